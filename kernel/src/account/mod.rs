@@ -1,0 +1,173 @@
+//! Accounts: who can sign in, with which roles on which days, from which devices.
+
+mod password;
+mod policy;
+mod store;
+
+
+
+use jiff::civil::Date;
+use sha2::{Digest, Sha256};
+
+pub use password::{hash_password, password_fits, weakness};
+pub use store::{
+    AccountRow, GrantRow, SessionRow, all, by_email, end_other_sessions, end_session, find, grant,
+    grants_on, insert, sessions_of, store_answers,
+};
+
+use crate::{
+    actor::{Actor, PersonRef, Role},
+    clock::{Clock, Instant},
+    error::Result,
+    id::Id,
+    module::App,
+    store::Tx,
+    text::{Lang, catalogue},
+};
+
+/// Someone who can sign in.
+pub enum Account {}
+/// A signed-in browser.
+pub enum Session {}
+/// A one-time link.
+pub enum Link {}
+
+/// A session ends after this long without a page, ...
+pub const IDLE_SECONDS: i64 = 12 * 3600;
+/// ... and after this long in any case.
+pub const ABSOLUTE_SECONDS: i64 = 14 * 24 * 3600;
+
+/// What a one-time link is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LinkKind {
+    /// Signs in at once, once (the demo's and an administrator's on the server).
+    SignIn,
+    /// Lets someone invited choose a password.
+    Invitation,
+    /// Lets someone who forgot choose a new one.
+    Recovery,
+}
+
+impl LinkKind {
+    /// Its word in the database.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::SignIn => "sign-in",
+            Self::Invitation => "invitation",
+            Self::Recovery => "recovery",
+        }
+    }
+
+    /// How long it can be used, in seconds.
+    pub const fn seconds(self) -> i64 {
+        match self {
+            Self::SignIn => 24 * 3600,
+            Self::Invitation => 7 * 24 * 3600,
+            Self::Recovery => 3600,
+        }
+    }
+}
+
+/// What is kept of a secret token: its SHA-256.
+pub fn token_hash(token: &str) -> Vec<u8> {
+    Sha256::digest(token.as_bytes()).to_vec()
+}
+
+/// A new secret token, as text for a URL or cookie.
+pub fn new_token(clock: &Clock) -> String {
+    use base64::Engine as _;
+    base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(clock.token())
+}
+
+/// Makes a one-time link and returns its token, which is kept nowhere else.
+///
+/// # Errors
+/// When the database fails.
+pub async fn new_link(
+    tx: &Tx,
+    clock: &Clock,
+    kind: LinkKind,
+    account: Id<Account>,
+) -> Result<String> {
+    let token = new_token(clock);
+    store::insert_link(tx, clock, kind, account, &token_hash(&token)).await?;
+    Ok(token)
+}
+
+/// Signs an account in on a device and returns the session's token.
+///
+/// # Errors
+/// When the database fails.
+pub async fn begin_session(
+    tx: &Tx,
+    clock: &Clock,
+    account: Id<Account>,
+    device: &str,
+) -> Result<String> {
+    let token = new_token(clock);
+    store::insert_session(tx, clock, account, &token_hash(&token), device).await?;
+    Ok(token)
+}
+
+/// The actor behind a session token, with today's roles and keys; `None` when the
+/// session has ended or the account is suspended.
+///
+/// # Errors
+/// When the database fails.
+pub async fn actor_of(app: &App, token: &str) -> Result<Option<Actor>> {
+    let now = app.clock.now();
+    let Some(found) = store::by_session(&app.db, &token_hash(token), now).await? else {
+        return Ok(None);
+    };
+    if store::wants_touch(found.seen_at, now) {
+        store::touch(&app.db, &token_hash(token), now).await?;
+    }
+    actor(app, &found.account()).await.map(Some)
+}
+
+/// The actor that an account is today.
+///
+/// # Errors
+/// When the database fails.
+pub async fn actor(app: &App, account: &AccountRow) -> Result<Actor> {
+    let today: Date = app.today();
+    let grants = grants_on(&app.db, account.id, today).await?;
+    let mut extra = Vec::new();
+    if let Some(person) = account.person {
+        for keys in app.modules.iter().filter_map(|module| module.keys) {
+            extra.extend(keys(&app.db, person).await?);
+        }
+    }
+    let grants: Vec<_> = grants
+        .iter()
+        .filter_map(|grant| Some((Role::from_code(&grant.role)?, grant.party)))
+        .collect();
+    Ok(Actor::signed_in(
+        account.id,
+        account.person,
+        account.name.clone(),
+        catalogue()
+            .language(&account.language)
+            .unwrap_or(Lang::EN),
+        &grants,
+        extra,
+    ))
+}
+
+/// Someone to be given an account.
+#[derive(Debug, Clone)]
+pub struct NewAccount<'a> {
+    /// The address to sign in with.
+    pub email: &'a str,
+    /// The name shown.
+    pub name: &'a str,
+    /// The language of the interface.
+    pub language: &'a str,
+    /// The person of the directory behind it.
+    pub person: Option<Id<PersonRef>>,
+}
+
+/// Whether a moment lies in the past of `now`.
+pub fn is_over(at: Option<Instant>, now: Instant) -> bool {
+    at.is_some_and(|at| at <= now)
+}

@@ -1,0 +1,194 @@
+//! Who acts: an anonymous reader, a signed-in person, or the office's own jobs.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{account::Account, audience::Audience, id::Id, text::Lang};
+
+/// A party's marker for typed ids; the noun itself lives in the directory.
+pub enum PartyRef {}
+/// A person's marker for typed ids; the noun itself lives in the directory.
+pub enum PersonRef {}
+
+/// What an account may be. A role is granted for dates and computed each day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// Runs the machine: accounts, jobs, mail, backups. Sees no names of officers.
+    Administrator,
+    /// One of the two who lead the office.
+    CoManager,
+    /// Plans and runs activities.
+    ProgrammeOfficer,
+    /// Answers for the figures.
+    MonitoringOfficer,
+    /// Looks after one party's roster.
+    FocalPoint,
+    /// An officer of a party who took part in something.
+    FrontlineOfficer,
+}
+
+impl Role {
+    /// All roles, in the order in which they are shown.
+    pub const ALL: [Self; 6] = [
+        Self::Administrator,
+        Self::CoManager,
+        Self::ProgrammeOfficer,
+        Self::MonitoringOfficer,
+        Self::FocalPoint,
+        Self::FrontlineOfficer,
+    ];
+
+    /// The code in the database, in URLs and in the catalogue (`role-co-manager`).
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Administrator => "administrator",
+            Self::CoManager => "co-manager",
+            Self::ProgrammeOfficer => "programme-officer",
+            Self::MonitoringOfficer => "monitoring-officer",
+            Self::FocalPoint => "focal-point",
+            Self::FrontlineOfficer => "frontline-officer",
+        }
+    }
+
+    /// The role with this code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.code() == code)
+    }
+
+    /// Whether this role works in the office and sees what is for the office.
+    pub const fn is_office(self) -> bool {
+        matches!(
+            self,
+            Self::CoManager | Self::ProgrammeOfficer | Self::MonitoringOfficer
+        )
+    }
+}
+
+/// Whoever acts, with everything that decides what they see and may do.
+#[derive(Debug, Clone)]
+pub struct Actor {
+    /// The account, when someone is signed in.
+    pub account: Option<Id<Account>>,
+    /// The person behind the account.
+    pub person: Option<Id<PersonRef>>,
+    /// Shown in the shell and kept in audit lines of accounts since removed.
+    pub name: String,
+    /// Today's roles.
+    pub roles: BTreeSet<Role>,
+    /// The party that a focal point or officer belongs to.
+    pub party: Option<Id<PartyRef>>,
+    /// The language of the interface.
+    pub lang: Lang,
+    keys: BTreeSet<String>,
+}
+
+impl Actor {
+    /// Someone who is not signed in: sees what is public.
+    pub fn anonymous(lang: Lang) -> Self {
+        Self {
+            account: None,
+            person: None,
+            name: String::new(),
+            roles: BTreeSet::new(),
+            party: None,
+            lang,
+            keys: BTreeSet::from(["public".to_owned()]),
+        }
+    }
+
+    /// The office's own jobs and its command line on the server: sees what the office sees.
+    pub fn office_job() -> Self {
+        let mut actor = Self::anonymous(Lang::EN);
+        actor.name = "Balai".to_owned();
+        for key in ["office", "members", "managers", "monitoring", "admin"] {
+            actor.keys.insert(key.to_owned());
+        }
+        actor.roles = BTreeSet::from([Role::ProgrammeOfficer, Role::MonitoringOfficer]);
+        actor
+    }
+
+    /// Someone signed in, with today's roles; `extra` are the keys that modules add
+    /// (the rooms a person was in, the bodies they sit on).
+    pub fn signed_in(
+        account: Id<Account>,
+        person: Option<Id<PersonRef>>,
+        name: String,
+        lang: Lang,
+        grants: &[(Role, Option<Id<PartyRef>>)],
+        extra: impl IntoIterator<Item = String>,
+    ) -> Self {
+        let mut actor = Self::anonymous(lang);
+        actor.account = Some(account);
+        actor.person = person;
+        actor.name = name;
+        actor.keys.insert("members".to_owned());
+        if let Some(person) = person {
+            actor.keys.insert(format!("person:{person}"));
+        }
+        for (role, party) in grants {
+            actor.roles.insert(*role);
+            if role.is_office() {
+                actor.keys.insert("office".to_owned());
+            }
+            match role {
+                Role::Administrator => {
+                    actor.keys.insert("admin".to_owned());
+                }
+                Role::CoManager => {
+                    actor.keys.insert("managers".to_owned());
+                }
+                Role::MonitoringOfficer => {
+                    actor.keys.insert("monitoring".to_owned());
+                }
+                Role::FocalPoint => {
+                    if let Some(party) = party {
+                        actor.party = Some(*party);
+                        actor.keys.insert(format!("party:{party}"));
+                        actor.keys.insert(format!("focal:{party}"));
+                    }
+                }
+                Role::FrontlineOfficer => {
+                    if let Some(party) = party {
+                        actor.party = actor.party.or(Some(*party));
+                        actor.keys.insert(format!("party:{party}"));
+                    }
+                }
+                Role::ProgrammeOfficer => {}
+            }
+        }
+        actor.keys.extend(extra);
+        actor
+    }
+
+    /// The keys this actor holds; `public` always among them.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.keys.iter().map(String::as_str)
+    }
+
+    /// Whether the actor holds a key.
+    pub fn holds(&self, key: &str) -> bool {
+        self.keys.contains(key)
+    }
+
+    /// Whether the actor belongs to an audience: exactly what the filter of lists asks.
+    pub fn sees(&self, audience: &Audience) -> bool {
+        audience.keys().any(|key| self.holds(key))
+    }
+
+    /// Whether the actor has a role today.
+    pub fn is(&self, role: Role) -> bool {
+        self.roles.contains(&role)
+    }
+
+    /// Whether the actor works in the office.
+    pub fn is_office(&self) -> bool {
+        self.holds("office")
+    }
+
+    /// Whether someone is signed in.
+    pub const fn is_signed_in(&self) -> bool {
+        self.account.is_some()
+    }
+}

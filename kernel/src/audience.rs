@@ -1,0 +1,164 @@
+//! Who can see a thing, as data: a set of keys, written as one text in the row.
+//!
+//! `office focal:01ab` reads: the office, and the focal points of party 01ab. The
+//! table `audience_key` maps each such text to its keys, so that one filter in SQL
+//! serves lists, counts, search, exports and feeds alike.
+
+use std::{collections::BTreeSet, fmt};
+
+use crate::{
+    actor::{PartyRef, PersonRef},
+    args,
+    error::Result,
+    id::Id,
+    sql,
+    store::{Conn, Tx},
+    t,
+    text::Lang,
+};
+
+/// A set of keys; whoever holds one of them can see the row.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct Audience(BTreeSet<String>);
+
+impl Audience {
+    /// Everyone, signed in or not.
+    pub fn public() -> Self {
+        Self::of(["public"])
+    }
+
+    /// Everyone who is signed in, and the office.
+    pub fn members() -> Self {
+        Self::of(["members", "office"])
+    }
+
+    /// The office alone.
+    pub fn office() -> Self {
+        Self::of(["office"])
+    }
+
+    /// The keys given.
+    pub fn of<'a>(keys: impl IntoIterator<Item = &'a str>) -> Self {
+        Self(keys.into_iter().map(str::to_owned).collect())
+    }
+
+    /// The audience that a row's text names.
+    pub fn parse(text: &str) -> Self {
+        Self::of(text.split_whitespace())
+    }
+
+    /// Also the focal points of a party.
+    #[must_use]
+    pub fn and_focal(self, party: Id<PartyRef>) -> Self {
+        self.and(format!("focal:{party}"))
+    }
+
+    /// Also one person.
+    #[must_use]
+    pub fn and_person(self, person: Id<PersonRef>) -> Self {
+        self.and(format!("person:{person}"))
+    }
+
+    /// Also the holders of a key.
+    #[must_use]
+    pub fn and(mut self, key: impl Into<String>) -> Self {
+        self.0.insert(key.into());
+        self
+    }
+
+    /// Its keys, in order.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(String::as_str)
+    }
+
+    /// In words, for "who can see this". Names of single parties and persons are not
+    /// said here: whoever reads the words may not know of them.
+    pub fn words(&self, lang: Lang) -> String {
+        if self.0.contains("public") {
+            return t!(lang, "audience-public");
+        }
+        let mut kinds: Vec<&'static str> = Vec::new();
+        for key in self.keys() {
+            let words = match key.split(':').next().unwrap_or(key) {
+                "members" => "audience-members",
+                "office" => "audience-office",
+                "managers" => "audience-managers",
+                "monitoring" => "audience-monitoring",
+                "admin" => "audience-admin",
+                "party" => "audience-party",
+                "focal" => "audience-focal",
+                "room" => "audience-room",
+                "trainer" => "audience-trainer",
+                "body" => "audience-body",
+                "person" => "audience-person",
+                _ => "audience-named",
+            };
+            if !kinds.contains(&words) {
+                kinds.push(words);
+            }
+        }
+        // Everyone signed in includes the office: saying both says nothing more.
+        if kinds.contains(&"audience-members") {
+            kinds.retain(|words| *words != "audience-office");
+        }
+        let said: Vec<String> = kinds.into_iter().map(|key| t!(lang, key)).collect();
+        match said.split_last() {
+            None => t!(lang, "audience-nobody"),
+            Some((last, [])) => last.clone(),
+            Some((last, rest)) => t!(
+                lang,
+                "audience-and",
+                list = rest.join(", "),
+                last = last.as_str()
+            ),
+        }
+    }
+
+    /// Makes this audience known to the filter. Every write of a row with an
+    /// audience calls it; knowing it already costs one statement that changes nothing.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn keep(&self, tx: &Tx) -> Result<String> {
+        let text = self.to_string();
+        for key in self.keys() {
+            tx.run(
+                sql!("insert into audience_key (audience, key) values ($1, $2) on conflict do nothing"),
+                args![&text, key],
+            )
+            .await?;
+        }
+        Ok(text)
+    }
+}
+
+impl fmt::Display for Audience {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, key) in self.0.iter().enumerate() {
+            if at > 0 {
+                f.write_str(" ")?;
+            }
+            f.write_str(key)?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_audience_survives_being_written_and_read() {
+        let audience = Audience::office().and("room:7").and("focal:3");
+        assert_eq!(Audience::parse(&audience.to_string()), audience);
+    }
+
+    #[test]
+    fn the_same_keys_in_any_order_are_one_audience() {
+        assert_eq!(
+            Audience::of(["office", "members"]).to_string(),
+            Audience::of(["members", "office"]).to_string()
+        );
+    }
+}

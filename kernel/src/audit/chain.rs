@@ -1,0 +1,86 @@
+//! The chain: every line's hash covers the hash of the line before it, so that an
+//! altered, removed, inserted or reordered line shows (hash chaining after Haber and
+//! Stornetta, "How to time-stamp a digital document", 1991).
+
+use sha2::{Digest, Sha256};
+
+use super::{canonical, store};
+use crate::{error::Result, store::Db};
+
+const BATCH: i64 = 500;
+
+/// Gives the waiting lines their place and hash; returns how many. Only one
+/// sequencer runs at a time: two would collide on the place and one would be retried.
+///
+/// # Errors
+/// When the database fails.
+pub async fn chain(db: &Db) -> Result<usize> {
+    db.write("audit.chain", |tx| async move {
+        let waiting = store::unplaced(&tx, BATCH).await?;
+        let last = store::last_placed(&tx).await?;
+        let mut place = last.as_ref().and_then(|line| line.place).unwrap_or(0);
+        let mut before = last.and_then(|line| line.hash).unwrap_or_default();
+        let count = waiting.len();
+        for mut line in waiting {
+            place += 1;
+            line.place = Some(place);
+            let hash = link(&before, &line);
+            store::place(&tx, line.id, place, &hash).await?;
+            before = hash;
+        }
+        Ok(count)
+    })
+    .await
+}
+
+/// The first place at which the chain does not hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Broken {
+    /// The place in the chain.
+    pub place: i64,
+    /// What is wrong there.
+    pub what: &'static str,
+}
+
+/// Reads the whole chain and names the first line that does not fit; `Ok(None)`
+/// means that it holds. The count is how many lines were read.
+///
+/// # Errors
+/// When the database fails.
+pub async fn verify(db: &Db) -> Result<(i64, Option<Broken>)> {
+    let mut place = 0;
+    let mut before = Vec::new();
+    loop {
+        let lines = store::placed_after(db, place, BATCH).await?;
+        if lines.is_empty() {
+            return Ok((place, None));
+        }
+        for line in lines {
+            let found = line.place.unwrap_or(0);
+            if found != place + 1 {
+                let broken = Broken {
+                    place: place + 1,
+                    what: "a line is missing",
+                };
+                return Ok((place, Some(broken)));
+            }
+            let hash = link(&before, &line);
+            if line.hash.as_deref() != Some(hash.as_slice()) {
+                let broken = Broken {
+                    place: found,
+                    what: "the line was altered",
+                };
+                return Ok((place, Some(broken)));
+            }
+            before = hash;
+            place = found;
+        }
+    }
+}
+
+fn link(before: &[u8], line: &store::Line) -> Vec<u8> {
+    let mut hasher = Sha256::new();
+    hasher.update(before);
+    hasher.update(canonical(line).as_bytes());
+    hasher.finalize().to_vec()
+}

@@ -1,0 +1,129 @@
+//! The audit: one line for each act, written in the act's own transaction, chained
+//! later in batches so that the chain holds up no write.
+//!
+//! A line carries ids and field names, never old or new values: those lie in a
+//! table apart, which can be erased without touching the chain.
+
+mod chain;
+mod store;
+
+pub use chain::{Broken, chain, verify};
+pub use store::{HistoryLine, history_of};
+
+use serde_json::Value as Json;
+
+use crate::{
+    actor::{Actor, PartyRef},
+    clock::Clock,
+    error::Result,
+    id::Id,
+    store::Tx,
+};
+
+/// One act to be recorded.
+#[derive(Debug, Clone)]
+pub struct Act<'a> {
+    /// What was done, as in the catalogue: `created`, `changed`, `imported`.
+    pub act: &'static str,
+    /// The noun it was done to.
+    pub noun: &'static str,
+    /// The row.
+    pub row: Option<uuid::Uuid>,
+    /// The party whose information it is, so that it can read what was done with it.
+    pub party: Option<Id<PartyRef>>,
+    /// Which fields changed, with their old and new values as shown to people.
+    pub fields: &'a [Change],
+}
+
+/// One field that changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// The field's name.
+    pub field: &'static str,
+    /// What stood there.
+    pub old: Option<String>,
+    /// What stands there now.
+    pub new: Option<String>,
+}
+
+impl Change {
+    /// A change, if the two differ.
+    pub fn between(
+        field: &'static str,
+        old: Option<impl ToString>,
+        new: Option<impl ToString>,
+    ) -> Option<Self> {
+        let old = old.map(|value| value.to_string());
+        let new = new.map(|value| value.to_string());
+        (old != new).then_some(Self { field, old, new })
+    }
+}
+
+impl<'a> Act<'a> {
+    /// An act on a row.
+    pub fn on<T>(act: &'static str, noun: &'static str, row: Id<T>) -> Self {
+        Self {
+            act,
+            noun,
+            row: Some(row.uuid()),
+            party: None,
+            fields: &[],
+        }
+    }
+
+    /// An act on a noun as such.
+    pub const fn about(act: &'static str, noun: &'static str) -> Self {
+        Self {
+            act,
+            noun,
+            row: None,
+            party: None,
+            fields: &[],
+        }
+    }
+
+    /// Whose information it is.
+    #[must_use]
+    pub const fn of_party(mut self, party: Option<Id<PartyRef>>) -> Self {
+        self.party = party;
+        self
+    }
+
+    /// Which fields changed.
+    #[must_use]
+    pub const fn changing(mut self, fields: &'a [Change]) -> Self {
+        self.fields = fields;
+        self
+    }
+}
+
+/// Writes the line of an act, in the act's own transaction.
+///
+/// # Errors
+/// When the database fails.
+pub async fn record(tx: &Tx, clock: &Clock, actor: &Actor, act: Act<'_>) -> Result<()> {
+    let line = clock.id::<Act<'_>>();
+    let fields: Vec<&str> = act.fields.iter().map(|change| change.field).collect();
+    store::insert(tx, line.uuid(), clock.now(), actor, &act, &fields.join(" ")).await?;
+    for change in act.fields {
+        store::insert_value(tx, line.uuid(), change).await?;
+    }
+    Ok(())
+}
+
+/// The text over which a line's hash is taken: fixed order, nothing optional left out.
+fn canonical(line: &store::Line) -> String {
+    Json::from(vec![
+        Json::from(line.place.unwrap_or(0)),
+        Json::from(line.id.simple().to_string()),
+        Json::from(line.at.fixed()),
+        Json::from(line.account.map(|id| id.simple().to_string())),
+        Json::from(line.actor.as_str()),
+        Json::from(line.act.as_str()),
+        Json::from(line.noun.as_str()),
+        Json::from(line.row_id.map(|id| id.simple().to_string())),
+        Json::from(line.party.map(|id| id.simple().to_string())),
+        Json::from(line.fields.as_str()),
+    ])
+    .to_string()
+}

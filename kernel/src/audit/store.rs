@@ -1,0 +1,120 @@
+//! SQL of the audit.
+
+use uuid::Uuid;
+
+use super::{Act, Change};
+use crate::{
+    actor::Actor,
+    args,
+    clock::Instant,
+    error::Result,
+    sql,
+    store::{Conn, FromRow, Tx},
+};
+
+#[derive(Debug, Clone, FromRow)]
+pub(super) struct Line {
+    pub id: Uuid,
+    pub at: Instant,
+    pub account: Option<Uuid>,
+    pub actor: String,
+    pub act: String,
+    pub noun: String,
+    pub row_id: Option<Uuid>,
+    pub party: Option<Uuid>,
+    pub fields: String,
+    pub place: Option<i64>,
+    pub hash: Option<Vec<u8>>,
+}
+
+pub(super) async fn insert(
+    tx: &Tx,
+    id: Uuid,
+    at: Instant,
+    actor: &Actor,
+    act: &Act<'_>,
+    fields: &str,
+) -> Result<()> {
+    tx.run(
+        sql!("insert into audit_line (id, at, account, actor, act, noun, row_id, party, fields) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)"),
+        args![id, at, actor.account, actor.name.as_str(), act.act, act.noun, act.row, act.party, fields],
+    )
+    .await
+    .map(drop)
+}
+
+pub(super) async fn insert_value(tx: &Tx, line: Uuid, change: &Change) -> Result<()> {
+    tx.run(
+        sql!("insert into audit_value (line, field, old, new) values ($1, $2, $3, $4) on conflict do nothing"),
+        args![line, change.field, &change.old, &change.new],
+    )
+    .await
+    .map(drop)
+}
+
+pub(super) async fn unplaced(tx: &Tx, at_most: i64) -> Result<Vec<Line>> {
+    tx.all(
+        sql!("select id, at, account, actor, act, noun, row_id, party, fields, place, hash from audit_line where place is null order by id limit $1"),
+        args![at_most],
+    )
+    .await
+}
+
+pub(super) async fn last_placed(conn: &impl Conn) -> Result<Option<Line>> {
+    conn.maybe(
+        sql!("select id, at, account, actor, act, noun, row_id, party, fields, place, hash from audit_line where place is not null order by place desc limit 1"),
+        args![],
+    )
+    .await
+}
+
+pub(super) async fn placed_after(conn: &impl Conn, place: i64, at_most: i64) -> Result<Vec<Line>> {
+    conn.all(
+        sql!("select id, at, account, actor, act, noun, row_id, party, fields, place, hash from audit_line where place > $1 order by place limit $2"),
+        args![place, at_most],
+    )
+    .await
+}
+
+pub(super) async fn place(tx: &Tx, id: Uuid, place: i64, hash: &[u8]) -> Result<()> {
+    tx.run(
+        sql!("update audit_line set place = $2, hash = $3 where id = $1 and place is null"),
+        args![id, place, hash],
+    )
+    .await
+    .map(drop)
+}
+
+/// One field of one act on a record, for its history.
+#[derive(Debug, Clone, FromRow)]
+pub struct HistoryLine {
+    /// The act's line.
+    pub id: Uuid,
+    /// When.
+    pub at: Instant,
+    /// Who, by name.
+    pub actor: String,
+    /// What was done.
+    pub act: String,
+    /// The fields, separated by spaces.
+    pub fields: String,
+    /// One of the fields, when its values are still kept.
+    pub field: Option<String>,
+    /// What stood there.
+    pub old: Option<String>,
+    /// What stands there since.
+    pub new: Option<String>,
+}
+
+/// What was done to a record, latest first: one entry per act and changed field.
+/// The caller has asked whether the actor may read the record.
+///
+/// # Errors
+/// When the database fails.
+pub async fn history_of(conn: &impl Conn, row: Uuid) -> Result<Vec<HistoryLine>> {
+    conn.all(
+        sql!("select l.id, l.at, l.actor, l.act, l.fields, v.field, v.old, v.new from audit_line l left join audit_value v on v.line = l.id where l.row_id = $1 order by l.at desc, l.id desc, v.field limit 200"),
+        args![row],
+    )
+    .await
+}

@@ -1,0 +1,92 @@
+//! What can go wrong, as sentences: what happened, what was kept, what to do.
+
+use std::borrow::Cow;
+
+use crate::text::Message;
+
+/// The one error of the program. Lookups are `Result<Option<T>>`; an `Error` is
+/// for what a person or an administrator has to be told.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The thing is not there, or the actor may not know of it: one answer for both.
+    #[error("There is no such page, or you are not among those who can see it.")]
+    NotFound,
+    /// The actor may know of the thing but not do this; the reason says who could.
+    #[error("not allowed: {0:?}")]
+    Forbidden(Message),
+    /// Nobody is signed in and the page is not public.
+    #[error("not signed in")]
+    SignedOut,
+    /// What was sent cannot be taken; the message says what to change.
+    #[error("refused: {0:?}")]
+    Refused(Message),
+    /// Someone else saved the same record first.
+    #[error("the record was changed meanwhile")]
+    Conflict(Vec<FieldConflict>),
+    /// Too many at once on the same rows; nothing was saved.
+    #[error("The office is busy: the change was not saved. Please try again in a moment.")]
+    Busy,
+    /// The database cannot be reached or is damaged.
+    #[error("The database did not answer: {0}")]
+    Store(#[from] sqlx::Error),
+    /// A file could not be read or written.
+    #[error("A file could not be read or written: {0}")]
+    Io(#[from] std::io::Error),
+    /// The office's set-up is wrong; the sentence says where.
+    #[error("{0}")]
+    Setup(Cow<'static, str>),
+}
+
+/// One field that two people changed: what the second one typed and what is there now.
+#[derive(Debug, Clone)]
+pub struct FieldConflict {
+    /// The field's name in the form.
+    pub field: String,
+    /// What the second editor wanted to save.
+    pub yours: String,
+    /// What the first editor saved.
+    pub theirs: String,
+}
+
+/// The result of nearly everything.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+impl Error {
+    /// A set-up error with its sentence.
+    pub fn setup(sentence: impl Into<Cow<'static, str>>) -> Self {
+        Self::Setup(sentence.into())
+    }
+
+    /// A refusal by its message key.
+    pub fn refused(key: &'static str) -> Self {
+        Self::Refused(Message::new(key))
+    }
+
+    /// Whether the database asks to try the whole act again: SQLite busy (5, 517),
+    /// PostgreSQL serialisation failure (40001) and deadlock (40P01).
+    pub fn is_retryable(&self) -> bool {
+        let Self::Store(sqlx::Error::Database(error)) = self else {
+            return false;
+        };
+        matches!(
+            error.code().as_deref(),
+            Some("5" | "6" | "261" | "517" | "40001" | "40P01")
+        )
+    }
+
+    /// Whether a unique key was violated.
+    pub fn is_duplicate(&self) -> bool {
+        matches!(self, Self::Store(sqlx::Error::Database(error)) if error.is_unique_violation())
+    }
+
+    /// Whether the disk or the database has no room left.
+    pub fn is_full(&self) -> bool {
+        match self {
+            Self::Store(sqlx::Error::Database(error)) => {
+                matches!(error.code().as_deref(), Some("13" | "53100"))
+            }
+            Self::Io(error) => error.kind() == std::io::ErrorKind::StorageFull,
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,28 @@
+//! Jobs: work that takes longer than a page may. Asked for in the transaction of
+//! the act, carried out by `balai work` (or inside `serve`), safe to run twice.
+
+mod store;
+mod worker;
+
+pub use store::{JobRow, ask_to_stop, enqueue, find, has_open};
+pub use worker::{Progress, run_due, work_until};
+
+use futures::future::BoxFuture;
+use serde_json::Value as Json;
+
+use crate::{error::Result, module::App};
+
+/// What carries out one kind of job. It may run more than once: it looks at what
+/// is already done and goes on from there.
+pub type JobFn = for<'a> fn(&'a App, Json, &'a Progress) -> BoxFuture<'a, Result<()>>;
+
+/// A kind of job.
+#[derive(Clone, Copy)]
+pub struct JobKind {
+    /// The kind's name, `import.stage`.
+    pub kind: &'static str,
+    /// What to do.
+    pub run: JobFn,
+    /// How often a failing job is tried.
+    pub tries: i64,
+}

@@ -1,0 +1,79 @@
+//! The worker: takes one job after another.
+
+use std::time::Duration;
+
+use tokio::sync::watch;
+
+use super::{JobRow, store};
+use crate::{error::Result, id::Id, module::App};
+
+/// A job whose worker was killed is free for another after this.
+pub(super) const LEASE_SECONDS: i64 = 60;
+
+/// How a job says how far it is, and hears that it should stop.
+pub struct Progress {
+    app: App,
+    job: Id<JobRow>,
+}
+
+impl Progress {
+    /// Says how far the job is; true when someone asked it to stop.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn say(&self, done: i64, total: i64, step: &'static str) -> Result<bool> {
+        store::progress(&self.app.db, &self.app.clock, self.job, done, total, step).await
+    }
+}
+
+/// Carries out every job that is due now and returns how many were begun.
+///
+/// # Errors
+/// When the job table itself cannot be read or written. A job's own failure is
+/// kept with the job.
+pub async fn run_due(app: &App, worker: &str) -> Result<usize> {
+    let mut begun = 0;
+    while let Some(job) = store::claim(&app.db, &app.clock, worker).await? {
+        begun += 1;
+        let kind = app.job_kind(&job.kind);
+        let outcome = match kind {
+            None => Err(crate::error::Error::setup(format!(
+                "This program knows no job of kind {}.",
+                job.kind
+            ))),
+            Some(kind) => {
+                let progress = Progress {
+                    app: app.clone(),
+                    job: job.id,
+                };
+                (kind.run)(app, job.payload.0.clone(), &progress).await
+            }
+        };
+        match outcome {
+            Ok(()) => store::finish(&app.db, &app.clock, job.id).await?,
+            Err(error) => {
+                tracing::error!(kind = %job.kind, job = %job.id, %error, "a job failed");
+                let tries = kind.map_or(1, |kind| kind.tries);
+                store::fail(&app.db, &app.clock, &job, tries, &error.to_string()).await?;
+            }
+        }
+    }
+    Ok(begun)
+}
+
+/// Works until told to stop: jobs as they fall due, and the audit's chain in between.
+pub async fn work_until(app: App, worker: String, mut stop: watch::Receiver<bool>) {
+    loop {
+        if let Err(error) = run_due(&app, &worker).await {
+            tracing::error!(%error, "the job table could not be read");
+        }
+        match crate::audit::chain(&app.db).await {
+            Ok(_) => {}
+            Err(error) => tracing::warn!(%error, "the audit could not be chained just now"),
+        }
+        tokio::select! {
+            () = tokio::time::sleep(Duration::from_millis(700)) => {}
+            _ = stop.changed() => return,
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! What every module of Balai stands on: the store, ids, time, actors, policy,
+//! audiences, the audit, jobs, the web, languages, search, mail, files and measures.
+//!
+//! The kernel knows no module.
+
+pub mod account;
+pub mod actor;
+pub mod audience;
+pub mod audit;
+pub mod clock;
+pub mod error;
+pub mod file;
+pub mod id;
+pub mod import;
+pub mod job;
+pub mod mail;
+pub mod measure;
+pub mod module;
+pub mod policy;
+pub mod profile;
+pub mod search;
+pub mod store;
+pub mod test;
+pub mod text;
+pub mod web;
+
+#[doc(hidden)]
+pub use linkme;
+
+pub use actor::Actor;
+pub use audience::Audience;
+pub use clock::{Clock, Instant};
+pub use error::{Error, Result};
+pub use id::Id;
+pub use module::{App, Module, Routes};

@@ -1,0 +1,312 @@
+//! Measures: figures that are computed from the records, never typed.
+//!
+//! A measure is a definition with a counting rule and a version; a figure is its
+//! value for a period, with the rows behind it. A figure is computed in a declared
+//! scope, not by who looks; its rows show only to those who may read them.
+
+mod store;
+
+use futures::future::BoxFuture;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+pub use store::{CitedFigure, cited, keep_cited};
+
+use crate::{
+    actor::Actor,
+    error::Result,
+    profile::Profile,
+    store::Db,
+    t,
+    text::{Lang, Message},
+};
+
+/// What a figure can be split by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Dim {
+    /// The party represented.
+    Party,
+    /// The party's kind and status on that day.
+    Status,
+    /// The party's region.
+    Region,
+    /// The initiative that counts.
+    Initiative,
+    /// The core purpose that counts.
+    Purpose,
+    /// The kind of activity.
+    Type,
+    /// The office's role.
+    Role,
+    /// Regional, sub-regional, bilateral, national.
+    Level,
+    /// The month of the first day.
+    Month,
+    /// The agency's kind.
+    AgencyKind,
+}
+
+impl Dim {
+    /// All of them.
+    pub const ALL: [Self; 10] = [
+        Self::Party,
+        Self::Status,
+        Self::Region,
+        Self::Initiative,
+        Self::Purpose,
+        Self::Type,
+        Self::Role,
+        Self::Level,
+        Self::Month,
+        Self::AgencyKind,
+    ];
+
+    /// The word in URLs, on the command line and in the catalogue (`dim-party`).
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Party => "party",
+            Self::Status => "status",
+            Self::Region => "region",
+            Self::Initiative => "initiative",
+            Self::Purpose => "purpose",
+            Self::Type => "type",
+            Self::Role => "role",
+            Self::Level => "level",
+            Self::Month => "month",
+            Self::AgencyKind => "agency-kind",
+        }
+    }
+
+    /// The dimension with this word.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|dim| dim.code() == code)
+    }
+}
+
+/// What is asked of a measure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ask {
+    /// First day.
+    pub from: Date,
+    /// Last day.
+    pub to: Date,
+    /// Split by, if at all.
+    pub by: Option<Dim>,
+    /// Only where a dimension has this key.
+    pub only: Vec<(Dim, String)>,
+}
+
+impl Ask {
+    /// A calendar year, not split.
+    pub fn year(year: i16) -> Self {
+        let day = |month, day| Date::new(year, month, day).unwrap_or(Date::ZERO);
+        Self {
+            from: day(1, 1),
+            to: day(12, 31),
+            by: None,
+            only: Vec::new(),
+        }
+    }
+
+    /// The same, split by a dimension.
+    #[must_use]
+    pub const fn by(mut self, dim: Dim) -> Self {
+        self.by = Some(dim);
+        self
+    }
+
+    /// The same, only where a dimension has this key.
+    #[must_use]
+    pub fn only(mut self, dim: Dim, key: impl Into<String>) -> Self {
+        self.only.push((dim, key.into()));
+        self
+    }
+}
+
+/// A value is a number, or says why there is none.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case", tag = "is", content = "value")]
+pub enum Value {
+    /// A number; its unit is the measure's.
+    Number(f64),
+    /// The question does not apply.
+    NotApplicable,
+    /// There should be one, but.
+    Missing(Message),
+}
+
+/// One figure: the whole, or one part of a split.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Cell {
+    /// The part's key in its dimension; empty for the whole.
+    pub key: String,
+    /// The part's name in the interface's language, as records give it.
+    pub label: String,
+    /// The value.
+    pub value: Value,
+    /// How many it rests on, where that differs from the value (shares, means).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub n: Option<i64>,
+    /// The 95 % interval, where there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub interval: Option<(f64, f64)>,
+    /// What is open about it: "54 same-person suggestions", "12 sexes not known".
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub open: Vec<Message>,
+}
+
+impl Cell {
+    /// A whole count.
+    pub fn count(n: i64) -> Self {
+        // Counts here stay far below 2^53, which a double holds exactly.
+        #[expect(clippy::cast_precision_loss, reason = "see above")]
+        Self::number(n as f64)
+    }
+
+    /// A whole number.
+    pub fn number(value: f64) -> Self {
+        Self {
+            key: String::new(),
+            label: String::new(),
+            value: Value::Number(value),
+            n: None,
+            interval: None,
+            open: Vec::new(),
+        }
+    }
+
+    /// The number, if there is one.
+    pub fn as_number(&self) -> Option<f64> {
+        match self.value {
+            Value::Number(n) => Some(n),
+            _ => None,
+        }
+    }
+}
+
+/// What a value is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Unit {
+    /// A whole number of things.
+    Count,
+    /// A part of the whole, 0 to 1, shown in per cent.
+    Share,
+    /// Points of a test, 0 to 100.
+    Points,
+}
+
+/// A row behind a figure, for drilling down.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Behind {
+    /// Its page.
+    pub href: String,
+    /// What it is, in the words of its record.
+    pub words: String,
+}
+
+/// Computes the figures of a measure: one cell for the whole, or one per part.
+pub type CountFn =
+    for<'a> fn(&'a Db, &'a Profile, Lang, &'a Ask) -> BoxFuture<'a, Result<Vec<Cell>>>;
+
+/// Lists the rows behind a figure that this actor may read, and how many there are in all.
+pub type RowsFn = for<'a> fn(
+    &'a Db,
+    &'a Profile,
+    &'a Actor,
+    &'a Ask,
+    i64,
+    i64,
+) -> BoxFuture<'a, Result<(Vec<Behind>, i64)>>;
+
+/// A measure. Its name and definition in words are `measure-CODE` and
+/// `measure-CODE-rule` in the catalogue.
+#[derive(Clone, Copy)]
+pub struct Measure {
+    /// Short and stable: `participations`.
+    pub code: &'static str,
+    /// Counts up when the rule changes; frozen figures keep theirs.
+    pub version: i64,
+    /// What its values are.
+    pub unit: Unit,
+    /// What it can be split by.
+    pub dims: &'static [Dim],
+    /// Computes it.
+    pub count: CountFn,
+    /// Lists the rows behind it.
+    pub rows: Option<RowsFn>,
+}
+
+impl Measure {
+    /// Its name.
+    pub fn name(&self, lang: Lang) -> String {
+        t!(lang, &format!("measure-{}", self.code))
+    }
+
+    /// Its counting rule in plain words.
+    pub fn rule(&self, lang: Lang) -> String {
+        t!(lang, &format!("measure-{}-rule", self.code))
+    }
+}
+
+/// The mean of paired differences with its 95 % interval (Student's t on n - 1
+/// degrees of freedom); `None` below two pairs for the interval.
+pub fn paired_gain(differences: &[f64]) -> Option<(f64, Option<(f64, f64)>)> {
+    if differences.is_empty() {
+        return None;
+    }
+    // Sizes of classes, far below 2^53.
+    #[expect(clippy::cast_precision_loss, reason = "see above")]
+    let n = differences.len() as f64;
+    let mean = differences.iter().sum::<f64>() / n;
+    if differences.len() < 2 {
+        return Some((mean, None));
+    }
+    let variance = differences.iter().map(|d| (d - mean).powi(2)).sum::<f64>() / (n - 1.0);
+    let half = t_95(n - 1.0) * (variance / n).sqrt();
+    Some((mean, Some((mean - half, mean + half))))
+}
+
+/// The two-sided 95 % point of Student's t, from its expansion about the normal
+/// (Abramowitz and Stegun, 26.7.5); exact values for few degrees of freedom.
+fn t_95(degrees: f64) -> f64 {
+    const FEW: [f64; 4] = [12.706, 4.303, 3.182, 2.776];
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "one to four"
+    )]
+    if let Some(exact) = (degrees <= 4.0).then(|| FEW[(degrees as usize).clamp(1, 4) - 1]) {
+        return exact;
+    }
+    let z: f64 = 1.959_964;
+    let z3 = z.powi(3);
+    let z5 = z.powi(5);
+    let z7 = z.powi(7);
+    z + (z3 + z) / (4.0 * degrees)
+        + (5.0 * z5 + 16.0 * z3 + 3.0 * z) / (96.0 * degrees.powi(2))
+        + (3.0 * z7 + 19.0 * z5 + 17.0 * z3 - 15.0 * z) / (384.0 * degrees.powi(3))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_interval_of_a_gain_matches_the_tables() {
+        // t(9) = 2.262; differences 1..=10 have mean 5.5 and sd 3.02765.
+        let differences: Vec<f64> = (1..=10).map(f64::from).collect();
+        let (mean, interval) = paired_gain(&differences).unwrap();
+        let (low, high) = interval.unwrap();
+        assert!((mean - 5.5).abs() < 1e-9);
+        assert!((low - 3.334).abs() < 0.002, "{low}");
+        assert!((high - 7.666).abs() < 0.002, "{high}");
+    }
+
+    #[test]
+    fn one_pair_has_a_mean_and_no_interval() {
+        assert_eq!(paired_gain(&[4.0]), Some((4.0, None)));
+        assert_eq!(paired_gain(&[]), None);
+    }
+}

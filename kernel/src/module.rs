@@ -1,0 +1,308 @@
+//! What a module gives the whole, and the whole as handlers see it.
+
+use std::{ops::Deref, sync::Arc};
+
+use axum::{
+    Router,
+    handler::Handler,
+    http::Method,
+    routing::{MethodRouter, get, post},
+};
+use futures::future::BoxFuture;
+use jiff::{civil::Date, tz::TimeZone};
+
+use crate::{
+    actor::{Actor, PersonRef},
+    clock::Clock,
+    error::Result,
+    file::Files,
+    id::Id,
+    import::ImportKind,
+    job::JobKind,
+    measure::Measure,
+    policy::{Action, Decision, Guarded, PolicyPrinter},
+    profile::Profile,
+    store::{Db, Tx},
+    text::Lang,
+};
+
+/// The running office: database, files, clock, profile and modules.
+#[derive(Clone)]
+pub struct App(Arc<AppParts>);
+
+/// The parts of an [`App`].
+pub struct AppParts {
+    /// The database.
+    pub db: Db,
+    /// The files.
+    pub files: Files,
+    /// Time, ids, randomness.
+    pub clock: Clock,
+    /// The office's profile.
+    pub profile: Profile,
+    /// The modules, in the order of navigation.
+    pub modules: Vec<Module>,
+    /// The address under which people reach the office, without a slash at the end.
+    pub address: String,
+    /// Whether cookies are sent over HTTPS only.
+    pub secure_cookies: bool,
+}
+
+impl App {
+    /// Puts the parts together.
+    pub fn new(parts: AppParts) -> Self {
+        Self(Arc::new(parts))
+    }
+
+    /// Today's date at the office.
+    pub fn today(&self) -> Date {
+        self.clock.now().day_in(&self.zone())
+    }
+
+    /// The zone of the office's clock.
+    pub fn zone(&self) -> TimeZone {
+        self.profile.zone()
+    }
+
+    /// All measures of all modules.
+    pub fn measures(&self) -> Vec<Measure> {
+        self.modules
+            .iter()
+            .filter_map(|module| module.measures)
+            .flat_map(|measures| measures())
+            .collect()
+    }
+
+    /// The measure with this code.
+    pub fn measure(&self, code: &str) -> Option<Measure> {
+        self.measures().into_iter().find(|m| m.code == code)
+    }
+
+    /// All kinds of import, in the order in which they are applied.
+    pub fn imports(&self) -> Vec<Arc<dyn ImportKind>> {
+        let mut kinds: Vec<_> = self
+            .modules
+            .iter()
+            .filter_map(|module| module.imports)
+            .flat_map(|imports| imports())
+            .collect();
+        kinds.sort_by_key(|kind| kind.order());
+        kinds
+    }
+
+    /// The kind of job with this name.
+    pub fn job_kind(&self, name: &str) -> Option<JobKind> {
+        self.modules
+            .iter()
+            .flat_map(|module| module.jobs.iter())
+            .find(|kind| kind.kind == name)
+            .copied()
+    }
+}
+
+impl Deref for App {
+    type Target = AppParts;
+    fn deref(&self) -> &AppParts {
+        &self.0
+    }
+}
+
+/// A section of the navigation.
+#[derive(Debug, Clone, Copy)]
+pub struct Nav {
+    /// Its catalogue key.
+    pub label: &'static str,
+    /// Its first page.
+    pub href: &'static str,
+    /// Who is shown it.
+    pub shown: fn(&Actor) -> bool,
+}
+
+/// Something that waits for a person, for *Today*.
+#[derive(Debug, Clone)]
+pub struct Waiting {
+    /// What to do, as the reader is told.
+    pub what: String,
+    /// Why, or where it comes from.
+    pub why: String,
+    /// Where to do it.
+    pub href: String,
+    /// By when.
+    pub due: Option<Date>,
+}
+
+/// What *Today* shows of a module.
+#[derive(Debug, Clone, Default)]
+pub struct Today {
+    /// What waits for the reader.
+    pub waiting: Vec<Waiting>,
+    /// What comes next: day, title, address, a line about it.
+    pub coming: Vec<(Date, String, String, String)>,
+    /// Figures at the top: value, label, address.
+    pub stats: Vec<(String, String, String)>,
+}
+
+/// Adds the audience keys that a person has because of a module's records.
+pub type KeysFn = for<'a> fn(&'a Db, Id<PersonRef>) -> BoxFuture<'a, Result<Vec<String>>>;
+/// Makes the module's first rows from the profile; running it again changes nothing
+/// that people have edited since.
+pub type InstallFn = for<'a> fn(&'a Tx, &'a Clock, &'a Profile) -> BoxFuture<'a, Result<()>>;
+/// What *Today* shows of a module to an actor.
+pub type TodayFn = for<'a> fn(&'a App, &'a Actor) -> BoxFuture<'a, Result<Today>>;
+/// Renews the search entries of everything the module holds, in small transactions.
+pub type ReindexFn = for<'a> fn(&'a App) -> BoxFuture<'a, Result<()>>;
+/// The choices of a filter or a form: value and label.
+pub type ChoicesFn = for<'a> fn(&'a Db, Lang) -> BoxFuture<'a, Result<Vec<(String, String)>>>;
+
+/// Everything a module gives the whole. New parts have defaults, so that older
+/// modules need no change.
+#[derive(Clone, Copy)]
+pub struct Module {
+    /// Its name, also its locale file's.
+    pub name: &'static str,
+    /// Its table of contents: every URL, one line each.
+    pub routes: fn() -> Routes,
+    /// Its sections of the workspace.
+    pub nav: &'static [Nav],
+    /// Its pages on the public site.
+    pub public_nav: &'static [Nav],
+    /// Its part of the printed policy.
+    pub policies: &'static [PolicyPrinter],
+    /// Its measures.
+    pub measures: Option<fn() -> Vec<Measure>>,
+    /// What it can import.
+    pub imports: Option<fn() -> Vec<Arc<dyn ImportKind>>>,
+    /// Its jobs.
+    pub jobs: &'static [JobKind],
+    /// Keys it adds to a person's.
+    pub keys: Option<KeysFn>,
+    /// Its first rows.
+    pub install: Option<InstallFn>,
+    /// Its part of *Today*.
+    pub today: Option<TodayFn>,
+    /// Renews its search entries.
+    pub reindex: Option<ReindexFn>,
+}
+
+impl Module {
+    /// A module with its name and routes and nothing else yet.
+    pub const fn new(name: &'static str, routes: fn() -> Routes) -> Self {
+        Self {
+            name,
+            routes,
+            nav: &[],
+            public_nav: &[],
+            policies: &[],
+            measures: None,
+            imports: None,
+            jobs: &[],
+            keys: None,
+            install: None,
+            today: None,
+            reindex: None,
+        }
+    }
+}
+
+/// One URL with its rule.
+pub struct Route {
+    /// The path with its parameters, `/app/events/{id}`.
+    pub path: &'static str,
+    /// GET or POST.
+    pub method: Method,
+    /// The noun whose rule decides.
+    pub noun: &'static str,
+    /// What it does to the noun.
+    pub action: Action,
+    /// Whether someone must be signed in before the row is even looked up.
+    pub wants_account: bool,
+    /// The rule about the noun as such; rows are asked about in the handler.
+    pub gate: fn(&Actor, Action) -> Decision,
+    handler: MethodRouter<App>,
+}
+
+/// A module's URLs. A route cannot be written without a noun under policy, so that
+/// none is without a rule.
+#[derive(Default)]
+pub struct Routes(Vec<Route>);
+
+impl Routes {
+    /// None yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// A page.
+    #[must_use]
+    pub fn get<T: Guarded, H: Handler<A, App>, A: 'static>(
+        self,
+        path: &'static str,
+        action: Action,
+        handler: H,
+    ) -> Self {
+        self.add::<T>(path, Method::GET, action, get(handler))
+    }
+
+    /// An act.
+    #[must_use]
+    pub fn post<T: Guarded, H: Handler<A, App>, A: 'static>(
+        self,
+        path: &'static str,
+        action: Action,
+        handler: H,
+    ) -> Self {
+        self.add::<T>(path, Method::POST, action, post(handler))
+    }
+
+    fn add<T: Guarded>(
+        mut self,
+        path: &'static str,
+        method: Method,
+        action: Action,
+        handler: MethodRouter<App>,
+    ) -> Self {
+        self.0.push(Route {
+            path,
+            method,
+            noun: T::NOUN,
+            action,
+            wants_account: path.starts_with("/app"),
+            gate: |actor, action| T::rule(actor, action, None),
+            handler,
+        });
+        self
+    }
+
+    /// All of these and all of those.
+    #[must_use]
+    pub fn and(mut self, others: Self) -> Self {
+        self.0.extend(others.0);
+        self
+    }
+
+    /// Every route, for the printed table and its test.
+    pub fn iter(&self) -> impl Iterator<Item = &Route> {
+        self.0.iter()
+    }
+
+    /// As a router whose every route asks its rule first.
+    pub fn router(self) -> Router<App> {
+        let mut router = Router::new();
+        for route in self.0 {
+            let gate = crate::web::Gate {
+                action: route.action,
+                wants_account: route.wants_account,
+                rule: route.gate,
+            };
+            router = router.route(
+                route.path,
+                route
+                    .handler
+                    .layer(axum::middleware::from_fn(move |request, next| {
+                        crate::web::gate(gate, request, next)
+                    })),
+            );
+        }
+        router
+    }
+}

@@ -1,0 +1,173 @@
+//! SQL of the search, in the few pairs where the engines differ.
+
+use uuid::Uuid;
+
+use super::{Doc, segment};
+use crate::{
+    actor::Actor,
+    args,
+    error::Result,
+    sql,
+    store::{Conn, Day, Db, Engine, FromRow, Sql, Tx},
+};
+
+/// Past this many hits the newest are ranked and the page says so.
+const MOST: i64 = 2_000;
+
+/// One thing found.
+#[derive(Debug, Clone, FromRow)]
+pub struct Hit {
+    /// Its noun.
+    pub noun: String,
+    /// Its page.
+    pub href: String,
+    /// Its title.
+    pub title: String,
+    /// A line about it.
+    pub lede: String,
+    /// The day it is about.
+    pub happened_on: Option<Day>,
+}
+
+/// What was found.
+#[derive(Debug, Clone)]
+pub struct Hits {
+    /// This page of hits, best first.
+    pub hits: Vec<Hit>,
+    /// How many there are that the viewer may see, counted up to 2,000.
+    pub count: i64,
+}
+
+/// Makes a thing findable, or renews what is known of it.
+///
+/// # Errors
+/// When the database fails.
+pub async fn put(tx: &Tx, doc: &Doc) -> Result<()> {
+    let audience = doc.audience.keep(tx).await?;
+    tx.run(
+        sql!("insert into search_doc (id, noun, href, title, lede, audience, happened_on) values ($1, $2, $3, $4, $5, $6, $7) \
+              on conflict (id) do update set href = excluded.href, title = excluded.title, lede = excluded.lede, audience = excluded.audience, happened_on = excluded.happened_on"),
+        args![doc.id, doc.noun, &doc.href, &doc.title, &doc.lede, &audience, doc.on],
+    )
+    .await?;
+    let title = segment(&doc.title);
+    let body = segment(&format!("{} {}", doc.lede, doc.body));
+    let latin = segment(&any_ascii::any_ascii(&doc.title));
+    let keys: Vec<String> = doc.audience.keys().map(token).collect();
+    let keys = keys.join(" ");
+    match tx.engine() {
+        Engine::Sqlite => {
+            tx.run(Sql::Same("delete from search_text where doc = $1"), args![doc.id]).await?;
+            tx.run(
+                Sql::Same("insert into search_text (title, body, latin, keys, doc) values ($1, $2, $3, $4, $5)"),
+                args![title, body, latin, keys, doc.id],
+            )
+            .await?;
+        }
+        Engine::Postgres => {
+            tx.run(
+                Sql::Same("insert into search_text (doc, words, keys) values ($1, \
+                 setweight(to_tsvector('simple', $2), 'A') || setweight(to_tsvector('simple', $3), 'C') || setweight(to_tsvector('simple', $4), 'D'), \
+                 to_tsvector('simple', $5)) \
+                 on conflict (doc) do update set words = excluded.words, keys = excluded.keys"),
+                args![doc.id, title, body, latin, keys],
+            )
+            .await?;
+        }
+    }
+    Ok(())
+}
+
+/// Forgets a thing.
+///
+/// # Errors
+/// When the database fails.
+pub async fn remove(tx: &Tx, id: Uuid) -> Result<()> {
+    tx.run(sql!("delete from search_doc where id = $1"), args![id]).await?;
+    tx.run(sql!("delete from search_text where doc = $1"), args![id]).await?;
+    Ok(())
+}
+
+/// Finds what holds all words of the question (the last one may be begun only) and
+/// what the actor may see.
+///
+/// # Errors
+/// When the database fails.
+pub async fn find(db: &Db, actor: &Actor, question: &str, limit: i64, offset: i64) -> Result<Hits> {
+    let cut = segment(question);
+    let words: Vec<&str> = cut.split(' ').filter(|word| !word.is_empty()).take(12).collect();
+    if words.is_empty() {
+        return Ok(Hits { hits: Vec::new(), count: 0 });
+    }
+    match db.engine() {
+        Engine::Sqlite => {
+            let keys: Vec<String> = actor.keys().map(|key| format!("\"{}\"", token(key))).collect();
+            let wanted: Vec<String> = words
+                .iter()
+                .enumerate()
+                .map(|(at, word)| {
+                    format!("\"{word}\"{}", if at + 1 == words.len() { " *" } else { "" })
+                })
+                .collect();
+            let matching = format!(
+                "keys : ({}) AND {{title body latin}} : ({})",
+                keys.join(" OR "),
+                wanted.join(" AND ")
+            );
+            let (count,): (i64,) = db
+                .one(
+                    Sql::Same("select count(*) from (select 1 from search_text where search_text match $1 limit $2) found"),
+                    args![matching.as_str(), MOST],
+                )
+                .await?;
+            let hits = db
+                .all(
+                    Sql::Same(
+                        "select d.noun, d.href, d.title, d.lede, d.happened_on from \
+                         (select doc, bm25(search_text, 8.0, 1.0, 4.0, 0.0) as score from search_text where search_text match $1 \
+                          and rowid in (select rowid from search_text where search_text match $1 order by rowid desc limit $4) ) t \
+                         join search_doc d on d.id = t.doc order by t.score, d.happened_on desc, d.title limit $2 offset $3",
+                    ),
+                    args![matching, limit, offset, MOST],
+                )
+                .await?;
+            Ok(Hits { hits, count })
+        }
+        Engine::Postgres => {
+            let keys: Vec<String> = actor.keys().map(|key| format!("'{}'", token(key))).collect();
+            let keys = keys.join(" | ");
+            let wanted: Vec<String> = words
+                .iter()
+                .enumerate()
+                .map(|(at, word)| {
+                    format!("'{word}'{}", if at + 1 == words.len() { ":*" } else { "" })
+                })
+                .collect();
+            let wanted = wanted.join(" & ");
+            let (count,): (i64,) = db
+                .one(
+                    Sql::Same("select count(*) from (select 1 from search_text where words @@ to_tsquery('simple', $1) and keys @@ to_tsquery('simple', $2) limit $3) found"),
+                    args![wanted.as_str(), keys.as_str(), MOST],
+                )
+                .await?;
+            let hits = db
+                .all(
+                    Sql::Same("select d.noun, d.href, d.title, d.lede, d.happened_on from \
+                     (select doc, words from search_text where words @@ to_tsquery('simple', $1) and keys @@ to_tsquery('simple', $2) limit $5) t \
+                     join search_doc d on d.id = t.doc \
+                     order by ts_rank(t.words, to_tsquery('simple', $1)) desc, d.happened_on desc nulls last, d.title limit $3 offset $4"),
+                    args![wanted, keys, limit, offset, MOST],
+                )
+                .await?;
+            Ok(Hits { hits, count })
+        }
+    }
+}
+
+/// A key as one word of the index: letters and digits only, never cut apart.
+fn token(key: &str) -> String {
+    let mut out = String::with_capacity(key.len() + 1);
+    out.push('k');
+    out.extend(key.chars().filter(char::is_ascii_alphanumeric));
+    out
+}

@@ -1,0 +1,371 @@
+//! The two databases, the one way to write, and the transaction.
+
+use std::{future::Future, path::Path, str::FromStr, sync::Arc, time::Duration};
+
+use rand::Rng;
+use sqlx::{
+    AssertSqlSafe, PgPool, SqlitePool, SqlSafeStr,
+    pool::PoolOptions,
+    postgres::PgConnectOptions,
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
+};
+use tokio::sync::Mutex;
+
+use super::{
+    Args, Conn, Record, Sql,
+    args::{for_postgres, for_sqlite},
+    conn::count_statement,
+};
+use crate::error::{Error, Result};
+
+/// How often a write is tried before the person is asked to try again.
+const TRIES: u32 = 8;
+
+/// Which database answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Engine {
+    /// The embedded one: one file beside the program.
+    Sqlite,
+    /// For offices past one machine.
+    Postgres,
+}
+
+/// The office's database.
+#[derive(Clone)]
+pub struct Db(Inner);
+
+#[derive(Clone)]
+enum Inner {
+    Sqlite {
+        /// Many may read while one writes (WAL).
+        readers: SqlitePool,
+        /// One connection: writers queue here instead of finding the file busy.
+        writer: SqlitePool,
+    },
+    Postgres(PgPool),
+}
+
+/// One open transaction. It is a handle: cloning it does not open another one.
+#[derive(Clone)]
+pub struct Tx {
+    inner: Arc<Mutex<Option<Open>>>,
+    engine: Engine,
+}
+
+enum Open {
+    Sqlite(sqlx::Transaction<'static, sqlx::Sqlite>),
+    Postgres(sqlx::Transaction<'static, sqlx::Postgres>),
+}
+
+impl Db {
+    /// Opens (and makes, if need be) the SQLite file at `path`.
+    ///
+    /// # Errors
+    /// When the file cannot be opened or made.
+    pub async fn sqlite(path: &Path) -> Result<Self> {
+        let options = SqliteConnectOptions::new()
+            .filename(path)
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(Duration::from_secs(10))
+            .statement_cache_capacity(400)
+            .pragma("cache_size", "-16000")
+            .pragma("mmap_size", "268435456");
+        let writer = PoolOptions::new()
+            .max_connections(1)
+            .acquire_timeout(Duration::from_secs(30))
+            .connect_with(options.clone())
+            .await?;
+        let readers = PoolOptions::new()
+            .max_connections(8)
+            .connect_with(options.pragma("query_only", "true"))
+            .await?;
+        Ok(Self(Inner::Sqlite { readers, writer }))
+    }
+
+    /// Connects to PostgreSQL.
+    ///
+    /// # Errors
+    /// When the address is malformed or nobody answers there.
+    pub async fn postgres(url: &str) -> Result<Self> {
+        let options = PgConnectOptions::from_str(url)?.statement_cache_capacity(400);
+        let pool = PoolOptions::new()
+            .max_connections(16)
+            .acquire_timeout(Duration::from_secs(10))
+            .connect_with(options)
+            .await?;
+        Ok(Self(Inner::Postgres(pool)))
+    }
+
+    /// Opens what an address names: `postgres://...` or a path to a SQLite file.
+    ///
+    /// # Errors
+    /// As the two openers.
+    pub async fn open(address: &str) -> Result<Self> {
+        if address.starts_with("postgres://") || address.starts_with("postgresql://") {
+            Self::postgres(address).await
+        } else {
+            Self::sqlite(Path::new(address)).await
+        }
+    }
+
+    /// One act as one transaction: either all of it is kept or nothing.
+    ///
+    /// The closure may run more than once and does no input or output of its own.
+    /// `name` says in the metrics which act it was. After eight tries the answer is
+    /// [`Error::Busy`].
+    ///
+    /// # Errors
+    /// What the closure answers, or that the database failed.
+    pub async fn write<T, F, Fut>(&self, name: &'static str, act: F) -> Result<T>
+    where
+        F: Fn(Tx) -> Fut + Send + Sync,
+        Fut: Future<Output = Result<T>> + Send,
+        T: Send,
+    {
+        for attempt in 0..TRIES {
+            let tx = match self.begin().await {
+                Ok(tx) => tx,
+                Err(error) if error.is_retryable() => {
+                    pause(name, attempt).await;
+                    continue;
+                }
+                Err(error) => return Err(error),
+            };
+            let outcome = match act(tx.clone()).await {
+                Ok(value) => tx.commit().await.map(|()| value),
+                Err(error) => {
+                    tx.roll_back().await;
+                    Err(error)
+                }
+            };
+            match outcome {
+                Err(error) if error.is_retryable() => pause(name, attempt).await,
+                other => return other,
+            }
+        }
+        metrics::counter!("balai_write_gave_up_total", "write" => name).increment(1);
+        Err(Error::Busy)
+    }
+
+    /// One statement as its own act, for claims and touches that need no snapshot.
+    ///
+    /// # Errors
+    /// When the database failed or stayed busy.
+    pub async fn run_alone<T: Record>(
+        &self,
+        name: &'static str,
+        sql: Sql,
+        args: Args,
+    ) -> Result<Vec<T>> {
+        for attempt in 0..TRIES {
+            count_statement();
+            let outcome = match &self.0 {
+                Inner::Sqlite { writer, .. } => sqlite_all(writer, &sql, args.clone()).await,
+                Inner::Postgres(pool) => postgres_all(pool, &sql, args.clone()).await,
+            };
+            match outcome {
+                Err(error) if error.is_retryable() => pause(name, attempt).await,
+                other => return other,
+            }
+        }
+        Err(Error::Busy)
+    }
+
+    /// Runs several statements at once, as migrations do. No parameters.
+    ///
+    /// # Errors
+    /// When one of them fails; those before it may have been carried out unless
+    /// the text opens its own transaction.
+    pub async fn script(&self, text: &str) -> Result<()> {
+        let text = AssertSqlSafe(text.to_owned()).into_sql_str();
+        match &self.0 {
+            Inner::Sqlite { writer, .. } => sqlx::raw_sql(text).execute(writer).await.map(drop)?,
+            Inner::Postgres(pool) => sqlx::raw_sql(text).execute(pool).await.map(drop)?,
+        }
+        Ok(())
+    }
+
+    /// Closes all connections.
+    pub async fn close(&self) {
+        match &self.0 {
+            Inner::Sqlite { readers, writer } => {
+                readers.close().await;
+                writer.close().await;
+            }
+            Inner::Postgres(pool) => pool.close().await,
+        }
+    }
+
+    async fn begin(&self) -> Result<Tx> {
+        let (open, engine) = match &self.0 {
+            Inner::Sqlite { writer, .. } => (
+                Open::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
+                Engine::Sqlite,
+            ),
+            Inner::Postgres(pool) => (
+                Open::Postgres(
+                    pool.begin_with("BEGIN ISOLATION LEVEL SERIALIZABLE")
+                        .await?,
+                ),
+                Engine::Postgres,
+            ),
+        };
+        Ok(Tx {
+            inner: Arc::new(Mutex::new(Some(open))),
+            engine,
+        })
+    }
+}
+
+/// A short wait that grows and differs, so that two who collided do not collide again.
+async fn pause(name: &'static str, attempt: u32) {
+    metrics::counter!("balai_write_retries_total", "write" => name).increment(1);
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "jitter decides nothing that is kept"
+    )]
+    let millis = rand::rng().random_range(1..=(8_u64 << attempt.min(6)));
+    tokio::time::sleep(Duration::from_millis(millis)).await;
+}
+
+impl Tx {
+    async fn commit(&self) -> Result<()> {
+        match self.inner.lock().await.take() {
+            Some(Open::Sqlite(tx)) => tx.commit().await?,
+            Some(Open::Postgres(tx)) => tx.commit().await?,
+            None => {}
+        }
+        Ok(())
+    }
+
+    async fn roll_back(&self) {
+        // Dropping a transaction rolls it back; an error here changes nothing about that.
+        let _ = match self.inner.lock().await.take() {
+            Some(Open::Sqlite(tx)) => tx.rollback().await,
+            Some(Open::Postgres(tx)) => tx.rollback().await,
+            None => Ok(()),
+        };
+    }
+}
+
+fn text_of(sql: &Sql, engine: Engine) -> sqlx::SqlStr {
+    match sql {
+        Sql::Same(text) => text.into_sql_str(),
+        Sql::Pair { sqlite, postgres } => match engine {
+            Engine::Sqlite => sqlite.into_sql_str(),
+            Engine::Postgres => postgres.into_sql_str(),
+        },
+        Sql::Built(text) => AssertSqlSafe(text.clone()).into_sql_str(),
+    }
+}
+
+fn bound<A>(args: Result<A, sqlx::error::BoxDynError>) -> Result<A> {
+    args.map_err(|error| Error::Store(sqlx::Error::Encode(error)))
+}
+
+async fn sqlite_all<'c, T: Record>(
+    executor: impl sqlx::Executor<'c, Database = sqlx::Sqlite>,
+    sql: &Sql,
+    args: Args,
+) -> Result<Vec<T>> {
+    let args = bound(for_sqlite(args))?;
+    Ok(sqlx::query_as_with(text_of(sql, Engine::Sqlite), args)
+        .fetch_all(executor)
+        .await?)
+}
+
+async fn postgres_all<'c, T: Record>(
+    executor: impl sqlx::Executor<'c, Database = sqlx::Postgres>,
+    sql: &Sql,
+    args: Args,
+) -> Result<Vec<T>> {
+    let args = bound(for_postgres(args))?;
+    Ok(sqlx::query_as_with(text_of(sql, Engine::Postgres), args)
+        .fetch_all(executor)
+        .await?)
+}
+
+impl Conn for Db {
+    async fn all<T: Record>(&self, sql: Sql, args: Args) -> Result<Vec<T>> {
+        count_statement();
+        match &self.0 {
+            Inner::Sqlite { readers, .. } => sqlite_all(readers, &sql, args).await,
+            Inner::Postgres(pool) => postgres_all(pool, &sql, args).await,
+        }
+    }
+
+    async fn maybe<T: Record>(&self, sql: Sql, args: Args) -> Result<Option<T>> {
+        Ok(self.all::<T>(sql, args).await?.into_iter().next())
+    }
+
+    async fn one<T: Record>(&self, sql: Sql, args: Args) -> Result<T> {
+        first(self.all::<T>(sql, args).await?)
+    }
+
+    async fn run(&self, _: Sql, _: Args) -> Result<u64> {
+        Err(Error::setup(
+            "A change was asked of the database outside of a write.",
+        ))
+    }
+
+    fn engine(&self) -> Engine {
+        match &self.0 {
+            Inner::Sqlite { .. } => Engine::Sqlite,
+            Inner::Postgres(_) => Engine::Postgres,
+        }
+    }
+}
+
+impl Conn for Tx {
+    async fn all<T: Record>(&self, sql: Sql, args: Args) -> Result<Vec<T>> {
+        count_statement();
+        match self.inner.lock().await.as_mut() {
+            Some(Open::Sqlite(tx)) => sqlite_all(&mut **tx, &sql, args).await,
+            Some(Open::Postgres(tx)) => postgres_all(&mut **tx, &sql, args).await,
+            None => Err(over()),
+        }
+    }
+
+    async fn maybe<T: Record>(&self, sql: Sql, args: Args) -> Result<Option<T>> {
+        Ok(self.all::<T>(sql, args).await?.into_iter().next())
+    }
+
+    async fn one<T: Record>(&self, sql: Sql, args: Args) -> Result<T> {
+        first(self.all::<T>(sql, args).await?)
+    }
+
+    async fn run(&self, sql: Sql, args: Args) -> Result<u64> {
+        count_statement();
+        let text = text_of(&sql, self.engine);
+        match self.inner.lock().await.as_mut() {
+            Some(Open::Sqlite(tx)) => {
+                let args = bound(for_sqlite(args))?;
+                let done = sqlx::query_with(text, args).execute(&mut **tx).await?;
+                Ok(done.rows_affected())
+            }
+            Some(Open::Postgres(tx)) => {
+                let args = bound(for_postgres(args))?;
+                let done = sqlx::query_with(text, args).execute(&mut **tx).await?;
+                Ok(done.rows_affected())
+            }
+            None => Err(over()),
+        }
+    }
+
+    fn engine(&self) -> Engine {
+        self.engine
+    }
+}
+
+fn first<T>(rows: Vec<T>) -> Result<T> {
+    rows.into_iter()
+        .next()
+        .ok_or(Error::Store(sqlx::Error::RowNotFound))
+}
+
+fn over() -> Error {
+    Error::setup("A transaction was used after its end.")
+}

@@ -1,0 +1,22 @@
+//! The store: SQLite or PostgreSQL behind one small enum, one SQL text for both.
+//!
+//! Only files named `store.rs` speak SQL. A read goes through [`Db`], a write
+//! through [`Db::write`], which opens one transaction, tries again when the
+//! database asks for it, and commits the act, its audit lines and its jobs together.
+
+mod args;
+mod conn;
+mod db;
+mod migrate;
+mod query;
+mod values;
+
+pub use args::{Arg, Args};
+pub use conn::{Conn, Record, Sql, Statement, statements, statements_run, with_statement_count};
+#[doc(hidden)]
+pub use conn::STATEMENTS;
+pub use db::{Db, Engine, Tx};
+pub use migrate::{Migration, migrate, migrations, pending, refuse_newer};
+pub use query::Query;
+pub use sqlx::{FromRow, types::Json};
+pub use values::Day;

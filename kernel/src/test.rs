@@ -1,0 +1,337 @@
+//! Stories for tests: an office on both databases, and named people who click in it.
+//!
+//! A story speaks through the public door (pages and forms); what it asserts is what
+//! a person would see. SQLite always runs; PostgreSQL runs where
+//! `BALAI_TEST_POSTGRES` names one, which `cargo xtask test` sees to.
+
+use std::{
+    collections::BTreeMap,
+    path::PathBuf,
+    sync::atomic::{AtomicU32, Ordering},
+};
+
+use axum::{
+    Router,
+    body::Body,
+    http::{Request, StatusCode, header},
+};
+use jiff::Timestamp;
+use tower::ServiceExt;
+
+use crate::{
+    account::{self, Account, NewAccount},
+    actor::{PartyRef, PersonRef, Role},
+    clock::Clock,
+    error::Result,
+    file::Files,
+    id::Id,
+    module::{App, AppParts, Module},
+    profile::Profile,
+    store::{Db, Sql, migrate, migrations},
+};
+
+/// The day on which stories happen unless they say otherwise.
+pub const STORY_DAY: &str = "2025-02-10T03:00:00Z";
+
+static COUNTER: AtomicU32 = AtomicU32::new(0);
+
+/// An office for a story.
+pub struct World {
+    /// The office.
+    pub app: App,
+    router: Router,
+    folder: PathBuf,
+}
+
+impl Drop for World {
+    fn drop(&mut self) {
+        // What is left of a story's folder does no harm.
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}
+
+/// Runs a story on every database there is.
+pub async fn on_both<F: AsyncFn(World)>(modules: &[Module], story: F) {
+    story(World::sqlite(modules).await).await;
+    match std::env::var("BALAI_TEST_POSTGRES") {
+        Ok(url) => story(World::postgres(modules, &url).await).await,
+        Err(_) => skipped("PostgreSQL: BALAI_TEST_POSTGRES is not set"),
+    }
+}
+
+/// Says that something could not be tried here, so that it is counted as skipped.
+#[expect(clippy::print_stdout, reason = "read by whoever runs the tests")]
+pub fn skipped(what: &str) {
+    println!("skipped: {what}");
+    if let Ok(path) = std::env::var("BALAI_TEST_SKIPS") {
+        use std::io::Write as _;
+        if let Ok(mut file) = std::fs::OpenOptions::new()
+            .append(true)
+            .create(true)
+            .open(path)
+        {
+            let _ = writeln!(file, "skipped: {what}");
+        }
+    }
+}
+
+#[expect(
+    clippy::expect_used,
+    reason = "a story that cannot begin should say so and stop"
+)]
+impl World {
+    /// An office on a SQLite file of its own.
+    pub async fn sqlite(modules: &[Module]) -> Self {
+        let folder = new_folder();
+        let db = Db::sqlite(&folder.join("balai.sqlite"))
+            .await
+            .expect("a SQLite file");
+        Self::on(modules, db, folder).await
+    }
+
+    /// An office in a PostgreSQL database of its own.
+    pub async fn postgres(modules: &[Module], url: &str) -> Self {
+        let folder = new_folder();
+        let name = format!(
+            "story_{}_{}",
+            std::process::id(),
+            COUNTER.fetch_add(1, Ordering::Relaxed)
+        );
+        let server = Db::postgres(url).await.expect("the PostgreSQL for tests");
+        server
+            .script(&format!("create database {name}"))
+            .await
+            .expect("a database of the story's own");
+        server.close().await;
+        let base = url.rsplit_once('/').map_or(url, |(base, _)| base);
+        let db = Db::postgres(&format!("{base}/{name}"))
+            .await
+            .expect("the story's database");
+        Self::on(modules, db, folder).await
+    }
+
+    async fn on(modules: &[Module], db: Db, folder: PathBuf) -> Self {
+        let at: Timestamp = STORY_DAY.parse().expect("a time");
+        let clock = Clock::fixed(at);
+        migrate(&db, migrations(), &clock).await.expect("the schema");
+        let app = App::new(AppParts {
+            db,
+            files: Files::in_folder(folder.join("files")),
+            clock,
+            profile: Profile::load("bali-process").expect("the profile"),
+            modules: modules.to_vec(),
+            address: "http://balai.test".to_owned(),
+            secure_cookies: false,
+        });
+        install(&app).await.expect("the office's first rows");
+        let router = crate::web::router(app.clone(), 64 << 20);
+        Self {
+            app,
+            router,
+            folder,
+        }
+    }
+
+    /// Gives someone an account with a role and signs them in.
+    pub async fn person(&self, name: &str, role: Role, party: Option<Id<PartyRef>>) -> Someone<'_> {
+        self.person_of(name, role, party, None).await
+    }
+
+    /// The same, for someone who is in the directory.
+    pub async fn person_of(
+        &self,
+        name: &str,
+        role: Role,
+        party: Option<Id<PartyRef>>,
+        person: Option<Id<PersonRef>>,
+    ) -> Someone<'_> {
+        let email = format!("{}@test.example", name.to_lowercase().replace(' ', "."));
+        let (app, email) = (&self.app, &email);
+        let (account, token) = app
+            .db
+            .write("test.person", |tx| async move {
+                let new = NewAccount {
+                    email,
+                    name,
+                    language: "en",
+                    person,
+                };
+                let account = account::insert(&tx, &app.clock, &new).await?;
+                let day = jiff::civil::date(2020, 1, 1);
+                account::grant(&tx, &app.clock, account, role, party, day).await?;
+                let token = account::begin_session(&tx, &app.clock, account, "story").await?;
+                Ok((account, token))
+            })
+            .await
+            .expect("an account");
+        Someone {
+            world: self,
+            account: Some(account),
+            cookie: Some(format!("balai-session={token}")),
+        }
+    }
+
+    /// Someone who is not signed in.
+    pub const fn stranger(&self) -> Someone<'_> {
+        Someone {
+            world: self,
+            account: None,
+            cookie: None,
+        }
+    }
+
+    /// Carries out the jobs that are due.
+    pub async fn work(&self) {
+        crate::job::run_due(&self.app, "story")
+            .await
+            .expect("the job table");
+    }
+
+    /// Runs SQL to set a scene that has no page yet. Stories use pages where there are some.
+    pub async fn script(&self, sql: &str) {
+        self.app.db.script(sql).await.expect("the scene");
+    }
+
+    /// One number from the database, for what no page shows (a lost update, a stray row).
+    pub async fn number(&self, sql: &'static str) -> i64 {
+        use crate::store::Conn as _;
+        let (n,): (i64,) = self
+            .app
+            .db
+            .one(Sql::Same(sql), Vec::new())
+            .await
+            .expect("a number");
+        n
+    }
+}
+
+/// Makes the first rows of every module from the profile.
+///
+/// # Errors
+/// When the database fails.
+pub async fn install(app: &App) -> Result<()> {
+    for install in app.modules.iter().filter_map(|module| module.install) {
+        app.db
+            .write("install", |tx| async move {
+                install(&tx, &app.clock, &app.profile).await
+            })
+            .await?;
+    }
+    Ok(())
+}
+
+fn new_folder() -> PathBuf {
+    let folder = std::env::temp_dir().join(format!(
+        "balai-story-{}-{}",
+        std::process::id(),
+        COUNTER.fetch_add(1, Ordering::Relaxed)
+    ));
+    // A folder that cannot be made shows at the first file.
+    let _ = std::fs::create_dir_all(&folder);
+    folder
+}
+
+/// A named person at a browser.
+pub struct Someone<'w> {
+    world: &'w World,
+    /// Their account.
+    pub account: Option<Id<Account>>,
+    cookie: Option<String>,
+}
+
+/// What came back.
+#[derive(Debug)]
+pub struct Seen {
+    /// The status.
+    pub status: StatusCode,
+    /// Where it sends on to.
+    pub location: Option<String>,
+    /// The page.
+    pub text: String,
+}
+
+impl Seen {
+    /// Whether the page shows a text (as HTML writes it).
+    pub fn shows(&self, text: &str) -> bool {
+        self.text.contains(text)
+    }
+}
+
+#[expect(clippy::expect_used, reason = "a test's browser may stop the test")]
+impl Someone<'_> {
+    /// Opens a page.
+    pub async fn get(&self, path: &str) -> Seen {
+        self.send(Request::get(path), Body::empty()).await
+    }
+
+    /// Sends a form.
+    pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Seen {
+        let pairs: BTreeMap<&str, &str> = fields.iter().copied().collect();
+        let body: Vec<String> = pairs
+            .iter()
+            .map(|(key, value)| {
+                format!(
+                    "{}={}",
+                    crate::web::url_encode(key),
+                    crate::web::url_encode(value)
+                )
+            })
+            .collect();
+        let request = Request::post(path)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.send(request, Body::from(body.join("&"))).await
+    }
+
+    /// Sends a file in the field `file`, with more fields beside it.
+    pub async fn upload(&self, path: &str, name: &str, bytes: &[u8], fields: &[(&str, &str)]) -> Seen {
+        let edge = "story-edge";
+        let mut body = Vec::new();
+        for (key, value) in fields {
+            body.extend_from_slice(
+                format!("--{edge}\r\nContent-Disposition: form-data; name=\"{key}\"\r\n\r\n{value}\r\n")
+                    .as_bytes(),
+            );
+        }
+        body.extend_from_slice(
+            format!("--{edge}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\nContent-Type: application/octet-stream\r\n\r\n").as_bytes(),
+        );
+        body.extend_from_slice(bytes);
+        body.extend_from_slice(format!("\r\n--{edge}--\r\n").as_bytes());
+        let request = Request::post(path).header(
+            header::CONTENT_TYPE,
+            format!("multipart/form-data; boundary={edge}"),
+        );
+        self.send(request, Body::from(body)).await
+    }
+
+    async fn send(&self, request: axum::http::request::Builder, body: Body) -> Seen {
+        let mut request = request
+            .header(header::HOST, "balai.test")
+            .header("sec-fetch-site", "same-origin");
+        if let Some(cookie) = &self.cookie {
+            request = request.header(header::COOKIE, cookie);
+        }
+        let request = request.body(body).expect("a request");
+        let response = self
+            .world
+            .router
+            .clone()
+            .oneshot(request)
+            .await
+            .expect("an answer");
+        let status = response.status();
+        let location = response
+            .headers()
+            .get(header::LOCATION)
+            .and_then(|value| value.to_str().ok())
+            .map(str::to_owned);
+        let bytes = axum::body::to_bytes(response.into_body(), 64 << 20)
+            .await
+            .expect("a body");
+        Seen {
+            status,
+            location,
+            text: String::from_utf8_lossy(&bytes).into_owned(),
+        }
+    }
+}

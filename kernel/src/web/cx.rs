@@ -1,0 +1,215 @@
+//! Who asks, and for what: the one thing every handler takes first.
+
+use axum::{
+    extract::{FromRequest, FromRequestParts, Request, State},
+    http::{HeaderMap, HeaderValue, header, request::Parts},
+    middleware::Next,
+    response::Response,
+};
+use serde::de::DeserializeOwned;
+
+use crate::{
+    account,
+    actor::Actor,
+    error::{Error, Result},
+    module::App,
+    policy::{self, Action, Guarded},
+    text::{Lang, catalogue},
+};
+
+const SESSION: &str = "balai-session";
+const LANGUAGE: &str = "balai-language";
+
+/// The office, the actor and the address asked for.
+#[derive(Clone)]
+pub struct Cx {
+    /// The office.
+    pub app: App,
+    /// Who asks.
+    pub actor: Actor,
+    /// The path and query asked for.
+    pub here: String,
+}
+
+impl Cx {
+    /// The language of the answer.
+    pub const fn lang(&self) -> Lang {
+        self.actor.lang
+    }
+
+    /// Asks the rule; see [`policy::may`].
+    ///
+    /// # Errors
+    /// When it denies.
+    pub fn may<T: Guarded>(&self, action: Action, row: &T) -> Result<()> {
+        policy::may(&self.actor, action, Some(row))
+    }
+
+    /// Whether the rule allows it, for showing or hiding a button.
+    pub fn can<T: Guarded>(&self, action: Action, row: &T) -> bool {
+        T::rule(&self.actor, action, Some(row)).is_allowed()
+    }
+
+    /// Whether the rule about the noun as such allows it.
+    pub fn can_any<T: Guarded>(&self, action: Action) -> bool {
+        T::rule(&self.actor, action, None).is_allowed()
+    }
+}
+
+impl FromRequestParts<App> for Cx {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
+        let actor = parts
+            .extensions
+            .get::<Actor>()
+            .cloned()
+            .unwrap_or_else(|| Actor::anonymous(Lang::EN));
+        Ok(Self {
+            app: app.clone(),
+            actor,
+            here: parts
+                .uri
+                .path_and_query()
+                .map_or_else(|| "/".to_owned(), ToString::to_string),
+        })
+    }
+}
+
+/// Finds out who asks, once for each request, before anything else.
+pub async fn identify(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    let token = cookie(request.headers(), SESSION);
+    let found = match &token {
+        Some(token) => account::actor_of(&app, token).await,
+        None => Ok(None),
+    };
+    let mut actor = match found {
+        Ok(Some(actor)) => actor,
+        Ok(None) => Actor::anonymous(preferred(request.headers(), &app)),
+        Err(error) => return axum::response::IntoResponse::into_response(error),
+    };
+    // `?lang=id` answers in that language and is remembered for those not signed in.
+    let asked = query_value(request.uri().query(), "lang")
+        .and_then(|code| catalogue().language(&code))
+        .filter(|lang| offers(&app, *lang));
+    if let Some(lang) = asked {
+        actor.lang = lang;
+    }
+    request.extensions_mut().insert(actor);
+    let mut response = next.run(request).await;
+    if let Some(lang) = asked {
+        let cookie = format!(
+            "{LANGUAGE}={}; Path=/; SameSite=Lax; Max-Age=31536000",
+            lang.code()
+        );
+        if let Ok(value) = HeaderValue::from_str(&cookie) {
+            response.headers_mut().append(header::SET_COOKIE, value);
+        }
+    }
+    response
+}
+
+/// The session cookie for a token; an empty token ends it.
+pub fn session_cookie(app: &App, token: &str) -> String {
+    let secure = if app.secure_cookies { "; Secure" } else { "" };
+    let age = if token.is_empty() {
+        0
+    } else {
+        account::ABSOLUTE_SECONDS
+    };
+    format!("{SESSION}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={age}{secure}")
+}
+
+/// The session token of a request.
+pub(crate) fn session_token(headers: &HeaderMap) -> Option<String> {
+    cookie(headers, SESSION)
+}
+
+/// The browser in a few words, for the list of devices.
+pub fn device_of(headers: &HeaderMap) -> String {
+    let agent = headers
+        .get(header::USER_AGENT)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or("");
+    let browser = ["Firefox", "Edg", "OPR", "Chrome", "Safari", "curl"]
+        .into_iter()
+        .find(|name| agent.contains(name))
+        .map_or("Browser", |name| match name {
+            "Edg" => "Edge",
+            "OPR" => "Opera",
+            other => other,
+        });
+    let system = ["Android", "iPhone", "iPad", "Windows", "Mac OS", "Linux"]
+        .into_iter()
+        .find(|name| agent.contains(name));
+    system.map_or_else(|| browser.to_owned(), |system| format!("{browser}, {system}"))
+}
+
+fn preferred(headers: &HeaderMap, app: &App) -> Lang {
+    let remembered = cookie(headers, LANGUAGE).and_then(|code| catalogue().language(&code));
+    let asked = || {
+        let accepts = headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?;
+        accepts.split(',').find_map(|part| {
+            let code = part.split([';', '-']).next()?.trim();
+            catalogue().language(code)
+        })
+    };
+    remembered
+        .or_else(asked)
+        .filter(|lang| offers(app, *lang))
+        .unwrap_or(Lang::EN)
+}
+
+fn offers(app: &App, lang: Lang) -> bool {
+    app.profile
+        .office
+        .languages
+        .iter()
+        .any(|code| code == lang.code())
+}
+
+fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
+    headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|line| line.split(';'))
+        .find_map(|pair| {
+            let (key, value) = pair.trim().split_once('=')?;
+            (key == name && !value.is_empty()).then(|| value.to_owned())
+        })
+}
+
+fn query_value(query: Option<&str>, name: &str) -> Option<String> {
+    query?.split('&').find_map(|pair| {
+        let (key, value) = pair.split_once('=')?;
+        (key == name).then(|| value.to_owned())
+    })
+}
+
+/// A form that was sent; what cannot be read is refused with a sentence.
+pub struct Form<T>(pub T);
+
+impl<T: DeserializeOwned> FromRequest<App> for Form<T> {
+    type Rejection = Error;
+
+    async fn from_request(request: Request, app: &App) -> Result<Self> {
+        axum::Form::<T>::from_request(request, app)
+            .await
+            .map(|axum::Form(form)| Self(form))
+            .map_err(|_| Error::refused("error-form"))
+    }
+}
+
+/// The query of an address; what cannot be read counts as absent.
+pub struct Query<T>(pub T);
+
+impl<T: DeserializeOwned + Default> FromRequestParts<App> for Query<T> {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
+        Ok(axum::extract::Query::<T>::from_request_parts(parts, app)
+            .await
+            .map_or_else(|_| Self(T::default()), |axum::extract::Query(query)| Self(query)))
+    }
+}

@@ -1,0 +1,139 @@
+//! Errors as pages: sentences that a programme officer can act on.
+
+use axum::{
+    extract::{Request, State},
+    http::StatusCode,
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use std::sync::{Arc, Mutex};
+
+use super::shell::Page;
+use crate::{
+    actor::Actor,
+    error::{Error, FieldConflict},
+    module::App,
+    t,
+    text::{Lang, Message},
+    web::{Cx, ui},
+};
+
+/// What the page needs to know of an error; travels with the bare response until
+/// the frame is put around it.
+#[derive(Clone)]
+struct Told(Arc<Mutex<Option<Error>>>);
+
+impl IntoResponse for Error {
+    fn into_response(self) -> Response {
+        let status = match &self {
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::Forbidden(_) => StatusCode::FORBIDDEN,
+            Self::SignedOut => StatusCode::UNAUTHORIZED,
+            Self::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Conflict(_) => StatusCode::CONFLICT,
+            Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Store(_) | Self::Io(_) if self.is_full() => StatusCode::INSUFFICIENT_STORAGE,
+            Self::Store(sqlx::Error::PoolTimedOut | sqlx::Error::Io(_)) => {
+                StatusCode::SERVICE_UNAVAILABLE
+            }
+            Self::Store(_) | Self::Io(_) | Self::Setup(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        };
+        if status.is_server_error() {
+            // The sentence for the log; it names statements and files, never people.
+            tracing::error!(error = %self, "a request failed");
+        }
+        let mut response = status.into_response();
+        response
+            .extensions_mut()
+            .insert(Told(Arc::new(Mutex::new(Some(self)))));
+        response
+    }
+}
+
+/// Puts the frame around an error, in the reader's language.
+pub async fn error_pages(State(app): State<App>, request: Request, next: Next) -> Response {
+    let actor = request.extensions().get::<Actor>().cloned();
+    let here = request
+        .uri()
+        .path_and_query()
+        .map_or_else(|| "/".to_owned(), ToString::to_string);
+    let wants_json = request.uri().path().starts_with("/api/");
+    let response = next.run(request).await;
+    let told = response
+        .extensions()
+        .get::<Told>()
+        .and_then(|told| told.0.lock().ok()?.take());
+    let Some(error) = told else {
+        return response;
+    };
+    let cx = Cx {
+        app,
+        actor: actor.unwrap_or_else(|| Actor::anonymous(Lang::EN)),
+        here,
+    };
+    if wants_json {
+        let (title, sentence) = words(&cx, &error);
+        let body = serde_json::json!({ "error": title, "message": sentence });
+        return (response.status(), axum::Json(body)).into_response();
+    }
+    if matches!(error, Error::SignedOut) {
+        let next: String = cx.here.chars().take(500).collect();
+        return super::redirect(&format!("/signin?next={}", super::shell::encode(&next)));
+    }
+    let (title, sentence) = words(&cx, &error);
+    let conflicts = match &error {
+        Error::Conflict(fields) => fields.as_slice(),
+        _ => &[],
+    };
+    let page = Page::new(&title)
+        .body(&ui::PageHead::new(&title).lede(&sentence))
+        .body(&conflict_table(cx.lang(), conflicts))
+        .body(&maud::html! { p { a.button href="/" { (t!(cx.lang(), "error-home")) } } });
+    let status = response.status();
+    // An error never shows more of the workspace than the reader has: it is in the public frame.
+    (status, page.public(&cx)).into_response()
+}
+
+/// The answer to an address that nothing stands under.
+pub async fn not_found() -> Error {
+    Error::NotFound
+}
+
+fn words(cx: &Cx, error: &Error) -> (String, String) {
+    let lang = cx.lang();
+    let (title, sentence) = match error {
+        Error::NotFound => ("error-not-found", Message::new("error-not-found-why")),
+        Error::Forbidden(reason) => ("error-forbidden", reason.clone()),
+        Error::SignedOut => ("error-signed-out", Message::new("error-signed-out-why")),
+        Error::Refused(reason) => ("error-refused", reason.clone()),
+        Error::Conflict(_) => ("error-conflict", Message::new("error-conflict-why")),
+        Error::Busy => ("error-busy", Message::new("error-busy-why")),
+        _ if error.is_full() => ("error-full", Message::new("error-full-why")),
+        Error::Store(sqlx::Error::PoolTimedOut | sqlx::Error::Io(_)) => {
+            ("error-away", Message::new("error-away-why"))
+        }
+        _ => ("error-broken", Message::new("error-broken-why")),
+    };
+    (t!(lang, title), sentence.say(lang))
+}
+
+fn conflict_table(lang: Lang, fields: &[FieldConflict]) -> maud::Markup {
+    maud::html! {
+        @if !fields.is_empty() {
+            div.tablebox tabindex="0" {
+                table {
+                    thead { tr {
+                        th { (t!(lang, "conflict-field")) }
+                        th { (t!(lang, "conflict-yours")) }
+                        th { (t!(lang, "conflict-theirs")) }
+                    } }
+                    tbody {
+                        @for field in fields {
+                            tr { td { (field.field) } td { (field.yours) } td { (field.theirs) } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

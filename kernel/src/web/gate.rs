@@ -1,0 +1,48 @@
+//! The rule of a route, asked before its handler runs.
+
+use axum::{
+    extract::Request,
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+
+use crate::{
+    actor::Actor,
+    error::Error,
+    policy::{Action, Decision},
+    text::Lang,
+};
+
+/// What a route asks of whoever comes.
+#[derive(Clone, Copy)]
+pub struct Gate {
+    /// What the route does.
+    pub action: Action,
+    /// Whether someone must be signed in.
+    pub wants_account: bool,
+    /// The rule about the noun as such.
+    pub rule: fn(&Actor, Action) -> Decision,
+}
+
+/// Lets the request pass if the rule about the noun allows it. Rules about single
+/// rows are asked in the handler, which has the row.
+pub async fn gate(gate: Gate, request: Request, next: Next) -> Response {
+    let anonymous = Actor::anonymous(Lang::EN);
+    let actor = request.extensions().get::<Actor>().unwrap_or(&anonymous);
+    if gate.wants_account && !actor.is_signed_in() {
+        return Error::SignedOut.into_response();
+    }
+    let about_the_noun = matches!(gate.action, Action::List | Action::Create | Action::Export);
+    if about_the_noun && let Decision::Deny(reason) = (gate.rule)(actor, gate.action) {
+        // Whoever may not even list a noun is not told that there is such a page.
+        let knows = (gate.rule)(actor, Action::List).is_allowed();
+        return if knows {
+            Error::Forbidden(reason).into_response()
+        } else if actor.is_signed_in() {
+            Error::NotFound.into_response()
+        } else {
+            Error::SignedOut.into_response()
+        };
+    }
+    next.run(request).await
+}

@@ -1,0 +1,119 @@
+//! What every list shares: the page asked for, the order, the filters, all in the URL.
+
+use std::collections::BTreeMap;
+
+use super::shell::encode;
+
+/// How many rows a page of a list has.
+pub const PAGE: i64 = 50;
+
+/// One column one can sort by: its word in the URL and its fixed piece of SQL.
+#[derive(Debug, Clone, Copy)]
+pub struct SortKey {
+    /// The word in the URL.
+    pub key: &'static str,
+    /// `order by ...` in rising order.
+    pub rising: &'static str,
+    /// `order by ...` in falling order.
+    pub falling: &'static str,
+}
+
+/// What the URL of a list says.
+#[derive(Debug, Clone, Default)]
+pub struct Listing {
+    pairs: BTreeMap<String, String>,
+}
+
+impl Listing {
+    /// Takes the pairs of a query; empty ones count as absent.
+    pub fn of(pairs: BTreeMap<String, String>) -> Self {
+        Self {
+            pairs: pairs
+                .into_iter()
+                .filter(|(_, value)| !value.trim().is_empty())
+                .map(|(key, value)| (key, value.trim().chars().take(200).collect()))
+                .collect(),
+        }
+    }
+
+    /// The value of a filter.
+    pub fn get(&self, key: &str) -> Option<&str> {
+        self.pairs.get(key).map(String::as_str)
+    }
+
+    /// The page asked for, from 1.
+    pub fn page(&self) -> i64 {
+        self.get("page")
+            .and_then(|page| page.parse().ok())
+            .unwrap_or(1)
+            .clamp(1, 100_000)
+    }
+
+    /// How many rows to skip.
+    pub fn offset(&self) -> i64 {
+        (self.page() - 1) * PAGE
+    }
+
+    /// The order asked for among those there are, else the first; and whether it falls.
+    pub fn order(&self, keys: &[SortKey]) -> (&'static str, &'static str, bool) {
+        let asked = self.get("sort").unwrap_or("");
+        let falls = asked.starts_with('-');
+        let word = asked.trim_start_matches('-');
+        match keys.iter().find(|key| key.key == word) {
+            Some(key) if falls => (key.falling, key.key, true),
+            Some(key) => (key.rising, key.key, false),
+            None => keys
+                .first()
+                .map_or(("", "", false), |key| (key.rising, key.key, false)),
+        }
+    }
+
+    /// The same list with one part of its URL set (or removed), on its first page.
+    pub fn href_with(&self, path: &str, key: &str, value: Option<&str>) -> String {
+        let mut pairs = self.pairs.clone();
+        if key != "page" {
+            pairs.remove("page");
+        }
+        match value {
+            Some(value) => pairs.insert(key.to_owned(), value.to_owned()),
+            None => pairs.remove(key),
+        };
+        address(path, &pairs)
+    }
+
+    /// The list's own address.
+    pub fn href(&self, path: &str) -> String {
+        address(path, &self.pairs)
+    }
+
+    /// Where a click on a column's heading leads: rising first, then falling.
+    pub fn sort_href(&self, path: &str, key: &str) -> String {
+        let now = self.get("sort").unwrap_or("");
+        let next = if now == key {
+            format!("-{key}")
+        } else {
+            key.to_owned()
+        };
+        self.href_with(path, "sort", Some(&next))
+    }
+
+    /// The filters that are set, without page and order.
+    pub fn filters(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.pairs
+            .iter()
+            .filter(|(key, _)| !matches!(key.as_str(), "page" | "sort" | "lang"))
+            .map(|(key, value)| (key.as_str(), value.as_str()))
+    }
+}
+
+fn address(path: &str, pairs: &BTreeMap<String, String>) -> String {
+    let query: Vec<String> = pairs
+        .iter()
+        .map(|(key, value)| format!("{}={}", encode(key), encode(value)))
+        .collect();
+    if query.is_empty() {
+        path.to_owned()
+    } else {
+        format!("{path}?{}", query.join("&"))
+    }
+}

@@ -1,0 +1,26 @@
+//! The web: who asks, the frame around every page, errors as pages, assets.
+
+mod assets;
+mod cx;
+mod errors;
+mod gate;
+mod lists;
+mod router;
+mod shell;
+
+pub use assets::{asset, asset_version};
+pub use axum;
+pub use balai_ui as ui;
+pub use cx::{Cx, Form, Query, device_of, identify, session_cookie};
+pub use errors::{error_pages, not_found};
+pub use gate::{Gate, gate};
+pub use router::router;
+pub use lists::{Listing, PAGE, SortKey};
+pub use shell::{Page, attachment, encode as url_encode, redirect, redirect_with};
+
+use axum::response::Response;
+
+use crate::error::Error;
+
+/// What every handler answers.
+pub type Answer = Result<Response, Error>;

@@ -1,0 +1,105 @@
+//! The whole web: every module's routes inside the common layers.
+
+use std::time::Duration;
+
+use axum::{
+    Router,
+    extract::{DefaultBodyLimit, Request, State},
+    http::{HeaderName, HeaderValue, StatusCode, header},
+    middleware::{Next, from_fn, from_fn_with_state},
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use tower_http::{
+    catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer,
+    set_header::SetResponseHeaderLayer, timeout::TimeoutLayer,
+};
+
+use super::{asset, error_pages, identify, not_found};
+use crate::{
+    module::{App, Routes},
+    store::with_statement_count,
+};
+
+/// No script or style but ours, no frame, no other host, no plug-in.
+const CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
+    font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; \
+    manifest-src 'self'; require-trusted-types-for 'script'";
+
+/// The router of an office. Uploads may be as large as `upload_limit` bytes, so that
+/// a larger file is refused with a sentence by whoever reads it.
+pub fn router(app: App, upload_limit: usize) -> Router {
+    let routes = app
+        .modules
+        .iter()
+        .fold(Routes::new(), |all, module| all.and((module.routes)()));
+    let fixed = |name: &'static str, value: &'static str| {
+        SetResponseHeaderLayer::if_not_present(
+            HeaderName::from_static(name),
+            HeaderValue::from_static(value),
+        )
+    };
+    routes
+        .router()
+        .route("/assets/{*path}", get(asset))
+        .fallback(not_found)
+        .layer(from_fn_with_state(app.clone(), error_pages))
+        .layer(from_fn_with_state(app.clone(), identify))
+        .layer(CsrfLayer::new())
+        .layer(DefaultBodyLimit::max(upload_limit))
+        .route("/healthz", get(async || "alive\n"))
+        .route("/readyz", get(ready))
+        .layer(from_fn(measured))
+        .layer(fixed("content-security-policy", CSP))
+        .layer(fixed("x-content-type-options", "nosniff"))
+        .layer(fixed("referrer-policy", "same-origin"))
+        .layer(fixed("cross-origin-opener-policy", "same-origin"))
+        .layer(fixed("cross-origin-resource-policy", "same-origin"))
+        .layer(fixed("permissions-policy", "camera=(), microphone=(), geolocation=()"))
+        .layer(CompressionLayer::new())
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::GATEWAY_TIMEOUT,
+            Duration::from_secs(60),
+        ))
+        .layer(CatchPanicLayer::new())
+        .with_state(app)
+}
+
+async fn ready(State(app): State<App>) -> Response {
+    match crate::account::store_answers(&app.db).await {
+        Ok(()) => "ready\n".into_response(),
+        Err(_) => (
+            StatusCode::SERVICE_UNAVAILABLE,
+            "The database does not answer.\n",
+        )
+            .into_response(),
+    }
+}
+
+/// Counts requests, their time and their statements, and keeps pages of people who
+/// are signed in out of shared caches.
+async fn measured(request: Request, next: Next) -> Response {
+    let method = request.method().as_str().to_owned();
+    let is_asset = request.uri().path().starts_with("/assets/");
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "how long a request took is measured, not kept"
+    )]
+    let begun = std::time::Instant::now();
+    let (mut response, statements) = with_statement_count(next.run(request)).await;
+    let status = response.status().as_u16().to_string();
+    metrics::counter!("balai_requests_total", "method" => method, "status" => status).increment(1);
+    metrics::histogram!("balai_request_seconds").record(begun.elapsed().as_secs_f64());
+    metrics::histogram!("balai_request_statements").record(f64::from(statements));
+    if !is_asset {
+        let headers = response.headers_mut();
+        headers
+            .entry(header::CACHE_CONTROL)
+            .or_insert(HeaderValue::from_static("private, no-cache"));
+        headers.insert(
+            HeaderName::from_static("x-statements"),
+            HeaderValue::from(statements),
+        );
+    }
+    response
+}

@@ -1,0 +1,366 @@
+//! The frame around every page, put together from the modules' lists.
+
+use axum::{
+    body::Body,
+    http::{HeaderValue, StatusCode, header},
+    response::{Html, IntoResponse, Response},
+};
+use maud::{Markup, PreEscaped, Render, html};
+
+use super::{
+    Cx, asset_version,
+    ui::{
+        Brand, Dir, Document, Language, Link, NavItem, Person, PublicShell, Search, Shell,
+        ShellTexts, flash, kinds::Kind, shell,
+    },
+};
+use crate::{module::Nav, t, text::Lang};
+
+/// A page without its frame.
+#[derive(Default)]
+pub struct Page {
+    title: String,
+    main: String,
+    head: Markup,
+}
+
+impl Page {
+    /// A page with the title of its window.
+    pub fn new(title: impl Into<String>) -> Self {
+        Self {
+            title: title.into(),
+            ..Self::default()
+        }
+    }
+
+    /// Adds a part to the page.
+    #[must_use]
+    pub fn body(mut self, part: &impl Render) -> Self {
+        part.render_to(&mut self.main);
+        self
+    }
+
+    /// Adds something to the document's head: a description, a feed.
+    #[must_use]
+    pub fn head(mut self, markup: Markup) -> Self {
+        self.head = markup;
+        self
+    }
+
+    /// In the workspace's frame.
+    pub fn workspace(self, cx: &Cx) -> Response {
+        let lang = cx.lang();
+        let texts = Texts::new(lang);
+        let labels: Vec<(&Nav, String)> = nav_of(cx, |module| module.nav);
+        let current = longest(&labels, &cx.here);
+        let query = asked_query(&cx.here);
+        let search_label = t!(lang, "shell-search");
+        let (name, line) = (t!(lang, "balai"), office_line(cx));
+        let languages = Languages::new(cx);
+        let frame = Shell {
+            document: document(lang, &self.title, self.head),
+            brand: Brand {
+                name: &name,
+                line: &line,
+                href: "/app",
+                mark: super::ui::icon::mark(),
+            },
+            texts: texts.shell(),
+            nav: labels
+                .iter()
+                .map(|(nav, label)| NavItem {
+                    href: nav.href,
+                    label,
+                    count: None,
+                    current: Some(nav.href) == current,
+                })
+                .collect(),
+            search: Some(Search {
+                action: "/app/search",
+                label: &search_label,
+                query: &query,
+            }),
+            languages: languages.items(),
+            person: Some(Person {
+                name: &cx.actor.name,
+                links: vec![
+                    Link::new(t!(lang, "shell-devices"), "/app/me/sessions"),
+                    Link::new(t!(lang, "shell-public-site"), "/"),
+                ],
+                sign_out: "/signout",
+                inbox: None,
+            }),
+            flash: told(cx),
+            main: PreEscaped(self.main),
+            footer: Markup::default(),
+        };
+        Html(shell::workspace(&frame).into_string()).into_response()
+    }
+
+    /// In the public site's frame.
+    pub fn public(self, cx: &Cx) -> Response {
+        let lang = cx.lang();
+        let texts = Texts::new(lang);
+        let labels: Vec<(&Nav, String)> = nav_of(cx, |module| module.public_nav);
+        let current = longest(&labels, &cx.here);
+        let (name, line) = (t!(lang, "balai"), office_line(cx));
+        let languages = Languages::new(cx);
+        let sign_in = if cx.actor.is_signed_in() {
+            Link::new(t!(lang, "shell-workspace"), "/app")
+        } else {
+            Link::new(t!(lang, "shell-sign-in"), "/signin")
+        };
+        let frame = PublicShell {
+            document: document(lang, &self.title, self.head),
+            brand: Brand {
+                name: &name,
+                line: &line,
+                href: "/",
+                mark: super::ui::icon::mark(),
+            },
+            texts: texts.shell(),
+            nav: labels
+                .iter()
+                .map(|(nav, label)| NavItem {
+                    href: nav.href,
+                    label,
+                    count: None,
+                    current: Some(nav.href) == current,
+                })
+                .collect(),
+            languages: languages.items(),
+            sign_in: Some(sign_in),
+            flash: told(cx),
+            main: PreEscaped(self.main),
+            footer: html! {
+                p { (cx.app.profile.office.name.get(lang)) " · " (cx.app.profile.office.place) }
+            },
+        };
+        Html(shell::public(&frame).into_string()).into_response()
+    }
+}
+
+/// What the last act led to: `?told=KEY` in the address it answered with.
+fn told(cx: &Cx) -> Markup {
+    let key = cx
+        .here
+        .split(['?', '&'])
+        .find_map(|pair| pair.strip_prefix("told="))
+        .filter(|key| key.chars().all(|c| c.is_ascii_lowercase() || c == '-'));
+    match key {
+        Some(key) if crate::text::catalogue().has(Lang::EN, &format!("told-{key}")) => {
+            flash(Kind::Good, t!(cx.lang(), &format!("told-{key}")))
+        }
+        _ => Markup::default(),
+    }
+}
+
+fn nav_of<'a>(
+    cx: &'a Cx,
+    list: impl Fn(&'a crate::module::Module) -> &'static [Nav],
+) -> Vec<(&'static Nav, String)> {
+    cx.app
+        .modules
+        .iter()
+        .flat_map(list)
+        .filter(|nav| (nav.shown)(&cx.actor))
+        .map(|nav| (nav, t!(cx.lang(), nav.label)))
+        .collect()
+}
+
+/// The section one is in: the longest address that the present one begins with.
+fn longest(labels: &[(&'static Nav, String)], here: &str) -> Option<&'static str> {
+    let path = here.split('?').next().unwrap_or(here);
+    labels
+        .iter()
+        .map(|(nav, _)| nav.href)
+        .filter(|href| {
+            path == *href
+                || (path.starts_with(href) && path.as_bytes().get(href.len()) == Some(&b'/'))
+        })
+        .max_by_key(|href| href.len())
+}
+
+fn document<'a>(lang: Lang, title: &'a str, head: Markup) -> Document<'a> {
+    Document {
+        lang: lang.code(),
+        dir: if lang.direction() == "rtl" {
+            Dir::Rtl
+        } else {
+            Dir::Ltr
+        },
+        title,
+        theme: None,
+        asset_version: asset_version(),
+        styles: &[],
+        head,
+    }
+}
+
+fn office_line(cx: &Cx) -> String {
+    format!(
+        "{} · {}",
+        cx.app.profile.office.short,
+        cx.app.profile.process.short.get(cx.lang())
+    )
+}
+
+fn asked_query(here: &str) -> String {
+    if !here.starts_with("/app/search") {
+        return String::new();
+    }
+    here.split(['?', '&'])
+        .find_map(|pair| pair.strip_prefix("q="))
+        .map(decode)
+        .unwrap_or_default()
+}
+
+struct Texts {
+    skip: String,
+    menu: String,
+    sections: String,
+    language: String,
+    sign_out: String,
+}
+
+impl Texts {
+    fn new(lang: Lang) -> Self {
+        Self {
+            skip: t!(lang, "shell-skip"),
+            menu: t!(lang, "shell-menu"),
+            sections: t!(lang, "shell-sections"),
+            language: t!(lang, "shell-language"),
+            sign_out: t!(lang, "shell-sign-out"),
+        }
+    }
+
+    fn shell(&self) -> ShellTexts<'_> {
+        ShellTexts {
+            skip: &self.skip,
+            menu: &self.menu,
+            sections: &self.sections,
+            language: &self.language,
+            sign_out: &self.sign_out,
+        }
+    }
+}
+
+struct Languages(Vec<(&'static str, String, String, bool)>);
+
+impl Languages {
+    fn new(cx: &Cx) -> Self {
+        let (path, query) = cx.here.split_once('?').unwrap_or((&cx.here, ""));
+        let rest: Vec<&str> = query
+            .split('&')
+            .filter(|pair| {
+                !pair.is_empty() && !pair.starts_with("lang=") && !pair.starts_with("told=")
+            })
+            .collect();
+        let list = crate::text::catalogue()
+            .languages()
+            .filter(|lang| {
+                cx.app
+                    .profile
+                    .office
+                    .languages
+                    .iter()
+                    .any(|code| code == lang.code())
+            })
+            .map(|lang| {
+                let mut pairs = rest.clone();
+                let own = format!("lang={}", lang.code());
+                pairs.push(&own);
+                let href = format!("{path}?{}", pairs.join("&"));
+                (
+                    lang.code(),
+                    t!(lang, "language-name"),
+                    href,
+                    lang == cx.lang(),
+                )
+            })
+            .collect();
+        Self(list)
+    }
+
+    fn items(&self) -> Vec<Language<'_>> {
+        self.0
+            .iter()
+            .map(|(code, name, href, current)| Language {
+                code,
+                name,
+                href,
+                current: *current,
+            })
+            .collect()
+    }
+}
+
+/// Sends the reader on, after an act.
+pub fn redirect(to: &str) -> Response {
+    // Only addresses of this office: a path that cannot be read as another host's.
+    let safe = to.starts_with('/') && !to.starts_with("//") && !to.contains('\\');
+    let to = if safe { to } else { "/" };
+    let value = HeaderValue::from_str(to).unwrap_or(HeaderValue::from_static("/"));
+    (StatusCode::SEE_OTHER, [(header::LOCATION, value)]).into_response()
+}
+
+/// Sends the reader on and says there what the act led to (`told-KEY`).
+pub fn redirect_with(to: &str, told: &str) -> Response {
+    let mark = if to.contains('?') { '&' } else { '?' };
+    redirect(&format!("{to}{mark}told={told}"))
+}
+
+/// A file to keep, never to be shown inside the page.
+pub fn attachment(name: &str, media_type: &str, bytes: impl Into<Body>) -> Response {
+    let safe: String = name
+        .chars()
+        .map(|c| {
+            if c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_') {
+                c
+            } else {
+                '-'
+            }
+        })
+        .collect();
+    let disposition = format!("attachment; filename=\"{safe}\"");
+    let mut response = Response::new(bytes.into());
+    let headers = response.headers_mut();
+    if let Ok(value) = HeaderValue::from_str(media_type) {
+        headers.insert(header::CONTENT_TYPE, value);
+    }
+    if let Ok(value) = HeaderValue::from_str(&disposition) {
+        headers.insert(header::CONTENT_DISPOSITION, value);
+    }
+    response
+}
+
+/// A text inside an address.
+pub fn encode(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => {
+                out.push(char::from(byte));
+            }
+            _ => out.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    out
+}
+
+fn decode(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        match byte {
+            b'+' => bytes.push(b' '),
+            b'%' => {
+                let pair: Vec<u8> = rest.by_ref().take(2).collect();
+                let hex = std::str::from_utf8(&pair).unwrap_or("");
+                bytes.push(u8::from_str_radix(hex, 16).unwrap_or(b'?'));
+            }
+            other => bytes.push(other),
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}

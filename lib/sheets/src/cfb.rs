@@ -1,0 +1,119 @@
+//! Just enough of the compound file format ([MS-CFB]) to look into an old workbook
+//! before its parser does: the names of its streams, and one stream's bytes.
+
+const END: u32 = 0xffff_fffa; // this and above are no sector numbers
+const HEADER_SLOTS: usize = 109;
+
+/// A compound file's table of contents.
+pub(crate) struct Compound<'a> {
+    bytes: &'a [u8],
+    sector: usize,
+    next: Vec<u32>,
+    entries: Vec<Entry>,
+}
+
+struct Entry {
+    name: String,
+    start: u32,
+    length: u64,
+}
+
+pub(crate) fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
+    let two = bytes.get(at..at.checked_add(2)?)?;
+    Some(u16::from_le_bytes(two.try_into().ok()?))
+}
+
+pub(crate) fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
+    let four = bytes.get(at..at.checked_add(4)?)?;
+    Some(u32::from_le_bytes(four.try_into().ok()?))
+}
+
+impl<'a> Compound<'a> {
+    /// Reads the table of contents; none if it does not hold together.
+    pub(crate) fn open(bytes: &'a [u8]) -> Option<Self> {
+        let sector = match u16_at(bytes, 30)? {
+            9 => 512,
+            12 => 4096,
+            _ => return None,
+        };
+        let mut file = Compound {
+            bytes,
+            sector,
+            next: Vec::new(),
+            entries: Vec::new(),
+        };
+        let mut tables: Vec<u32> = (0..HEADER_SLOTS)
+            .filter_map(|slot| u32_at(bytes, 76 + 4 * slot))
+            .collect();
+        let mut more = u32_at(bytes, 68)?;
+        for _ in 0..bytes.len() / sector {
+            if more >= END {
+                break;
+            }
+            tables.extend(numbers(file.at(more)?));
+            more = tables.pop()?;
+        }
+        for table in tables.into_iter().filter(|table| *table < END) {
+            let table = numbers(file.at(table)?).collect::<Vec<_>>();
+            file.next.extend(table);
+        }
+        let contents = file.chain(u32_at(bytes, 48)?)?;
+        file.entries = contents.chunks_exact(128).filter_map(entry).collect();
+        Some(file)
+    }
+
+    /// Whether a stream or folder of that name is there, whatever the case.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.find(name).is_some()
+    }
+
+    /// The bytes of a stream of at least 4,096 bytes; smaller ones are stored apart, and
+    /// no program writes a workbook that small.
+    pub(crate) fn stream(&self, name: &str) -> Option<Vec<u8>> {
+        let entry = self.find(name).filter(|entry| entry.length >= 4096)?;
+        let mut stream = self.chain(entry.start)?;
+        stream.truncate(usize::try_from(entry.length).ok()?);
+        Some(stream)
+    }
+
+    fn find(&self, name: &str) -> Option<&Entry> {
+        let mut entries = self.entries.iter();
+        entries.find(|entry| entry.name.eq_ignore_ascii_case(name))
+    }
+
+    fn at(&self, number: u32) -> Option<&'a [u8]> {
+        let start = (number as usize).checked_add(1)?.checked_mul(self.sector)?;
+        let end = start.checked_add(self.sector)?.min(self.bytes.len());
+        self.bytes.get(start..end)
+    }
+
+    fn chain(&self, first: u32) -> Option<Vec<u8>> {
+        let mut all = Vec::new();
+        let mut number = first;
+        while number < END {
+            all.extend_from_slice(self.at(number)?);
+            if all.len() > self.bytes.len() {
+                return None; // it goes round in a circle
+            }
+            number = *self.next.get(number as usize)?;
+        }
+        Some(all)
+    }
+}
+
+fn numbers(bytes: &[u8]) -> impl Iterator<Item = u32> + '_ {
+    bytes.chunks_exact(4).filter_map(|four| u32_at(four, 0))
+}
+
+fn entry(bytes: &[u8]) -> Option<Entry> {
+    let units: Vec<u16> = bytes[..64]
+        .chunks_exact(2)
+        .filter_map(|two| u16_at(two, 0))
+        .take_while(|unit| *unit != 0)
+        .collect();
+    Some(Entry {
+        name: String::from_utf16_lossy(&units),
+        start: u32_at(bytes, 116)?,
+        length: u64::from(u32_at(bytes, 120)?),
+    })
+}

@@ -1,0 +1,174 @@
+//! Tables: a caption, columns that may be sorted by a link, rows.
+
+use crate::icon::{Icon, icon};
+use crate::kinds::{Kind, id_of};
+use maud::{Markup, Render, html};
+
+/// How the rows are sorted by a column now.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// Not by this one.
+    #[default]
+    None,
+    /// Smallest or first letter first.
+    Ascending,
+    /// Largest or last letter first.
+    Descending,
+}
+
+/// A column of a table.
+#[derive(Clone, Debug, Default)]
+pub struct Column {
+    label: Markup,
+    numeric: bool,
+    sort: Option<(String, Sort)>,
+}
+
+impl Column {
+    /// A column of words.
+    #[must_use]
+    pub fn new(label: impl Render) -> Self {
+        Self { label: label.render(), ..Self::default() }
+    }
+
+    /// A column of numbers, aligned at their end.
+    #[must_use]
+    pub fn number(label: impl Render) -> Self {
+        Self { numeric: true, ..Self::new(label) }
+    }
+
+    /// Where a press on the heading leads (the same list, sorted), and how it is sorted now.
+    #[must_use]
+    pub fn sort(mut self, href: impl Into<String>, now: Sort) -> Self {
+        self.sort = Some((href.into(), now));
+        self
+    }
+
+    fn heading(&self) -> Markup {
+        let now = self.sort.as_ref().map_or(Sort::None, |(_, now)| *now);
+        let (aria, arrow) = match now {
+            Sort::None => (None, Icon::UpDown),
+            Sort::Ascending => (Some("ascending"), Icon::Up),
+            Sort::Descending => (Some("descending"), Icon::Down),
+        };
+        html! {
+            th.num[self.numeric] scope="col" aria-sort=[aria] {
+                @match &self.sort {
+                    Some((href, _)) => a href=(href) { (self.label) (icon(arrow)) },
+                    None => (self.label),
+                }
+            }
+        }
+    }
+}
+
+/// A row of a table: one cell a column, in their order.
+#[derive(Clone, Debug, Default)]
+pub struct Row {
+    cells: Vec<Markup>,
+    kind: Kind,
+    id: Option<String>,
+}
+
+impl Row {
+    /// A row with its cells.
+    #[must_use]
+    pub fn new(cells: Vec<Markup>) -> Self {
+        Self { cells, ..Self::default() }
+    }
+
+    /// Tints the row; a cell should say why.
+    #[must_use]
+    pub fn kind(mut self, kind: Kind) -> Self {
+        self.kind = kind;
+        self
+    }
+
+    /// The id to which others may link.
+    #[must_use]
+    pub fn id(mut self, id: impl Into<String>) -> Self {
+        self.id = Some(id.into());
+        self
+    }
+}
+
+/// A table in its own box: on a narrow screen the box scrolls, never the page.
+#[derive(Clone, Debug, Default)]
+pub struct Table {
+    id: String,
+    caption: Markup,
+    quiet: bool,
+    columns: Vec<Column>,
+    rows: Vec<Row>,
+    foot: Vec<Markup>,
+    row_headers: bool,
+}
+
+impl Table {
+    /// A table. `id` is unique on the page; the caption says what is in it.
+    #[must_use]
+    pub fn new(id: &str, caption: impl Render, columns: Vec<Column>) -> Self {
+        Self { id: id_of("table", id), caption: caption.render(), columns, ..Self::default() }
+    }
+
+    /// Keeps the caption for screen readers alone, where a heading says the same just above.
+    #[must_use]
+    pub fn quiet_caption(mut self) -> Self {
+        self.quiet = true;
+        self
+    }
+
+    /// The rows.
+    #[must_use]
+    pub fn rows(mut self, rows: Vec<Row>) -> Self {
+        self.rows = rows;
+        self
+    }
+
+    /// A last row with sums, one cell a column.
+    #[must_use]
+    pub fn foot(mut self, cells: Vec<Markup>) -> Self {
+        self.foot = cells;
+        self
+    }
+
+    /// The first cell of each row names it.
+    #[must_use]
+    pub fn row_headers(mut self) -> Self {
+        self.row_headers = true;
+        self
+    }
+
+    fn cells(&self, cells: &[Markup], head: bool) -> Markup {
+        html! {
+            @for (n, cell) in cells.iter().enumerate() {
+                @if head && n == 0 {
+                    th scope="row" { (cell) }
+                } @else {
+                    td.num[self.columns.get(n).is_some_and(|column| column.numeric)] { (cell) }
+                }
+            }
+        }
+    }
+}
+
+impl Render for Table {
+    fn render(&self) -> Markup {
+        html! {
+            div.tablebox role="region" tabindex="0" aria-labelledby=(self.id) {
+                table {
+                    caption id=(self.id) { span.away[self.quiet] { (self.caption) } }
+                    thead { tr { @for column in &self.columns { (column.heading()) } } }
+                    tbody {
+                        @for row in &self.rows {
+                            tr id=[row.id.as_ref()] class=[(row.kind != Kind::Plain).then(|| row.kind.class())] {
+                                (self.cells(&row.cells, self.row_headers))
+                            }
+                        }
+                    }
+                    @if !self.foot.is_empty() { tfoot { tr { (self.cells(&self.foot, true)) } } }
+                }
+            }
+        }
+    }
+}

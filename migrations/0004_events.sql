@@ -1,0 +1,102 @@
+-- Who took part in what. One row per person and event, all roles kept.
+
+create table event_session (
+    id {id} primary key,
+    event {id} not null references activity (id),
+    position {int} not null,
+    title text not null,
+    on_date {date},
+    starts text,
+    ends text,
+    attribution text not null,
+    version {int} not null
+);
+create index event_session_event on event_session (event);
+
+create table headcount_line (
+    id {id} primary key,
+    event {id} not null references activity (id),
+    party {id} references party (id),
+    agency {id} references agency (id),
+    party_status text not null,
+    number {int} not null,
+    women {int} not null,
+    men {int} not null,
+    unknown {int} not null,
+    basis text not null,
+    audience text not null,
+    version {int} not null,
+    batch {id}
+);
+create index headcount_line_event on headcount_line (event);
+
+create table participation (
+    id {id} primary key,
+    event {id} not null references activity (id),
+    person {id} not null references person (id),
+    -- What was represented at that event, with the status of that day.
+    party {id} references party (id),
+    party_status text not null,
+    agency {id} references agency (id),
+    affiliation text,
+    -- All roles in the profile's order, and the first of them, which is counted.
+    roles text not null,
+    counted_role text not null,
+    status text not null,
+    days {real},
+    minutes {int},
+    way text not null,
+    sex text not null,
+    sex_source text not null,
+    pre_score {real},
+    post_score {real},
+    is_completed {bool} not null,
+    -- A name given after a headcount is taken out of its line.
+    headcount_line {id} references headcount_line (id),
+    audience text not null,
+    marks_audience text not null,
+    version {int} not null,
+    batch {id},
+    unique (event, person)
+);
+create index participation_person on participation (person);
+create index participation_party on participation (party, event);
+create index participation_batch on participation (batch);
+
+create table external_event (
+    id {id} primary key,
+    title text not null,
+    folded text not null,
+    from_on {date},
+    to_on {date},
+    precision text not null,
+    year {int} not null,
+    month {int},
+    place text,
+    contribution text,
+    initiative {id} references initiative (id),
+    core_purpose {id} references core_purpose (id),
+    audience text not null,
+    version {int} not null,
+    batch {id}
+);
+create index external_event_year on external_event (year);
+
+-- What the office put into a meeting of a body.
+create table body_input (
+    id {id} primary key,
+    body {id} references body (id),
+    body_written text not null,
+    meeting text not null,
+    folded text not null,
+    from_on {date},
+    to_on {date},
+    precision text not null,
+    year {int} not null,
+    month {int},
+    summary text,
+    audience text not null,
+    version {int} not null,
+    batch {id}
+);
+create index body_input_year on body_input (year);

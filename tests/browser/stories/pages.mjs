@@ -1,0 +1,67 @@
+// Every person walks through every kind of page they can reach. Each page must
+// be accessible in light and dark, fit a phone, come in both languages, and
+// raise nothing in the browser's console.
+
+import { crawl, inLanguage, kindOf } from "../lib/crawl.mjs";
+import { closeLook, declaredLanguage, languageLook, quickLook } from "../lib/look.mjs";
+
+const publicStarts = ["/", "/about", "/members", "/events", "/library", "/signin"];
+const workspaceStarts = ["/app", "/app/me/sessions", "/app/search?q=training"];
+// Pages that only some may open: who may not is told so, and that is no fault
+// of a link, so they are starts for those alone.
+const startsByRole = {
+  administrator: ["/app/admin/style", "/app/imports"],
+  "programme-officer": ["/app/directory/parties", "/app/plan", "/app/events", "/app/imports"],
+  "monitoring-officer": ["/app/measures", "/app/reports"],
+};
+const mostPages = 60;
+
+// The first person to reach a kind of page has it looked at closely; those
+// after them see the same parts with more or fewer buttons.
+const lookedAtClosely = new Set();
+
+export const stories = [
+  { name: "a visitor finds every public page in order", run: (office) => walk(office, null, publicStarts) },
+  ...[
+    "administrator",
+    "programme-officer",
+    "monitoring-officer",
+    "co-manager",
+    "focal-point-thailand",
+    "frontline-officer",
+  ].map((role) => ({
+    name: `the ${role} finds every page in order`,
+    run: (office) =>
+      office.roles.includes(role)
+        ? walk(office, role, [...workspaceStarts, ...(startsByRole[role] ?? [])])
+        : { skipped: `no sign-in link for the ${role}` },
+  })),
+];
+
+async function walk(office, role, starts) {
+  const english = await office.open(role);
+  const indonesian = await office.open(role, { language: "id" });
+  try {
+    const look = async (kind) => {
+      const face = `${role === null ? "public" : "workspace"} ${kind}`;
+      if (lookedAtClosely.has(face)) return [...(await quickLook(english.page)), ...english.problems()];
+      lookedAtClosely.add(face);
+      const problems = [...(await declaredLanguage(english.page, "en")), ...(await closeLook(english.page))];
+      await indonesian.page.goto(inLanguage(english.page.url(), "id"));
+      problems.push(...(await languageLook(indonesian.page, "id")));
+      return [...problems, ...english.problems(), ...indonesian.problems()];
+    };
+    const until = Date.now() + office.minutes * 60_000;
+    const { visited, left, problems } = await crawl(english.page, { starts, most: mostPages, until, look });
+    const rest = left > 0 ? `; ${left} more kinds were left unvisited` : "";
+    console.log(`        ${role ?? "visitor"}: ${visited.length} pages of ${kinds(visited)} kinds${rest}`);
+    return problems;
+  } finally {
+    await english.close();
+    await indonesian.close();
+  }
+}
+
+function kinds(visited) {
+  return new Set(visited.map(kindOf)).size;
+}
