@@ -9,7 +9,7 @@
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") return closeMenus(null, event);
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+    if (event.target.closest?.("input, textarea, select, [contenteditable]")) return;
     const search = document.querySelector("input[data-search]");
     if (!search) return;
     event.preventDefault();

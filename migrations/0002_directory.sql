@@ -55,12 +55,18 @@ create table person (
     sex text,
     sex_source text,
     audience text not null,
+    -- Where the person works as last known; posts held with their dates tell more.
+    party {id} references party (id),
+    agency {id} references agency (id),
     merged_into {id} references person (id),
     confirmed_on {date},
     version {int} not null,
     batch {id}
 );
 create index person_sort on person (sort_key, id);
+create index person_party on person (party);
+create index person_agency on person (agency);
+create index person_merged on person (merged_into);
 
 create table person_address (
     id {id} primary key,
@@ -95,6 +101,10 @@ create table same_person (
     decision text,
     decided_at {instant},
     decided_by {id},
+    -- Of two that are the same: which record gave way to which. What follows for
+    -- others is computed from these, so that a decision can be taken back.
+    merged {id},
+    kept {id},
     unique (person, other)
 );
 create index same_person_other on same_person (other);

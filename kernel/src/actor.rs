@@ -162,6 +162,14 @@ impl Actor {
         actor
     }
 
+    /// The same reader, named for the audit line of the act by which they sign in.
+    #[must_use]
+    pub fn named(mut self, name: &str, account: Id<Account>) -> Self {
+        name.clone_into(&mut self.name);
+        self.account = Some(account);
+        self
+    }
+
     /// The keys this actor holds; `public` always among them.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.keys.iter().map(String::as_str)

@@ -8,6 +8,7 @@ pub mod actor;
 pub mod audience;
 pub mod audit;
 pub mod clock;
+pub mod desk;
 pub mod error;
 pub mod file;
 pub mod id;

@@ -142,6 +142,28 @@ pub struct Today {
     pub stats: Vec<(String, String, String)>,
 }
 
+/// Where a module's part of the public home stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HomeSlot {
+    /// The picture beside the first sentence.
+    Picture,
+    /// The wide column.
+    Main,
+    /// The narrow column.
+    Aside,
+}
+
+/// A module's part of the public home.
+pub struct HomePart {
+    /// Where it stands.
+    pub slot: HomeSlot,
+    /// What it shows.
+    pub markup: maud::Markup,
+}
+
+/// A module's parts of the public home, as an actor sees them.
+pub type HomeFn = for<'a> fn(&'a App, &'a Actor) -> BoxFuture<'a, Result<Vec<HomePart>>>;
+
 /// Adds the audience keys that a person has because of a module's records.
 pub type KeysFn = for<'a> fn(&'a Db, Id<PersonRef>) -> BoxFuture<'a, Result<Vec<String>>>;
 /// Makes the module's first rows from the profile; running it again changes nothing
@@ -180,6 +202,8 @@ pub struct Module {
     pub install: Option<InstallFn>,
     /// Its part of *Today*.
     pub today: Option<TodayFn>,
+    /// Its parts of the public home.
+    pub home: Option<HomeFn>,
     /// Renews its search entries.
     pub reindex: Option<ReindexFn>,
 }
@@ -199,6 +223,7 @@ impl Module {
             keys: None,
             install: None,
             today: None,
+            home: None,
             reindex: None,
         }
     }

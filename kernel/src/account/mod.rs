@@ -1,23 +1,30 @@
 //! Accounts: who can sign in, with which roles on which days, from which devices.
 
+mod admin;
+mod mail;
+mod pages;
 mod password;
 mod policy;
 mod store;
+mod web;
 
 
 
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
+pub use admin::routes as admin_routes;
 pub use password::{hash_password, password_fits, weakness};
+pub use policy::Door;
 pub use store::{
     AccountRow, GrantRow, SessionRow, all, by_email, end_other_sessions, end_session, find, grant,
     grants_on, insert, sessions_of, store_answers,
 };
+pub use web::routes;
 
 use crate::{
     actor::{Actor, PersonRef, Role},
-    clock::{Clock, Instant},
+    clock::Clock,
     error::Result,
     id::Id,
     module::App,
@@ -27,7 +34,7 @@ use crate::{
 
 /// Someone who can sign in.
 pub enum Account {}
-/// A signed-in browser.
+/// A signed-in browser, for its id.
 pub enum Session {}
 /// A one-time link.
 pub enum Link {}
@@ -56,6 +63,13 @@ impl LinkKind {
             Self::Invitation => "invitation",
             Self::Recovery => "recovery",
         }
+    }
+
+    /// The kind with this word.
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::SignIn, Self::Invitation, Self::Recovery]
+            .into_iter()
+            .find(|kind| kind.code() == code)
     }
 
     /// How long it can be used, in seconds.
@@ -165,9 +179,4 @@ pub struct NewAccount<'a> {
     pub language: &'a str,
     /// The person of the directory behind it.
     pub person: Option<Id<PersonRef>>,
-}
-
-/// Whether a moment lies in the past of `now`.
-pub fn is_over(at: Option<Instant>, now: Instant) -> bool {
-    at.is_some_and(|at| at <= now)
 }

@@ -349,3 +349,33 @@ pub async fn store_answers(conn: &impl Conn) -> Result<()> {
         .await?;
     Ok(())
 }
+
+/// A role of an account, for the list of accounts.
+#[derive(Debug, Clone, FromRow)]
+pub struct AccountGrant {
+    /// Whose.
+    pub account: Id<Account>,
+    /// The role's code.
+    pub role: String,
+}
+
+/// All roles that have not ended, for the list of accounts.
+///
+/// # Errors
+/// When the database fails.
+pub async fn all_grants(conn: &impl Conn) -> Result<Vec<AccountGrant>> {
+    conn.all(
+        sql!("select account, role from role_grant where until_on is null order by account, role"),
+        args![],
+    )
+    .await
+}
+
+pub(super) async fn set_suspended(tx: &Tx, account: Id<Account>, at: Option<Instant>) -> Result<()> {
+    tx.run(
+        sql!("update account set suspended_at = $2, version = version + 1 where id = $1"),
+        args![account, at],
+    )
+    .await
+    .map(drop)
+}

@@ -4,26 +4,96 @@ use std::collections::BTreeMap;
 
 use futures::future::BoxFuture;
 use serde::{Deserialize, Serialize};
-use serde_json::Value as Json;
 use uuid::Uuid;
 
+use super::Hints;
 use crate::{
     clock::Clock,
     error::Result,
+    module::App,
     profile::Profile,
     store::{Db, Tx},
-    text::Message,
+    text::{Lang, Message},
 };
 
-/// A column that a kind understands. Its name in words is `column-KIND-FIELD`.
+/// What the cells of a column hold: helps to guess a mapping by contents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holds {
+    /// Anything.
+    Text,
+    /// Dates as people type them; the column's order of day and month is found out.
+    Date,
+    /// Numbers; the column's greatest is found out.
+    Number,
+    /// E-mail addresses.
+    Email,
+    /// Names of parties; an answer about one holds for every row that writes it so.
+    Party,
+}
+
+/// A column that a kind understands. Its name in words is `column-FIELD`.
 #[derive(Debug, Clone, Copy)]
 pub struct ColumnSpec {
     /// The field it fills.
     pub field: &'static str,
     /// Headings that mean it, in any language.
     pub synonyms: &'static [&'static str],
-    /// Whether a sheet without it cannot be of this kind.
-    pub is_required: bool,
+    /// What its cells hold.
+    pub holds: Holds,
+    /// Fields of which a sheet of this kind has at least one share a group; a sheet
+    /// without any field of a group cannot be of the kind. 0 is no group.
+    pub needed: u8,
+}
+
+impl ColumnSpec {
+    /// A column of texts that may be absent.
+    pub const fn new(field: &'static str, synonyms: &'static [&'static str]) -> Self {
+        Self {
+            field,
+            synonyms,
+            holds: Holds::Text,
+            needed: 0,
+        }
+    }
+
+    /// What its cells hold.
+    #[must_use]
+    pub const fn holding(mut self, holds: Holds) -> Self {
+        self.holds = holds;
+        self
+    }
+
+    /// A sheet needs this or another column of the same group.
+    #[must_use]
+    pub const fn needed(mut self, group: u8) -> Self {
+        self.needed = group;
+        self
+    }
+}
+
+/// What a person is asked about a row.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Question {
+    /// The field that the answer is about.
+    pub field: String,
+    /// The choices, value and words; none: those that [`ImportKind::choices`] gives.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub choices: Vec<(String, Message)>,
+}
+
+impl Question {
+    /// A question with its own choices.
+    pub fn of(field: &str, choices: Vec<(String, Message)>) -> Self {
+        Self {
+            field: field.to_owned(),
+            choices,
+        }
+    }
+
+    /// A question whose choices the kind knows.
+    pub fn about(field: &str) -> Self {
+        Self::of(field, Vec::new())
+    }
 }
 
 /// What is to become of a row.
@@ -91,10 +161,10 @@ pub struct PlannedRow {
     pub reason: Message,
     /// The cell that the reason is about.
     pub cell: Option<String>,
+    /// What a person is asked, if somebody has to decide.
+    pub question: Option<Question>,
     /// The record it makes or alters. Ids of new records are given while planning.
     pub target: Option<Uuid>,
-    /// What applying it will write, in the kind's own shape.
-    pub planned: Option<Json>,
 }
 
 impl PlannedRow {
@@ -103,11 +173,29 @@ impl PlannedRow {
         self.cells.get(field).map(String::as_str)
     }
 
+    /// What a person answered about a field of this row.
+    pub fn answer(&self, field: &str) -> Option<&str> {
+        self.answers.get(field).map(String::as_str)
+    }
+
     /// Settles what is to become of the row.
     pub fn settle(&mut self, standing: Standing, reason: Message, field: Option<&str>) {
         self.standing = standing;
         self.reason = reason;
+        self.question = None;
         self.cell = field.and_then(|field| self.places.get(field).cloned());
+    }
+
+    /// The row cannot be taken, because; the field is the one to mend.
+    pub fn cannot(&mut self, reason: Message, field: Option<&str>) {
+        self.settle(Standing::Cannot, reason, field);
+    }
+
+    /// Somebody has to decide.
+    pub fn ask(&mut self, reason: Message, question: Question) {
+        let field = question.field.clone();
+        self.settle(Standing::Needs, reason, Some(&field));
+        self.question = Some(question);
     }
 }
 
@@ -121,6 +209,8 @@ pub struct PlanContext<'a> {
     pub clock: &'a Clock,
     /// The batch that is being planned.
     pub batch: Uuid,
+    /// What is known of the sheet.
+    pub hints: &'a Hints,
     /// Whether rows whose only doubt is a same-person suggestion come in by
     /// themselves, and rows of a party nobody knows are parked (`--yes`).
     pub is_unattended: bool,
@@ -142,6 +232,11 @@ pub trait ImportKind: Send + Sync {
 
     /// The columns it understands.
     fn columns(&self) -> &'static [ColumnSpec];
+
+    /// Names of sheets that hold it, in any language.
+    fn names(&self) -> &'static [&'static str] {
+        &[]
+    }
 
     /// Kinds are planned and applied in this order, so that a row finds what an
     /// earlier sheet of the same workbook makes.
@@ -168,6 +263,34 @@ pub trait ImportKind: Send + Sync {
     /// Takes back what the batch made. Refuses with a sentence while something else
     /// depends on it.
     fn undo<'a>(&'a self, tx: &'a Tx, clock: &'a Clock, batch: Uuid) -> BoxFuture<'a, Result<()>>;
+
+    /// The choices for a field, value and words, where a question brings none of its own.
+    fn choices<'a>(
+        &'a self,
+        _app: &'a App,
+        _field: &'a str,
+        _lang: Lang,
+    ) -> BoxFuture<'a, Result<Vec<(String, String)>>> {
+        Box::pin(async { Ok(Vec::new()) })
+    }
+
+    /// Learns from an answer what will hold in the next workbook too, such as a party's
+    /// spelling: the field, the cell as written, the value chosen.
+    fn learn<'a>(
+        &'a self,
+        _tx: &'a Tx,
+        _field: &'a str,
+        _written: &'a str,
+        _value: &'a str,
+    ) -> BoxFuture<'a, Result<()>> {
+        Box::pin(async { Ok(()) })
+    }
+
+    /// What need not hold up other writes, in small transactions after applying: keys,
+    /// search entries, clearing the stage. May be called again after a failure.
+    fn finish<'a>(&'a self, _app: &'a App, _batch: Uuid) -> BoxFuture<'a, Result<()>> {
+        Box::pin(async { Ok(()) })
+    }
 
     /// Throws away what is staged for a batch and not applied.
     fn discard<'a>(&'a self, tx: &'a Tx, batch: Uuid) -> BoxFuture<'a, Result<()>>;

@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// Past this many hits the newest are ranked and the page says so.
-const MOST: i64 = 2_000;
+pub const MOST: i64 = 2_000;
 
 /// One thing found.
 #[derive(Debug, Clone, FromRow)]

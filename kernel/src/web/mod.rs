@@ -11,6 +11,7 @@ mod shell;
 pub use assets::{asset, asset_version};
 pub use axum;
 pub use balai_ui as ui;
+pub(crate) use cx::session_token;
 pub use cx::{Cx, Form, Query, device_of, identify, session_cookie};
 pub use errors::{error_pages, not_found};
 pub use gate::{Gate, gate};

@@ -11,7 +11,7 @@ use super::{
     Cx, asset_version,
     ui::{
         Brand, Dir, Document, Language, Link, NavItem, Person, PublicShell, Search, Shell,
-        ShellTexts, flash, kinds::Kind, shell,
+        ShellTexts, Theme, flash, kinds::Kind, shell,
     },
 };
 use crate::{module::Nav, t, text::Lang};
@@ -58,7 +58,7 @@ impl Page {
         let (name, line) = (t!(lang, "balai"), office_line(cx));
         let languages = Languages::new(cx);
         let frame = Shell {
-            document: document(lang, &self.title, self.head),
+            document: document(cx, &self.title, self.head),
             brand: Brand {
                 name: &name,
                 line: &line,
@@ -111,7 +111,7 @@ impl Page {
             Link::new(t!(lang, "shell-sign-in"), "/signin")
         };
         let frame = PublicShell {
-            document: document(lang, &self.title, self.head),
+            document: document(cx, &self.title, self.head),
             brand: Brand {
                 name: &name,
                 line: &line,
@@ -181,7 +181,14 @@ fn longest(labels: &[(&'static Nav, String)], here: &str) -> Option<&'static str
         .max_by_key(|href| href.len())
 }
 
-fn document<'a>(lang: Lang, title: &'a str, head: Markup) -> Document<'a> {
+fn document<'a>(cx: &Cx, title: &'a str, head: Markup) -> Document<'a> {
+    let lang = cx.lang();
+    // `?look=dark` forces a look, for whoever compares the two.
+    let theme = match cx.here.split(['?', '&']).find_map(|pair| pair.strip_prefix("look=")) {
+        Some("dark") => Some(Theme::Dark),
+        Some("light") => Some(Theme::Light),
+        _ => None,
+    };
     Document {
         lang: lang.code(),
         dir: if lang.direction() == "rtl" {
@@ -190,7 +197,7 @@ fn document<'a>(lang: Lang, title: &'a str, head: Markup) -> Document<'a> {
             Dir::Ltr
         },
         title,
-        theme: None,
+        theme,
         asset_version: asset_version(),
         styles: &[],
         head,

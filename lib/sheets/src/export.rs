@@ -168,11 +168,13 @@ fn sheet_name(title: &str) -> String {
 }
 
 /// Writes separated text: UTF-8 with a mark (so that Excel shows accents), commas,
-/// CRLF. A text that a spreadsheet program would take as a formula gets an
-/// apostrophe before it.
+/// CRLF, every text in quotation marks. A text that a spreadsheet program would take as
+/// a formula gets an apostrophe before it.
 pub fn to_csv(table: &Table) -> Vec<u8> {
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
+        // Quoted text leaves no doubt which character separates.
+        .quote_style(csv::QuoteStyle::NonNumeric)
         .flexible(true)
         .from_writer(b"\xef\xbb\xbf".to_vec());
     let headings = table.columns.iter().map(|(heading, _)| harmless(heading));

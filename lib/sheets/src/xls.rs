@@ -78,12 +78,13 @@ const CELLS: [u16; 8] = [0x0006, 0x0203, 0x0204, 0x0205, 0x027e, 0x00bd, 0x00d6,
 /// The parser lays each sheet out as a full rectangle around its cells, whose corners a
 /// hostile file chooses; so the corners are looked at first.
 fn check_extent(stream: &[u8], limits: &Limits) -> Result<(), Refusal> {
+    let mut cells = 0u64; // of all sheets, several of which may point to the same place
     for (_, data) in records(stream).filter(|(kind, _)| *kind == SHEET_OF_BOOK) {
         let start = u32_at(data, 0).unwrap_or_default() as usize;
         let sheet = stream
             .get(start..)
             .ok_or_else(|| Refusal::damaged("a sheet lies outside the file"))?;
-        let cells = extent(sheet);
+        cells = cells.saturating_add(extent(sheet));
         if cells > limits.cells as u64 {
             return Err(Refusal::TooManyCells(limits.cells));
         }

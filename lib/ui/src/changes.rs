@@ -15,7 +15,12 @@ impl Entry {
     /// When (see [`crate::when`]), who and what.
     #[must_use]
     pub fn new(when: impl Render, who: impl Render, what: impl Render) -> Self {
-        Self { when: when.render(), who: who.render(), what: what.render(), changes: None }
+        Self {
+            when: when.render(),
+            who: who.render(),
+            what: what.render(),
+            changes: None,
+        }
     }
 
     /// What changed, as a [`diff`].
@@ -54,8 +59,15 @@ impl Change {
     /// The field's name, its value before and its value after.
     #[must_use]
     pub fn new(field: impl Render, before: Option<impl Render>, after: Option<impl Render>) -> Self {
-        let (before, after) = (before.map(|words| words.render()), after.map(|words| words.render()));
-        Self { field: field.render(), before, after }
+        let (before, after) = (
+            before.map(|words| words.render()),
+            after.map(|words| words.render()),
+        );
+        Self {
+            field: field.render(),
+            before,
+            after,
+        }
     }
 }
 

@@ -21,7 +21,12 @@ impl Choice {
     /// A choice that is not chosen yet.
     #[must_use]
     pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
-        Self { value: value.into(), label: label.into(), help: None, chosen: false }
+        Self {
+            value: value.into(),
+            label: label.into(),
+            help: None,
+            chosen: false,
+        }
     }
 
     /// Says whether it is chosen.
@@ -48,11 +53,12 @@ struct Group {
     help: Option<Markup>,
     error: Option<Markup>,
     optional: Option<String>,
+    required: bool,
 }
 
 impl Group {
     /// The first box carries the field's own id, so that an error in the summary leads to it.
-    fn render(&self, kind: &str, required: bool) -> Markup {
+    fn render(&self, kind: &str) -> Markup {
         let id = id_of("f", &self.name);
         let help_id = self.help.as_ref().map(|_| format!("{id}-help"));
         let error_id = self.error.as_ref().map(|_| format!("{id}-error"));
@@ -67,7 +73,7 @@ impl Group {
                     @let box_help = choice.help.as_ref().map(|_| format!("{box_id}-hint"));
                     div.check {
                         input type=(kind) id=(box_id) name=(self.name) value=(choice.value) checked[choice.chosen]
-                            required[required] aria-describedby=[box_help.as_ref()];
+                            required[self.required] aria-describedby=[box_help.as_ref()];
                         label for=(box_id) { (choice.label) }
                         @if let Some(words) = &choice.help { span.help id=[box_help.as_ref()] { (words) } }
                     }
@@ -84,7 +90,14 @@ macro_rules! group_builder {
             #[must_use]
             pub fn new(name: impl Into<String>, legend: impl Render, choices: Vec<Choice>) -> Self {
                 let (name, legend) = (name.into(), legend.render());
-                Self { group: Group { name, legend, choices, ..Group::default() }, ..Self::default() }
+                Self {
+                    group: Group {
+                        name,
+                        legend,
+                        choices,
+                        ..Group::default()
+                    },
+                }
             }
 
             /// A line of help under the question.
@@ -115,7 +128,6 @@ macro_rules! group_builder {
 #[derive(Clone, Debug, Default)]
 pub struct Radios {
     group: Group,
-    required: bool,
 }
 
 group_builder!(Radios);
@@ -124,14 +136,14 @@ impl Radios {
     /// One must be chosen.
     #[must_use]
     pub fn required(mut self) -> Self {
-        self.required = true;
+        self.group.required = true;
         self
     }
 }
 
 impl Render for Radios {
     fn render(&self) -> Markup {
-        self.group.render("radio", self.required)
+        self.group.render("radio")
     }
 }
 
@@ -145,7 +157,7 @@ group_builder!(CheckBoxes);
 
 impl Render for CheckBoxes {
     fn render(&self) -> Markup {
-        self.group.render("checkbox", false)
+        self.group.render("checkbox")
     }
 }
 
@@ -163,7 +175,12 @@ impl Checkbox {
     /// A box with its words; it sends `yes` when checked and nothing otherwise.
     #[must_use]
     pub fn new(name: impl Into<String>, label: impl Render, checked: bool) -> Self {
-        Self { name: name.into(), label: label.render(), checked, ..Self::default() }
+        Self {
+            name: name.into(),
+            label: label.render(),
+            checked,
+            ..Self::default()
+        }
     }
 
     /// A line of help.

@@ -55,7 +55,12 @@ impl Field {
     /// A field of a kind with its name and label.
     #[must_use]
     pub fn new(kind: FieldKind, name: impl Into<String>, label: impl Render) -> Self {
-        Self { kind, name: name.into(), label: label.render(), ..Self::default() }
+        Self {
+            kind,
+            name: name.into(),
+            label: label.render(),
+            ..Self::default()
+        }
     }
 
     /// A line of text.
@@ -155,7 +160,11 @@ impl Field {
             _ => ("text", None),
         };
         let keeps = !matches!(self.kind, FieldKind::Password | FieldKind::File(_));
-        let accept = if let FieldKind::File(types) = &self.kind { Some(types) } else { None };
+        let accept = if let FieldKind::File(types) = &self.kind {
+            Some(types)
+        } else {
+            None
+        };
         let list = matches!(self.kind, FieldKind::Suggest(_)).then(|| format!("{id}-list"));
         html! {
             @match &self.kind {

@@ -1,9 +1,9 @@
 //! A picture of numbers: its finding, its source, the table behind it.
 
+use crate::kinds::Link;
 use crate::page::disclosure;
 use crate::table::Table;
 use crate::tools::exports;
-use crate::kinds::Link;
 use maud::{Markup, Render, html};
 
 /// A picture with a title that states the finding.
@@ -22,7 +22,11 @@ impl Figure {
     /// `role="img"` and label, or an image.
     #[must_use]
     pub fn new(finding: impl Render, picture: impl Render) -> Self {
-        Self { finding: finding.render(), picture: picture.render(), ..Self::default() }
+        Self {
+            finding: finding.render(),
+            picture: picture.render(),
+            ..Self::default()
+        }
     }
 
     /// What the colours mean; see [`legend`].

@@ -22,7 +22,12 @@ impl Filters {
     /// `action` is the list's own address; `label` names the bar for screen readers; `submit` is on its button.
     #[must_use]
     pub fn new(action: impl Into<String>, label: impl Into<String>, submit: impl Into<String>) -> Self {
-        Self { action: action.into(), label: label.into(), submit: submit.into(), ..Self::default() }
+        Self {
+            action: action.into(),
+            label: label.into(),
+            submit: submit.into(),
+            ..Self::default()
+        }
     }
 
     /// A box for words to look for.

@@ -21,13 +21,21 @@ impl Form {
     /// A form that posts to an address, with its fields.
     #[must_use]
     pub fn post(action: impl Into<String>, body: impl Render) -> Self {
-        Self { action: action.into(), body: body.render(), submit_kind: "primary", ..Self::default() }
+        Self {
+            action: action.into(),
+            body: body.render(),
+            submit_kind: "primary",
+            ..Self::default()
+        }
     }
 
     /// A form whose fields end in the address.
     #[must_use]
     pub fn get(action: impl Into<String>, body: impl Render) -> Self {
-        Self { get: true, ..Self::post(action, body) }
+        Self {
+            get: true,
+            ..Self::post(action, body)
+        }
     }
 
     /// The words on the button, a verb: "Send to 12 focal points".
@@ -146,7 +154,13 @@ impl Confirm {
     /// The question, what it is about, the form that does it, and the way back.
     #[must_use]
     pub fn new(title: impl Render, body: impl Render, form: Form, cancel: Link) -> Self {
-        Self { title: title.render(), body: body.render(), consequences: Vec::new(), form, cancel }
+        Self {
+            title: title.render(),
+            body: body.render(),
+            consequences: Vec::new(),
+            form,
+            cancel,
+        }
     }
 
     /// What will happen, one sentence each.

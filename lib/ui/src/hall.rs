@@ -16,7 +16,12 @@ impl Tile {
     /// A place with its short code and its full name as the process writes it.
     #[must_use]
     pub fn new(code: impl Into<String>, name: impl Into<String>) -> Self {
-        Self { code: code.into(), name: name.into(), href: None, body: false }
+        Self {
+            code: code.into(),
+            name: name.into(),
+            href: None,
+            body: false,
+        }
     }
 
     /// Where its page is.
@@ -70,7 +75,10 @@ impl Hall {
     /// A hall with the line below it.
     #[must_use]
     pub fn new(caption: impl Render) -> Self {
-        Self { caption: caption.render(), ..Self::default() }
+        Self {
+            caption: caption.render(),
+            ..Self::default()
+        }
     }
 
     /// Those who sit in the middle: full colour.
@@ -104,7 +112,7 @@ impl Render for Hall {
             figure.hall {
                 (PreEscaped(ROOF))
                 @for (title, full, tiles) in &self.groups {
-                    h3 { (title) }
+                    p.seats { (title) }
                     ul.full[*full] { @for tile in tiles { (tile) } }
                 }
                 div.floor {}

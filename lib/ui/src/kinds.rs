@@ -44,7 +44,11 @@ impl Link {
     /// A link with its words and address.
     #[must_use]
     pub fn new(label: impl Render, href: impl Into<String>) -> Self {
-        Self { label: label.render(), href: href.into(), current: false }
+        Self {
+            label: label.render(),
+            href: href.into(),
+            current: false,
+        }
     }
 
     /// Marks the link as the page the reader is on.
@@ -70,6 +74,12 @@ impl Render for Link {
 /// A stable id made of a name: letters, digits, `-` and `_` stay, everything else becomes `-`.
 #[must_use]
 pub fn id_of(prefix: &str, name: &str) -> String {
-    let safe = |c: char| if c.is_ascii_alphanumeric() || c == '-' || c == '_' { c } else { '-' };
+    let safe = |c: char| {
+        if c.is_ascii_alphanumeric() || c == '-' || c == '_' {
+            c
+        } else {
+            '-'
+        }
+    };
     format!("{prefix}-{}", name.chars().map(safe).collect::<String>())
 }

@@ -31,8 +31,10 @@ pub mod style;
 pub mod table;
 pub mod tools;
 
+mod frame;
 mod samples;
 mod samples_forms;
+mod samples_pictures;
 
 pub use changes::{Change, Entry, diff, history};
 pub use choices::{CheckBoxes, Checkbox, Choice, Radios};
@@ -40,6 +42,9 @@ pub use field::{Field, FieldKind};
 pub use figure::{Figure, legend};
 pub use filters::Filters;
 pub use form::{Confirm, Form, actions, button, error_summary, fieldset, hidden};
+pub use frame::{
+    Brand, Dir, Document, Language, NavItem, Person, PublicShell, Search, Shell, ShellTexts, Theme,
+};
 pub use hall::{Hall, Tile};
 pub use icon::{Icon, icon};
 pub use kinds::{Kind, Link};
@@ -48,8 +53,5 @@ pub use maud::{Markup, Render};
 pub use messages::{Empty, Progress, StepState, badge, dialog, dialog_button, flash, note, steps};
 pub use page::{PageHead, Section, Tab, breadcrumbs, disclosure, hero, prose, tabs, two};
 pub use plan::{Bar, Card, Lane, Row12, board, quarters};
-pub use shell::{
-    Brand, Dir, Document, Language, NavItem, Person, PublicShell, Search, Shell, ShellTexts, Theme,
-};
 pub use table::{Column, Row, Sort, Table};
 pub use tools::{Pager, column_chooser, exports, toolbar};

@@ -15,7 +15,11 @@ impl Stat {
     /// The number as the reader writes it, and what it counts.
     #[must_use]
     pub fn new(value: impl Render, label: impl Render) -> Self {
-        Self { value: value.render(), label: label.render(), ..Self::default() }
+        Self {
+            value: value.render(),
+            label: label.render(),
+            ..Self::default()
+        }
     }
 
     /// Where the rows behind it are.
@@ -68,7 +72,10 @@ impl Item {
     /// What it is or what is to be done.
     #[must_use]
     pub fn new(what: impl Render) -> Self {
-        Self { what: what.render(), ..Self::default() }
+        Self {
+            what: what.render(),
+            ..Self::default()
+        }
     }
 
     /// Where it is or where it is done.
@@ -126,7 +133,11 @@ impl Moment {
     /// When, for instance from [`when`], and what.
     #[must_use]
     pub fn new(when: impl Render, what: impl Render) -> Self {
-        Self { when: when.render(), what: what.render(), past: false }
+        Self {
+            when: when.render(),
+            what: what.render(),
+            past: false,
+        }
     }
 
     /// Marks what is behind us; the words should say so too.
@@ -160,7 +171,10 @@ impl Fact {
     /// What it is called and what it is.
     #[must_use]
     pub fn new(name: impl Render, value: impl Render) -> Self {
-        Self { name: name.render(), value: value.render() }
+        Self {
+            name: name.render(),
+            value: value.render(),
+        }
     }
 }
 

@@ -44,7 +44,11 @@ impl Empty {
     /// What is not there, and why.
     #[must_use]
     pub fn new(title: impl Render, why: impl Render) -> Self {
-        Self { title: title.render(), why: why.render(), next: None }
+        Self {
+            title: title.render(),
+            why: why.render(),
+            next: None,
+        }
     }
 
     /// The next step.
@@ -60,7 +64,7 @@ impl Render for Empty {
         html! {
             div.empty {
                 (mark())
-                h3 { (self.title) }
+                b { (self.title) }
                 p { (self.why) }
                 @if let Some(next) = &self.next { div.actions { (next.classed("button")) } }
             }
@@ -85,7 +89,11 @@ impl Progress {
     /// What is being done. `id` is unique on the page.
     #[must_use]
     pub fn new(id: impl Into<String>, label: impl Render) -> Self {
-        Self { id: id.into(), label: label.render(), ..Self::default() }
+        Self {
+            id: id.into(),
+            label: label.render(),
+            ..Self::default()
+        }
     }
 
     /// How much of how much is done; without it the bar only says that something goes on.

@@ -19,7 +19,10 @@ impl PageHead {
     /// A head with its title.
     #[must_use]
     pub fn new(title: impl Render) -> Self {
-        Self { title: title.render(), ..Self::default() }
+        Self {
+            title: title.render(),
+            ..Self::default()
+        }
     }
 
     /// What kind of thing this is and where it belongs, above the title.
@@ -95,7 +98,11 @@ impl Section {
     /// A section with its heading and what stands in it.
     #[must_use]
     pub fn new(title: impl Render, body: impl Render) -> Self {
-        Self { title: title.render(), body: body.render(), ..Self::default() }
+        Self {
+            title: title.render(),
+            body: body.render(),
+            ..Self::default()
+        }
     }
 
     /// A link at the end of the heading, such as "All 12".
@@ -118,7 +125,7 @@ impl Render for Section {
         html! {
             section.section id=[self.id.as_ref()] {
                 header { h2 { (self.title) } @if let Some(link) = &self.link { (link) } }
-                div.boxed { (self.body) }
+                (self.body)
             }
         }
     }

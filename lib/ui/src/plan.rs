@@ -16,7 +16,11 @@ impl Card {
     /// A card with its title and where it leads.
     #[must_use]
     pub fn new(title: impl Render, href: impl Into<String>) -> Self {
-        Self { title: title.render(), href: href.into(), ..Self::default() }
+        Self {
+            title: title.render(),
+            href: href.into(),
+            ..Self::default()
+        }
     }
 
     /// Dates, place, owner.
@@ -59,7 +63,12 @@ impl Lane {
     /// A column with its name, how many things are in that state, the cards shown, and what it says when empty.
     #[must_use]
     pub fn new(title: impl Render, count: impl Render, cards: Vec<Card>, none: impl Into<String>) -> Self {
-        Self { title: title.render(), count: count.render(), cards, none: none.into() }
+        Self {
+            title: title.render(),
+            count: count.render(),
+            cards,
+            none: none.into(),
+        }
     }
 }
 
@@ -70,7 +79,7 @@ pub fn board(label: &str, lanes: &[Lane]) -> Markup {
         div.board role="region" tabindex="0" aria-label=(label) {
             @for lane in lanes {
                 section.lane {
-                    h3 { (lane.title) " " span.count { (lane.count) } }
+                    h2 { (lane.title) " " span.count { (lane.count) } }
                     @if lane.cards.is_empty() {
                         p.none { (lane.none) }
                     } @else {
@@ -100,7 +109,14 @@ impl Bar {
     pub fn new(title: impl Render, href: impl Into<String>, from: u8, to: u8, when: impl Render) -> Self {
         let from = from.clamp(1, 12);
         let months = to.clamp(from, 12) - from + 1;
-        Self { title: title.render(), href: href.into(), from, months, when: when.render(), kind: None }
+        Self {
+            title: title.render(),
+            href: href.into(),
+            from,
+            months,
+            when: when.render(),
+            kind: None,
+        }
     }
 
     /// Colours the bar by state; the words should say so too.
@@ -136,7 +152,10 @@ impl Row12 {
     /// A row with its name (often a link) and its bars.
     #[must_use]
     pub fn new(title: impl Render, bars: Vec<Bar>) -> Self {
-        Self { title: title.render(), bars }
+        Self {
+            title: title.render(),
+            bars,
+        }
     }
 }
 
@@ -148,7 +167,7 @@ pub fn quarters(label: &str, names: [&str; 4], rows: &[Row12]) -> Markup {
             div {
                 ol.cols { @for name in names { li { (name) } } }
                 @for row in rows {
-                    section { h3 { (row.title) } ul { @for bar in &row.bars { (bar) } } }
+                    section { h2 { (row.title) } ul { @for bar in &row.bars { (bar) } } }
                 }
             }
         }

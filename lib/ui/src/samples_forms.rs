@@ -8,15 +8,32 @@ use crate::{
 use maud::{Render, html};
 
 pub(crate) fn samples() -> Vec<Sample> {
-    let modes = || vec![Choice::new("room", "In person").chosen(true), Choice::new("online", "Online"), Choice::new("both", "Hybrid").help("some in the room, some online")];
-    let kinds = vec![Choice::new("", "All types").chosen(true), Choice::new("training", "Training"), Choice::new("dialogue", "Dialogue")];
-    let parties = vec![Choice::new("ID", "Indonesia"), Choice::new("TH", "Thailand"), Choice::new("VU", "Vanuatu")];
+    let modes = || {
+        vec![
+            Choice::new("room", "In person").chosen(true),
+            Choice::new("online", "Online"),
+            Choice::new("both", "Hybrid").help("some in the room, some online"),
+        ]
+    };
+    let kinds = vec![
+        Choice::new("", "All types").chosen(true),
+        Choice::new("training", "Training"),
+        Choice::new("dialogue", "Dialogue"),
+    ];
+    let parties = vec![
+        Choice::new("ID", "Indonesia"),
+        Choice::new("TH", "Thailand"),
+        Choice::new("VU", "Vanuatu"),
+    ];
     let filters = Filters::new("#", "Filter the events", "Show")
         .search("words", "Words", "border")
         .select("type", "Type", &kinds)
         .select("party", "Host", &parties)
         .keep("sort", "date")
-        .active("Remove the filter", vec![Link::new("Host: Indonesia", "#"), Link::new("Words: border", "#")])
+        .active(
+            "Remove the filter",
+            vec![Link::new("Host: Indonesia", "#"), Link::new("Words: border", "#")],
+        )
         .clear(Link::new("Remove all", "#"));
     let fields = html! {
         (Field::text("title", "Title").value("Border management by <air>").help("As it stands in the invitation.").required().max_length(200))
@@ -43,21 +60,99 @@ pub(crate) fn samples() -> Vec<Sample> {
         (Field::new(FieldKind::Web, "site", "Web page"))
         (Field::text("own", "Name in own script").lang("th").value("กัญญา สุวรรณรัตน์"))
     };
-    let ask = Form::post("#", hidden("version", "7")).submit("Send to 12 focal points").ask("Send to 12 focal points now?", "Send", "Not yet");
-    let confirm = Confirm::new("Undo the import of 3 May 2024?", html! { p { "Nothing else depends on it yet." } }, Form::post("#", hidden("batch", "12")).submit("Undo the import").danger(), Link::new("Keep it", "#"))
-        .consequences(vec![html! { "48 participations are taken out." }, html! { "The original file stays in the archive." }]);
-    let group = fieldset("When", Some("The place has its own time zone."), html! { (Field::text("start-hour", "Begins")) (Field::text("end-hour", "Ends")) });
+    let ask = Form::post("#", hidden("version", "7"))
+        .submit("Send to 12 focal points")
+        .ask("Send to 12 focal points now?", "Send", "Not yet");
+    let confirm = Confirm::new(
+        "Undo the import of 3 May 2024?",
+        html! { p { "Nothing else depends on it yet." } },
+        Form::post("#", hidden("batch", "12"))
+            .submit("Undo the import")
+            .danger(),
+        Link::new("Keep it", "#"),
+    )
+    .consequences(vec![
+        html! { "48 participations are taken out." },
+        html! { "The original file stays in the archive." },
+    ]);
+    let group = fieldset(
+        "When",
+        Some("The place has its own time zone."),
+        html! { (Field::text("start-hour", "Begins")) (Field::text("end-hour", "Ends")) },
+    );
     vec![
         Sample::new("Filters", vec![("with active filters", filters.render())]),
-        Sample::new("Form", vec![("all kinds of fields", Form::post("#", fields).files().submit("Save the event").also(Link::new("Cancel", "#").classed("button")).render()), ("asks before sending", ask.render())]),
+        Sample::new(
+            "Form",
+            vec![
+                (
+                    "all kinds of fields",
+                    Form::post("#", fields)
+                        .files()
+                        .submit("Save the event")
+                        .also(Link::new("Cancel", "#").classed("button"))
+                        .render(),
+                ),
+                ("asks before sending", ask.render()),
+            ],
+        ),
         Sample::new("error_summary", vec![("leading to each field", wrong)]),
         Sample::new("Field", vec![("other kinds", all_kinds)]),
-        Sample::new("Radios", vec![("", Radios::new("sample-mode", "How people take part", modes()).render())]),
-        Sample::new("CheckBoxes", vec![("", CheckBoxes::new("sample-days", "Days", vec![Choice::new("1", "Monday"), Choice::new("2", "Tuesday")]).optional("not needed").render())]),
-        Sample::new("Checkbox", vec![("", Checkbox::new("sample-yes", "I have read the note", false).render()), ("wrong", Checkbox::new("sample-no", "I may share this list", false).error(Some("Say whether you may share it")).render())]),
+        Sample::new(
+            "Radios",
+            vec![(
+                "",
+                Radios::new("sample-mode", "How people take part", modes()).render(),
+            )],
+        ),
+        Sample::new(
+            "CheckBoxes",
+            vec![(
+                "",
+                CheckBoxes::new(
+                    "sample-days",
+                    "Days",
+                    vec![Choice::new("1", "Monday"), Choice::new("2", "Tuesday")],
+                )
+                .optional("not needed")
+                .render(),
+            )],
+        ),
+        Sample::new(
+            "Checkbox",
+            vec![
+                (
+                    "",
+                    Checkbox::new("sample-yes", "I have read the note", false).render(),
+                ),
+                (
+                    "wrong",
+                    Checkbox::new("sample-no", "I may share this list", false)
+                        .error(Some("Say whether you may share it"))
+                        .render(),
+                ),
+            ],
+        ),
         Sample::new("fieldset", vec![("", group)]),
-        Sample::new("actions", vec![("", actions(&[Link::new("Next", "#").classed("button primary"), Link::new("Back", "#").classed("button")]))]),
-        Sample::new("button", vec![("in a form", Form::post("#", html! {}).also(button("then", "next", "Save and add another")).render())]),
+        Sample::new(
+            "actions",
+            vec![(
+                "",
+                actions(&[
+                    Link::new("Next", "#").classed("button primary"),
+                    Link::new("Back", "#").classed("button"),
+                ]),
+            )],
+        ),
+        Sample::new(
+            "button",
+            vec![(
+                "in a form",
+                Form::post("#", html! {})
+                    .also(button("then", "next", "Save and add another"))
+                    .render(),
+            )],
+        ),
         Sample::new("hidden", vec![("nothing to see", hidden("version", "7"))]),
         Sample::new("Confirm", vec![("as a page of its own", confirm.render())]),
     ]

@@ -25,6 +25,7 @@ impl Sample {
 #[must_use]
 pub fn samples() -> Vec<Sample> {
     let mut all = crate::samples::samples();
+    all.extend(crate::samples_pictures::samples());
     all.extend(crate::samples_forms::samples());
     all
 }
@@ -32,11 +33,19 @@ pub fn samples() -> Vec<Sample> {
 /// A small hall with invented seats, for pages that show the look.
 #[must_use]
 pub fn sample_hall() -> crate::Hall {
-    crate::samples::hall()
+    crate::samples_pictures::hall()
 }
 
-const TOKENS: [&str; 11] =
-    ["paper", "paper-2", "ink", "ink-2", "ink-3", "rule", "accent", "accent-soft", "good", "warn", "bad"];
+const TOKENS: [&str; 8] = [
+    "ink",
+    "ink-2",
+    "rule",
+    "accent",
+    "accent-soft",
+    "good",
+    "warn",
+    "bad",
+];
 
 fn swatches(theme: &str) -> Markup {
     html! {
@@ -65,18 +74,18 @@ pub fn style_page(samples: &[Sample], looks: &[Link]) -> Markup {
             }
         }
         section.sample id="sample-tokens" {
-            h3 { "Tokens" }
+            h2 { "Tokens" }
             p.state { "light" } (swatches("light"))
             p.state { "dark" } (swatches("dark"))
             p.state { "five sizes, two faces" }
             p.title { "Cooperation across borders" }
-            h2 { "A heading of a section" }
+            h3 { "A heading of a section" }
             p { "Text as it stands on a page: Nguyễn Thị Hương, Şükrü Yıldız, Māori, São Tomé, " bdi lang="th" { "กัญญา สุวรรณรัตน์" } ", " bdi lang="km" { "សុខា" } ", " bdi lang="prs" dir="rtl" { "زهرا احمدی" } "." }
             p.small.muted { "Small and muted: 3 to 7 June 2024, Jakarta" }
         }
         @for sample in samples {
             section.sample id=(id_of("sample", sample.component)) data-component=(sample.component) {
-                h3 { (sample.component) }
+                h2 { (sample.component) }
                 @for (state, look) in &sample.states { p.state { (state) } (look) }
             }
         }

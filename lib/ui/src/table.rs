@@ -28,13 +28,19 @@ impl Column {
     /// A column of words.
     #[must_use]
     pub fn new(label: impl Render) -> Self {
-        Self { label: label.render(), ..Self::default() }
+        Self {
+            label: label.render(),
+            ..Self::default()
+        }
     }
 
     /// A column of numbers, aligned at their end.
     #[must_use]
     pub fn number(label: impl Render) -> Self {
-        Self { numeric: true, ..Self::new(label) }
+        Self {
+            numeric: true,
+            ..Self::new(label)
+        }
     }
 
     /// Where a press on the heading leads (the same list, sorted), and how it is sorted now.
@@ -74,7 +80,10 @@ impl Row {
     /// A row with its cells.
     #[must_use]
     pub fn new(cells: Vec<Markup>) -> Self {
-        Self { cells, ..Self::default() }
+        Self {
+            cells,
+            ..Self::default()
+        }
     }
 
     /// Tints the row; a cell should say why.
@@ -108,7 +117,12 @@ impl Table {
     /// A table. `id` is unique on the page; the caption says what is in it.
     #[must_use]
     pub fn new(id: &str, caption: impl Render, columns: Vec<Column>) -> Self {
-        Self { id: id_of("table", id), caption: caption.render(), columns, ..Self::default() }
+        Self {
+            id: id_of("table", id),
+            caption: caption.render(),
+            columns,
+            ..Self::default()
+        }
     }
 
     /// Keeps the caption for screen readers alone, where a heading says the same just above.

@@ -66,7 +66,11 @@ impl Pager {
     /// `label` names it for screen readers; `summary` says "51 to 100 of 223".
     #[must_use]
     pub fn new(label: impl Into<String>, summary: impl Render) -> Self {
-        Self { label: label.into(), summary: summary.render(), ..Self::default() }
+        Self {
+            label: label.into(),
+            summary: summary.render(),
+            ..Self::default()
+        }
     }
 
     /// The page before this one.

@@ -1,10 +1,12 @@
 //! What must hold for every component: words are escaped, ids lead somewhere, no style or handler stands in
 //! the markup, everything is on the style page, and the style sheet knows every class and keeps its contrast.
 
+#![allow(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
+
 use balai_ui::style::{samples, style_page};
 use balai_ui::{
-    Choice, Dir, Document, Field, FieldKind, Link, Radios, Shell, ShellTexts, Table, Theme, badge, error_summary,
-    shell,
+    Choice, Dir, Document, Field, FieldKind, Link, Radios, Shell, ShellTexts, Table, Theme, badge,
+    error_summary, shell,
 };
 use maud::{Markup, Render, html};
 use proptest::prelude::*;
@@ -17,14 +19,24 @@ fn page() -> String {
 /// Every value of an attribute in a page, in order.
 fn values(page: &str, attribute: &str) -> Vec<String> {
     let open = format!(" {attribute}=\"");
-    page.split(&open).skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_owned).collect()
+    page.split(&open)
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .map(str::to_owned)
+        .collect()
 }
 
 fn source_files() -> Vec<String> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src");
-    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut files: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     files.sort();
-    files.iter().map(|path| std::fs::read_to_string(path).unwrap()).collect()
+    files
+        .iter()
+        .map(|path| std::fs::read_to_string(path).unwrap())
+        .collect()
 }
 
 fn sheet() -> String {
@@ -65,7 +77,9 @@ fn every_component_is_on_the_style_page() {
 fn no_component_carries_style_or_handlers() {
     let shell = frame("Today", "x");
     for page in [page(), shell] {
-        let tags = page.split('<').map(|part| part.split('>').next().unwrap_or_default());
+        let tags = page
+            .split('<')
+            .map(|part| part.split('>').next().unwrap_or_default());
         for tag in tags {
             // Values may hold any words; only names of attributes matter.
             let names = tag.split('"').step_by(2).collect::<String>().to_lowercase();
@@ -86,28 +100,48 @@ fn ids_are_unique_and_every_reference_has_its_id() {
     }
     let twice: Vec<_> = ids.iter().filter(|(_, times)| **times > 1).collect();
     assert!(twice.is_empty(), "ids that stand twice: {twice:?}");
-    for attribute in ["for", "aria-labelledby", "aria-describedby", "popovertarget", "list"] {
+    for attribute in [
+        "for",
+        "aria-labelledby",
+        "aria-describedby",
+        "popovertarget",
+        "list",
+    ] {
         for value in values(&page, attribute) {
             for id in value.split(' ') {
-                assert!(ids.contains_key(id), "{attribute} leads to {id}, which is not on the page");
+                assert!(
+                    ids.contains_key(id),
+                    "{attribute} leads to {id}, which is not on the page"
+                );
             }
         }
     }
-    for href in values(&page, "href").iter().filter_map(|href| href.strip_prefix('#')).filter(|id| !id.is_empty()) {
-        assert!(ids.contains_key(href), "a link leads to #{href}, which is not on the page");
+    for href in values(&page, "href")
+        .iter()
+        .filter_map(|href| href.strip_prefix('#'))
+        .filter(|id| !id.is_empty())
+    {
+        assert!(
+            ids.contains_key(href),
+            "a link leads to #{href}, which is not on the page"
+        );
     }
 }
 
 #[test]
 fn a_wrong_field_says_so_to_eye_and_ear() {
-    let field = Field::new(FieldKind::Email, "e mail", "E-mail").help("Yours").error(Some("Not an address")).value("a@");
+    let field = Field::new(FieldKind::Email, "e mail", "E-mail")
+        .help("Yours")
+        .error(Some("Not an address"))
+        .value("a@");
     assert_eq!(field.id_on_page(), "f-e-mail");
     let shown = field.render().into_string();
     assert!(shown.contains(r#"<label for="f-e-mail">"#));
     assert!(shown.contains(r#"aria-invalid="true""#));
     assert!(shown.contains(r#"aria-describedby="f-e-mail-help f-e-mail-error""#));
     assert!(shown.contains(r#"value="a@""#));
-    let group = Radios::new("way", "Way", vec![Choice::new("a", "A"), Choice::new("b", "B")]).error(Some("Choose one"));
+    let group = Radios::new("way", "Way", vec![Choice::new("a", "A"), Choice::new("b", "B")])
+        .error(Some("Choose one"));
     let summary = error_summary("One thing", &[("f-way".to_owned(), "Choose one".to_owned())]).into_string();
     assert!(summary.contains(r##"href="#f-way""##));
     assert!(group.render().into_string().contains(r#"id="f-way""#));
@@ -116,22 +150,43 @@ fn a_wrong_field_says_so_to_eye_and_ear() {
 
 #[test]
 fn a_password_is_never_written_back() {
-    let shown = Field::new(FieldKind::Password, "password", "Password").value("correct horse").render().into_string();
+    let shown = Field::new(FieldKind::Password, "password", "Password")
+        .value("correct horse")
+        .render()
+        .into_string();
     assert!(!shown.contains("correct horse"));
 }
 
 #[test]
 fn a_textarea_keeps_a_first_empty_line() {
-    let shown = Field::new(FieldKind::Textarea(3), "about", "About").value("\nsecond line").render().into_string();
+    let shown = Field::new(FieldKind::Textarea(3), "about", "About")
+        .value("\nsecond line")
+        .render()
+        .into_string();
     // The reader of HTML drops one line break after the tag; ours is the one that is dropped.
     assert!(shown.contains(">\n\nsecond line</textarea>"));
 }
 
 fn frame(title: &str, name: &str) -> String {
     shell::workspace(&Shell {
-        document: Document { lang: "prs", dir: Dir::Rtl, title, theme: Some(Theme::Dark), asset_version: "abc", ..Document::default() },
-        texts: ShellTexts { skip: "Skip", menu: "Menu", sections: "Sections", ..ShellTexts::default() },
-        brand: balai_ui::Brand { name, ..balai_ui::Brand::default() },
+        document: Document {
+            lang: "prs",
+            dir: Dir::Rtl,
+            title,
+            theme: Some(Theme::Dark),
+            asset_version: "abc",
+            ..Document::default()
+        },
+        texts: ShellTexts {
+            skip: "Skip",
+            menu: "Menu",
+            sections: "Sections",
+            ..ShellTexts::default()
+        },
+        brand: balai_ui::Brand {
+            name,
+            ..balai_ui::Brand::default()
+        },
         main: html! { h1 { (title) } },
         ..Shell::default()
     })
@@ -152,24 +207,38 @@ fn the_frame_declares_language_direction_look_and_landmarks() {
 #[test]
 fn the_style_sheet_knows_every_class_and_stays_small() {
     let sheet = sheet();
-    assert!(sheet.len() < 40 * 1024, "the style sheet has {} bytes", sheet.len());
+    assert!(
+        sheet.len() < 40 * 1024,
+        "the style sheet has {} bytes",
+        sheet.len()
+    );
     let shown = page() + &frame("Today", "x");
-    let classes: BTreeSet<String> =
-        values(&shown, "class").iter().flat_map(|list| list.split(' ').map(str::to_owned).collect::<Vec<_>>()).collect();
+    let classes: BTreeSet<String> = values(&shown, "class")
+        .iter()
+        .flat_map(|list| list.split(' ').map(str::to_owned).collect::<Vec<_>>())
+        .collect();
     // The narrowest tile and the bar's own place need no rule.
     let bare = ["w1", "", "flash"];
     let known = |class: &str| {
         sheet.match_indices(&format!(".{class}")).any(|(at, found)| {
-            sheet[at + found.len()..].chars().next().is_some_and(|next| !next.is_ascii_alphanumeric() && next != '-' && next != '_')
+            sheet[at + found.len()..]
+                .chars()
+                .next()
+                .is_some_and(|next| !next.is_ascii_alphanumeric() && next != '-' && next != '_')
         })
     };
-    let unknown: Vec<_> = classes.iter().filter(|class| !bare.contains(&class.as_str()) && !known(class)).collect();
+    let unknown: Vec<_> = classes
+        .iter()
+        .filter(|class| !bare.contains(&class.as_str()) && !known(class))
+        .collect();
     assert!(unknown.is_empty(), "no rule for {unknown:?}");
 }
 
 /// The two values of a token, light and dark, as red, green and blue from 0 to 255.
 fn token(sheet: &str, name: &str) -> [[f64; 3]; 2] {
-    let start = sheet.find(&format!("--{name}: light-dark(")).unwrap_or_else(|| panic!("no token {name}"));
+    let start = sheet
+        .find(&format!("--{name}: light-dark("))
+        .unwrap_or_else(|| panic!("no token {name}"));
     let inside = sheet[start..].split(['(', ')']).nth(1).unwrap();
     let mut both = inside.split(',').map(|hex| {
         let hex = hex.trim().trim_start_matches('#');
@@ -183,7 +252,11 @@ fn contrast(one: [f64; 3], other: [f64; 3]) -> f64 {
     let light = |colour: [f64; 3]| {
         let [r, g, b] = colour.map(|part| {
             let part = part / 255.0;
-            if part <= 0.040_45 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+            if part <= 0.040_45 {
+                part / 12.92
+            } else {
+                ((part + 0.055) / 1.055).powf(2.4)
+            }
         });
         0.2126 * r + 0.7152 * g + 0.0722 * b
     };

@@ -1,1 +1,75 @@
-//! To be written.
+//! The directory: who belongs to the process, who works there, who is to be asked.
+//!
+//! A commons: other modules read it through the stores of its nouns, and never write
+//! its tables. A person who was found to be another is kept as a record that points
+//! to the other: whoever joins persons resolves `coalesce(merged_into, id)`.
+
+pub mod agency;
+pub mod body;
+pub mod contact_note;
+pub mod focal_point;
+pub mod involvement;
+pub mod party;
+pub mod person;
+pub mod post;
+pub mod same_person;
+
+mod entry;
+mod install;
+mod listing;
+mod measures;
+mod record;
+mod reindex;
+mod routes;
+mod today;
+
+#[cfg(test)]
+mod tests;
+
+pub use balai_kernel::actor::{PartyRef, PersonRef};
+use balai_kernel::{
+    Actor, Id, Module,
+    module::Nav,
+    policy::{PolicyPrinter, print_noun},
+};
+
+/// The id of a party.
+pub type PartyId = Id<PartyRef>;
+/// The id of a person.
+pub type PersonId = Id<PersonRef>;
+
+const NAV: &[Nav] = &[Nav {
+    label: "directory",
+    href: "/app/directory",
+    shown: Actor::is_signed_in,
+}];
+
+const PUBLIC_NAV: &[Nav] = &[Nav {
+    label: "members",
+    href: "/members",
+    shown: |_| true,
+}];
+
+const POLICIES: &[PolicyPrinter] = &[
+    print_noun::<party::Party>,
+    print_noun::<agency::Agency>,
+    print_noun::<person::Person>,
+    print_noun::<post::Post>,
+    print_noun::<body::Body>,
+    print_noun::<focal_point::FocalPoint>,
+    print_noun::<contact_note::ContactNote>,
+    print_noun::<same_person::Suggestion>,
+];
+
+/// What the directory gives the whole.
+pub const MODULE: Module = Module {
+    nav: NAV,
+    public_nav: PUBLIC_NAV,
+    policies: POLICIES,
+    measures: Some(measures::measures),
+    keys: Some(body::keys),
+    install: Some(install::install),
+    today: Some(today::today),
+    reindex: Some(reindex::reindex),
+    ..Module::new("directory", routes::routes)
+};

@@ -1,1 +1,42 @@
-//! To be written.
+//! The work plan: strategy areas, core purposes, initiatives, projects and activities.
+//!
+//! An activity that gathers people is an event: other modules may read the plan, as
+//! they read the directory.
+
+pub mod activity;
+pub mod history;
+pub mod level;
+pub mod list;
+pub mod sent;
+pub mod span;
+
+mod routes;
+
+use balai_kernel::{
+    Actor, Module,
+    module::Nav,
+    policy::{PolicyPrinter, print_noun},
+};
+
+use activity::Activity;
+use level::{Initiative, Project};
+
+const POLICIES: &[PolicyPrinter] = &[
+    print_noun::<Activity>,
+    print_noun::<Initiative>,
+    print_noun::<Project>,
+];
+
+/// What the work plan gives the whole.
+pub const MODULE: Module = Module {
+    nav: &[Nav {
+        label: "workplan-nav",
+        href: "/app/plan",
+        shown: Actor::is_signed_in,
+    }],
+    policies: POLICIES,
+    install: Some(|tx, clock, profile| Box::pin(level::install(tx, clock, profile))),
+    today: Some(|app, actor| Box::pin(activity::today(app, actor))),
+    reindex: Some(|app| Box::pin(activity::reindex(app))),
+    ..Module::new("workplan", routes::routes)
+};

@@ -4,15 +4,15 @@
 //! table `audience_key` maps each such text to its keys, so that one filter in SQL
 //! serves lists, counts, search, exports and feeds alike.
 
+mod store;
+
 use std::{collections::BTreeSet, fmt};
 
 use crate::{
     actor::{PartyRef, PersonRef},
-    args,
     error::Result,
     id::Id,
-    sql,
-    store::{Conn, Tx},
+    store::Tx,
     t,
     text::Lang,
 };
@@ -122,11 +122,7 @@ impl Audience {
     pub async fn keep(&self, tx: &Tx) -> Result<String> {
         let text = self.to_string();
         for key in self.keys() {
-            tx.run(
-                sql!("insert into audience_key (audience, key) values ($1, $2) on conflict do nothing"),
-                args![&text, key],
-            )
-            .await?;
+            store::insert_key(tx, &text, key).await?;
         }
         Ok(text)
     }

@@ -1,0 +1,51 @@
+//! The desk: pages that belong to no single noun and are put together from what
+//! every module gives: the public home, *Today*, search, the style page.
+
+mod pages;
+mod policy;
+mod web;
+
+pub use policy::{Desk, Site};
+
+use crate::{
+    account::{self, AccountRow, Door, SessionRow},
+    actor::Role,
+    module::{Module, Nav, Routes},
+    policy::print_noun,
+};
+
+/// The kernel's own module: it comes first in the list of modules.
+pub const MODULE: Module = Module {
+    nav: &[Nav {
+        label: "nav-today",
+        href: "/app",
+        shown: |_| true,
+    }],
+    policies: &[
+        print_noun::<Site>,
+        print_noun::<Desk>,
+        print_noun::<Door>,
+        print_noun::<AccountRow>,
+        print_noun::<SessionRow>,
+    ],
+    ..Module::new("kernel", routes)
+};
+
+/// What stands last in the navigation: the administrator's pages.
+pub const ADMIN: Module = Module {
+    nav: &[Nav {
+        label: "nav-admin",
+        href: "/app/admin/accounts",
+        shown: |actor| actor.is(Role::Administrator),
+    }],
+    public_nav: &[Nav {
+        label: "nav-about",
+        href: "/about",
+        shown: |_| true,
+    }],
+    ..Module::new("admin", account::admin_routes)
+};
+
+fn routes() -> Routes {
+    web::routes().and(account::routes())
+}

@@ -1,0 +1,76 @@
+//! The desk's URLs.
+
+use serde::Deserialize;
+
+use super::{Desk, Site, pages};
+use crate::{
+    error::Result,
+    module::{HomePart, Routes, Today},
+    policy::Action,
+    search,
+    web::{Answer, Cx, Query},
+};
+
+pub(super) fn routes() -> Routes {
+    Routes::new()
+        .get::<Site, _, _>("/", Action::Read, home)
+        .get::<Site, _, _>("/about", Action::Read, about)
+        .get::<Desk, _, _>("/app", Action::Read, today)
+        .get::<Desk, _, _>("/app/search", Action::List, find)
+        .get::<Desk, _, _>("/app/admin/style", Action::Read, style)
+}
+
+async fn home(cx: Cx) -> Answer {
+    let mut parts: Vec<HomePart> = Vec::new();
+    for part in cx.app.modules.iter().filter_map(|module| module.home) {
+        parts.extend(part(&cx.app, &cx.actor).await?);
+    }
+    Ok(pages::home(&cx, &parts))
+}
+
+async fn about(cx: Cx) -> Answer {
+    Ok(pages::about(&cx))
+}
+
+async fn today(cx: Cx) -> Answer {
+    let all = gather(&cx).await?;
+    Ok(pages::today(&cx, &all))
+}
+
+/// What all modules say of today, in one.
+async fn gather(cx: &Cx) -> Result<Today> {
+    let mut all = Today::default();
+    for part in cx.app.modules.iter().filter_map(|module| module.today) {
+        let part = part(&cx.app, &cx.actor).await?;
+        all.waiting.extend(part.waiting);
+        all.coming.extend(part.coming);
+        all.stats.extend(part.stats);
+    }
+    // What has no date waits longest; what is late comes first.
+    all.waiting.sort_by_key(|waiting| (waiting.due.is_none(), waiting.due));
+    all.coming.sort_by_key(|(day, ..)| *day);
+    all.coming.truncate(8);
+    Ok(all)
+}
+
+/// How many hits a page of the search shows.
+pub(super) const HITS: i64 = 20;
+
+#[derive(Debug, Default, Deserialize)]
+struct Question {
+    #[serde(default)]
+    q: String,
+    #[serde(default)]
+    page: Option<i64>,
+}
+
+async fn find(cx: Cx, Query(question): Query<Question>) -> Answer {
+    let page = question.page.unwrap_or(1).clamp(1, 100);
+    let q: String = question.q.chars().take(200).collect();
+    let found = search::find(&cx.app.db, &cx.actor, &q, HITS, (page - 1) * HITS).await?;
+    Ok(pages::found(&cx, &q, page, &found))
+}
+
+async fn style(cx: Cx) -> Answer {
+    Ok(pages::style(&cx))
+}

@@ -1,0 +1,264 @@
+# The frame, the door, the desk, errors and what every page shares.
+
+balai = Balai
+language-name = English
+
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+date-span = { $from } to { $to }
+date-quarter = quarter { $quarter } of { $year }
+
+shell-skip = Skip to the main content
+shell-menu = Menu
+shell-sections = Sections
+shell-language = Language
+shell-sign-out = Sign out
+shell-sign-in = Sign in
+shell-workspace = My workspace
+shell-search = Search everything you may see
+shell-devices = Your sessions
+shell-public-site = Public site
+
+nav-today = Today
+nav-admin = Administration
+nav-about = About
+
+role-administrator = Administrator
+role-co-manager = Co-manager
+role-programme-officer = Programme officer
+role-monitoring-officer = Monitoring and evaluation officer
+role-focal-point = National focal point
+role-frontline-officer = Frontline officer
+
+audience-public = Everyone
+audience-members = everyone who is signed in
+audience-office = the office
+audience-managers = the co-managers
+audience-monitoring = the monitoring officer
+audience-admin = the administrator
+audience-party = the party's own people
+audience-focal = the focal points of the party concerned
+audience-room = the people who were in the room
+audience-trainer = the trainers of the event
+audience-body = the members of the body
+audience-person = the person concerned
+audience-named = named people
+audience-nobody = nobody
+audience-and = { $list } and { $last }
+
+may-audience = This is for others: the page of the record says for whom.
+may-office = Only the office can do this. Ask your contact there.
+may-administrator = Only the administrator can do this.
+may-managers = Only a co-manager can do this.
+may-signed-in = Sign in first.
+may-nobody = Nobody can do this here.
+
+error-home = To the first page
+error-not-found = There is no such page
+error-not-found-why = Nothing stands at this address, or you are not among those who can see it. Nothing was changed.
+error-forbidden = You cannot do this
+error-signed-out = Please sign in
+error-signed-out-why = This page is for people who are signed in.
+error-refused = This could not be taken
+error-conflict = Someone else saved this first
+error-conflict-why = Your change was not saved, so that theirs is not lost. Below is what you typed beside what is there now; open the record again and enter what should stand.
+error-busy = The office is busy
+error-busy-why = Too many people saved at the same moment. Your change was not saved; please send it again in a moment.
+error-full = There is no room left on the disk
+error-full-why = Nothing was saved and nothing is lost. The administrator has to make room; then try again.
+error-away = The database does not answer
+error-away-why = Nothing was saved and nothing is lost. Please try again in a minute; if it goes on, tell the administrator.
+error-broken = Something went wrong here
+error-broken-why = It is our fault, not yours, and it was noted. Nothing was saved half done. Please try again, or go back to the page before.
+error-form = The form could not be read. Go back, check what you typed, and send it again.
+conflict-field = Field
+conflict-yours = What you typed
+conflict-theirs = What is there now
+
+form-errors = Please look at these first
+form-save = Save
+form-cancel = Cancel
+
+signin-title = Sign in
+signin-lede = With the address and password of your Balai account.
+signin-email = E-mail address
+signin-password = Password
+signin-button = Sign in
+signin-forgot = I forgot my password
+signin-failed = This address and password do not belong together. Check both; after an invitation, choose a password first.
+recover-title = Choose a new password
+recover-lede = Tell us your address. If there is an account, a letter with a link is on its way; the link works for one hour.
+recover-button = Send me the link
+told-recovery-sent = If there is an account with this address, a letter with a link is on its way.
+told-signed-out = You are signed out.
+
+link-unknown = This link is not known here. It may have been cut in two by your mail program: copy it whole, or ask for a new one.
+link-used = This link has been used already. Ask for a new one.
+link-expired = This link is too old. Ask for a new one.
+link-signin-title = Sign in as { $name }
+link-signin-lede = This link signs you in once, on this device.
+link-password-title = Welcome, { $name }
+link-password-lede = Choose a password for { $email }. You are signed in at once.
+link-password-button = Save the password and sign in
+password-new = New password
+password-help = At least 12 characters. A short sentence that only you would think of is best.
+password-short = This is too short: use at least 12 characters.
+password-long = This is too long: use at most 200 characters.
+password-repeats = This repeats few characters: use more different ones.
+password-own-name = This holds your own name or address: choose something others would not guess.
+password-common = This is among the first that others would try: choose something rarer.
+
+sessions-title = Your sessions
+sessions-lede = Where you are signed in. End what you do not know.
+sessions-open = Open sessions
+sessions-caption = Open sessions
+sessions-device = Device
+sessions-since = Since
+sessions-seen = Last used
+sessions-act = End it
+sessions-here = this one
+sessions-end = End
+sessions-end-others = End all others
+sessions-only-here = You are signed in here and nowhere else.
+sessions-language = Language of the workspace
+told-session-ended = The session is ended.
+
+admin-title = Administration
+admin-accounts = Accounts
+admin-mail = Outbox
+admin-style = Style page
+style-own = As your system
+style-light = Light
+style-dark = Dark
+accounts-title = Accounts
+accounts-lede = { $n ->
+    [one] One account.
+   *[other] { $n } accounts.
+  } Roles are dated; access ends on the day a role ends.
+account-name = Name
+account-email = E-mail address
+account-roles = Roles
+account-state = State
+account-act = Change
+account-active = active
+account-suspended = suspended
+account-suspend = Suspend
+account-let-back = Let back in
+invite-title = Invite someone
+invite-lede = They receive a letter with a link, valid for seven days, by which they choose a password.
+invite-role = Role in the office
+invite-button = Send the invitation
+invite-email-wrong = This is not an e-mail address: write it as name@office.example.
+invite-email-taken = There is an account with this address already.
+invite-name-missing = Write the name as colleagues know it.
+invite-role-missing = Choose a role.
+suspend-self = You cannot suspend yourself. Ask another administrator.
+told-invited = The invitation is in the outbox.
+told-suspended = The account is suspended; its sessions and links have ended.
+told-let-back = The account can sign in again.
+outbox-title = Outbox
+outbox-lede = What the office has written, latest first. A letter that carries a link is not shown.
+outbox-empty = No letters yet
+outbox-empty-why = Invitations, reminders and notices will stand here.
+mail-when = Written
+mail-to = To
+mail-subject = Subject
+mail-state = State
+mail-attempts = Attempts
+mail-secret = carries a link, so nobody else can read it
+mail-read = Read
+mail-sent = sent
+mail-failed = failed
+mail-waiting = waiting
+mail-invitation-subject = Your account at the { $office }
+mail-invitation-body =
+    Dear { $name },
+
+    the { $office } invites you to its workspace. Open this link within seven days and choose a password:
+
+    { $address }
+
+    If you did not expect this letter, please ignore it.
+mail-recovery-subject = A new password for the { $office }
+mail-recovery-body =
+    Dear { $name },
+
+    someone, probably you, asked for a new password at the { $office }. Open this link within one hour:
+
+    { $address }
+
+    If it was not you, ignore this letter: nothing has changed.
+
+home-members = See the members
+home-about = About the process
+about-title = About
+about-purposes = Core purposes
+about-initiatives = Initiatives
+about-bodies = Bodies of the process
+
+today-title = Today
+today-lede = { $day }, { $place }. { $waiting ->
+    [0] Nothing waits for you.
+    [one] One thing waits for you.
+   *[other] { $waiting } things wait for you.
+  }{ $late ->
+    [0] { "" }
+    [one] { " " }One is late.
+   *[other] { " " }{ $late } are late.
+  }
+today-waiting = Waiting for you
+today-coming = Coming up
+today-late = late since { $day }
+today-nothing = Nothing waits for you
+today-nothing-why = When something needs you, it will stand here with the reason and the day.
+today-look = Look around
+today-nothing-coming = Nothing is planned yet that you can see.
+
+search-title = Search
+search-lede = Type a word, a name or a code, in any script.
+search-count = { $n ->
+    [0] Nothing found for “{ $q }”.
+    [one] One thing found for “{ $q }”.
+   *[other] { $n } things found for “{ $q }”.
+  }
+search-none = Nothing found
+search-none-why = Try fewer or other words. The search shows only what you may see.
+search-many = There are more than { $n } hits; the newest { $n } are ranked here. One more word helps.
+search-noun-party = Party
+search-noun-person = Person
+search-noun-agency = Agency
+search-noun-body = Body
+search-noun-activity = Activity
+search-noun-event = Event
+search-noun-publication = Publication
+search-noun-report = Report
+search-noun-initiative = Initiative
+search-noun-project = Project
+pager-label = Pages
+pager-where = Page { $page } of { $pages }
+pager-before = Earlier
+pager-after = Further
+
+job-waiting = waiting for its turn
+
+act-created = created
+act-changed = changed
+act-imported = imported
+act-signed-in = signed in
+act-signed-out = signed out
+act-recovery-asked = asked for a new password
+act-password-set = set a password
+act-session-ended = ended a session
+act-invited = invited
+act-suspended = suspended
+act-let-back = let back in

@@ -1,0 +1,258 @@
+# Bingkai, pintu masuk, meja kerja, pesan kesalahan, dan yang dipakai bersama oleh semua halaman.
+
+balai = Balai
+language-name = Bahasa Indonesia
+
+month-1 = Januari
+month-2 = Februari
+month-3 = Maret
+month-4 = April
+month-5 = Mei
+month-6 = Juni
+month-7 = Juli
+month-8 = Agustus
+month-9 = September
+month-10 = Oktober
+month-11 = November
+month-12 = Desember
+date-span = { $from } sampai { $to }
+date-quarter = triwulan { $quarter } tahun { $year }
+
+shell-skip = Langsung ke isi utama
+shell-menu = Menu
+shell-sections = Bagian
+shell-language = Bahasa
+shell-sign-out = Keluar
+shell-sign-in = Masuk
+shell-workspace = Ruang kerja saya
+shell-search = Cari semua yang boleh Anda lihat
+shell-devices = Sesi Anda
+shell-public-site = Situs publik
+
+nav-today = Hari ini
+nav-admin = Administrasi
+nav-about = Tentang
+
+role-administrator = Administrator
+role-co-manager = Manajer bersama
+role-programme-officer = Petugas program
+role-monitoring-officer = Petugas pemantauan dan evaluasi
+role-focal-point = Narahubung nasional
+role-frontline-officer = Petugas lapangan
+
+audience-public = Semua orang
+audience-members = semua yang sudah masuk
+audience-office = kantor
+audience-managers = para manajer bersama
+audience-monitoring = petugas pemantauan
+audience-admin = administrator
+audience-party = orang-orang pihak itu sendiri
+audience-focal = narahubung pihak yang bersangkutan
+audience-room = orang-orang yang hadir di ruangan
+audience-trainer = para pelatih acara
+audience-body = anggota badan
+audience-person = orang yang bersangkutan
+audience-named = orang-orang yang disebut namanya
+audience-nobody = tidak seorang pun
+audience-and = { $list } dan { $last }
+
+may-audience = Ini untuk orang lain: halaman catatan menyebut untuk siapa.
+may-office = Hanya kantor yang dapat melakukan ini. Tanyakan kepada kontak Anda di sana.
+may-administrator = Hanya administrator yang dapat melakukan ini.
+may-managers = Hanya manajer bersama yang dapat melakukan ini.
+may-signed-in = Masuklah lebih dahulu.
+may-nobody = Tidak seorang pun dapat melakukan ini di sini.
+
+error-home = Ke halaman pertama
+error-not-found = Halaman ini tidak ada
+error-not-found-why = Tidak ada apa-apa di alamat ini, atau Anda tidak termasuk yang boleh melihatnya. Tidak ada yang berubah.
+error-forbidden = Anda tidak dapat melakukan ini
+error-signed-out = Silakan masuk
+error-signed-out-why = Halaman ini untuk orang yang sudah masuk.
+error-refused = Ini tidak dapat diterima
+error-conflict = Orang lain sudah menyimpannya lebih dahulu
+error-conflict-why = Perubahan Anda tidak disimpan agar perubahan mereka tidak hilang. Di bawah ini yang Anda ketik di samping yang ada sekarang; buka lagi catatannya dan isi yang seharusnya.
+error-busy = Kantor sedang sibuk
+error-busy-why = Terlalu banyak orang menyimpan pada saat yang sama. Perubahan Anda tidak disimpan; silakan kirim lagi sebentar lagi.
+error-full = Ruang di diska habis
+error-full-why = Tidak ada yang disimpan dan tidak ada yang hilang. Administrator perlu membuat ruang; setelah itu coba lagi.
+error-away = Basis data tidak menjawab
+error-away-why = Tidak ada yang disimpan dan tidak ada yang hilang. Silakan coba lagi sebentar lagi; jika berlanjut, beri tahu administrator.
+error-broken = Ada yang salah di sini
+error-broken-why = Ini kesalahan kami, bukan Anda, dan sudah dicatat. Tidak ada yang tersimpan setengah jadi. Silakan coba lagi, atau kembali ke halaman sebelumnya.
+error-form = Formulir tidak dapat dibaca. Kembalilah, periksa isian Anda, lalu kirim lagi.
+conflict-field = Isian
+conflict-yours = Yang Anda ketik
+conflict-theirs = Yang ada sekarang
+
+form-errors = Silakan periksa ini dahulu
+form-save = Simpan
+form-cancel = Batal
+
+signin-title = Masuk
+signin-lede = Dengan alamat dan kata sandi akun Balai Anda.
+signin-email = Alamat surel
+signin-password = Kata sandi
+signin-button = Masuk
+signin-forgot = Saya lupa kata sandi
+signin-failed = Alamat dan kata sandi ini tidak cocok. Periksa keduanya; setelah menerima undangan, pilih kata sandi dahulu.
+recover-title = Pilih kata sandi baru
+recover-lede = Sebutkan alamat Anda. Jika ada akunnya, surat dengan tautan sedang dikirim; tautan itu berlaku satu jam.
+recover-button = Kirimi saya tautan
+told-recovery-sent = Jika ada akun dengan alamat ini, surat dengan tautan sedang dikirim.
+told-signed-out = Anda sudah keluar.
+
+link-unknown = Tautan ini tidak dikenal di sini. Mungkin terpotong oleh program surel Anda: salin seluruhnya, atau minta yang baru.
+link-used = Tautan ini sudah dipakai. Mintalah yang baru.
+link-expired = Tautan ini sudah terlalu lama. Mintalah yang baru.
+link-signin-title = Masuk sebagai { $name }
+link-signin-lede = Tautan ini memasukkan Anda sekali, di perangkat ini.
+link-password-title = Selamat datang, { $name }
+link-password-lede = Pilih kata sandi untuk { $email }. Anda langsung masuk.
+link-password-button = Simpan kata sandi dan masuk
+password-new = Kata sandi baru
+password-help = Paling sedikit 12 karakter. Kalimat pendek yang hanya terpikir oleh Anda adalah yang terbaik.
+password-short = Ini terlalu pendek: pakai paling sedikit 12 karakter.
+password-long = Ini terlalu panjang: pakai paling banyak 200 karakter.
+password-repeats = Ini mengulang sedikit karakter: pakai lebih banyak yang berbeda.
+password-own-name = Ini memuat nama atau alamat Anda sendiri: pilih yang tidak mudah ditebak orang lain.
+password-common = Ini termasuk yang pertama dicoba orang lain: pilih yang lebih jarang.
+
+sessions-title = Sesi Anda
+sessions-lede = Di mana Anda masuk. Akhiri yang tidak Anda kenal.
+sessions-open = Sesi terbuka
+sessions-caption = Sesi terbuka
+sessions-device = Perangkat
+sessions-since = Sejak
+sessions-seen = Terakhir dipakai
+sessions-act = Akhiri
+sessions-here = yang ini
+sessions-end = Akhiri
+sessions-end-others = Akhiri semua yang lain
+sessions-only-here = Anda masuk di sini dan tidak di tempat lain.
+sessions-language = Bahasa ruang kerja
+told-session-ended = Sesi diakhiri.
+
+admin-title = Administrasi
+admin-accounts = Akun
+admin-mail = Kotak keluar
+admin-style = Halaman gaya
+style-own = Seperti sistem Anda
+style-light = Terang
+style-dark = Gelap
+accounts-title = Akun
+accounts-lede = { $n } akun. Peran bertanggal; akses berakhir pada hari peran berakhir.
+account-name = Nama
+account-email = Alamat surel
+account-roles = Peran
+account-state = Keadaan
+account-act = Ubah
+account-active = aktif
+account-suspended = ditangguhkan
+account-suspend = Tangguhkan
+account-let-back = Izinkan masuk lagi
+invite-title = Undang seseorang
+invite-lede = Mereka menerima surat dengan tautan, berlaku tujuh hari, untuk memilih kata sandi.
+invite-role = Peran di kantor
+invite-button = Kirim undangan
+invite-email-wrong = Ini bukan alamat surel: tulis seperti nama@kantor.example.
+invite-email-taken = Sudah ada akun dengan alamat ini.
+invite-name-missing = Tulis nama seperti dikenal rekan kerja.
+invite-role-missing = Pilih peran.
+suspend-self = Anda tidak dapat menangguhkan diri sendiri. Minta administrator lain.
+told-invited = Undangan ada di kotak keluar.
+told-suspended = Akun ditangguhkan; sesi dan tautannya berakhir.
+told-let-back = Akun dapat masuk lagi.
+outbox-title = Kotak keluar
+outbox-lede = Yang ditulis kantor, yang terbaru dahulu. Surat yang memuat tautan tidak ditampilkan.
+outbox-empty = Belum ada surat
+outbox-empty-why = Undangan, pengingat, dan pemberitahuan akan ada di sini.
+mail-when = Ditulis
+mail-to = Kepada
+mail-subject = Perihal
+mail-state = Keadaan
+mail-attempts = Percobaan
+mail-secret = memuat tautan, jadi tidak dapat dibaca orang lain
+mail-read = Baca
+mail-sent = terkirim
+mail-failed = gagal
+mail-waiting = menunggu
+mail-invitation-subject = Akun Anda di { $office }
+mail-invitation-body =
+    Yth. { $name },
+
+    { $office } mengundang Anda ke ruang kerjanya. Buka tautan ini dalam tujuh hari dan pilih kata sandi:
+
+    { $address }
+
+    Jika Anda tidak menantikan surat ini, abaikan saja.
+mail-recovery-subject = Kata sandi baru untuk { $office }
+mail-recovery-body =
+    Yth. { $name },
+
+    seseorang, mungkin Anda, meminta kata sandi baru di { $office }. Buka tautan ini dalam satu jam:
+
+    { $address }
+
+    Jika bukan Anda, abaikan surat ini: tidak ada yang berubah.
+
+home-members = Lihat para anggota
+home-about = Tentang proses ini
+about-title = Tentang
+about-purposes = Tujuan inti
+about-initiatives = Inisiatif
+about-bodies = Badan-badan proses
+
+today-title = Hari ini
+today-lede = { $day }, { $place }. { $waiting ->
+    [0] Tidak ada yang menunggu Anda.
+   *[other] { $waiting } hal menunggu Anda.
+  }{ $late ->
+    [0] { "" }
+   *[other] { " " }{ $late } terlambat.
+  }
+today-waiting = Menunggu Anda
+today-coming = Segera
+today-late = terlambat sejak { $day }
+today-nothing = Tidak ada yang menunggu Anda
+today-nothing-why = Bila ada yang membutuhkan Anda, itu akan tampil di sini dengan alasan dan harinya.
+today-look = Lihat-lihat
+today-nothing-coming = Belum ada rencana yang dapat Anda lihat.
+
+search-title = Pencarian
+search-lede = Ketik kata, nama, atau kode, dalam aksara apa pun.
+search-count = { $n ->
+    [0] Tidak ada yang ditemukan untuk “{ $q }”.
+   *[other] { $n } hal ditemukan untuk “{ $q }”.
+  }
+search-none = Tidak ada yang ditemukan
+search-none-why = Coba kata yang lebih sedikit atau lain. Pencarian hanya menampilkan yang boleh Anda lihat.
+search-many = Ada lebih dari { $n } temuan; { $n } yang terbaru diurutkan di sini. Satu kata lagi akan membantu.
+search-noun-party = Pihak
+search-noun-person = Orang
+search-noun-agency = Instansi
+search-noun-body = Badan
+search-noun-activity = Kegiatan
+search-noun-event = Acara
+search-noun-publication = Terbitan
+search-noun-report = Laporan
+search-noun-initiative = Inisiatif
+search-noun-project = Proyek
+pager-label = Halaman
+pager-where = Halaman { $page } dari { $pages }
+pager-before = Sebelumnya
+pager-after = Berikutnya
+
+job-waiting = menunggu giliran
+
+act-created = dibuat
+act-changed = diubah
+act-imported = diimpor
+act-signed-in = masuk
+act-signed-out = keluar
+act-recovery-asked = meminta kata sandi baru
+act-password-set = menetapkan kata sandi
+act-session-ended = mengakhiri sesi
+act-invited = diundang
+act-suspended = ditangguhkan
+act-let-back = diizinkan masuk lagi

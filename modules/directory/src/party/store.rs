@@ -1,0 +1,279 @@
+//! SQL of parties, their statuses and their spellings.
+
+use balai_kernel::{
+    Actor, Clock, Result, args, sql,
+    store::{Conn, Day, Json, Query, Tx},
+    text::Words,
+};
+use jiff::civil::Date;
+
+use super::{Party, Status, StatusRow, Statuses};
+use crate::PartyId;
+
+/// The party with this id.
+///
+/// # Errors
+/// When the database fails.
+pub async fn find(conn: &impl Conn, id: PartyId) -> Result<Option<Party>> {
+    conn.maybe(
+        sql!("select id, code, kind, name, sort_key, region, iso3, m49, audience, version from party where id = $1"),
+        args![id],
+    )
+    .await
+}
+
+/// The party with this code of the profile.
+///
+/// # Errors
+/// When the database fails.
+pub async fn by_code(conn: &impl Conn, code: &str) -> Result<Option<Party>> {
+    conn.maybe(
+        sql!("select id, code, kind, name, sort_key, region, iso3, m49, audience, version from party where code = $1"),
+        args![code],
+    )
+    .await
+}
+
+/// All parties, by their English names.
+///
+/// # Errors
+/// When the database fails.
+pub async fn all(conn: &impl Conn) -> Result<Vec<Party>> {
+    conn.all(
+        sql!("select id, code, kind, name, sort_key, region, iso3, m49, audience, version from party order by sort_key, code"),
+        args![],
+    )
+    .await
+}
+
+/// The parties that an actor may know of, of one kind or region if asked.
+///
+/// # Errors
+/// When the database fails.
+pub async fn seen(conn: &impl Conn, actor: &Actor, kind: Option<&str>, region: Option<&str>) -> Result<Vec<Party>> {
+    Query::new(
+        "select p.id, p.code, p.kind, p.name, p.sort_key, p.region, p.iso3, p.m49, p.audience, p.version from party p",
+    )
+    .and_if("p.kind = ?", kind)
+    .and_if("p.region = ?", region)
+    .seen_by(actor, "p.audience")
+    .push("order by p.sort_key, p.code")
+    .all(conn)
+    .await
+}
+
+/// What a party was on a day: member, observer or partner; none before its first status.
+///
+/// # Errors
+/// When the database fails.
+pub async fn status_on(conn: &impl Conn, party: PartyId, day: Date) -> Result<Option<Status>> {
+    Ok(statuses_of(conn, party).await?.on(party, day))
+}
+
+/// The dated statuses of one party.
+///
+/// # Errors
+/// When the database fails.
+pub async fn statuses_of(conn: &impl Conn, party: PartyId) -> Result<Statuses> {
+    let rows = conn
+        .all(
+            sql!("select id, party, status, from_on, until_on, source from party_status where party = $1 order by from_on, id"),
+            args![party],
+        )
+        .await?;
+    Ok(Statuses::of(rows))
+}
+
+/// The dated statuses of all parties.
+///
+/// # Errors
+/// When the database fails.
+pub async fn statuses(conn: &impl Conn) -> Result<Statuses> {
+    let rows = conn
+        .all(
+            sql!("select id, party, status, from_on, until_on, source from party_status order by from_on, id"),
+            args![],
+        )
+        .await?;
+    Ok(Statuses::of(rows))
+}
+
+/// Every way of writing every party's name that is known.
+///
+/// # Errors
+/// When the database fails.
+pub async fn spellings(conn: &impl Conn) -> Result<Vec<(PartyId, String)>> {
+    conn.all(sql!("select party, spelling from party_spelling order by party, spelling"), args![])
+        .await
+}
+
+/// The ways of writing one party's name.
+///
+/// # Errors
+/// When the database fails.
+pub async fn spellings_of(conn: &impl Conn, party: PartyId) -> Result<Vec<String>> {
+    let rows: Vec<(String,)> = conn
+        .all(
+            sql!("select spelling from party_spelling where party = $1 order by folded"),
+            args![party],
+        )
+        .await?;
+    Ok(rows.into_iter().map(|(spelling,)| spelling).collect())
+}
+
+/// Keeps one more way of writing a party's name. A spelling that is known already stays.
+///
+/// # Errors
+/// When the database fails.
+pub async fn keep_spelling(tx: &Tx, party: PartyId, spelling: &str, source: &str) -> Result<()> {
+    let folded = balai_names::fold(spelling);
+    if folded.is_empty() {
+        return Ok(());
+    }
+    tx.run(
+        sql!("insert into party_spelling (folded, party, spelling, source) values ($1, $2, $3, $4) on conflict do nothing"),
+        args![folded, party, spelling, source],
+    )
+    .await
+    .map(drop)
+}
+
+/// The values that a party is made with.
+pub struct NewParty<'a> {
+    /// Its code.
+    pub code: &'a str,
+    /// `state` or `organisation`.
+    pub kind: &'a str,
+    /// Its names.
+    pub name: &'a Words,
+    /// Its region.
+    pub region: Option<&'a str>,
+    /// ISO 3166-1 alpha-3.
+    pub iso3: Option<&'a str>,
+    /// UN M49.
+    pub m49: Option<&'a str>,
+}
+
+/// Makes a party, public to see. The caller has looked that there is none with this code.
+///
+/// # Errors
+/// When the database fails.
+pub async fn insert(tx: &Tx, clock: &Clock, new: &NewParty<'_>) -> Result<PartyId> {
+    let id: PartyId = clock.id();
+    let audience = super::audience().keep(tx).await?;
+    let sort_key = balai_names::fold(new.name.get(balai_kernel::text::Lang::EN));
+    tx.run(
+        sql!("insert into party (id, code, kind, name, sort_key, region, iso3, m49, audience, version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1)"),
+        args![
+            id,
+            new.code,
+            new.kind,
+            serde_json::to_value(new.name).unwrap_or_default(),
+            sort_key,
+            new.region,
+            new.iso3,
+            new.m49,
+            audience
+        ],
+    )
+    .await?;
+    Ok(id)
+}
+
+/// Begins a status of a party on a day.
+///
+/// # Errors
+/// When the database fails.
+pub async fn insert_status(
+    tx: &Tx,
+    clock: &Clock,
+    party: PartyId,
+    status: Status,
+    from_on: Date,
+    source: &str,
+) -> Result<()> {
+    let id = clock.id::<StatusRow>();
+    tx.run(
+        sql!("insert into party_status (id, party, status, from_on, until_on, source) values ($1, $2, $3, $4, null, $5)"),
+        args![id, party, status.code(), from_on, source],
+    )
+    .await
+    .map(drop)
+}
+
+/// Ends the statuses of a party that still hold: its member, observer or partner
+/// status when `notes` is false, the note with that word otherwise.
+///
+/// # Errors
+/// When the database fails.
+pub async fn end_status(tx: &Tx, party: PartyId, status: &str, last_day: Date) -> Result<u64> {
+    tx.run(
+        sql!("update party_status set until_on = $3 where party = $1 and status = $2 and until_on is null and from_on <= $3"),
+        args![party, status, last_day],
+    )
+    .await
+}
+
+/// Counts an edit of a party; zero rows when somebody else was first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn touch(tx: &Tx, party: PartyId, version: i64) -> Result<u64> {
+    tx.run(
+        sql!("update party set version = version + 1 where id = $1 and version = $2"),
+        args![party, version],
+    )
+    .await
+}
+
+/// Regions that parties have, in order.
+///
+/// # Errors
+/// When the database fails.
+pub async fn regions(conn: &impl Conn) -> Result<Vec<String>> {
+    let rows: Vec<(String,)> = conn
+        .all(
+            sql!("select distinct region from party where region is not null order by region"),
+            args![],
+        )
+        .await?;
+    Ok(rows.into_iter().map(|(region,)| region).collect())
+}
+
+/// The last contact with each party of which the actor may read the notes.
+///
+/// # Errors
+/// When the database fails.
+pub async fn last_contacts(conn: &impl Conn, actor: &Actor) -> Result<Vec<(PartyId, Day)>> {
+    Query::new("select n.party, max(n.on_date) from contact_note n")
+        .seen_by(actor, "n.audience")
+        .push("group by n.party")
+        .all(conn)
+        .await
+}
+
+/// How each party's focal points that the actor may see stand: how many, and how many
+/// of them were confirmed on or after `fresh_from`.
+///
+/// # Errors
+/// When the database fails.
+pub async fn focal_points(
+    conn: &impl Conn,
+    actor: &Actor,
+    today: Date,
+    fresh_from: Date,
+) -> Result<Vec<(PartyId, i64, i64)>> {
+    Query::new("select f.party, count(*), cast(sum(case when f.confirmed_on >=")
+        .push_with(
+            "? then 1 else 0 end) as bigint) from focal_point f where (f.until_on is null or f.until_on >= ?)",
+            args![fresh_from, today],
+        )
+        .and_where()
+        .seen_by(actor, "f.audience")
+        .push("group by f.party")
+        .all(conn)
+        .await
+}
+
+#[expect(dead_code, reason = "names the row shape in one place")]
+type Names = Json<Words>;

@@ -1,0 +1,158 @@
+//! What stands around a list: filters, sorting, pages, files. Everything is in the
+//! address, so that a view can be mailed.
+
+use balai_kernel::{
+    Error,
+    t,
+    text::Lang,
+    web::{
+        Answer, Listing, PAGE, SortKey, attachment,
+        ui::{Choice, Column, Filters, Link, Pager, exports, table::Sort},
+    },
+};
+use balai_sheets::{Table, to_csv, to_xlsx};
+use maud::{Markup, Render, html};
+
+/// A list as the reader asked for it.
+pub struct Frame<'a> {
+    /// The reader's language.
+    pub lang: Lang,
+    /// What the address says.
+    pub listing: &'a Listing,
+    /// The list's own address.
+    pub path: &'a str,
+}
+
+/// One filter of a list.
+pub enum Pick {
+    /// Words to look for.
+    Text(&'static str, String),
+    /// One of some: name, label, values with their words.
+    One(&'static str, String, Vec<(String, String)>),
+}
+
+impl Frame<'_> {
+    /// The filter bar with what is active now.
+    pub fn filters(&self, picks: Vec<Pick>) -> Markup {
+        let lang = self.lang;
+        let mut bar = Filters::new(self.path, t!(lang, "list-filters"), t!(lang, "list-show"));
+        if let Some(sort) = self.listing.get("sort") {
+            bar = bar.keep("sort", sort);
+        }
+        let mut chips = Vec::new();
+        for pick in picks {
+            match pick {
+                Pick::Text(name, label) => {
+                    let now = self.listing.get(name).unwrap_or("");
+                    bar = bar.search(name, &label, now);
+                    if !now.is_empty() {
+                        chips.push(self.chip(name, &label, now));
+                    }
+                }
+                Pick::One(name, label, values) => {
+                    let now = self.listing.get(name).unwrap_or("");
+                    let mut choices = vec![Choice::new("", t!(lang, "list-all"))];
+                    for (value, words) in values {
+                        let chosen = value == now;
+                        if chosen {
+                            chips.push(self.chip(name, &label, &words));
+                        }
+                        choices.push(Choice::new(value, words).chosen(chosen));
+                    }
+                    bar = bar.select(name, &label, &choices);
+                }
+            }
+        }
+        if !chips.is_empty() {
+            bar = bar
+                .active(t!(lang, "list-remove"), chips)
+                .clear(Link::new(t!(lang, "list-clear"), self.path));
+        }
+        bar.render()
+    }
+
+    fn chip(&self, name: &str, label: &str, words: &str) -> Link {
+        Link::new(format!("{label}: {words}"), self.listing.href_with(self.path, name, None))
+    }
+
+    /// A column of words that sorts the list.
+    pub fn column(&self, keys: &[SortKey], key: &'static str, label: String) -> Column {
+        self.sorting(keys, key, Column::new(label))
+    }
+
+    /// A column of numbers that sorts the list.
+    pub fn number_column(&self, keys: &[SortKey], key: &'static str, label: String) -> Column {
+        self.sorting(keys, key, Column::number(label))
+    }
+
+    fn sorting(&self, keys: &[SortKey], key: &'static str, column: Column) -> Column {
+        let (_, now, falls) = self.listing.order(keys);
+        let sort = match (now == key, falls) {
+            (false, _) => Sort::None,
+            (true, false) => Sort::Ascending,
+            (true, true) => Sort::Descending,
+        };
+        column.sort(self.listing.sort_href(self.path, key), sort)
+    }
+
+    /// Links to the pages before and after; nothing where all fits on one.
+    pub fn pager(&self, count: i64) -> Markup {
+        if count <= PAGE && self.listing.page() == 1 {
+            return Markup::default();
+        }
+        let (lang, page) = (self.lang, self.listing.page());
+        let last = (count + PAGE - 1) / PAGE;
+        let (from, to) = ((page - 1) * PAGE + 1, (page * PAGE).min(count));
+        let href = |n: i64| self.listing.href_with(self.path, "page", Some(&n.to_string()));
+        let summary = t!(lang, "list-range", from = from.min(count), to = to, count = count);
+        Pager::new(t!(lang, "list-pages"), summary)
+            .previous((page > 1).then(|| Link::new(t!(lang, "list-previous"), href(page - 1))))
+            .next((page < last).then(|| Link::new(t!(lang, "list-next"), href(page + 1))))
+            .render()
+    }
+
+    /// Links to the list as files: exactly what the reader sees.
+    pub fn exports(&self) -> Markup {
+        let href = |format: &str| {
+            let bare = self.listing.href_with(&format!("{}/export/{format}", self.path), "page", None);
+            Link::new(format.to_uppercase(), bare)
+        };
+        exports(&t!(self.lang, "list-export"), &[href("csv"), href("xlsx")])
+    }
+
+    /// The number of rows, and what can be done with them.
+    pub fn toolbar(&self, count: impl Render, exports: bool) -> Markup {
+        let links = if exports { self.exports() } else { html! {} };
+        balai_kernel::web::ui::toolbar(count, links)
+    }
+}
+
+/// A table as a file, `csv` or `xlsx`; texts that a spreadsheet would take as formulas
+/// are made harmless.
+///
+/// # Errors
+/// [`Error::NotFound`] for another format, a refusal for a table too large for a workbook.
+pub fn file(format: &str, name: &str, table: &Table) -> Answer {
+    match format {
+        "csv" => Ok(attachment(&format!("{name}.csv"), "text/csv; charset=utf-8", to_csv(table))),
+        "xlsx" => {
+            let bytes = to_xlsx(table).map_err(|_| Error::refused("list-too-large"))?;
+            let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+            Ok(attachment(&format!("{name}.xlsx"), kind, bytes))
+        }
+        _ => Err(Error::NotFound),
+    }
+}
+
+/// A text as a pattern for `like ... escape '!'` that finds it anywhere.
+pub fn pattern(text: &str) -> String {
+    let mut out = String::from("%");
+    for c in balai_names::fold(text).chars() {
+        if matches!(c, '%' | '_' | '!') {
+            out.push('!');
+        }
+        out.push(c);
+    }
+    out.push('%');
+    out
+}
