@@ -261,5 +261,6 @@ create table target (
     about text not null,
     baseline {real},
     aim {real},
+    version {int} not null default 1,
     primary key (measure, year, about)
 );

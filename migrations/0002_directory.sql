@@ -58,7 +58,7 @@ create table person (
     -- Where the person works as last known; posts held with their dates tell more.
     party {id} references party (id),
     agency {id} references agency (id),
-    merged_into {id} references person (id),
+    merged_into {id},
     confirmed_on {date},
     version {int} not null,
     batch {id}

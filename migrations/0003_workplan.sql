@@ -56,7 +56,7 @@ create table activity (
     place text,
     owner {id} references account (id),
     -- A part of a programme or series; the whole and its parts are never both counted.
-    part_of {id} references activity (id),
+    part_of {id},
     source text,
     is_unlisted {bool} not null,
     audience text not null,
@@ -75,9 +75,9 @@ create table activity (
 );
 create index activity_from on activity (from_on, id);
 create index activity_year on activity (year, is_event);
-create index activity_initiative on activity (initiative);
-create index activity_project on activity (project);
-create index activity_part_of on activity (part_of);
+create index activity_by_initiative on activity (initiative);
+create index activity_by_project on activity (project);
+create index activity_by_whole on activity (part_of);
 
 -- Shown with, never counted for: the primary ones stand on the activity.
 create table activity_initiative (

@@ -8,6 +8,8 @@ create table report (
     made_at {instant} not null,
     frozen_at {instant},
     published_at {instant},
+    -- The PDF as published.
+    file {id} references file (id),
     audience text not null,
     version {int} not null,
     unique (kind, year)
@@ -17,13 +19,15 @@ create table report_block (
     id {id} primary key,
     report {id} not null references report (id),
     position {int} not null,
-    -- section, text, key_figures, chart, table, story, picture, acknowledgements, foreword, glossary, endnotes
+    -- cover, acknowledgements, foreword, key-figures, section, initiative, text, chart, table,
+    -- expenditure, story, picture, glossary, endnotes
     kind text not null,
     slug text not null,
     heading text not null,
     body text not null,
     settings {json} not null,
-    version {int} not null
+    version {int} not null,
+    unique (report, slug)
 );
 create index report_block_report on report_block (report, position);
 
@@ -31,6 +35,8 @@ create table report_approval (
     report {id} not null references report (id),
     account {id} not null references account (id),
     at {instant} not null,
+    -- The hash of the text and figures that were approved: a later change needs a new approval.
+    digest text not null,
     primary key (report, account)
 );
 
@@ -48,10 +54,12 @@ create table report_figure (
 create table report_picture (
     id {id} primary key,
     report {id} not null references report (id),
+    block {id} not null references report_block (id),
     file {id} not null references file (id),
     caption text not null,
     alternative text not null,
-    credit text not null
+    credit text not null,
+    unique (block)
 );
 
 create table glossary_term (

@@ -29,6 +29,8 @@ create table staged_person (
     sort_key text not null,
     sex text,
     sex_source text,
+    party {id},
+    agency {id},
     audience text not null,
     confirmed_on {date},
     version {int} not null,

@@ -90,3 +90,11 @@ impl Error {
         }
     }
 }
+
+/// The error as one sentence for a terminal, in English.
+pub fn sentence(error: &Error) -> String {
+    match error {
+        Error::Forbidden(message) | Error::Refused(message) => message.say(crate::text::Lang::EN),
+        other => other.to_string(),
+    }
+}

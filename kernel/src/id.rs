@@ -3,7 +3,7 @@
 use std::{fmt, hash, marker::PhantomData, str::FromStr};
 
 use sqlx::{Database, Decode, Encode, Type, encode::IsNull, error::BoxDynError};
-use uuid::Uuid;
+pub use uuid::Uuid;
 
 /// The id of a row of noun `T`: a UUID, version 7 (in order of making) unless
 /// an id's time would tell something, then version 4.

@@ -20,6 +20,7 @@ pub mod module;
 pub mod policy;
 pub mod profile;
 pub mod search;
+pub mod setting;
 pub mod store;
 pub mod test;
 pub mod text;

@@ -183,6 +183,33 @@ pub struct EventRole {
     pub spellings: Vec<String>,
 }
 
+/// Someone of the demo office who can be signed in as.
+#[derive(Debug, Clone, Deserialize)]
+pub struct DemoPerson {
+    /// The role's code.
+    pub role: String,
+    /// The name shown, invented.
+    pub name: String,
+    /// The address, under `.example`.
+    pub email: String,
+    /// The party's code, for roles of a party.
+    pub party: Option<String>,
+    /// Has an account, but no link is printed.
+    #[serde(default)]
+    pub without_link: bool,
+}
+
+/// The demo office of a profile.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Demo {
+    /// The year of its records.
+    pub year: i16,
+    /// Its workbooks in the folder `demo`, in the order of loading.
+    pub files: Vec<String>,
+    /// Its people.
+    pub people: Vec<DemoPerson>,
+}
+
 /// Everything the profile says.
 #[derive(Debug, Clone, Deserialize)]
 pub struct Profile {
@@ -229,9 +256,11 @@ pub struct Profile {
     /// The template of the annual report, as text.
     #[serde(skip)]
     pub report_template: String,
-    /// Files of the demo office, name and bytes.
+    /// The demo office, if the profile has one.
+    pub demo: Option<Demo>,
+    /// Files of the demo office, name and bytes, in the order of loading.
     #[serde(skip)]
-    pub demo: Vec<(String, Vec<u8>)>,
+    pub demo_files: Vec<(String, Vec<u8>)>,
 }
 
 const fn ten() -> i64 {
@@ -266,14 +295,12 @@ impl Profile {
             .map_or_else(|| name.to_owned(), |code| code.to_string_lossy().into_owned());
         profile.members_csv = text("members.csv")?;
         profile.report_template = text("report.toml").unwrap_or_default();
-        let folder = format!("{name}/demo/");
-        profile.demo = Embedded::iter()
-            .filter(|path| path.starts_with(&folder))
-            .filter_map(|path| {
-                let file = Embedded::get(&path)?;
-                Some((path[folder.len()..].to_owned(), file.data.into_owned()))
-            })
-            .collect();
+        let files = profile.demo.as_ref().map(|demo| demo.files.clone()).unwrap_or_default();
+        for file in files {
+            let bytes = read(&format!("demo/{file}"))
+                .ok_or_else(|| Error::setup(format!("{name}/demo/{file} is missing.")))?;
+            profile.demo_files.push((file, bytes));
+        }
         profile.check()?;
         Ok(profile)
     }
@@ -321,6 +348,16 @@ impl Profile {
         self.statuses_since.parse().map_err(|_| {
             Error::setup("The profile's `statuses_since` is not a date such as 2012-09-10.")
         })
+    }
+
+    /// The English name of a party, from the parties' file.
+    pub fn party_name(&self, code: &str) -> Option<String> {
+        let mut reader = csv::Reader::from_reader(self.members_csv.as_bytes());
+        reader
+            .records()
+            .flatten()
+            .find(|row| row.get(0) == Some(code))
+            .and_then(|row| row.get(1).map(str::to_owned))
     }
 
     /// The kind of activity with this code.

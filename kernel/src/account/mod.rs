@@ -7,6 +7,8 @@ mod password;
 mod policy;
 mod store;
 mod web;
+#[cfg(test)]
+mod tests;
 
 
 
@@ -18,7 +20,7 @@ pub use password::{hash_password, password_fits, weakness};
 pub use policy::Door;
 pub use store::{
     AccountRow, GrantRow, SessionRow, all, by_email, end_other_sessions, end_session, find, grant,
-    grants_on, insert, sessions_of, store_answers,
+    grants_on, insert, revoke_links, sessions_of, store_answers,
 };
 pub use web::routes;
 

@@ -330,7 +330,11 @@ pub(super) async fn use_link(tx: &Tx, hash: &[u8], now: Instant) -> Result<u64> 
     .await
 }
 
-pub(super) async fn revoke_links(tx: &Tx, account: Id<Account>, now: Instant) -> Result<()> {
+/// Ends the unused links of an account.
+///
+/// # Errors
+/// When the database fails.
+pub async fn revoke_links(tx: &Tx, account: Id<Account>, now: Instant) -> Result<()> {
     tx.run(
         sql!("update link set revoked_at = $2 where account = $1 and used_at is null and revoked_at is null"),
         args![account, now],

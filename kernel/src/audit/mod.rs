@@ -6,6 +6,8 @@
 
 mod chain;
 mod store;
+#[cfg(test)]
+mod tests;
 
 pub use chain::{Broken, chain, verify};
 pub use store::{HistoryLine, history_of};

@@ -4,6 +4,21 @@
 //! planned (new, changes, same, needs you, cannot), shown with its reason, and only
 //! then applied, all in one short transaction. A batch can be undone.
 
+mod batch;
+mod jobs;
 mod kind;
+mod mapping;
+mod pages;
+mod policy;
+mod reading;
+mod routes;
+mod store;
+mod summary;
+mod web;
 
-pub use kind::{Applied, ColumnSpec, ImportKind, PlanContext, PlannedRow, Standing};
+pub use batch::{apply, plan, stage, undo};
+pub use kind::{Applied, ColumnSpec, Holds, ImportKind, PlanContext, PlannedRow, Question, Standing};
+pub use mapping::{Hints, How, MappedColumn, Mapping};
+pub use routes::MODULE;
+pub use store::{BatchRow, RowRow, SheetRow, all_in, insert_many};
+pub use summary::{SheetSummary, Summary, import_file};

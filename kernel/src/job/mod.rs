@@ -3,6 +3,8 @@
 
 mod store;
 mod worker;
+#[cfg(test)]
+mod tests;
 
 pub use store::{JobRow, ask_to_stop, enqueue, find, has_open};
 pub use worker::{Progress, run_due, work_until};

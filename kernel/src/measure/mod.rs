@@ -4,22 +4,71 @@
 //! value for a period, with the rows behind it. A figure is computed in a declared
 //! scope, not by who looks; its rows show only to those who may read them.
 
+mod chart;
+pub mod cited;
+mod figures;
+mod guard;
+mod pages;
+mod policy;
 mod store;
+mod targets;
+#[cfg(test)]
+mod tests;
+mod view;
+mod web;
 
 use futures::future::BoxFuture;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-pub use store::{CitedFigure, cited, keep_cited};
+pub use chart::{chart, wording};
+pub use cited::{CitedFigure, cited, keep_cited};
+pub use figures::figures;
+pub use guard::guarded;
+pub use policy::PublicFigure;
+pub use store::Target;
+pub use view::{View, read};
 
 use crate::{
-    actor::Actor,
+    actor::{Actor, Role},
     error::Result,
+    module::{Module, Nav, Routes},
+    policy::{Action, print_noun},
     profile::Profile,
     store::Db,
     t,
-    text::{Lang, Message},
+    text::{Lang, Message, catalogue},
 };
+
+/// The pages of measures, targets and cited figures, with their section of the
+/// navigation.
+pub const MODULE: Module = Module {
+    nav: &[Nav {
+        label: "nav-measures",
+        href: "/app/measures",
+        shown: |actor| actor.is_office() || actor.is(Role::FocalPoint),
+    }],
+    policies: &[
+        print_noun::<Measure>,
+        print_noun::<Target>,
+        print_noun::<cited::CitedRow>,
+        print_noun::<PublicFigure>,
+    ],
+    ..Module::new("measures", routes)
+};
+
+/// Every URL of measures, targets and cited figures.
+pub fn routes() -> Routes {
+    Routes::new()
+        .get::<Measure, _, _>("/app/measures", Action::List, web::list)
+        .get::<Measure, _, _>("/app/measures/export", Action::Export, web::export_all)
+        .get::<Measure, _, _>("/app/measures/{code}", Action::Read, web::show)
+        .get::<Measure, _, _>("/app/measures/{code}/export", Action::Export, web::export)
+        .get::<Measure, _, _>("/app/measures/{code}/rows", Action::Read, web::rows)
+        .get::<Target, _, _>("/app/measures/{code}/target", Action::Read, targets::edit)
+        .post::<Target, _, _>("/app/measures/{code}/target", Action::Change, targets::save)
+        .and(cited::routes())
+}
 
 /// What a figure can be split by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -76,6 +125,11 @@ impl Dim {
             Self::Month => "month",
             Self::AgencyKind => "agency-kind",
         }
+    }
+
+    /// Its name: "party", "month".
+    pub fn name(self, lang: Lang) -> String {
+        t!(lang, &format!("dim-{}", self.code()))
     }
 
     /// The dimension with this word.
@@ -210,7 +264,8 @@ pub struct Behind {
 pub type CountFn =
     for<'a> fn(&'a Db, &'a Profile, Lang, &'a Ask) -> BoxFuture<'a, Result<Vec<Cell>>>;
 
-/// Lists the rows behind a figure that this actor may read, and how many there are in all.
+/// Lists the rows behind a figure that this actor may read, and how many there are in
+/// all. The two numbers are how many rows to skip and how many to give at most.
 pub type RowsFn = for<'a> fn(
     &'a Db,
     &'a Profile,
@@ -247,6 +302,21 @@ impl Measure {
     /// Its counting rule in plain words.
     pub fn rule(&self, lang: Lang) -> String {
         t!(lang, &format!("measure-{}-rule", self.code))
+    }
+
+    /// For whom it is computed: its own words, `measure-CODE-scope`, or the whole office.
+    pub fn scope(&self, lang: Lang) -> String {
+        let own = format!("measure-{}-scope", self.code);
+        if catalogue().has(Lang::EN, &own) {
+            t!(lang, &own)
+        } else {
+            t!(lang, "measure-scope-office")
+        }
+    }
+
+    /// Whether it can be split by a dimension.
+    pub fn splits_by(&self, dim: Dim) -> bool {
+        self.dims.contains(&dim)
     }
 }
 

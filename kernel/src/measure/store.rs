@@ -1,79 +1,100 @@
-//! SQL of cited figures.
-
-use serde_json::Value as Json;
+//! SQL of targets, and of what a view needs to know about a party.
 
 use crate::{
-    account::Account,
-    actor::Actor,
+    actor::PartyRef,
     args,
-    audience::Audience,
-    clock::{Clock, Instant},
     error::Result,
     id::Id,
     sql,
-    store::{self, Conn, FromRow, Query, Tx},
+    store::{Conn, FromRow, Json, Tx},
     text::Words,
 };
 
-/// A value taken from someone else's document.
-#[derive(Debug, Clone, FromRow)]
-pub struct CitedFigure {
-    /// Its id.
-    pub id: Id<CitedFigure>,
-    /// Short and stable: `website-users`.
-    pub code: String,
-    /// What it is a number of.
-    pub label: store::Json<Words>,
-    /// Of which year.
+/// What a measure was before and what is aimed at in a year.
+#[derive(Debug, Clone, PartialEq, FromRow)]
+pub struct Target {
+    /// The measure's code.
+    pub measure: String,
+    /// The year that it is about.
     pub year: i64,
-    /// The value as it is written there.
-    pub value: String,
-    /// Its unit, in words.
-    pub unit: String,
-    /// Of whom or what.
-    pub population: String,
-    /// Where it stands.
-    pub source: String,
-    /// The source's address.
-    pub source_href: Option<String>,
-    /// When it was entered.
-    pub entered_at: Instant,
-    /// When somebody else checked it.
-    pub checked_at: Option<Instant>,
+    /// Of what: empty for the whole office, `initiative:3` for one initiative.
+    pub about: String,
+    /// The value from which one set out, in the measure's unit.
+    pub baseline: Option<f64>,
+    /// The value to be reached, in the measure's unit.
+    pub aim: Option<f64>,
+    /// Counts its edits; 0 before the first.
+    pub version: i64,
 }
 
-/// The cited figures of a year that an actor may see.
+/// The code and names of a party. The one thing measures ask of the directory: the
+/// kernel knows no module, and a figure's line is named by the party's code.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn cited(conn: &impl Conn, actor: &Actor, year: i64) -> Result<Vec<CitedFigure>> {
-    Query::new("select c.id, c.code, c.label, c.year, c.value, c.unit, c.population, c.source, c.source_href, c.entered_at, c.checked_at from cited_figure c")
-        .and("c.year = ?", args![year])
-        .seen_by(actor, "c.audience")
-        .push("order by c.code")
-        .all(conn)
+pub async fn party(conn: &impl Conn, id: Id<PartyRef>) -> Result<Option<(String, Json<Words>)>> {
+    conn.maybe(sql!("select code, name from party where id = $1"), args![id])
         .await
 }
 
-/// Enters a cited figure, or renews the one with its code and year.
+/// The targets of a year.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn keep_cited(
-    tx: &Tx,
-    clock: &Clock,
-    figure: &CitedFigure,
-    audience: &Audience,
-    by: Option<Id<Account>>,
-) -> Result<()> {
-    let label = serde_json::to_value(&figure.label.0).unwrap_or(Json::Null);
-    let audience = audience.keep(tx).await?;
-    tx.run(
-        sql!("insert into cited_figure (id, code, label, year, value, unit, population, source, source_href, entered_by, entered_at, audience, version) \
-              values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 1) \
-              on conflict (code, year) do update set value = excluded.value, label = excluded.label, unit = excluded.unit, population = excluded.population, source = excluded.source, source_href = excluded.source_href, entered_by = excluded.entered_by, entered_at = excluded.entered_at, checked_by = null, checked_at = null, version = cited_figure.version + 1"),
-        args![figure.id, &figure.code, label, figure.year, &figure.value, &figure.unit, &figure.population, &figure.source, &figure.source_href, by, clock.now(), audience],
+pub async fn targets(conn: &impl Conn, year: i64) -> Result<Vec<Target>> {
+    conn.all(
+        sql!("select measure, year, about, baseline, aim, version from target where year = $1 order by measure, about"),
+        args![year],
     )
     .await
-    .map(drop)
+}
+
+/// The targets of one measure in a year, the whole office's first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn targets_of(conn: &impl Conn, measure: &str, year: i64) -> Result<Vec<Target>> {
+    conn.all(
+        sql!("select measure, year, about, baseline, aim, version from target where measure = $1 and year = $2 order by about"),
+        args![measure, year],
+    )
+    .await
+}
+
+/// Keeps the first target of its measure, year and subject; no row when there is one already.
+///
+/// # Errors
+/// When the database fails.
+pub async fn insert_target(tx: &Tx, target: &Target) -> Result<u64> {
+    tx.run(
+        sql!("insert into target (measure, year, about, baseline, aim, version) values ($1, $2, $3, $4, $5, 1) on conflict (measure, year, about) do nothing"),
+        args![&target.measure, target.year, &target.about, target.baseline, target.aim],
+    )
+    .await
+}
+
+/// Changes a target that stands as its version says; no row when somebody was first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn update_target(tx: &Tx, target: &Target) -> Result<u64> {
+    tx.run(
+        sql!("update target set baseline = $4, aim = $5, version = version + 1 where measure = $1 and year = $2 and about = $3 and version = $6"),
+        args![&target.measure, target.year, &target.about, target.baseline, target.aim, target.version],
+    )
+    .await
+}
+
+/// The latest year with an event, up to a year.
+///
+/// # Errors
+/// When the database fails.
+pub async fn latest_year(conn: &impl Conn, up_to: i16) -> Result<Option<i16>> {
+    let (year,): (Option<i64>,) = conn
+        .one(
+            sql!("select max(year) from activity where is_event = true and year <= $1"),
+            args![up_to],
+        )
+        .await?;
+    Ok(year.and_then(|year| i16::try_from(year).ok()))
 }

@@ -52,7 +52,7 @@ pub struct Tx {
     engine: Engine,
 }
 
-enum Open {
+pub(super) enum Open {
     Sqlite(sqlx::Transaction<'static, sqlx::Sqlite>),
     Postgres(sqlx::Transaction<'static, sqlx::Postgres>),
 }
@@ -188,6 +188,29 @@ impl Db {
         Ok(())
     }
 
+    /// A transaction for reading alone: everything read in it is of one moment.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn snapshot(&self) -> Result<Tx> {
+        let (open, engine) = match &self.0 {
+            Inner::Sqlite { readers, .. } => {
+                (Open::Sqlite(readers.begin_with("BEGIN").await?), Engine::Sqlite)
+            }
+            Inner::Postgres(pool) => (
+                Open::Postgres(
+                    pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+                        .await?,
+                ),
+                Engine::Postgres,
+            ),
+        };
+        Ok(Tx {
+            inner: Arc::new(Mutex::new(Some(open))),
+            engine,
+        })
+    }
+
     /// Closes all connections.
     pub async fn close(&self) {
         match &self.0 {
@@ -232,6 +255,10 @@ async fn pause(name: &'static str, attempt: u32) {
 }
 
 impl Tx {
+    pub(super) async fn open(&self) -> tokio::sync::MutexGuard<'_, Option<Open>> {
+        self.inner.lock().await
+    }
+
     async fn commit(&self) -> Result<()> {
         match self.inner.lock().await.take() {
             Some(Open::Sqlite(tx)) => tx.commit().await?,

@@ -6,15 +6,19 @@
 
 mod args;
 mod conn;
+mod copy;
 mod db;
 mod migrate;
 mod query;
 mod values;
+#[cfg(test)]
+mod tests;
 
 pub use args::{Arg, Args};
 pub use conn::{Conn, Record, Sql, Statement, statements, statements_run, with_statement_count};
 #[doc(hidden)]
 pub use conn::STATEMENTS;
+pub use copy::{Logical, RUN, Shape, copy_all, shapes};
 pub use db::{Db, Engine, Tx};
 pub use migrate::{Migration, migrate, migrations, pending, refuse_newer};
 pub use query::Query;

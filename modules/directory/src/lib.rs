@@ -14,17 +14,8 @@ pub mod person;
 pub mod post;
 pub mod same_person;
 
-mod entry;
 mod install;
-mod listing;
-mod measures;
 mod record;
-mod reindex;
-mod routes;
-mod today;
-
-#[cfg(test)]
-mod tests;
 
 pub use balai_kernel::actor::{PartyRef, PersonRef};
 use balai_kernel::{
@@ -66,10 +57,7 @@ pub const MODULE: Module = Module {
     nav: NAV,
     public_nav: PUBLIC_NAV,
     policies: POLICIES,
-    measures: Some(measures::measures),
     keys: Some(body::keys),
     install: Some(install::install),
-    today: Some(today::today),
-    reindex: Some(reindex::reindex),
-    ..Module::new("directory", routes::routes)
+    ..Module::new("directory", balai_kernel::Routes::new)
 };

@@ -13,8 +13,8 @@ use maud::{Markup, Render};
 /// keys of its fields, such as `activity-field`.
 pub fn section(app: &App, lang: Lang, lines: &[HistoryLine], fields: &str) -> Markup {
     if lines.is_empty() {
-        let why = t!(lang, "history-none-why");
-        return Empty::new(t!(lang, "history-none"), why).render();
+        let why = t!(lang, "life-none-why");
+        return Empty::new(t!(lang, "life-none"), why).render();
     }
     let mut entries = Vec::new();
     for chunk in lines.chunk_by(|one, next| one.id == next.id) {
@@ -25,18 +25,18 @@ pub fn section(app: &App, lang: Lang, lines: &[HistoryLine], fields: &str) -> Ma
             .filter_map(|line| {
                 let field = line.field.as_deref()?;
                 Some(Change::new(
-                    said(lang, &format!("{fields}-{field}"), field),
+                    said(lang, &format!("{fields}-{}", field.replace('_', "-")), field),
                     line.old.as_deref(),
                     line.new.as_deref(),
                 ))
             })
             .collect();
-        let act = said(lang, &format!("history-act-{}", first.act), &first.act);
+        let act = said(lang, &format!("act-{}", first.act), &first.act);
         let mut entry = Entry::new(at, first.actor.as_str(), act);
         if !changes.is_empty() {
             let (field, before, after) =
-                (t!(lang, "history-field"), t!(lang, "history-before"), t!(lang, "history-after"));
-            entry = entry.changes(diff([&field, &before, &after], &t!(lang, "history-nothing"), &changes));
+                (t!(lang, "life-field"), t!(lang, "life-before"), t!(lang, "life-after"));
+            entry = entry.changes(diff([&field, &before, &after], &t!(lang, "life-nothing"), &changes));
         }
         entries.push(entry);
     }

@@ -9,6 +9,7 @@ pub mod level;
 pub mod list;
 pub mod sent;
 pub mod span;
+pub mod state;
 
 mod routes;
 

@@ -35,7 +35,7 @@ impl Frame<'_> {
     /// The filter bar with what is active now.
     pub fn filters(&self, picks: Vec<Pick>) -> Markup {
         let lang = self.lang;
-        let mut bar = Filters::new(self.path, t!(lang, "list-filters"), t!(lang, "list-show"));
+        let mut bar = Filters::new(self.path, t!(lang, "rows-filters"), t!(lang, "rows-show"));
         if let Some(sort) = self.listing.get("sort") {
             bar = bar.keep("sort", sort);
         }
@@ -51,7 +51,7 @@ impl Frame<'_> {
                 }
                 Pick::One(name, label, values) => {
                     let now = self.listing.get(name).unwrap_or("");
-                    let mut choices = vec![Choice::new("", t!(lang, "list-all"))];
+                    let mut choices = vec![Choice::new("", t!(lang, "rows-all"))];
                     for (value, words) in values {
                         let chosen = value == now;
                         if chosen {
@@ -65,8 +65,8 @@ impl Frame<'_> {
         }
         if !chips.is_empty() {
             bar = bar
-                .active(t!(lang, "list-remove"), chips)
-                .clear(Link::new(t!(lang, "list-clear"), self.path));
+                .active(t!(lang, "rows-remove"), chips)
+                .clear(Link::new(t!(lang, "rows-clear"), self.path));
         }
         bar.render()
     }
@@ -104,10 +104,10 @@ impl Frame<'_> {
         let last = (count + PAGE - 1) / PAGE;
         let (from, to) = ((page - 1) * PAGE + 1, (page * PAGE).min(count));
         let href = |n: i64| self.listing.href_with(self.path, "page", Some(&n.to_string()));
-        let summary = t!(lang, "list-range", from = from.min(count), to = to, count = count);
-        Pager::new(t!(lang, "list-pages"), summary)
-            .previous((page > 1).then(|| Link::new(t!(lang, "list-previous"), href(page - 1))))
-            .next((page < last).then(|| Link::new(t!(lang, "list-next"), href(page + 1))))
+        let summary = t!(lang, "rows-range", from = from.min(count), to = to, count = count);
+        Pager::new(t!(lang, "rows-pages"), summary)
+            .previous((page > 1).then(|| Link::new(t!(lang, "rows-previous"), href(page - 1))))
+            .next((page < last).then(|| Link::new(t!(lang, "rows-next"), href(page + 1))))
             .render()
     }
 
@@ -117,7 +117,7 @@ impl Frame<'_> {
             let bare = self.listing.href_with(&format!("{}/export/{format}", self.path), "page", None);
             Link::new(format.to_uppercase(), bare)
         };
-        exports(&t!(self.lang, "list-export"), &[href("csv"), href("xlsx")])
+        exports(&t!(self.lang, "rows-export"), &[href("csv"), href("xlsx")])
     }
 
     /// The number of rows, and what can be done with them.
@@ -136,7 +136,7 @@ pub fn file(format: &str, name: &str, table: &Table) -> Answer {
     match format {
         "csv" => Ok(attachment(&format!("{name}.csv"), "text/csv; charset=utf-8", to_csv(table))),
         "xlsx" => {
-            let bytes = to_xlsx(table).map_err(|_| Error::refused("list-too-large"))?;
+            let bytes = to_xlsx(table).map_err(|_| Error::refused("rows-too-large"))?;
             let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
             Ok(attachment(&format!("{name}.xlsx"), kind, bytes))
         }

@@ -88,7 +88,7 @@ impl Sent {
         match self.some(name) {
             None => first,
             Some(typed) => words.iter().copied().find(|word| *word == typed).unwrap_or_else(|| {
-                wrong.add(name, Message::new("form-choose"));
+                wrong.add(name, Message::new("sent-choose"));
                 first
             }),
         }
@@ -100,7 +100,7 @@ impl Sent {
         match typed.parse() {
             Ok(n) if (0..=most).contains(&n) => Some(n),
             _ => {
-                wrong.add(name, Message::new("form-number").with("most", most));
+                wrong.add(name, Message::new("sent-number").with("most", most));
                 None
             }
         }
@@ -109,9 +109,9 @@ impl Sent {
 
 fn check(name: &'static str, text: &str, most: usize, required: bool, wrong: &mut Problems) {
     if required && text.is_empty() {
-        wrong.add(name, Message::new("form-needed"));
+        wrong.add(name, Message::new("sent-needed"));
     } else if text.chars().count() > most {
-        wrong.add(name, Message::new("form-too-long").with("most", most));
+        wrong.add(name, Message::new("sent-too-long").with("most", most));
     }
 }
 
@@ -188,7 +188,8 @@ mod tests {
         fn tidied_text_has_nothing_hidden_and_stays_as_it_is(text in ".*") {
             let once = tidy(&text, true);
             prop_assert_eq!(&tidy(&once, true), &once);
-            prop_assert!(!once.chars().any(|c| (c.is_control() && c != '\n') || c == '\u{202e}'));
+            let hidden = once.chars().any(|c| (c.is_control() && c != '\n') || c == '\u{202e}');
+            prop_assert!(!hidden);
         }
     }
 

@@ -46,15 +46,15 @@ pub fn read(typed: &str) -> Result<Option<Span>, Message> {
         Parsed::Ambiguous(both) => {
             let mut said = both.iter().map(|one| written(one.from, one.to, Span::from(*one).precision));
             let (one, other) = (said.next().unwrap_or_default(), said.next().unwrap_or_default());
-            Err(Message::new("when-ambiguous").with("one", one).with("other", other))
+            Err(Message::new("span-ambiguous").with("one", one).with("other", other))
         }
         Parsed::No(Reason::Empty | Reason::NotKnownYet) => Ok(None),
         Parsed::No(reason) => Err(Message::new(match reason {
-            Reason::NoSuchDay => "when-no-such-day",
-            Reason::NoYear => "when-no-year",
-            Reason::Backwards => "when-backwards",
-            Reason::OutOfRange(_) => "when-too-far",
-            _ => "when-not-a-date",
+            Reason::NoSuchDay => "span-no-such-day",
+            Reason::NoYear => "span-no-year",
+            Reason::Backwards => "span-backwards",
+            Reason::OutOfRange(_) => "span-too-far",
+            _ => "span-not-a-date",
         })),
     }
 }
@@ -87,7 +87,7 @@ fn written(from: Date, to: Date, precision: &str) -> String {
 pub fn words(lang: Lang, from: Option<Day>, to: Option<Day>, precision: &str) -> String {
     match (from, to) {
         (Some(from), to) => text::day_span(lang, *from, *to.unwrap_or(from), precision),
-        _ => t!(lang, "when-not-dated"),
+        _ => t!(lang, "span-not-dated"),
     }
 }
 
@@ -114,8 +114,8 @@ mod tests {
 
     #[test]
     fn figures_that_can_be_read_in_two_ways_are_asked_about() {
-        assert_eq!(read("03/04/2024").unwrap_err().key, "when-ambiguous");
+        assert_eq!(read("03/04/2024").unwrap_err().key, "span-ambiguous");
         assert_eq!(read("tbc").unwrap(), None);
-        assert_eq!(read("31 June 2024").unwrap_err().key, "when-no-such-day");
+        assert_eq!(read("31 June 2024").unwrap_err().key, "span-no-such-day");
     }
 }

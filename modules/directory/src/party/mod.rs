@@ -3,7 +3,7 @@
 //! Parties and their names come from the profile. Their status has dates, because a
 //! figure of a year counts those who were members in that year.
 
-mod pages;
+pub mod pages;
 mod places;
 mod policy;
 pub mod store;
@@ -12,7 +12,7 @@ pub(crate) mod web;
 use std::collections::BTreeMap;
 
 use balai_kernel::{
-    Audience, Result,
+    Audience, Id, Result,
     store::{Conn, Day, FromRow, Json},
     text::{Lang, Words},
 };
@@ -20,7 +20,6 @@ use balai_names::PartyIndex;
 use jiff::civil::Date;
 
 use crate::PartyId;
-pub use pages::hall;
 pub use places::OTHER_PLACES;
 
 /// A party as it is kept.
@@ -121,7 +120,7 @@ impl Status {
 #[derive(Debug, Clone, FromRow)]
 pub struct StatusRow {
     /// Its id.
-    pub id: Id,
+    pub id: Id<StatusRow>,
     /// Whose.
     pub party: PartyId,
     /// [`Status::code`].
@@ -133,8 +132,6 @@ pub struct StatusRow {
     /// Where it is known from.
     pub source: String,
 }
-
-type Id = balai_kernel::Id<StatusRow>;
 
 impl StatusRow {
     /// Whether it holds on a day.

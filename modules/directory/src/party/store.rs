@@ -2,7 +2,7 @@
 
 use balai_kernel::{
     Actor, Clock, Result, args, sql,
-    store::{Conn, Day, Json, Query, Tx},
+    store::{Conn, Day, Query, Tx},
     text::Words,
 };
 use jiff::civil::Date;
@@ -252,28 +252,14 @@ pub async fn last_contacts(conn: &impl Conn, actor: &Actor) -> Result<Vec<(Party
         .await
 }
 
-/// How each party's focal points that the actor may see stand: how many, and how many
-/// of them were confirmed on or after `fresh_from`.
+/// The focal points of today that the actor may see: party, and when last confirmed.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn focal_points(
-    conn: &impl Conn,
-    actor: &Actor,
-    today: Date,
-    fresh_from: Date,
-) -> Result<Vec<(PartyId, i64, i64)>> {
-    Query::new("select f.party, count(*), cast(sum(case when f.confirmed_on >=")
-        .push_with(
-            "? then 1 else 0 end) as bigint) from focal_point f where (f.until_on is null or f.until_on >= ?)",
-            args![fresh_from, today],
-        )
-        .and_where()
+pub async fn focal_points(conn: &impl Conn, actor: &Actor, today: Date) -> Result<Vec<(PartyId, Option<Day>)>> {
+    Query::new("select f.party, f.confirmed_on from focal_point f")
+        .and("(f.until_on is null or f.until_on >= ?)", args![today])
         .seen_by(actor, "f.audience")
-        .push("group by f.party")
         .all(conn)
         .await
 }
-
-#[expect(dead_code, reason = "names the row shape in one place")]
-type Names = Json<Words>;

@@ -1,0 +1,94 @@
+//! `balai check` and `balai audit`: what is wrong and how to mend it.
+
+use std::{collections::HashSet, process::ExitCode};
+
+use balai_kernel::{App, Result, audit, file, job, text};
+use clap::Subcommand;
+
+/// What can be asked of the audit.
+#[derive(Debug, Subcommand)]
+pub enum AuditCommand {
+    /// Read the whole chain and name the first line that was altered or is missing.
+    Verify,
+}
+
+/// Looks the office over; the exit status is 1 when something wants mending.
+///
+/// # Errors
+/// When the database fails.
+pub async fn run(app: &App) -> Result<ExitCode> {
+    let mut wrong = Vec::new();
+    for problem in text::catalogue().problems() {
+        wrong.push(format!("A text file has an error: {problem}"));
+    }
+    let named = file::swept(&app.db).await?;
+    for (key, size) in &named {
+        match tokio::fs::metadata(app.files.path(key)).await {
+            Err(_) => wrong.push(format!(
+                "The file {key} is missing. Bring it back from a backup: it stands there as files/{key}."
+            )),
+            Ok(found) if i64::try_from(found.len()).ok() != Some(*size) => {
+                wrong.push(format!("The file {key} has another size than when it was kept."));
+            }
+            Ok(_) => {}
+        }
+    }
+    let known: HashSet<&str> = named.iter().map(|(key, _)| key.as_str()).collect();
+    let stray = stray_files(app, &known);
+    audit::chain(&app.db).await?;
+    let (lines, broken) = audit::verify(&app.db).await?;
+    if let Some(broken) = &broken {
+        wrong.push(format!(
+            "The audit does not hold at line {}: {}. Compare with a backup.",
+            broken.place, broken.what
+        ));
+    }
+    if job::has_open(&app.db).await? {
+        println!("Jobs are waiting: they are worked off by `balai serve` or `balai work`.");
+    }
+    println!(
+        "{} files are named, {} lie in the folder unnamed (they are swept after a day); {lines} audit lines hold together.",
+        named.len(),
+        stray
+    );
+    for sentence in &wrong {
+        println!("- {sentence}");
+    }
+    if wrong.is_empty() {
+        println!("Nothing is wrong.");
+        return Ok(ExitCode::SUCCESS);
+    }
+    Ok(ExitCode::FAILURE)
+}
+
+fn stray_files(app: &App, known: &HashSet<&str>) -> usize {
+    let Ok(folders) = std::fs::read_dir(app.files.folder()) else {
+        return 0;
+    };
+    folders
+        .flatten()
+        .filter_map(|folder| std::fs::read_dir(folder.path()).ok())
+        .flat_map(|files| files.flatten())
+        .filter(|file| !known.contains(file.file_name().to_string_lossy().as_ref()))
+        .count()
+}
+
+/// Carries out an audit command; the exit status is 1 when the chain does not hold.
+///
+/// # Errors
+/// When the database fails.
+pub async fn audit(app: &App, command: AuditCommand) -> Result<ExitCode> {
+    let AuditCommand::Verify = command;
+    while audit::chain(&app.db).await? > 0 {}
+    let (lines, broken) = audit::verify(&app.db).await?;
+    match broken {
+        None => {
+            println!("{lines} lines hold together.");
+            Ok(ExitCode::SUCCESS)
+        }
+        Some(broken) => {
+            println!("Line {}: {}.", broken.place, broken.what);
+            Ok(ExitCode::FAILURE)
+        }
+    }
+}

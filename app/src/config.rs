@@ -1,0 +1,69 @@
+//! Every setting, its reason and its default: from `balai.toml` in the data folder,
+//! then from the environment, then from the command line.
+
+use std::path::{Path, PathBuf};
+
+use balai_kernel::{Error, Result};
+use serde::Deserialize;
+
+/// What can stand in `balai.toml`. Everything has a default.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct File {
+    /// Where the database is: `postgres://...`, or a path; without it, `balai.sqlite`
+    /// in the data folder.
+    pub database: Option<String>,
+    /// The address that people type, `https://office.example`: it stands in letters
+    /// and feeds, and over `https` cookies are sent over HTTPS alone.
+    pub address: Option<String>,
+    /// Where the server listens. Loopback unless a proxy on another machine is in front.
+    pub listen: Option<String>,
+    /// The largest upload in megabytes.
+    pub upload_megabytes: Option<usize>,
+}
+
+/// The settings of this run.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// The folder of the database and the files.
+    pub data: PathBuf,
+    /// The database's address.
+    pub database: String,
+    /// The public address, without a slash at the end.
+    pub address: Option<String>,
+    /// Where the server listens, without the port when that is given apart.
+    pub listen: String,
+    /// The largest upload in bytes.
+    pub upload_limit: usize,
+}
+
+impl Config {
+    /// Reads the settings for a data folder. `database` from the command line or the
+    /// environment wins over the file.
+    ///
+    /// # Errors
+    /// When `balai.toml` cannot be understood; the sentence says where.
+    pub fn load(data: &Path, database: Option<&str>) -> Result<Self> {
+        let path = data.join("balai.toml");
+        let file: File = match std::fs::read_to_string(&path) {
+            Ok(text) => {
+                toml::from_str(&text).map_err(|error| Error::setup(format!("{}: {error}", path.display())))?
+            }
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => File::default(),
+            Err(error) => return Err(Error::setup(format!("{}: {error}", path.display()))),
+        };
+        let database = database
+            .map(str::to_owned)
+            .or(file.database)
+            .unwrap_or_else(|| data.join("balai.sqlite").display().to_string());
+        Ok(Self {
+            data: data.to_owned(),
+            database,
+            address: file
+                .address
+                .map(|address| address.trim_end_matches('/').to_owned()),
+            listen: file.listen.unwrap_or_else(|| "127.0.0.1".to_owned()),
+            upload_limit: file.upload_megabytes.unwrap_or(64) << 20,
+        })
+    }
+}

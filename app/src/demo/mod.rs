@@ -1,0 +1,206 @@
+//! `balai demo`: the model office's year, loaded through the real importer.
+
+mod store;
+
+use std::{io::Write as _, path::Path};
+
+use balai_kernel::{
+    Actor, App, Error, Result,
+    account::{self, LinkKind, NewAccount},
+    actor::Role,
+    audit::{self, Act},
+    import,
+    profile::{Demo, DemoPerson},
+    setting,
+};
+use serde_json::Value as Json;
+
+use crate::{
+    config::Config,
+    office::{Opening, open},
+    serve::{self, Port},
+};
+
+/// The profile whose demo it is.
+const PROFILE: &str = "bali-process";
+/// Under this setting stands that the demo is loaded whole.
+const LOADED: &str = "demo-loaded";
+
+/// Makes the demo office if it is not there, prints how to get in, and serves it.
+///
+/// # Errors
+/// When the office cannot be made or no port is free.
+pub async fn run(config: &Config, fresh: bool, port: u16, load_only: bool) -> Result<()> {
+    if fresh {
+        throw_away(config)?;
+    }
+    let listener = if load_only {
+        None
+    } else {
+        Some(match serve::listen("127.0.0.1", port).await? {
+            Port::Asked(listener) => listener,
+            Port::Next(listener) => {
+                println!(
+                    "Port {port} is taken, so the demo is served on {} instead.",
+                    listener.local_addr()?.port()
+                );
+                listener
+            }
+        })
+    };
+    let mut config = config.clone();
+    if let (None, Some(listener)) = (&config.address, &listener) {
+        config.address = Some(format!("http://{}", listener.local_addr()?));
+    }
+    let app = open(&config, Opening::Make, PROFILE).await?;
+    let demo = app
+        .profile
+        .demo
+        .clone()
+        .ok_or_else(|| Error::setup("This office's profile has no demo."))?;
+    if setting::get(&app.db, LOADED).await?.is_none() {
+        load(&app, &demo).await?;
+    }
+    if load_only {
+        println!("The demo office is loaded in {}.", config.data.display());
+        app.db.close().await;
+        return Ok(());
+    }
+    let Some(listener) = listener else {
+        return Ok(());
+    };
+    println!();
+    println!("address  {}", app.address);
+    for person in demo.people.iter().filter(|person| !person.without_link) {
+        let token = link(&app, person).await?;
+        println!("sign-in  {:<22} {}/link/{token}", label(&app, person), app.address);
+    }
+    println!("data     {}", absolute(&config.data));
+    println!("\nEach link signs in once. Start the demo again for new ones; stop it with Ctrl-C.");
+    // Whoever reads this through a pipe waits for these lines.
+    std::io::stdout().flush()?;
+    serve::serve(app, &config, listener, true).await
+}
+
+/// The role, and for roles of a party its name in the form of an address.
+fn label(app: &App, person: &DemoPerson) -> String {
+    let is_focal = person.role == Role::FocalPoint.code();
+    let party = person
+        .party
+        .as_ref()
+        .filter(|_| is_focal)
+        .and_then(|code| app.profile.party_name(code));
+    match party {
+        Some(name) => format!("{}-{}", person.role, name.to_lowercase().replace(' ', "-")),
+        None => person.role.clone(),
+    }
+}
+
+fn absolute(path: &Path) -> String {
+    path.canonicalize()
+        .unwrap_or_else(|_| path.to_owned())
+        .display()
+        .to_string()
+}
+
+/// Removes what a demo made, and nothing else that may lie in the folder.
+fn throw_away(config: &Config) -> Result<()> {
+    if config.database.starts_with("postgres") {
+        return Err(Error::setup(
+            "--fresh throws away a SQLite demo only; empty the PostgreSQL database yourself.",
+        ));
+    }
+    for end in ["", "-wal", "-shm"] {
+        match std::fs::remove_file(format!("{}{end}", config.database)) {
+            Ok(()) => {}
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    let files = config.data.join("files");
+    if files.exists() {
+        std::fs::remove_dir_all(files)?;
+    }
+    Ok(())
+}
+
+async fn load(app: &App, demo: &Demo) -> Result<()> {
+    println!("Loading the demo office, year {}:", demo.year);
+    let actor = Actor::office_job();
+    for (name, bytes) in &app.profile.demo_files {
+        let bar = |done: u64, total: u64, step: &str| draw_bar(name, done, total, step);
+        let summary = import::import_file(app, &actor, None, name, bytes, false, true, &bar).await?;
+        eprint!("\r\x1b[K");
+        println!("  {name}: {} records made, {} changed", summary.made, summary.changed);
+    }
+    people(app, demo).await?;
+    balai_report::demo(app, demo.year).await?;
+    app.db
+        .write("demo.loaded", |tx| async move { setting::set(&tx, LOADED, Json::from(true)).await })
+        .await?;
+    while audit::chain(&app.db).await? > 0 {}
+    Ok(())
+}
+
+/// A bar on the terminal, drawn over itself.
+fn draw_bar(name: &str, done: u64, total: u64, step: &str) {
+    const WIDTH: u64 = 30;
+    let filled = if total == 0 { 0 } else { (done * WIDTH / total).min(WIDTH) };
+    let bar: String = (0..WIDTH).map(|at| if at < filled { '#' } else { '.' }).collect();
+    eprint!("\r\x1b[K  {name:<24} [{bar}] {done} of {total} {step}");
+}
+
+/// Gives the invented people of the demo their accounts.
+async fn people(app: &App, demo: &Demo) -> Result<()> {
+    for each in &demo.people {
+        if account::by_email(&app.db, &each.email).await?.is_some() {
+            continue;
+        }
+        let role = Role::from_code(&each.role)
+            .ok_or_else(|| Error::setup(format!("The demo names an unknown role: {}.", each.role)))?;
+        let party = match &each.party {
+            Some(code) => store::party(&app.db, code).await?,
+            None => None,
+        };
+        // The officer is one of those who took part: what they see is then real.
+        let officer = match (role, &each.party) {
+            (Role::FrontlineOfficer, Some(code)) => store::busiest_person(&app.db, code).await?,
+            _ => None,
+        };
+        let officer = officer.as_ref();
+        app.db
+            .write("demo.person", |tx| async move {
+                let name = officer.map_or(each.name.as_str(), |(_, name)| name.as_str());
+                let new = NewAccount {
+                    email: &each.email,
+                    name,
+                    language: "en",
+                    person: officer.map(|(id, _)| *id),
+                };
+                let id = account::insert(&tx, &app.clock, &new).await?;
+                account::grant(&tx, &app.clock, id, role, party, app.today()).await?;
+                audit::record(
+                    &tx,
+                    &app.clock,
+                    &Actor::office_job(),
+                    Act::on("invited", "account", id),
+                )
+                .await
+            })
+            .await?;
+    }
+    Ok(())
+}
+
+/// A fresh link that signs a demo person in once; older unused ones end.
+async fn link(app: &App, person: &DemoPerson) -> Result<String> {
+    let account = account::by_email(&app.db, &person.email)
+        .await?
+        .ok_or_else(|| Error::setup(format!("The demo has no account {}.", person.email)))?;
+    app.db
+        .write("demo.link", |tx| async move {
+            account::revoke_links(&tx, account.id, app.clock.now()).await?;
+            account::new_link(&tx, &app.clock, LinkKind::SignIn, account.id).await
+        })
+        .await
+}

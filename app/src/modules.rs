@@ -1,0 +1,18 @@
+//! The list of modules: the one place that knows them all.
+
+use balai_kernel::{Module, desk, import, measure};
+
+/// The modules in the order of the navigation.
+pub fn modules() -> Vec<Module> {
+    vec![
+        desk::MODULE,
+        balai_directory::MODULE,
+        balai_workplan::MODULE,
+        balai_events::MODULE,
+        balai_library::MODULE,
+        measure::MODULE,
+        balai_report::MODULE,
+        import::MODULE,
+        desk::ADMIN,
+    ]
+}

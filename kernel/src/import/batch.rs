@@ -1,0 +1,455 @@
+//! What happens to a batch: staged, planned, applied, undone. Each step can be begun
+//! again after it was cut short, and goes on from what is there.
+
+use std::{collections::HashMap, sync::Arc};
+
+use super::{
+    Applied, BatchRow, ImportKind, Mapping, PlanContext, PlannedRow, SheetRow, Standing,
+    jobs::{self, Report},
+    reading::{self, ReadSheet, Wishes},
+    store::{self, NewSheet},
+};
+use crate::{
+    actor::Actor,
+    audience::Audience,
+    audit::{self, Act},
+    error::{Error, Result},
+    file,
+    id::Id,
+    job,
+    module::App,
+    text::Message,
+};
+
+/// Rows in one small transaction.
+const RUN: usize = 500;
+/// Larger files are read by a job, so that no page waits.
+const LARGE: usize = 400_000;
+/// More rows than these are applied by a job.
+const MANY: i64 = 2_000;
+
+/// Takes a file: keeps it, and has it read and planned; at once when it is small, else by
+/// a job. `kind` is the kind that whoever sends it named.
+///
+/// # Errors
+/// [`Error::Refused`] with a sentence when the file cannot be read; then nothing is kept.
+pub async fn stage(
+    app: &App,
+    actor: &Actor,
+    file_name: &str,
+    bytes: Vec<u8>,
+    kind: Option<&str>,
+) -> Result<Id<BatchRow>> {
+    let is_large = bytes.len() > LARGE;
+    let (batch, sheets) = begin(app, actor, file_name, bytes, kind, false).await?;
+    if is_large {
+        enqueue_stage(app, batch, kind).await?;
+    } else {
+        stage_sheets(app, batch, sheets, &Report::Silent).await?;
+        plan(app, batch, &Report::Silent).await?;
+    }
+    Ok(batch)
+}
+
+pub(super) async fn enqueue_stage(app: &App, batch: Id<BatchRow>, kind: Option<&str>) -> Result<()> {
+    app.db
+        .write("import.ask", |tx| async move {
+            let payload = serde_json::json!({ "batch": batch, "kind": kind });
+            job::enqueue(&tx, &app.clock, jobs::STAGE, &batch.to_string(), payload).await
+        })
+        .await
+}
+
+/// Reads a file and makes its batch; nothing is kept of a file that cannot be read.
+pub(super) async fn begin(
+    app: &App,
+    actor: &Actor,
+    file_name: &str,
+    bytes: Vec<u8>,
+    kind: Option<&str>,
+    is_unattended: bool,
+) -> Result<(Id<BatchRow>, Vec<ReadSheet>)> {
+    let name = tidy_name(file_name);
+    let (sheets, bytes) = read(app, &name, bytes, kind, HashMap::new()).await?;
+    let written = app.files.write(&app.clock, &bytes).await?;
+    let (name, written) = (&name, &written);
+    let batch = app
+        .db
+        .write("import.begin", |tx| async move {
+            let office = Audience::office();
+            let by = actor.account;
+            let media = "application/octet-stream";
+            let file = file::keep(&tx, &app.clock, written, name, media, &office, by).await?;
+            let hash = written.sha256.as_slice();
+            let id = store::insert(&tx, &app.clock, actor, file, name, hash, is_unattended).await?;
+            audit::record(&tx, &app.clock, actor, Act::on("created", "import", id)).await?;
+            Ok(id)
+        })
+        .await?;
+    Ok((batch, sheets))
+}
+
+/// The file's own name, without folders and without what cannot be shown.
+fn tidy_name(name: &str) -> String {
+    let base = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let tidied = balai_names::tidy(base).text;
+    if tidied.is_empty() {
+        "import".to_owned()
+    } else {
+        tidied
+    }
+}
+
+/// What a person chose for the sheets of a batch, by place.
+type Chosen = HashMap<usize, (Option<String>, Option<Mapping>)>;
+
+async fn read(
+    app: &App,
+    name: &str,
+    bytes: Vec<u8>,
+    kind: Option<&str>,
+    chosen: Chosen,
+) -> Result<(Vec<ReadSheet>, Vec<u8>)> {
+    let kinds = app.imports();
+    let remembered = store::remembered(&app.db).await?;
+    let (name, kind) = (name.to_owned(), kind.map(str::to_owned));
+    // Reading is work for the processor: other requests go on meanwhile.
+    tokio::task::spawn_blocking(move || {
+        let wishes = Wishes {
+            kind: kind.as_deref(),
+            chosen,
+            remembered: &remembered,
+        };
+        reading::read(&name, &bytes, &kinds, &wishes).map(|sheets| (sheets, bytes))
+    })
+    .await
+    .map_err(|_| Error::refused("import-refused-damaged"))?
+}
+
+/// Reads the kept file of a batch again, with what people chose for its sheets.
+pub(super) async fn read_again(app: &App, batch: &BatchRow, kind: Option<&str>) -> Result<Vec<ReadSheet>> {
+    let Some(file) = batch.file else {
+        return Ok(Vec::new());
+    };
+    let file = file::find(&app.db, file).await?.ok_or(Error::NotFound)?;
+    let bytes = app.files.read(&file.storage_key).await?;
+    let chosen = store::sheets(&app.db, batch.id)
+        .await?
+        .into_iter()
+        .filter_map(|sheet| {
+            let at = usize::try_from(sheet.position).ok()?;
+            let mapping = (!sheet.mapping.0.columns.is_empty()).then_some(sheet.mapping.0);
+            Some((at, (sheet.kind, mapping)))
+        })
+        .collect();
+    Ok(read(app, &batch.file_name, bytes, kind, chosen).await?.0)
+}
+
+/// Stages the rows of sheets, 500 at a time, and goes on after what is staged already.
+/// False when someone asked it to stop.
+pub(super) async fn stage_sheets(
+    app: &App,
+    batch: Id<BatchRow>,
+    sheets: Vec<ReadSheet>,
+    report: &Report<'_>,
+) -> Result<bool> {
+    let total: usize = sheets.iter().map(|sheet| sheet.rows.len()).sum();
+    let known = store::sheets(&app.db, batch).await?;
+    let mut done = 0;
+    for (at, sheet) in sheets.iter().enumerate() {
+        let place = i64::try_from(at).unwrap_or(i64::MAX);
+        let id = match known.iter().find(|known| known.position == place) {
+            Some(known) => known.id,
+            None => {
+                let new = NewSheet {
+                    position: at,
+                    name: &sheet.name,
+                    kind: sheet.kind,
+                    header_row: sheet.header_row,
+                    mapping: &sheet.mapping,
+                    row_count: sheet.rows.len(),
+                    notes: &sheet.notes,
+                };
+                let new = &new;
+                app.db
+                    .write("import.sheet", |tx| async move {
+                        store::insert_sheet(&tx, &app.clock, batch, new).await
+                    })
+                    .await?
+            }
+        };
+        let last = store::last_staged(&app.db, id).await?;
+        let first = sheet.rows.partition_point(|row| row.number <= last);
+        done += first;
+        for run in sheet.rows.get(first..).unwrap_or_default().chunks(RUN) {
+            app.db
+                .write("import.stage", |tx| async move {
+                    store::insert_rows(&tx, &app.clock, batch, id, run).await
+                })
+                .await?;
+            done += run.len();
+            if report.say(done, total, "import-step-stage").await? {
+                return stopped(app, batch).await;
+            }
+        }
+    }
+    app.db
+        .write("import.staged", |tx| async move {
+            store::set_staged(&tx, &app.clock, batch).await
+        })
+        .await?;
+    Ok(true)
+}
+
+async fn stopped(app: &App, batch: Id<BatchRow>) -> Result<bool> {
+    app.db
+        .write("import.stop", |tx| async move {
+            store::set_state(&tx, batch, "stopped", None).await
+        })
+        .await?;
+    Ok(false)
+}
+
+/// The sheets of a batch with their kinds, in the order in which kinds are planned.
+async fn ordered(app: &App, batch: Id<BatchRow>) -> Result<Vec<(SheetRow, Arc<dyn ImportKind>)>> {
+    let kinds = app.imports();
+    let mut sheets: Vec<(SheetRow, Arc<dyn ImportKind>)> = store::sheets(&app.db, batch)
+        .await?
+        .into_iter()
+        .filter_map(|sheet| {
+            let code = sheet.kind.as_deref()?;
+            let kind = kinds.iter().find(|kind| kind.code() == code)?;
+            Some((sheet, Arc::clone(kind)))
+        })
+        .collect();
+    sheets.sort_by_key(|(sheet, kind)| (kind.order(), sheet.position));
+    Ok(sheets)
+}
+
+/// Plans every row of a batch that is not applied yet: from the beginning, since a row
+/// may depend on any before it. False when someone asked it to stop.
+///
+/// # Errors
+/// When the database fails.
+pub async fn plan(app: &App, batch: Id<BatchRow>, report: &Report<'_>) -> Result<bool> {
+    let found = store::find(&app.db, batch).await?.ok_or(Error::NotFound)?;
+    let kinds = app.imports();
+    let kinds = &kinds;
+    app.db
+        .write("import.discard", |tx| async move {
+            for kind in kinds {
+                kind.discard(&tx, batch.uuid()).await?;
+            }
+            Ok(())
+        })
+        .await?;
+    let sheets = ordered(app, batch).await?;
+    let total = sheets.iter().map(|(sheet, _)| sheet.row_count).sum::<i64>();
+    let total = usize::try_from(total).unwrap_or(0);
+    let mut done = 0;
+    for (sheet, kind) in &sheets {
+        let context = PlanContext {
+            db: &app.db,
+            profile: &app.profile,
+            clock: &app.clock,
+            batch: batch.uuid(),
+            hints: &sheet.mapping.0.hints,
+            is_unattended: found.is_unattended,
+        };
+        let mut after = 0;
+        loop {
+            let rows = store::rows_after(&app.db, sheet.id, after, RUN).await?;
+            let Some(last) = rows.last() else { break };
+            after = last.row_number;
+            let mut planned: Vec<PlannedRow> =
+                rows.iter().map(|row| planned_row(row, &sheet.mapping.0)).collect();
+            kind.plan(&context, &mut planned).await?;
+            if found.is_unattended {
+                for row in planned.iter_mut().filter(|row| row.standing == Standing::Needs) {
+                    row.standing = Standing::Parked;
+                }
+            }
+            let run = &planned;
+            app.db
+                .write("import.plan", |tx| async move { store::save_plan(&tx, run).await })
+                .await?;
+            done += run.len();
+            if report.say(done, total, "import-step-plan").await? {
+                return stopped(app, batch).await;
+            }
+        }
+    }
+    app.db
+        .write("import.planned", |tx| async move {
+            store::set_state(&tx, batch, "planned", None).await
+        })
+        .await?;
+    Ok(true)
+}
+
+fn planned_row(row: &store::RowRow, mapping: &Mapping) -> PlannedRow {
+    let mut planned = PlannedRow {
+        id: row.id.uuid(),
+        number: row.row_number,
+        cells: std::collections::BTreeMap::new(),
+        places: std::collections::BTreeMap::new(),
+        answers: row.answer.as_ref().map(|answer| answer.0.clone()).unwrap_or_default(),
+        standing: Standing::Cannot,
+        reason: Message::new("import-staged"),
+        cell: None,
+        question: None,
+        target: None,
+    };
+    for (column, field) in mapping.fields() {
+        let letters = balai_sheets::column_name(column);
+        planned
+            .places
+            .entry(field.to_owned())
+            .or_insert_with(|| format!("{letters}{}", row.row_number));
+        let Some(text) = row.cells.0.get(&letters).map(|text| text.trim()) else {
+            continue;
+        };
+        if text.is_empty() {
+            continue;
+        }
+        // Two columns of one field, such as two roles, are read as one list.
+        planned
+            .cells
+            .entry(field.to_owned())
+            .and_modify(|known| {
+                known.push_str("; ");
+                known.push_str(text);
+            })
+            .or_insert_with(|| text.to_owned());
+    }
+    planned
+}
+
+/// Applies what is planned, in one short transaction; a large batch by a job.
+///
+/// # Errors
+/// [`Error::Refused`] when rows still need someone, or when there is nothing to apply.
+pub async fn ask_to_apply(app: &App, actor: &Actor, batch: Id<BatchRow>) -> Result<()> {
+    ready(app, batch).await?;
+    if store::to_apply(&app.db, batch).await? <= MANY {
+        apply(app, actor, batch).await?;
+        return Ok(());
+    }
+    app.db
+        .write("import.ask", |tx| async move {
+            store::set_state(&tx, batch, "applying", None).await?;
+            let payload = serde_json::json!({ "batch": batch });
+            job::enqueue(&tx, &app.clock, jobs::APPLY, &batch.to_string(), payload).await?;
+            audit::record(&tx, &app.clock, actor, Act::on("decided", "import", batch)).await
+        })
+        .await
+}
+
+async fn ready(app: &App, batch: Id<BatchRow>) -> Result<()> {
+    let found = store::find(&app.db, batch).await?.ok_or(Error::NotFound)?;
+    if found.state != "planned" && found.state != "applying" {
+        return Err(Error::refused("import-not-planned"));
+    }
+    let waiting = store::with_standing(&app.db, batch, Standing::Needs).await?;
+    if waiting > 0 {
+        return Err(Error::Refused(
+            Message::new("import-apply-needs").with("n", waiting),
+        ));
+    }
+    Ok(())
+}
+
+/// Applies what is planned now: one short transaction, then what need not hold up others.
+///
+/// # Errors
+/// [`Error::Refused`] when rows still need someone, or when a record was changed after
+/// the batch was planned; then nothing is applied.
+pub async fn apply(app: &App, actor: &Actor, batch: Id<BatchRow>) -> Result<Applied> {
+    ready(app, batch).await?;
+    let sheets = ordered(app, batch).await?;
+    let mut kinds: Vec<Arc<dyn ImportKind>> = Vec::new();
+    for (_, kind) in &sheets {
+        if kinds.iter().all(|known| known.code() != kind.code()) {
+            kinds.push(Arc::clone(kind));
+        }
+    }
+    let (kinds, sheets) = (&kinds, &sheets);
+    let applied = app
+        .db
+        .write("import.apply", |tx| async move {
+            let mut all = Applied::default();
+            for kind in kinds {
+                let one = kind.apply(&tx, &app.clock, batch.uuid()).await?;
+                all.made += one.made;
+                all.changed += one.changed;
+            }
+            store::set_applied(&tx, &app.clock, batch).await?;
+            for (sheet, kind) in sheets {
+                store::remember(&tx, &app.clock, kind.code(), &sheet.mapping.0).await?;
+            }
+            audit::record(&tx, &app.clock, actor, Act::on("imported", "import", batch)).await?;
+            Ok(all)
+        })
+        .await?;
+    finish(app, batch, kinds).await?;
+    Ok(applied)
+}
+
+/// What comes after applying, in small transactions; harmless when done again.
+pub(super) async fn finish(app: &App, batch: Id<BatchRow>, kinds: &[Arc<dyn ImportKind>]) -> Result<()> {
+    loop {
+        let marked = app
+            .db
+            .write("import.mark", |tx| async move {
+                store::mark_applied(&tx, &app.clock, batch, 2 * RUN).await
+            })
+            .await?;
+        if marked == 0 {
+            break;
+        }
+    }
+    for kind in kinds {
+        kind.finish(app, batch.uuid()).await?;
+    }
+    Ok(())
+}
+
+/// Finishes a batch whose applying was cut short after the records were made.
+pub(super) async fn finish_again(app: &App, batch: Id<BatchRow>) -> Result<()> {
+    let kinds: Vec<Arc<dyn ImportKind>> =
+        ordered(app, batch).await?.into_iter().map(|(_, kind)| kind).collect();
+    finish(app, batch, &kinds).await
+}
+
+/// Takes back what a batch made and altered.
+///
+/// # Errors
+/// [`Error::Refused`] while something else depends on it; then nothing is taken back.
+pub async fn undo(app: &App, actor: &Actor, batch: Id<BatchRow>) -> Result<()> {
+    let found = store::find(&app.db, batch).await?.ok_or(Error::NotFound)?;
+    if found.applied_at.is_none() || found.undone_at.is_some() {
+        return Err(Error::refused("import-undo-not-applied"));
+    }
+    let mut kinds = app.imports();
+    kinds.reverse();
+    let kinds = &kinds;
+    let outcome = app
+        .db
+        .write("import.undo", |tx| async move {
+            for kind in kinds {
+                kind.discard(&tx, batch.uuid()).await?;
+            }
+            for kind in kinds {
+                kind.undo(&tx, &app.clock, batch.uuid()).await?;
+            }
+            store::set_undone(&tx, &app.clock, batch).await?;
+            audit::record(&tx, &app.clock, actor, Act::on("undone", "import", batch)).await
+        })
+        .await;
+    match outcome {
+        Err(Error::Store(sqlx::Error::Database(error))) if error.is_foreign_key_violation() => {
+            Err(Error::refused("import-undo-depends"))
+        }
+        other => other,
+    }
+}

@@ -1,0 +1,426 @@
+//! From a workbook to rows of texts: headings found, merged cells filled, title
+//! lines, repeated headings and total lines left out. Values in, values out.
+
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
+
+use balai_dates::order_of;
+use balai_names::{fold, heading_score};
+use balai_sheets::{Cell, Header, Limits, Refusal, Sheet, column_name, find_header};
+
+use super::{
+    Holds, ImportKind,
+    mapping::{Guess, How, MappedColumn, Mapping, guess, known_words, year_in, year_of},
+};
+use crate::{error::Error, text::Message};
+
+/// Rows in which headings are looked for.
+const HEADING_ROWS: usize = 25;
+/// The longest text kept of a cell, in characters.
+const LONGEST: usize = 2_000;
+
+/// One row on its way: its number and the texts of its cells by column.
+pub(super) struct ReadRow {
+    pub number: i64,
+    pub cells: BTreeMap<String, String>,
+}
+
+/// One sheet as it was understood.
+pub(super) struct ReadSheet {
+    pub name: String,
+    pub kind: Option<&'static str>,
+    pub header_row: Option<i64>,
+    pub mapping: Mapping,
+    pub notes: Vec<Message>,
+    pub rows: Vec<ReadRow>,
+}
+
+/// How kind and columns are found: what a person said, what is remembered.
+pub(super) struct Wishes<'a> {
+    /// The kind that whoever sends the file named.
+    pub kind: Option<&'a str>,
+    /// Kinds and columns chosen by hand, by the sheet's place.
+    pub chosen: HashMap<usize, (Option<String>, Option<Mapping>)>,
+    /// Mappings that were confirmed before: headings and kind to heading and field.
+    pub remembered: &'a HashMap<(String, String), Mapping>,
+}
+
+/// Reads all sheets of a file.
+pub(super) fn read(
+    name: &str,
+    bytes: &[u8],
+    kinds: &[Arc<dyn ImportKind>],
+    wishes: &Wishes<'_>,
+) -> Result<Vec<ReadSheet>, Error> {
+    let book = balai_sheets::read(name, bytes, &Limits::default()).map_err(|r| refused(&r))?;
+    let words = known_words(kinds);
+    let filled = book.sheets.iter().filter(|sheet| sheet.rows.len() > 1).count();
+    Ok(book
+        .sheets
+        .iter()
+        .enumerate()
+        .map(|(at, sheet)| {
+            let chosen = wishes.chosen.get(&at);
+            let understanding = Understanding {
+                file: name,
+                kinds,
+                wished: wishes.kind,
+                is_only: filled < 2,
+                chosen_kind: chosen.and_then(|(kind, _)| kind.as_deref()),
+                chosen_mapping: chosen.and_then(|(_, mapping)| mapping.as_ref()),
+                remembered: wishes.remembered,
+                words: &words,
+            };
+            understanding.sheet(sheet)
+        })
+        .collect())
+}
+
+struct Understanding<'a> {
+    file: &'a str,
+    kinds: &'a [Arc<dyn ImportKind>],
+    wished: Option<&'a str>,
+    is_only: bool,
+    chosen_kind: Option<&'a str>,
+    chosen_mapping: Option<&'a Mapping>,
+    remembered: &'a HashMap<(String, String), Mapping>,
+    words: &'a std::collections::HashSet<String>,
+}
+
+impl Understanding<'_> {
+    fn sheet(&self, sheet: &Sheet) -> ReadSheet {
+        let notes = sheet
+            .notes
+            .iter()
+            .map(|note| Message::new("import-note-reader").with("what", note.to_string()))
+            .collect();
+        let mut read = ReadSheet {
+            name: sheet.name.clone(),
+            kind: None,
+            header_row: None,
+            mapping: Mapping::default(),
+            notes,
+            rows: Vec::new(),
+        };
+        if sheet.hidden {
+            read.notes.push(Message::new("import-note-hidden"));
+        }
+        let Some(header) = self.header(sheet) else {
+            read.notes.push(Message::new("import-note-no-headings"));
+            return read;
+        };
+        read.header_row = Some(i64::from(header.row));
+        let texts = Texts::new(sheet, &header);
+        let titles = texts.titles(sheet, &header);
+        let rows = texts.rows(sheet, &header, &mut read.notes);
+        let headings: Vec<String> = header.columns.iter().map(|(_, text)| text.clone()).collect();
+        let letters: Vec<String> = header.columns.iter().map(|(at, _)| column_name(*at)).collect();
+        let samples: Vec<Vec<&str>> = letters
+            .iter()
+            .map(|letter| {
+                let cells = rows.iter().filter_map(|row| row.cells.get(letter));
+                cells.take(60).map(String::as_str).collect()
+            })
+            .collect();
+        let mut names: Vec<&str> = vec![&sheet.name];
+        names.extend(titles.iter().take(3).map(String::as_str));
+        let (kind, guess) = self.kind(&names, &headings, &samples);
+        read.kind = kind.map(|kind| kind.code());
+        read.mapping.columns = header
+            .columns
+            .iter()
+            .enumerate()
+            .map(|(at, (column, heading))| {
+                let found = guess.as_ref().and_then(|g| g.fields.get(at).cloned().flatten());
+                MappedColumn {
+                    column: *column,
+                    heading: heading.clone(),
+                    how: found.as_ref().map_or(How::Heading, |(_, how)| *how),
+                    field: found.map(|(field, _)| field),
+                }
+            })
+            .collect();
+        if let Some(kind) = kind {
+            self.recall(kind, &mut read.mapping);
+            read.rows = rows;
+            self.hints(kind, titles, &mut read);
+        } else {
+            read.notes.push(Message::new("import-note-no-kind"));
+        }
+        read
+    }
+
+    fn header(&self, sheet: &Sheet) -> Option<Header> {
+        // The same texts come again and again; each is scored once.
+        let seen: RefCell<HashMap<String, u8>> = RefCell::default();
+        let score = |text: &str| -> u8 {
+            if text.len() > 120 {
+                return 0;
+            }
+            if let Some(known) = seen.borrow().get(text) {
+                return *known;
+            }
+            let folded = fold(text);
+            let points = if folded.split(' ').any(|word| self.words.contains(word)) {
+                self.kinds
+                    .iter()
+                    .flat_map(|kind| kind.columns())
+                    .map(|spec| heading_score(text, spec.synonyms))
+                    .max()
+                    .filter(|points| *points >= 50)
+                    .unwrap_or(0)
+            } else {
+                0
+            };
+            seen.borrow_mut().insert(text.to_owned(), points);
+            points
+        };
+        find_header(sheet, &score, HEADING_ROWS)
+    }
+
+    fn kind(
+        &self,
+        names: &[&str],
+        headings: &[String],
+        samples: &[Vec<&str>],
+    ) -> (Option<&dyn ImportKind>, Option<Guess>) {
+        let of = |code: &str| self.kinds.iter().find(|kind| kind.code() == code);
+        if let Some(kind) = self.chosen_kind.and_then(of) {
+            let guess = guess(kind.as_ref(), names, headings, samples);
+            return (Some(kind.as_ref()), Some(guess));
+        }
+        let file = self.file.rsplit(['/', '\\']).next().unwrap_or(self.file);
+        let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+        let mut names = names.to_vec();
+        if self.is_only {
+            names.push(stem);
+        }
+        if let Some(kind) = self.wished.and_then(of).filter(|_| self.is_only) {
+            let guess = guess(kind.as_ref(), &names, headings, samples);
+            return (Some(kind.as_ref()), Some(guess));
+        }
+        let best = self
+            .kinds
+            .iter()
+            .filter_map(|kind| {
+                let guess = guess(kind.as_ref(), &names, headings, samples);
+                let wished = f64::from(u8::from(self.wished == Some(kind.code())));
+                let fits = guess.fits? + wished;
+                (fits > 0.8).then_some((fits, kind.as_ref(), guess))
+            })
+            .max_by(|a, b| a.0.total_cmp(&b.0));
+        match best {
+            Some((_, kind, guess)) => (Some(kind), Some(guess)),
+            None => (None, None),
+        }
+    }
+
+    /// What a person said of these headings, now or before, goes over any guess.
+    fn recall(&self, kind: &dyn ImportKind, mapping: &mut Mapping) {
+        let key = (mapping.headings_key(), kind.code().to_owned());
+        let (told, how) = match (self.chosen_mapping, self.remembered.get(&key)) {
+            (Some(chosen), _) => (chosen, How::Chosen),
+            (None, Some(remembered)) => (remembered, How::Remembered),
+            (None, None) => return,
+        };
+        for column in &mut mapping.columns {
+            let same = told.columns.iter().find(|other| match how {
+                How::Chosen => other.column == column.column,
+                _ => fold(&other.heading) == fold(&column.heading),
+            });
+            if let Some(same) = same
+                && same.field != column.field
+            {
+                column.field.clone_from(&same.field);
+                column.how = how;
+            }
+        }
+        if how == How::Chosen {
+            mapping.hints.orders = told.hints.orders.clone();
+        }
+    }
+
+    fn hints(&self, kind: &dyn ImportKind, titles: Vec<String>, read: &mut ReadSheet) {
+        let fields: Vec<(String, String)> = read
+            .mapping
+            .fields()
+            .map(|(column, field)| (column_name(column), field.to_owned()))
+            .collect();
+        let holds = |field: &str| {
+            let spec = kind.columns().iter().find(|spec| spec.field == field);
+            spec.map(|spec| spec.holds)
+        };
+        let rows = &read.rows;
+        let cells = |letter: &str| {
+            let letter = letter.to_owned();
+            rows.iter()
+                .filter_map(move |row| row.cells.get(&letter).map(String::as_str))
+        };
+        let dated: Vec<&(String, String)> = fields
+            .iter()
+            .filter(|(_, field)| holds(field) == Some(Holds::Date))
+            .collect();
+        // One hand wrote the sheet: what one column proves holds for the others,
+        // unless they prove the contrary.
+        let common = order_of(dated.iter().flat_map(|(letter, _)| cells(letter)));
+        let mut orders = read.mapping.hints.orders.clone();
+        let mut greatest = BTreeMap::new();
+        for (letter, field) in &fields {
+            match holds(field) {
+                Some(Holds::Date) => {
+                    if let Some(order) = order_of(cells(letter)).or(common) {
+                        orders.entry(field.clone()).or_insert(order);
+                    }
+                }
+                Some(Holds::Number) => {
+                    let most = cells(letter)
+                        .filter_map(|text| Cell::Text(text.to_owned()).number())
+                        .reduce(f64::max);
+                    if let Some(most) = most {
+                        greatest.insert(field.clone(), most);
+                    }
+                }
+                _ => {}
+            }
+        }
+        let mut all = vec![read.name.clone()];
+        all.extend(titles);
+        let mut named = all.clone();
+        named.push(self.file.to_owned());
+        let year = year_in(&named)
+            .or_else(|| year_of(dated.iter().flat_map(|(letter, _)| cells(letter)).take(2_000)));
+        read.mapping.hints.year = year;
+        read.mapping.hints.orders = orders;
+        read.mapping.hints.greatest = greatest;
+        read.mapping.hints.titles = all;
+        read.mapping.hints.fields = fields.into_iter().map(|(_, field)| field).collect();
+    }
+}
+
+/// The texts of a sheet as a person sees them.
+struct Texts {
+    columns: Vec<(usize, String, String)>,
+    /// Values of cells that are merged downwards: row and column to the text.
+    merged: HashMap<(u32, usize), String>,
+}
+
+impl Texts {
+    fn new(sheet: &Sheet, header: &Header) -> Self {
+        let columns: Vec<(usize, String, String)> = header
+            .columns
+            .iter()
+            .map(|(at, heading)| (*at, column_name(*at), fold(heading)))
+            .collect();
+        let mut merged = HashMap::new();
+        let last = sheet.rows.last().map_or(0, |row| row.number);
+        for area in &sheet.merged {
+            // Merged sideways below the headings is a title between the rows.
+            if area.bottom <= header.last_row() || area.right > area.left {
+                continue;
+            }
+            let text = kept(sheet.cell(area.top, area.left));
+            for row in area.top..=area.bottom.min(last) {
+                merged.insert((row, area.left), text.clone());
+            }
+        }
+        Self { columns, merged }
+    }
+
+    fn titles(&self, sheet: &Sheet, header: &Header) -> Vec<String> {
+        sheet
+            .rows
+            .iter()
+            .take_while(|row| row.number < header.row)
+            .flat_map(|row| &row.cells)
+            .filter(|cell| !cell.is_blank())
+            .map(kept)
+            .take(10)
+            .collect()
+    }
+
+    fn rows(&self, sheet: &Sheet, header: &Header, notes: &mut Vec<Message>) -> Vec<ReadRow> {
+        let mut rows = Vec::new();
+        for row in sheet.rows.iter().filter(|row| row.number > header.last_row()) {
+            let mut cells = BTreeMap::new();
+            let mut own = 0;
+            let mut headings = 0;
+            for (at, letter, heading) in &self.columns {
+                let cell = row.cells.get(*at).unwrap_or(&Cell::Empty);
+                own += usize::from(!cell.is_blank());
+                let text = match self.merged.get(&(row.number, *at)) {
+                    Some(text) => text.clone(),
+                    None => kept(cell),
+                };
+                if !text.is_empty() {
+                    headings += usize::from(!heading.is_empty() && fold(&text) == *heading);
+                    cells.insert(letter.clone(), text);
+                }
+            }
+            let number = i64::from(row.number);
+            if own == 0 {
+                continue;
+            }
+            if headings >= 2 && headings * 2 > own {
+                notes.push(Message::new("import-note-headings-again").with("row", number));
+            } else if is_total(&cells, own) {
+                notes.push(Message::new("import-note-total").with("row", number));
+            } else {
+                rows.push(ReadRow { number, cells });
+            }
+        }
+        rows
+    }
+}
+
+/// A line under a list that sums it up: begins with such a word and fills few cells.
+fn is_total(cells: &BTreeMap<String, String>, filled: usize) -> bool {
+    const WORDS: &[&str] = &[
+        "total", "totals", "grand total", "sub total", "subtotal", "sum", "jumlah", "total peserta",
+        "total keseluruhan", "tong cong", "tong", "somme", "suma", "total general", "total participants",
+        "total number", "ruam", "count",
+    ];
+    let mut texts = cells.values().filter(|text| text.chars().any(char::is_alphabetic));
+    let Some(first) = texts.next() else {
+        return false;
+    };
+    let thai = ["รวม", "รวมทั้งหมด", "ยอดรวม"].contains(&first.trim_end_matches(':').trim());
+    let folded = fold(first);
+    let begins = WORDS.contains(&folded.as_str())
+        || folded.strip_prefix("total ").is_some_and(|rest| rest.chars().any(|c| c.is_ascii_digit()));
+    (begins || thai) && (filled <= 2 || texts.count() <= 1)
+}
+
+fn kept(cell: &Cell) -> String {
+    // A failed formula says nothing of its own.
+    if matches!(cell, Cell::Error(_)) {
+        return String::new();
+    }
+    cell.text()
+        .chars()
+        .filter(|c| !c.is_control() || *c == '\n')
+        .take(LONGEST)
+        .collect()
+}
+
+/// A refused file as an error with its sentence in every language.
+pub(super) fn refused(refusal: &Refusal) -> Error {
+    let message = match refusal {
+        Refusal::Empty => Message::new("import-refused-empty"),
+        Refusal::NothingInside => Message::new("import-refused-nothing"),
+        Refusal::Damaged(_) => Message::new("import-refused-damaged"),
+        Refusal::Password => Message::new("import-refused-password"),
+        Refusal::TooLarge { bytes, most } => Message::new("import-refused-large")
+            .with("size", bytes.div_ceil(1 << 20))
+            .with("most", *most >> 20),
+        Refusal::Bomb => Message::new("import-refused-bomb"),
+        Refusal::WrongType(_) => Message::new("import-refused-type"),
+        Refusal::TooManySheets(most) => Message::new("import-refused-sheets").with("most", *most),
+        Refusal::TooManyRows(most) => Message::new("import-refused-rows").with("most", *most),
+        Refusal::TooManyCells(most) => Message::new("import-refused-cells").with("most", *most),
+        other => Message::new("import-refused-other").with("why", other.to_string()),
+    };
+    Error::Refused(message)
+}

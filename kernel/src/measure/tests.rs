@@ -1,0 +1,1 @@
+//! Stories of figures, with a small invented measure.

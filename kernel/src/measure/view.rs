@@ -1,0 +1,129 @@
+//! Through whose eyes a figure is read: the office sees all of it, a focal point its
+//! own party's line, everyone else the whole and guarded breakdowns that are never
+//! by party.
+
+use super::{Ask, Cell, Dim, Measure, guard, store};
+use crate::{
+    actor::{Actor, Role},
+    error::{Error, Result},
+    module::App,
+    text::{Lang, Words},
+};
+
+/// Through whose eyes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum View {
+    /// Everything.
+    Office,
+    /// One party's line: its code and its names.
+    Party {
+        /// The party's code.
+        code: String,
+        /// Its names.
+        name: Words,
+    },
+    /// Wholes, and breakdowns without small cells, never by party.
+    Public,
+}
+
+impl View {
+    /// The view that an actor has.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn of(app: &App, actor: &Actor) -> Result<Self> {
+        if actor.is_office() {
+            return Ok(Self::Office);
+        }
+        let own = match actor.party {
+            Some(party) if actor.is(Role::FocalPoint) => store::party(&app.db, party).await?,
+            _ => None,
+        };
+        Ok(own.map_or(Self::Public, |(code, name)| Self::Party {
+            code,
+            name: name.0,
+        }))
+    }
+
+    /// What a measure can be split by in this view. A party's own line is not split by
+    /// party, and the public never reads figures by party.
+    pub fn dims(&self, measure: &Measure) -> Vec<Dim> {
+        measure
+            .dims
+            .iter()
+            .copied()
+            .filter(|dim| *self == Self::Office || *dim != Dim::Party)
+            .collect()
+    }
+
+    /// For whom a measure is computed in this view.
+    pub fn scope(&self, measure: &Measure, lang: Lang) -> String {
+        match self {
+            Self::Party { name, .. } if measure.splits_by(Dim::Party) => {
+                crate::t!(lang, "measure-scope-party", party = name.get(lang))
+            }
+            _ => measure.scope(lang),
+        }
+    }
+}
+
+/// Reads a measure in a view: what is asked, as far as the view shows it.
+///
+/// # Errors
+/// [`Error::NotFound`] for a breakdown that the view does not have, or when the
+/// database fails.
+pub async fn read(
+    app: &App,
+    view: &View,
+    lang: Lang,
+    measure: &Measure,
+    ask: &Ask,
+) -> Result<Vec<Cell>> {
+    let dims = view.dims(measure);
+    let split_by_own_party =
+        matches!(view, View::Party { .. }) && ask.by == Some(Dim::Party) && measure.splits_by(Dim::Party);
+    if ask.by.is_some_and(|dim| !dims.contains(&dim)) && !split_by_own_party {
+        return Err(Error::NotFound);
+    }
+    let count = |ask: Ask| async move {
+        (measure.count)(&app.db, &app.profile, lang, &ask).await
+    };
+    let min = app.profile.smallest_cell;
+    match view {
+        View::Office => count(ask.clone()).await,
+        View::Party { code, .. } => {
+            let has_line = measure.splits_by(Dim::Party);
+            let own = if has_line {
+                ask.clone().only(Dim::Party, code.clone())
+            } else {
+                ask.clone()
+            };
+            let cells = count(own).await?;
+            Ok(match ask.by {
+                Some(Dim::Party) => cells
+                    .into_iter()
+                    .filter(|cell| cell.key == *code)
+                    .map(|cell| guard::guarded_line(cell, min))
+                    .collect(),
+                Some(_) => guard::guarded(cells, min),
+                None if has_line => cells
+                    .into_iter()
+                    .map(|cell| guard::guarded_line(cell, min))
+                    .collect(),
+                None => cells,
+            })
+        }
+        View::Public => {
+            // Conditions other than the period would allow one figure to be taken from another.
+            if !ask.only.is_empty() {
+                return Err(Error::NotFound);
+            }
+            let cells = count(ask.clone()).await?;
+            Ok(if ask.by.is_some() {
+                guard::guarded(cells, min)
+            } else {
+                cells
+            })
+        }
+    }
+}

@@ -1,0 +1,213 @@
+//! The pages of measures: all of them, one of them, the rows behind one.
+
+use axum::extract::Path;
+use balai_sheets as sheets;
+use serde::Deserialize;
+
+use super::{Ask, Behind, Cell, Dim, Measure, Target, View, figures, pages, read, store};
+use crate::{
+    error::{Error, Result},
+    policy::{self, Action},
+    t,
+    web::{Answer, Cx, PAGE, Query, attachment},
+};
+
+/// What the address of a page of figures says.
+#[derive(Debug, Clone, Default, Deserialize)]
+pub(super) struct Wanted {
+    year: Option<String>,
+    by: Option<String>,
+    key: Option<String>,
+    page: Option<String>,
+    format: Option<String>,
+}
+
+impl Wanted {
+    /// The year asked for, else the usual one.
+    pub(super) async fn year(&self, cx: &Cx) -> Result<i16> {
+        let asked = self.year.as_deref().and_then(|year| year.trim().parse().ok());
+        match asked.filter(|year| (1900..=2200).contains(year)) {
+            Some(year) => Ok(year),
+            None => figures::usual_year(&cx.app).await,
+        }
+    }
+
+    fn page(&self) -> i64 {
+        let page = self.page.as_deref().and_then(|page| page.parse().ok());
+        page.unwrap_or(1).clamp(1, 100_000)
+    }
+}
+
+/// One measure with its values in two years and its target.
+pub(super) struct Line {
+    pub measure: Measure,
+    pub scope: String,
+    pub now: Cell,
+    pub before: Cell,
+    pub target: Option<Target>,
+}
+
+/// One measure, split.
+pub(super) struct Split {
+    pub by: Dim,
+    pub now: Vec<Cell>,
+    pub before: Vec<Cell>,
+}
+
+async fn line(cx: &Cx, view: &View, year: i16, measure: Measure, targets: &[Target]) -> Result<Line> {
+    let whole = async |year: i16| -> Result<Cell> {
+        let cells = read(&cx.app, view, cx.lang(), &measure, &Ask::year(year)).await?;
+        Ok(cells.into_iter().next().unwrap_or_else(|| Cell::count(0)))
+    };
+    // Targets are set for the whole office, not for one party's line.
+    let target = (*view == View::Office)
+        .then(|| {
+            targets
+                .iter()
+                .find(|target| target.measure == measure.code && target.about.is_empty())
+        })
+        .flatten();
+    Ok(Line {
+        scope: view.scope(&measure, cx.lang()),
+        now: whole(year).await?,
+        before: whole(year - 1).await?,
+        target: target.cloned(),
+        measure,
+    })
+}
+
+async fn lines(cx: &Cx, view: &View, year: i16) -> Result<Vec<Line>> {
+    let targets = store::targets(&cx.app.db, year.into()).await?;
+    let mut lines = Vec::new();
+    for measure in cx.app.measures() {
+        lines.push(line(cx, view, year, measure, &targets).await?);
+    }
+    Ok(lines)
+}
+
+fn find(cx: &Cx, code: &str) -> Result<Measure> {
+    let measure = cx.app.measure(code).ok_or(Error::NotFound)?;
+    cx.may(Action::Read, &measure)?;
+    Ok(measure)
+}
+
+/// All measures of a year.
+pub(super) async fn list(cx: Cx, Query(wanted): Query<Wanted>) -> Answer {
+    let year = wanted.year(&cx).await?;
+    let view = View::of(&cx.app, &cx.actor).await?;
+    let lines = lines(&cx, &view, year).await?;
+    Ok(pages::list(&cx, &view, year, &lines))
+}
+
+/// All measures of a year as a file.
+pub(super) async fn export_all(cx: Cx, Query(wanted): Query<Wanted>) -> Answer {
+    let year = wanted.year(&cx).await?;
+    let view = View::of(&cx.app, &cx.actor).await?;
+    let table = pages::list_table(&cx, year, &lines(&cx, &view, year).await?);
+    file(&format!("measures-{year}"), wanted.format.as_deref(), &table)
+}
+
+async fn split(cx: &Cx, view: &View, year: i16, measure: &Measure, by: Dim) -> Result<Split> {
+    let cells = async |year: i16| {
+        read(&cx.app, view, cx.lang(), measure, &Ask::year(year).by(by)).await
+    };
+    Ok(Split {
+        by,
+        now: cells(year).await?,
+        before: cells(year - 1).await?,
+    })
+}
+
+/// The dimension asked for, if the view has it: an old link falls back to the whole.
+fn dim(wanted: &Wanted, view: &View, measure: &Measure) -> Option<Dim> {
+    let dim = Dim::from_code(wanted.by.as_deref()?)?;
+    view.dims(measure).contains(&dim).then_some(dim)
+}
+
+/// One measure with its definition, split if asked.
+pub(super) async fn show(cx: Cx, Path(code): Path<String>, Query(wanted): Query<Wanted>) -> Answer {
+    let measure = find(&cx, &code)?;
+    let year = wanted.year(&cx).await?;
+    let view = View::of(&cx.app, &cx.actor).await?;
+    let targets = store::targets_of(&cx.app.db, measure.code, year.into()).await?;
+    let line = line(&cx, &view, year, measure, &targets).await?;
+    let split = match dim(&wanted, &view, &measure) {
+        Some(by) => Some(split(&cx, &view, year, &measure, by).await?),
+        None => None,
+    };
+    Ok(pages::show(&cx, &view, year, &line, split.as_ref()))
+}
+
+/// The table of a measure's page as a file: exactly what the reader sees.
+pub(super) async fn export(cx: Cx, Path(code): Path<String>, Query(wanted): Query<Wanted>) -> Answer {
+    let measure = find(&cx, &code)?;
+    policy::may(&cx.actor, Action::Export, Some(&measure))?;
+    let year = wanted.year(&cx).await?;
+    let view = View::of(&cx.app, &cx.actor).await?;
+    let line = line(&cx, &view, year, measure, &[]).await?;
+    let split = match dim(&wanted, &view, &measure) {
+        Some(by) => Some(split(&cx, &view, year, &measure, by).await?),
+        None => None,
+    };
+    let table = pages::show_table(&cx, year, &line, split.as_ref());
+    file(&format!("{code}-{year}"), wanted.format.as_deref(), &table)
+}
+
+fn file(name: &str, format: Option<&str>, table: &sheets::Table) -> Answer {
+    if format == Some("xlsx") {
+        let bytes = sheets::to_xlsx(table).map_err(|error| Error::setup(error.to_string()))?;
+        let media = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+        return Ok(attachment(&format!("{name}.xlsx"), media, bytes));
+    }
+    let bytes = sheets::to_csv(table);
+    Ok(attachment(&format!("{name}.csv"), "text/csv; charset=utf-8", bytes))
+}
+
+/// The rows behind a figure, as far as the reader may read them.
+pub(super) struct Rows {
+    pub part: Option<(Dim, String)>,
+    pub page: i64,
+    pub rows: Vec<Behind>,
+    /// How many there are in all; told to the office alone.
+    pub total: Option<i64>,
+}
+
+/// The rows behind a figure or one part of it.
+pub(super) async fn rows(cx: Cx, Path(code): Path<String>, Query(wanted): Query<Wanted>) -> Answer {
+    let measure = find(&cx, &code)?;
+    let list = measure.rows.ok_or(Error::NotFound)?;
+    let year = wanted.year(&cx).await?;
+    let view = View::of(&cx.app, &cx.actor).await?;
+    let part = dim(&wanted, &view, &measure).zip(wanted.key.clone());
+    let mut ask = Ask::year(year);
+    if let Some((dim, key)) = &part {
+        ask = ask.only(*dim, key.clone());
+    }
+    match &view {
+        View::Party { code, .. } if measure.splits_by(Dim::Party) => {
+            ask = ask.only(Dim::Party, code.clone());
+        }
+        _ => {}
+    }
+    let page = wanted.page();
+    let app = &cx.app;
+    let (rows, total) = list(&app.db, &app.profile, &cx.actor, &ask, (page - 1) * PAGE, PAGE).await?;
+    let rows = Rows {
+        part,
+        page,
+        rows,
+        total: cx.actor.is_office().then_some(total),
+    };
+    Ok(pages::rows(&cx, year, &measure, &rows))
+}
+
+/// The name of a part in the address, as people read it.
+pub(super) fn part_name(cx: &Cx, part: Option<&(Dim, String)>) -> Option<String> {
+    let (dim, key) = part?;
+    let key = if key.is_empty() {
+        t!(cx.lang(), "measure-not-stated")
+    } else {
+        key.clone()
+    };
+    Some(format!("{}: {key}", dim.name(cx.lang())))
+}

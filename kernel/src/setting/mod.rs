@@ -1,0 +1,8 @@
+//! Facts about this one office: which profile made it, what was chosen since.
+
+mod store;
+
+pub use store::{get, set};
+
+/// Under this key stands the profile that made the office.
+pub const PROFILE: &str = "profile";

@@ -1,0 +1,154 @@
+# The work plan: its levels, activities and their states; forms and lists as the plan and the events use them.
+
+workplan-nav = Plan
+
+plan-title = Work plan
+plan-lede = What the office does, from the first idea to the last report.
+plan-views = Ways to look at the plan
+plan-list = List
+plan-board = By state
+plan-timeline = By quarter
+plan-year = Year
+plan-late = past its date
+plan-count = { $n ->
+    [one] One activity
+   *[other] { $n } activities
+  }
+plan-empty = No activities here
+plan-empty-why = Nothing in the plan fits these filters, or nothing of it is for you to see.
+plan-lane-empty = None
+plan-no-initiative = Of no initiative
+plan-quarter-1 = January to March
+plan-quarter-2 = April to June
+plan-quarter-3 = July to September
+plan-quarter-4 = October to December
+
+initiative = Initiative
+project = Project
+core-purpose = Core purpose
+
+level-projects = Projects
+level-activities = Activities
+level-completed = completed
+level-of-all = of { $n } in all
+level-ahead = ahead or under way
+level-targets = Baseline and target
+level-no-targets = No targets yet
+level-no-targets-why = Where a baseline and a target are set for a measure, they stand here.
+level-measure = Measure
+level-baseline = Baseline
+level-target = Target
+level-not-set = not set
+level-no-activities = No activities yet
+level-no-activities-why = What is planned under this heading will stand here.
+level-also = supports
+
+activity-new = Plan an activity
+activity-edit = Edit
+activity-edit-title = Edit: { $title }
+activity-form-lede = Only the title and the kind are needed; the rest can come later.
+activity-save = Save the activity
+activity-title = Title
+activity-dates = Dates
+activity-first-day = First day
+activity-last-day = Last day
+activity-state = State
+activity-facts = Facts
+activity-next = Next step
+activity-parts = Parts of this programme
+activity-life = What became of it
+activity-field-title = Title
+activity-field-kind = Kind
+activity-field-when = Dates
+activity-field-place = Place
+activity-field-initiative = Initiative
+activity-field-project = Project
+activity-field-purpose = Core purpose
+activity-field-owner = Owner
+activity-field-also-initiative = Also supports these initiatives
+activity-field-also-purpose = Also serves these core purposes
+activity-field-area = Strategy areas
+activity-field-co-name = Co-organisers
+activity-field-summary = Summary
+activity-field-code = Code
+activity-field-unlisted = Keep it out of all lists but the office's
+activity-field-state = State
+activity-field-reason = Reason
+activity-when-help = As you would write it: 3 to 7 June 2024, some time in June 2024, Q2 2024. Leave it empty while nothing is known.
+activity-place-help = City and country, or: online.
+activity-counted = What it is counted for
+activity-counted-help = One of each. What else it supports is shown, never counted.
+activity-co-help = The name as you know it; a party's name is recognised.
+activity-code-help = Short and unique. Leave it empty and one is given.
+activity-code-taken = Another activity has this code. Choose another, or leave it empty and one is given.
+activity-unlisted-help = Its existence, title and dates are then for the office alone.
+activity-project-elsewhere = This project belongs to another initiative. Choose the initiative it belongs to, or another project.
+activity-may-members = This is for people who are signed in.
+activity-state-proposed = proposed
+activity-state-submitted = submitted
+activity-state-planned = planned
+activity-state-confirmed = confirmed
+activity-state-under-way = under way
+activity-state-completed = completed
+activity-state-postponed = postponed
+activity-state-cancelled = cancelled
+
+co-organiser-name = Co-organiser { $n }
+co-organiser-role = What co-organiser { $n } does
+co-organiser-co-organiser = co-organiser
+co-organiser-host = host
+co-organiser-funder = funder
+co-organiser-trainers = gives trainers
+
+state-to = New state
+state-reason = Reason
+state-reason-help = Needed to postpone, to cancel, or to take back that it is over. Everyone who sees the activity can read it.
+state-save = Change the state
+state-not-next = This state cannot follow the present one. Choose one of those offered.
+state-no-reason = Say why: the reason is kept with the state.
+
+span-not-dated = no date yet
+span-ambiguous = This can be read in two ways. Write the month as a word: { $one } or { $other }.
+span-not-a-date = This cannot be read as a date. Write it like 5 June 2024, 3 to 7 June 2024 or June 2024.
+span-no-such-day = There is no such day. Check the day and the month.
+span-no-year = The year is missing. Write it like 5 June 2024.
+span-backwards = The last day comes before the first. Check which is which.
+span-too-far = This is too far away to be meant. Check the year.
+
+sent-needed = This is needed.
+sent-too-long = This is too long: at most { $most } characters.
+sent-choose = Choose one of those offered.
+sent-number = Write a whole number from 0 to { $most }.
+sent-optional = optional
+sent-none = none chosen
+sent-back = Back to the activity
+
+rows-filters = Filters
+rows-show = Show
+rows-all = All
+rows-words = Words
+rows-remove = Remove the filter
+rows-clear = Remove all filters
+rows-pages = Pages of the list
+rows-range = { $from } to { $to } of { $count }
+rows-previous = Previous
+rows-next = Next
+rows-export = Take this list as
+rows-too-large = This list is too large for a workbook. Filter it, or take it as CSV.
+
+life-title = History
+life-none = Nothing yet
+life-none-why = Every change will stand here with its day and its author.
+life-field = Field
+life-before = Before
+life-after = After
+life-nothing = nothing
+
+act-state-changed = changed the state
+
+today-activity-submitted = submitted: it waits to be taken into the plan
+today-activity-late = its dates are past and nobody said that it is over
+
+told-activity-created = The activity is in the plan as proposed.
+told-activity-saved = The activity is saved.
+told-activity-state-changed = The state is changed.

@@ -1,0 +1,153 @@
+# Rencana kerja: tingkatannya, kegiatan dan statusnya; formulir dan daftar seperti yang dipakai rencana dan acara.
+
+workplan-nav = Rencana
+
+plan-title = Rencana kerja
+plan-lede = Apa yang dikerjakan kantor, dari gagasan pertama sampai laporan terakhir.
+plan-views = Cara melihat rencana
+plan-list = Daftar
+plan-board = Menurut status
+plan-timeline = Menurut triwulan
+plan-year = Tahun
+plan-late = lewat tanggal
+plan-count = { $n ->
+   *[other] { $n } kegiatan
+  }
+plan-empty = Tidak ada kegiatan di sini
+plan-empty-why = Tidak ada isi rencana yang cocok dengan saringan ini, atau tidak ada yang terbuka bagi Anda.
+plan-lane-empty = Tidak ada
+plan-no-initiative = Tanpa inisiatif
+plan-quarter-1 = Januari sampai Maret
+plan-quarter-2 = April sampai Juni
+plan-quarter-3 = Juli sampai September
+plan-quarter-4 = Oktober sampai Desember
+
+initiative = Inisiatif
+project = Proyek
+core-purpose = Tujuan inti
+
+level-projects = Proyek
+level-activities = Kegiatan
+level-completed = selesai
+level-of-all = dari { $n } seluruhnya
+level-ahead = mendatang atau sedang berjalan
+level-targets = Garis dasar dan target
+level-no-targets = Belum ada target
+level-no-targets-why = Bila garis dasar dan target suatu ukuran sudah ditetapkan, keduanya tercantum di sini.
+level-measure = Ukuran
+level-baseline = Garis dasar
+level-target = Target
+level-not-set = belum ditetapkan
+level-no-activities = Belum ada kegiatan
+level-no-activities-why = Yang direncanakan di bawah judul ini akan tercantum di sini.
+level-also = mendukung
+
+activity-new = Rencanakan kegiatan
+activity-edit = Ubah
+activity-edit-title = Ubah: { $title }
+activity-form-lede = Hanya judul dan jenis yang wajib; selebihnya dapat menyusul.
+activity-save = Simpan kegiatan
+activity-title = Judul
+activity-dates = Tanggal
+activity-first-day = Hari pertama
+activity-last-day = Hari terakhir
+activity-state = Status
+activity-facts = Fakta
+activity-next = Langkah berikutnya
+activity-parts = Bagian dari program ini
+activity-life = Perjalanannya
+activity-field-title = Judul
+activity-field-kind = Jenis
+activity-field-when = Tanggal
+activity-field-place = Tempat
+activity-field-initiative = Inisiatif
+activity-field-project = Proyek
+activity-field-purpose = Tujuan inti
+activity-field-owner = Penanggung jawab
+activity-field-also-initiative = Juga mendukung inisiatif ini
+activity-field-also-purpose = Juga melayani tujuan inti ini
+activity-field-area = Bidang strategi
+activity-field-co-name = Penyelenggara bersama
+activity-field-summary = Ringkasan
+activity-field-code = Kode
+activity-field-unlisted = Jangan tampilkan di daftar mana pun selain milik kantor
+activity-field-state = Status
+activity-field-reason = Alasan
+activity-when-help = Tulis seperti biasa: 3 sampai 7 Juni 2024, Juni 2024, Q2 2024. Kosongkan selama belum diketahui.
+activity-place-help = Kota dan negara, atau: online.
+activity-counted = Dihitung untuk apa
+activity-counted-help = Masing-masing satu. Dukungan lain ditampilkan, tidak pernah dihitung.
+activity-co-help = Nama seperti yang Anda kenal; nama pihak akan dikenali.
+activity-code-help = Pendek dan unik. Kosongkan, maka kode diberikan.
+activity-code-taken = Kegiatan lain sudah memakai kode ini. Pilih yang lain, atau kosongkan agar diberikan.
+activity-unlisted-help = Keberadaan, judul, dan tanggalnya lalu hanya untuk kantor.
+activity-project-elsewhere = Proyek ini milik inisiatif lain. Pilih inisiatifnya, atau proyek lain.
+activity-may-members = Ini untuk orang yang sudah masuk.
+activity-state-proposed = diusulkan
+activity-state-submitted = diajukan
+activity-state-planned = direncanakan
+activity-state-confirmed = dipastikan
+activity-state-under-way = sedang berjalan
+activity-state-completed = selesai
+activity-state-postponed = ditunda
+activity-state-cancelled = dibatalkan
+
+co-organiser-name = Penyelenggara bersama { $n }
+co-organiser-role = Peran penyelenggara bersama { $n }
+co-organiser-co-organiser = penyelenggara bersama
+co-organiser-host = tuan rumah
+co-organiser-funder = penyandang dana
+co-organiser-trainers = memberi pelatih
+
+state-to = Status baru
+state-reason = Alasan
+state-reason-help = Wajib untuk menunda, membatalkan, atau menarik kembali bahwa kegiatan sudah selesai. Semua yang melihat kegiatan dapat membacanya.
+state-save = Ubah status
+state-not-next = Status ini tidak dapat mengikuti status sekarang. Pilih salah satu yang ditawarkan.
+state-no-reason = Sebutkan alasannya: alasan disimpan bersama status.
+
+span-not-dated = belum bertanggal
+span-ambiguous = Ini dapat dibaca dengan dua cara. Tulis bulan dengan kata: { $one } atau { $other }.
+span-not-a-date = Ini tidak dapat dibaca sebagai tanggal. Tulis seperti 5 Juni 2024, 3 sampai 7 Juni 2024, atau Juni 2024.
+span-no-such-day = Hari itu tidak ada. Periksa hari dan bulannya.
+span-no-year = Tahunnya belum ada. Tulis seperti 5 Juni 2024.
+span-backwards = Hari terakhir mendahului hari pertama. Periksa mana yang mana.
+span-too-far = Terlalu jauh untuk dimaksudkan. Periksa tahunnya.
+
+sent-needed = Ini wajib diisi.
+sent-too-long = Terlalu panjang: paling banyak { $most } karakter.
+sent-choose = Pilih salah satu yang ditawarkan.
+sent-number = Tulis bilangan bulat dari 0 sampai { $most }.
+sent-optional = tidak wajib
+sent-none = tidak dipilih
+sent-back = Kembali ke kegiatan
+
+rows-filters = Saringan
+rows-show = Tampilkan
+rows-all = Semua
+rows-words = Kata
+rows-remove = Hapus saringan
+rows-clear = Hapus semua saringan
+rows-pages = Halaman daftar
+rows-range = { $from } sampai { $to } dari { $count }
+rows-previous = Sebelumnya
+rows-next = Berikutnya
+rows-export = Ambil daftar ini sebagai
+rows-too-large = Daftar ini terlalu besar untuk buku kerja. Saring dahulu, atau ambil sebagai CSV.
+
+life-title = Riwayat
+life-none = Belum ada apa-apa
+life-none-why = Setiap perubahan akan tercantum di sini dengan hari dan pelakunya.
+life-field = Isian
+life-before = Sebelum
+life-after = Sesudah
+life-nothing = kosong
+
+act-state-changed = mengubah status
+
+today-activity-submitted = diajukan: menunggu dimasukkan ke rencana
+today-activity-late = tanggalnya sudah lewat dan belum dinyatakan selesai
+
+told-activity-created = Kegiatan tercatat di rencana sebagai usulan.
+told-activity-saved = Kegiatan tersimpan.
+told-activity-state-changed = Status diubah.

@@ -1,0 +1,44 @@
+//! Who may do what with agencies.
+
+use balai_kernel::{
+    Actor, Audience, Id,
+    policy::{Action, Decision, Guarded, PolicyWorld},
+};
+
+use super::Agency;
+
+impl Guarded for Agency {
+    const NOUN: &'static str = "agency";
+
+    fn rule(actor: &Actor, action: Action, row: Option<&Self>) -> Decision {
+        match (action, row) {
+            (Action::List, _) => Decision::when(actor.is_signed_in(), "may-signed-in"),
+            (Action::Read, Some(row)) => Decision::audience(actor, &Audience::parse(&row.audience)),
+            (Action::Change, Some(row)) => Decision::when(
+                actor.is_office() || actor.holds(&format!("focal:{}", row.party)),
+                "may-office-or-focal",
+            ),
+            (Action::Create, _) => Decision::when(
+                actor.is_office() || crate::record::is_focal(actor),
+                "may-office-or-focal",
+            ),
+            _ => Decision::nobody(),
+        }
+    }
+
+    fn samples(world: &PolicyWorld) -> Vec<(&'static str, Self)> {
+        let of = |party| Self {
+            id: Id::of(uuid::Uuid::nil()),
+            party,
+            name: "Immigration Bureau".to_owned(),
+            folded: "immigration bureau".to_owned(),
+            kind: "immigration".to_owned(),
+            audience: super::audience(party).to_string(),
+            version: 1,
+        };
+        vec![
+            ("of the focal point's party", of(world.party)),
+            ("of another party", of(crate::record::another_party())),
+        ]
+    }
+}

@@ -1,0 +1,128 @@
+//! SQL of agencies.
+
+use balai_kernel::{
+    Actor, Clock, Id, Result, args, sql,
+    store::{Conn, Query, Tx},
+};
+use balai_names::{AgencyKind, agency_kind, fold, tidy};
+use uuid::Uuid;
+
+use super::{Agency, audience, kind_code};
+use crate::PartyId;
+
+/// The agency with this id.
+///
+/// # Errors
+/// When the database fails.
+pub async fn find(conn: &impl Conn, id: Id<Agency>) -> Result<Option<Agency>> {
+    conn.maybe(
+        sql!("select id, party, name, folded, kind, audience, version from agency where id = $1"),
+        args![id],
+    )
+    .await
+}
+
+/// The agency of a party whose name folds alike.
+///
+/// # Errors
+/// When the database fails.
+pub async fn by_name(conn: &impl Conn, party: PartyId, name: &str) -> Result<Option<Agency>> {
+    conn.maybe(
+        sql!("select id, party, name, folded, kind, audience, version from agency where party = $1 and folded = $2"),
+        args![party, fold(name)],
+    )
+    .await
+}
+
+/// All agencies, by party and name.
+///
+/// # Errors
+/// When the database fails.
+pub async fn all(conn: &impl Conn) -> Result<Vec<Agency>> {
+    conn.all(
+        sql!("select id, party, name, folded, kind, audience, version from agency order by party, folded"),
+        args![],
+    )
+    .await
+}
+
+/// The agencies of a party that an actor may see.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_party(conn: &impl Conn, actor: &Actor, party: PartyId) -> Result<Vec<Agency>> {
+    Query::new("select a.id, a.party, a.name, a.folded, a.kind, a.audience, a.version from agency a")
+        .and("a.party = ?", args![party])
+        .seen_by(actor, "a.audience")
+        .push("order by a.folded")
+        .all(conn)
+        .await
+}
+
+/// All agencies that an actor may see, for choosing one.
+///
+/// # Errors
+/// When the database fails.
+pub async fn seen(conn: &impl Conn, actor: &Actor) -> Result<Vec<Agency>> {
+    Query::new("select a.id, a.party, a.name, a.folded, a.kind, a.audience, a.version from agency a")
+        .seen_by(actor, "a.audience")
+        .push("order by a.folded, a.id")
+        .all(conn)
+        .await
+}
+
+/// The agency of this name in a party, made if there is none; true when it was made.
+/// The name must hold a letter. Without a kind its name proposes one.
+///
+/// # Errors
+/// When the database fails.
+pub async fn find_or_make(
+    tx: &Tx,
+    clock: &Clock,
+    party: PartyId,
+    name: &str,
+    kind: Option<AgencyKind>,
+    batch: Option<Uuid>,
+) -> Result<(Id<Agency>, bool)> {
+    if let Some(known) = by_name(tx, party, name).await? {
+        return Ok((known.id, false));
+    }
+    let id = clock.id();
+    let name = tidy(name).text;
+    let kind = kind.unwrap_or_else(|| agency_kind(&name));
+    insert(tx, id, party, &name, kind, batch).await?;
+    Ok((id, true))
+}
+
+/// Makes an agency under an id given before.
+///
+/// # Errors
+/// When the database fails, or the party has an agency of that name.
+pub async fn insert(
+    tx: &Tx,
+    id: Id<Agency>,
+    party: PartyId,
+    name: &str,
+    kind: AgencyKind,
+    batch: Option<Uuid>,
+) -> Result<()> {
+    let audience = audience(party).keep(tx).await?;
+    tx.run(
+        sql!("insert into agency (id, party, name, folded, kind, audience, version, batch) values ($1, $2, $3, $4, $5, $6, 1, $7)"),
+        args![id, party, name, fold(name), kind_code(kind), audience, batch],
+    )
+    .await
+    .map(drop)
+}
+
+/// Alters an agency; zero rows when somebody else was first.
+///
+/// # Errors
+/// When the database fails, or the party has another agency of that name.
+pub async fn update(tx: &Tx, id: Id<Agency>, version: i64, name: &str, kind: &str) -> Result<u64> {
+    tx.run(
+        sql!("update agency set name = $3, folded = $4, kind = $5, version = version + 1 where id = $1 and version = $2"),
+        args![id, version, name, fold(name), kind],
+    )
+    .await
+}

@@ -1,0 +1,118 @@
+//! A body: a standing group of the process, with chairs for terms and members.
+
+mod pages;
+mod policy;
+pub mod store;
+pub(crate) mod web;
+
+use balai_kernel::{
+    Audience, Id, Result,
+    actor::PersonRef,
+    profile::Profile,
+    store::{Conn, Day, Db, FromRow, Json},
+    text::{Lang, Words},
+};
+use balai_names::fold;
+use futures::future::BoxFuture;
+use jiff::civil::Date;
+
+use crate::PartyId;
+
+/// A body as it is kept.
+#[derive(Debug, Clone, FromRow)]
+pub struct Body {
+    /// Its id.
+    pub id: Id<Body>,
+    /// Its code in the profile, which is also its address.
+    pub code: String,
+    /// Its name.
+    pub name: Json<Words>,
+    /// steering, senior-officials, working-group, task-force, expert-group, forum, network.
+    pub kind: String,
+    /// The day it began.
+    pub since_on: Option<Day>,
+    /// The day it ended.
+    pub ended_on: Option<Day>,
+    /// Who can see it.
+    pub audience: String,
+    /// Counts its edits.
+    pub version: i64,
+}
+
+impl Body {
+    /// Its name in a language.
+    pub fn name(&self, lang: Lang) -> &str {
+        self.name.get(lang)
+    }
+
+    /// Its page.
+    pub fn href(&self) -> String {
+        format!("/app/directory/bodies/{}", self.code)
+    }
+}
+
+/// A party that chairs a body for a term.
+#[derive(Debug, Clone, FromRow)]
+pub struct Chair {
+    /// The term's id.
+    pub id: Id<Chair>,
+    /// The body.
+    pub body: Id<Body>,
+    /// The party.
+    pub party: PartyId,
+    /// First day, if known.
+    pub from_on: Option<Day>,
+    /// Last day; none while it chairs.
+    pub until_on: Option<Day>,
+}
+
+/// Whether dates that may be open hold a day.
+pub fn holds_on(from: Option<Day>, until: Option<Day>, day: Date) -> bool {
+    from.is_none_or(|from| from.0 <= day) && until.is_none_or(|until| until.0 >= day)
+}
+
+/// Who can see a body: everyone, since the process publishes its groups.
+pub fn audience() -> Audience {
+    Audience::public()
+}
+
+/// The bodies by all their names and spellings.
+#[derive(Debug, Clone, Default)]
+pub struct BodyIndex(Vec<(String, Id<Body>)>);
+
+impl BodyIndex {
+    /// The body that a text names: a code, a name in any language or a spelling of the
+    /// profile, up to case and accents.
+    pub fn find(&self, text: &str) -> Option<Id<Body>> {
+        let folded = fold(text);
+        self.0
+            .iter()
+            .find(|(spelling, _)| *spelling == folded)
+            .map(|(_, body)| *body)
+    }
+}
+
+/// Reads the bodies with the spellings that the profile gives.
+///
+/// # Errors
+/// When the database fails.
+pub async fn index(conn: &impl Conn, profile: &Profile) -> Result<BodyIndex> {
+    let mut all = Vec::new();
+    for body in store::all(conn).await? {
+        all.push((fold(&body.code), body.id));
+        all.extend(body.name.texts.values().map(|name| (fold(name), body.id)));
+        let known = profile.bodies.iter().find(|known| known.code == body.code);
+        let spellings = known.map_or(&[][..], |known| known.spellings.as_slice());
+        all.extend(spellings.iter().map(|spelling| (fold(spelling), body.id)));
+    }
+    all.retain(|(spelling, _)| !spelling.is_empty());
+    Ok(BodyIndex(all))
+}
+
+/// The keys of the bodies a person sits on: `body:ID`.
+pub(crate) fn keys(db: &Db, person: Id<PersonRef>) -> BoxFuture<'_, Result<Vec<String>>> {
+    Box::pin(async move {
+        let bodies = store::of_person(db, person).await?;
+        Ok(bodies.into_iter().map(|body| format!("body:{body}")).collect())
+    })
+}

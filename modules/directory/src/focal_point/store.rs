@@ -1,0 +1,182 @@
+//! SQL of focal points.
+
+use balai_kernel::{
+    Actor, Clock, Id, Result, args, sql,
+    store::{Conn, FromRow, Query, Tx},
+};
+use jiff::civil::Date;
+
+use super::{FocalPoint, Named, audience};
+use crate::{PartyId, PersonId, person::shown_name, post::Post};
+
+/// The focal point with this id.
+///
+/// # Errors
+/// When the database fails.
+pub async fn find(conn: &impl Conn, id: Id<FocalPoint>) -> Result<Option<FocalPoint>> {
+    conn.maybe(
+        sql!("select id, party, post, person, theme, is_national, from_on, until_on, confirmed_on, audience, version from focal_point where id = $1"),
+        args![id],
+    )
+    .await
+}
+
+/// The focal points of today that an actor may see, of one party if asked.
+///
+/// # Errors
+/// When the database fails.
+pub async fn standing(
+    conn: &impl Conn,
+    actor: &Actor,
+    party: Option<PartyId>,
+    today: Date,
+) -> Result<Vec<Named>> {
+    let points: Vec<FocalPoint> = Query::new(
+        "select f.id, f.party, f.post, f.person, f.theme, f.is_national, f.from_on, f.until_on, f.confirmed_on, f.audience, f.version from focal_point f",
+    )
+    .and("(f.until_on is null or f.until_on >= ?)", args![today])
+    .and_if("f.party = ?", party)
+    .seen_by(actor, "f.audience")
+    .push("order by f.party, case when f.is_national then 0 else 1 end, f.theme, f.id")
+    .all(conn)
+    .await?;
+    let posts = posts(conn, actor, &points).await?;
+    let persons = persons(conn, actor, &points).await?;
+    Ok(points
+        .into_iter()
+        .map(|point| Named {
+            post: posts
+                .iter()
+                .find(|row| Some(row.id) == point.post)
+                .map(|row| (row.title.clone(), format!("/app/directory/posts/{}", row.id))),
+            person: persons.iter().find(|row| Some(row.named) == point.person).map(|row| {
+                let name = shown_name(
+                    &row.written,
+                    row.given.as_deref(),
+                    row.family.as_deref(),
+                    row.romanised.as_deref(),
+                );
+                (name, format!("/app/directory/people/{}", row.id))
+            }),
+            point,
+        })
+        .collect())
+}
+
+#[derive(FromRow)]
+struct PostTitle {
+    id: Id<Post>,
+    title: String,
+}
+
+async fn posts(conn: &impl Conn, actor: &Actor, points: &[FocalPoint]) -> Result<Vec<PostTitle>> {
+    Query::new("select o.id, o.title from post o")
+        .and_in("o.id", points.iter().filter_map(|point| point.post).map(Into::into).collect())
+        .seen_by(actor, "o.audience")
+        .all(conn)
+        .await
+}
+
+#[derive(FromRow)]
+struct PersonNames {
+    named: PersonId,
+    id: PersonId,
+    written: String,
+    given: Option<String>,
+    family: Option<String>,
+    romanised: Option<String>,
+}
+
+async fn persons(conn: &impl Conn, actor: &Actor, points: &[FocalPoint]) -> Result<Vec<PersonNames>> {
+    Query::new(
+        "select q.id as named, p.id, p.written, p.given, p.family, p.romanised from person q join person p on p.id = coalesce(q.merged_into, q.id)",
+    )
+    .and_in("q.id", points.iter().filter_map(|point| point.person).map(Into::into).collect())
+    .seen_by(actor, "p.audience")
+    .all(conn)
+    .await
+}
+
+/// How many focal points of today that an actor may see were not confirmed since a day.
+///
+/// # Errors
+/// When the database fails.
+pub async fn count_stale(conn: &impl Conn, actor: &Actor, today: Date, fresh_from: Date) -> Result<i64> {
+    Query::new("select count(*) from focal_point f")
+        .and("(f.until_on is null or f.until_on >= ?)", args![today])
+        .and("(f.confirmed_on is null or f.confirmed_on < ?)", args![fresh_from])
+        .seen_by(actor, "f.audience")
+        .count(conn)
+        .await
+}
+
+/// A focal point to be made.
+#[derive(Debug, Clone, Default)]
+pub struct NewFocalPoint {
+    /// The post, if it is one.
+    pub post: Option<Id<Post>>,
+    /// The person, if it is one.
+    pub person: Option<PersonId>,
+    /// What for; empty for everything.
+    pub theme: String,
+    /// Whether it looks after the whole roster.
+    pub is_national: bool,
+    /// When the party said so.
+    pub confirmed_on: Option<Date>,
+}
+
+/// Makes a focal point of a party.
+///
+/// # Errors
+/// When the database fails.
+pub async fn insert(
+    tx: &Tx,
+    clock: &Clock,
+    party: PartyId,
+    from_on: Date,
+    new: &NewFocalPoint,
+) -> Result<Id<FocalPoint>> {
+    let id: Id<FocalPoint> = clock.id();
+    let audience = audience(party).keep(tx).await?;
+    tx.run(
+        sql!("insert into focal_point (id, party, post, person, theme, is_national, from_on, until_on, confirmed_on, audience, version) values ($1, $2, $3, $4, $5, $6, $7, null, $8, $9, 1)"),
+        args![
+            id,
+            party,
+            new.post,
+            new.person,
+            &new.theme,
+            new.is_national,
+            from_on,
+            new.confirmed_on,
+            audience
+        ],
+    )
+    .await?;
+    Ok(id)
+}
+
+/// Notes that a focal point was confirmed on a day.
+///
+/// # Errors
+/// When the database fails.
+pub async fn confirm(tx: &Tx, id: Id<FocalPoint>, on: Date) -> Result<()> {
+    tx.run(
+        sql!("update focal_point set confirmed_on = $2, version = version + 1 where id = $1"),
+        args![id, on],
+    )
+    .await
+    .map(drop)
+}
+
+/// Ends a focal point.
+///
+/// # Errors
+/// When the database fails.
+pub async fn end(tx: &Tx, id: Id<FocalPoint>, last_day: Date) -> Result<u64> {
+    tx.run(
+        sql!("update focal_point set until_on = $2, version = version + 1 where id = $1 and until_on is null"),
+        args![id, last_day],
+    )
+    .await
+}

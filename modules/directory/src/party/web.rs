@@ -1,0 +1,395 @@
+//! Handlers of parties.
+
+use std::collections::BTreeMap;
+
+use balai_kernel::{
+    Actor, Audience, Error, Result, audit,
+    audit::{Act, Change},
+    policy::Action,
+    store::{Db, Day},
+    t,
+    text::Message,
+    web::{
+        Answer, Cx, Form, Listing, PAGE, Page, Query,
+        axum::extract::Path,
+        redirect, redirect_with,
+        ui::{Link, PageHead},
+    },
+};
+use balai_names::fold;
+use balai_sheets::{Out, Table};
+use jiff::civil::Date;
+
+use super::{Party, Status, Statuses, by_name, pages, store};
+use crate::{
+    agency, body, contact_note,
+    entry::{Entry, again},
+    focal_point, involvement, listing, person, post,
+};
+
+/// A party in the list, with what the reader may see of how fresh it is.
+pub(crate) struct Line {
+    pub party: Party,
+    pub status: Option<Status>,
+    pub notes: Vec<Status>,
+    /// Focal points of today and how many of them are not stale.
+    pub focal_points: (i64, i64),
+    pub last_contact: Option<Day>,
+}
+
+pub(crate) async fn index(_: Cx) -> Answer {
+    Ok(redirect("/app/directory/parties"))
+}
+
+pub(crate) async fn list(cx: Cx, Query(pairs): Query<BTreeMap<String, String>>) -> Answer {
+    let listing = Listing::of(pairs);
+    let lines = lines(&cx, &listing).await?;
+    let regions = store::regions(&cx.app.db).await?;
+    let count = i64::try_from(lines.len()).unwrap_or(i64::MAX);
+    let from = usize::try_from(listing.offset()).unwrap_or(0).min(lines.len());
+    let to = (from + usize::try_from(PAGE * 2).unwrap_or(100)).min(lines.len());
+    let shown = lines.get(from..to).unwrap_or(&[]);
+    Ok(pages::list(&cx, &listing, &regions, shown, count).workspace(&cx))
+}
+
+/// The parties that the reader sees and the filters let through, in the order asked for.
+async fn lines(cx: &Cx, listing: &Listing) -> Result<Vec<Line>> {
+    let (db, actor, lang, today) = (&cx.app.db, &cx.actor, cx.lang(), cx.app.today());
+    let mut parties = store::seen(db, actor, listing.get("kind"), listing.get("region")).await?;
+    by_name(&mut parties, lang);
+    let statuses = store::statuses(db).await?;
+    let (points, contacts) = freshness(db, actor, today).await?;
+    let words = fold(listing.get("q").unwrap_or(""));
+    let mut lines: Vec<Line> = parties
+        .into_iter()
+        .filter(|party| is_found(party, &words))
+        .map(|party| line(party, &statuses, &points, &contacts, today))
+        .filter(|line| {
+            listing.get("status").is_none_or(|wanted| {
+                line.status.is_some_and(|status| status.code() == wanted)
+                    || line.notes.iter().any(|note| note.code() == wanted)
+            })
+        })
+        .collect();
+    match listing.get("sort") {
+        Some("-name") => lines.reverse(),
+        Some("region") => lines.sort_by(|a, b| a.party.region.cmp(&b.party.region)),
+        Some("-region") => lines.sort_by(|a, b| b.party.region.cmp(&a.party.region)),
+        Some("status") => lines.sort_by_key(|line| line.status),
+        Some("-status") => lines.sort_by_key(|line| std::cmp::Reverse(line.status)),
+        _ => {}
+    }
+    Ok(lines)
+}
+
+type Points = Vec<(crate::PartyId, Option<Day>)>;
+type Contacts = Vec<(crate::PartyId, Day)>;
+
+/// What the list shows the office of each party's freshness; nothing to others.
+async fn freshness(db: &Db, actor: &Actor, today: Date) -> Result<(Points, Contacts)> {
+    if !actor.is_office() {
+        return Ok((Vec::new(), Vec::new()));
+    }
+    Ok((
+        store::focal_points(db, actor, today).await?,
+        store::last_contacts(db, actor).await?,
+    ))
+}
+
+fn line(party: Party, statuses: &Statuses, points: &Points, contacts: &Contacts, today: Date) -> Line {
+    let own: Vec<Option<Day>> = points
+        .iter()
+        .filter(|(id, _)| *id == party.id)
+        .map(|(_, on)| *on)
+        .collect();
+    let fresh = own
+        .iter()
+        .filter(|on| !person::is_stale(on.map(|day| day.0), today))
+        .count();
+    let number = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+    Line {
+        status: statuses.on(party.id, today),
+        notes: statuses.notes_on(party.id, today),
+        focal_points: (number(own.len()), number(fresh)),
+        last_contact: contacts
+            .iter()
+            .find(|(id, _)| *id == party.id)
+            .map(|(_, day)| *day),
+        party,
+    }
+}
+
+fn is_found(party: &Party, words: &str) -> bool {
+    let mut all = fold(&party.code);
+    for name in party.name.texts.values().chain(party.iso3.iter()) {
+        all.push(' ');
+        all.push_str(&fold(name));
+    }
+    words.split_whitespace().all(|word| all.contains(word))
+}
+
+pub(crate) async fn export(
+    cx: Cx,
+    Path(format): Path<String>,
+    Query(pairs): Query<BTreeMap<String, String>>,
+) -> Answer {
+    let listing = Listing::of(pairs);
+    let lang = cx.lang();
+    let mut columns = vec![
+        ("party-name", 40),
+        ("party-code", 10),
+        ("party-kind", 14),
+        ("party-status", 22),
+        ("party-region", 28),
+        ("party-iso3", 8),
+        ("party-m49", 8),
+    ];
+    if cx.actor.is_office() {
+        columns.extend([
+            ("directory-focal-points", 14),
+            ("party-fresh", 14),
+            ("party-last-contact", 14),
+        ]);
+    }
+    let text = |words: Option<&str>| words.map_or(Out::Empty, |words| Out::Text(words.to_owned()));
+    let rows = lines(&cx, &listing)
+        .await?
+        .iter()
+        .map(|line| {
+            let mut row = vec![
+                text(Some(line.party.name(lang))),
+                text(Some(&line.party.code)),
+                Out::Text(pages::kind(lang, &line.party)),
+                Out::Text(pages::statuses(lang, line)),
+                text(line.party.region.as_deref()),
+                text(line.party.iso3.as_deref()),
+                text(line.party.m49.as_deref()),
+            ];
+            if cx.actor.is_office() {
+                // Counts of a few rows: exact as floating point.
+                #[expect(clippy::cast_precision_loss, reason = "see above")]
+                row.extend([
+                    Out::Number(line.focal_points.0 as f64),
+                    Out::Number(line.focal_points.1 as f64),
+                    line.last_contact.map_or(Out::Empty, |day| Out::Date(day.0)),
+                ]);
+            }
+            row
+        })
+        .collect();
+    let table = Table {
+        title: t!(lang, "directory-parties"),
+        columns: columns
+            .into_iter()
+            .map(|(key, width)| (t!(lang, key), width))
+            .collect(),
+        rows,
+    };
+    listing::file("parties", &format, &table)
+}
+
+/// Finds a party that the reader may read.
+pub(crate) async fn found(cx: &Cx, code: &str) -> Result<Party> {
+    let party = store::by_code(&cx.app.db, code).await?.ok_or(Error::NotFound)?;
+    cx.may(Action::Read, &party)?;
+    Ok(party)
+}
+
+/// Everything that a party's page shows this reader.
+pub(crate) struct Shown {
+    pub party: Party,
+    pub statuses: Statuses,
+    pub spellings: Vec<String>,
+    pub agencies: Vec<agency::Agency>,
+    pub posts: Vec<post::Post>,
+    pub roster: Vec<post::Holding>,
+    pub people: Option<i64>,
+    pub focal_points: Vec<focal_point::Named>,
+    pub chairs: Vec<(body::Body, body::Chair)>,
+    pub sits: Vec<(body::Body, body::store::PartyMember)>,
+    pub took_part: Option<(Vec<involvement::store::Part>, involvement::Trained)>,
+    pub given: Vec<involvement::store::Part>,
+    pub notes: Vec<contact_note::ContactNote>,
+    pub history: Vec<audit::HistoryLine>,
+}
+
+pub(crate) async fn show(cx: Cx, Path(code): Path<String>) -> Answer {
+    let party = found(&cx, &code).await?;
+    let (db, actor, today, profile) = (&cx.app.db, &cx.actor, cx.app.today(), &cx.app.profile);
+    let figures = involvement::may_see_figures(actor, party.id).is_allowed();
+    let bodies = body::store::seen(db, actor).await?;
+    let with = |id| bodies.iter().find(|body| body.id == id).cloned();
+    let people = Listing::of(BTreeMap::from([("party".to_owned(), party.code.clone())]));
+    let (took_part, given) = if figures {
+        let parts = involvement::store::of_party(db, profile, actor, party.id).await?;
+        let trained = involvement::store::trained(db, profile, actor, party.id).await?;
+        (
+            Some((parts, trained)),
+            involvement::store::given(db, profile, actor, party.id).await?,
+        )
+    } else {
+        (None, Vec::new())
+    };
+    let may_list_people = actor.is_office() || actor.holds(&format!("focal:{}", party.id));
+    let shown = Shown {
+        statuses: store::statuses_of(db, party.id).await?,
+        spellings: store::spellings_of(db, party.id).await?,
+        agencies: agency::store::of_party(db, actor, party.id).await?,
+        posts: post::store::of_party(db, actor, party.id).await?,
+        roster: post::store::roster(db, actor, party.id, today).await?,
+        people: if may_list_people {
+            Some(person::store::count(db, actor, &people, today).await?)
+        } else {
+            None
+        },
+        focal_points: focal_point::store::standing(db, actor, Some(party.id), today).await?,
+        chairs: body::store::chairs(db)
+            .await?
+            .into_iter()
+            .filter(|chair| chair.party == party.id)
+            .filter_map(|chair| Some((with(chair.body)?, chair)))
+            .collect(),
+        sits: body::store::party_members(db)
+            .await?
+            .into_iter()
+            .filter(|member| member.party == party.id)
+            .filter_map(|member| Some((with(member.body)?, member)))
+            .collect(),
+        took_part,
+        given,
+        notes: contact_note::store::of_party(db, actor, party.id, 20).await?,
+        history: if actor.is_office() {
+            audit::history_of(db, party.id.uuid()).await?
+        } else {
+            Vec::new()
+        },
+        party,
+    };
+    Ok(pages::show(&cx, &shown).workspace(&cx))
+}
+
+const STATUS_WORDS: [&str; 5] = [
+    Status::ALL[0].code(),
+    Status::ALL[1].code(),
+    Status::ALL[2].code(),
+    Status::ALL[3].code(),
+    Status::ALL[4].code(),
+];
+
+fn status_page(cx: &Cx, party: &Party, entry: &Entry) -> Page {
+    pages::status_form(cx, party, entry)
+}
+
+pub(crate) async fn status(cx: Cx, Path(code): Path<String>) -> Answer {
+    let party = found(&cx, &code).await?;
+    cx.may(Action::Change, &party)?;
+    let entry = Entry::empty("party-status")
+        .with("version", party.version)
+        .with("from", cx.app.today());
+    Ok(status_page(&cx, &party, &entry).workspace(&cx))
+}
+
+/// Begins a status on a day; a new member, observer or partner status ends the one
+/// before it, and a note that holds is ended by choosing it again.
+pub(crate) async fn change_status(
+    cx: Cx,
+    Path(code): Path<String>,
+    Form(values): Form<BTreeMap<String, String>>,
+) -> Answer {
+    let party = found(&cx, &code).await?;
+    cx.may(Action::Change, &party)?;
+    let mut entry = Entry::of("party-status", values);
+    let chosen = entry.one_of("status", &STATUS_WORDS).and_then(|code| Status::from_code(&code));
+    if chosen.is_none() {
+        entry.wrong("status", Message::new("directory-choose"));
+    }
+    let from = entry.day("from");
+    if from.is_none() && entry.get("from").is_empty() {
+        entry.wrong("from", Message::new("directory-needed"));
+    }
+    let source = entry.needed("source");
+    let statuses = store::statuses_of(&cx.app.db, party.id).await?;
+    if let (Some(status), Some(from)) = (chosen, from) {
+        let later = statuses
+            .rows(party.id)
+            .iter()
+            .filter(|row| Status::from_code(&row.status).is_some_and(|known| known.is_note() == status.is_note()))
+            .any(|row| row.from_on.0 >= from);
+        if later && !status.is_note() {
+            entry.wrong("from", Message::new("party-status-not-before"));
+        }
+    }
+    let (Some(status), Some(from), false) = (chosen, from, entry.is_wrong()) else {
+        return again(status_page(&cx, &party, &entry).workspace(&cx));
+    };
+    save_status(&cx, &party, entry.version(), &statuses, status, from, &source).await?;
+    Ok(redirect_with(&party.href(), "party-status-changed"))
+}
+
+async fn save_status(
+    cx: &Cx,
+    party: &Party,
+    version: i64,
+    statuses: &Statuses,
+    status: Status,
+    from: Date,
+    source: &str,
+) -> Result<()> {
+    let (app, actor) = (&cx.app, &cx.actor);
+    let now = statuses.on(party.id, from);
+    let stands = statuses.notes_on(party.id, from).contains(&status);
+    let before = from.yesterday().unwrap_or(from);
+    app.db
+        .write("party.status", |tx| async move {
+            if store::touch(&tx, party.id, version).await? == 0 {
+                return Err(Error::Conflict(Vec::new()));
+            }
+            let change = if status.is_note() && stands {
+                store::end_status(&tx, party.id, status.code(), before).await?;
+                Change::between("note", Some(status.code()), None::<&str>)
+            } else {
+                if let (false, Some(now)) = (status.is_note(), now) {
+                    store::end_status(&tx, party.id, now.code(), before).await?;
+                }
+                store::insert_status(&tx, &app.clock, party.id, status, from, source).await?;
+                let old = now.filter(|_| !status.is_note()).map(Status::code);
+                Change::between("status", old, Some(status.code()))
+            };
+            let changes: Vec<Change> = change.into_iter().collect();
+            let act = Act::on("changed", "party", party.id)
+                .of_party(Some(party.id))
+                .changing(&changes);
+            audit::record(&tx, &app.clock, actor, act).await
+        })
+        .await
+}
+
+pub(crate) async fn members(cx: Cx) -> Answer {
+    let mut parties = store::seen(&cx.app.db, &cx.actor, None, None).await?;
+    by_name(&mut parties, cx.lang());
+    let statuses = store::statuses(&cx.app.db).await?;
+    Ok(pages::members(&cx, &parties, &statuses).public(&cx))
+}
+
+pub(crate) async fn member(cx: Cx, Path(code): Path<String>) -> Answer {
+    let party = found(&cx, &code).await?;
+    let db = &cx.app.db;
+    let statuses = store::statuses_of(db, party.id).await?;
+    let bodies = body::store::seen(db, &cx.actor).await?;
+    let today = cx.app.today();
+    let chaired: Vec<body::Body> = body::store::chairs(db)
+        .await?
+        .into_iter()
+        .filter(|chair| chair.party == party.id)
+        .filter(|chair| body::holds_on(chair.from_on, chair.until_on, today))
+        .filter_map(|chair| bodies.iter().find(|body| body.id == chair.body).cloned())
+        .collect();
+    Ok(pages::member(&cx, &party, &statuses, &chaired).public(&cx))
+}
+
+/// The head of a page about a party: where it leads back to, and who can see it.
+pub(crate) fn head(cx: &Cx, party: &Party, title: String) -> PageHead {
+    PageHead::new(title)
+        .eyebrow(Link::new(party.name(cx.lang()), party.href()))
+        .audience(Audience::parse(&party.audience).words(cx.lang()))
+}

@@ -1,0 +1,242 @@
+//! A person: a human whom the office knows, with names in their own script and
+//! romanised, and addresses.
+//!
+//! The one record of a focal point, a participant, an alumnus. A shared mailbox never
+//! identifies a person: it belongs to a post.
+
+mod fields;
+mod pages;
+mod policy;
+pub mod store;
+mod table;
+pub(crate) mod web;
+
+use balai_kernel::{
+    Audience, Id,
+    audit::Change,
+    store::{Day, FromRow},
+};
+use balai_names::{PersonName, fold};
+use jiff::{ToSpan, civil::Date};
+
+use crate::{PartyId, PersonId, agency::Agency};
+
+/// A person as they are kept.
+#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
+pub struct Person {
+    /// Their id.
+    pub id: PersonId,
+    /// Their name as it was first written, titles included.
+    pub written: String,
+    /// Given names, where a list or a person told which they are.
+    pub given: Option<String>,
+    /// Family name, likewise.
+    pub family: Option<String>,
+    /// Their name in their own script.
+    pub own_script: Option<String>,
+    /// Their name in Latin letters.
+    pub romanised: Option<String>,
+    /// What they are sorted and searched by; see [`sort_key`].
+    pub sort_key: String,
+    /// `female`, `male` or `undisclosed`; none where it is not known.
+    pub sex: Option<String>,
+    /// Where the sex is known from: `self`, `list` or `title`. Never guessed from a name.
+    pub sex_source: Option<String>,
+    /// The party they work for as last known.
+    pub party: Option<PartyId>,
+    /// The agency they work in as last known.
+    pub agency: Option<Id<Agency>>,
+    /// Who can see them.
+    pub audience: String,
+    /// The record of the same person that took this one's place.
+    pub merged_into: Option<PersonId>,
+    /// The day on which somebody last said that all this is still so.
+    pub confirmed_on: Option<Day>,
+    /// Counts their edits.
+    pub version: i64,
+}
+
+impl Person {
+    /// The name that is shown: romanised, else from its parts, else as written.
+    pub fn name(&self) -> String {
+        shown_name(
+            &self.written,
+            self.given.as_deref(),
+            self.family.as_deref(),
+            self.romanised.as_deref(),
+        )
+    }
+
+    /// Their page.
+    pub fn href(&self) -> String {
+        format!("/app/directory/people/{}", self.id)
+    }
+
+    /// The name to compare with others.
+    pub fn comparable(&self) -> Option<PersonName> {
+        let read = match (&self.given, &self.family) {
+            (None, None) => PersonName::from_full(&self.written),
+            (given, family) => PersonName::from_columns(
+                given.as_deref().unwrap_or(""),
+                family.as_deref().unwrap_or(""),
+            ),
+        };
+        read.map(|read| read.name)
+    }
+}
+
+/// The name that is shown of the parts that are kept: romanised, else given before
+/// family, else as written.
+pub fn shown_name(
+    written: &str,
+    given: Option<&str>,
+    family: Option<&str>,
+    romanised: Option<&str>,
+) -> String {
+    let parts: Vec<&str> = match romanised {
+        Some(romanised) => vec![romanised],
+        None => [given, family].into_iter().flatten().collect(),
+    };
+    if parts.is_empty() {
+        written.to_owned()
+    } else {
+        parts.join(" ")
+    }
+}
+
+/// What a person is sorted and searched by: the name shown, then the name in their own
+/// script, both folded (Latin letters, no accents, small).
+pub fn sort_key(shown: &str, own_script: Option<&str>) -> String {
+    let own = own_script.map(fold).unwrap_or_default();
+    format!("{} {own}", fold(shown)).trim().to_owned()
+}
+
+/// Who can see a person: the office, the focal points of their party, they themselves.
+pub fn audience(person: PersonId, party: Option<PartyId>) -> Audience {
+    let audience = Audience::office().and_person(person);
+    match party {
+        Some(party) => audience.and_focal(party),
+        None => audience,
+    }
+}
+
+/// The first day of the twelve months before `today`: what was last confirmed before it
+/// is stale.
+pub fn fresh_from(today: Date) -> Date {
+    today.saturating_sub(12.months())
+}
+
+/// Whether something last confirmed on that day is stale today.
+pub fn is_stale(confirmed_on: Option<Date>, today: Date) -> bool {
+    confirmed_on.is_none_or(|day| day < fresh_from(today))
+}
+
+/// The parts of a record that people edit.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Details {
+    /// As in [`Person`].
+    pub written: String,
+    /// As in [`Person`].
+    pub given: Option<String>,
+    /// As in [`Person`].
+    pub family: Option<String>,
+    /// As in [`Person`].
+    pub own_script: Option<String>,
+    /// As in [`Person`].
+    pub romanised: Option<String>,
+    /// As in [`Person`].
+    pub sex: Option<String>,
+    /// As in [`Person`].
+    pub sex_source: Option<String>,
+    /// As in [`Person`].
+    pub party: Option<PartyId>,
+    /// As in [`Person`].
+    pub agency: Option<Id<Agency>>,
+}
+
+impl Details {
+    /// What a record holds now.
+    pub fn of(person: &Person) -> Self {
+        Self {
+            written: person.written.clone(),
+            given: person.given.clone(),
+            family: person.family.clone(),
+            own_script: person.own_script.clone(),
+            romanised: person.romanised.clone(),
+            sex: person.sex.clone(),
+            sex_source: person.sex_source.clone(),
+            party: person.party,
+            agency: person.agency,
+        }
+    }
+
+    /// The name that will be shown.
+    pub fn name(&self) -> String {
+        shown_name(
+            &self.written,
+            self.given.as_deref(),
+            self.family.as_deref(),
+            self.romanised.as_deref(),
+        )
+    }
+
+    /// The name to compare with others.
+    pub fn comparable(&self) -> Option<PersonName> {
+        let read = match (&self.given, &self.family) {
+            (None, None) => PersonName::from_full(&self.written),
+            (given, family) => PersonName::from_columns(
+                given.as_deref().unwrap_or(""),
+                family.as_deref().unwrap_or(""),
+            ),
+        };
+        read.map(|read| read.name)
+    }
+
+    /// What differs from another state, field by field; parties and agencies are
+    /// compared by id and left for the caller to name.
+    pub fn changes_from(&self, old: &Self) -> Vec<Change> {
+        [
+            Change::between("written", Some(&old.written), Some(&self.written)),
+            Change::between("given", old.given.as_ref(), self.given.as_ref()),
+            Change::between("family", old.family.as_ref(), self.family.as_ref()),
+            Change::between("own-script", old.own_script.as_ref(), self.own_script.as_ref()),
+            Change::between("romanised", old.romanised.as_ref(), self.romanised.as_ref()),
+            Change::between("sex", old.sex.as_ref(), self.sex.as_ref()),
+            Change::between("sex-source", old.sex_source.as_ref(), self.sex_source.as_ref()),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+}
+
+/// One address of a person.
+#[derive(Debug, Clone, FromRow)]
+pub struct Address {
+    /// Its id.
+    pub id: Id<Address>,
+    /// Whose.
+    pub person: PersonId,
+    /// `email`, `phone` or `other`.
+    pub kind: String,
+    /// As written.
+    pub value: String,
+    /// For e-mail the bare address in small letters, else folded.
+    pub folded: String,
+    /// Whether several people read it; such an address identifies nobody.
+    pub shared: bool,
+    /// The day on which somebody last said that it is still right.
+    pub confirmed_on: Option<Day>,
+}
+
+/// Kinds of addresses.
+pub const ADDRESS_KINDS: [&str; 3] = ["email", "phone", "other"];
+
+/// What an address is looked up by.
+pub fn folded_address(kind: &str, value: &str) -> String {
+    if kind == "email" {
+        balai_names::email(value).unwrap_or_else(|| value.trim().to_lowercase())
+    } else {
+        fold(value)
+    }
+}

@@ -1,0 +1,393 @@
+//! SQL of persons, their addresses and the keys under which doubles are looked up.
+
+use balai_kernel::{
+    Actor, Clock, Id, Result, args, sql,
+    store::{Arg, Conn, Day, Json, Query, Tx},
+    text::Words,
+    web::{Listing, PAGE, SortKey},
+};
+use balai_names::{block_keys, fold};
+use jiff::civil::Date;
+use sqlx::FromRow;
+use uuid::Uuid;
+
+use super::{Address, Details, Person, audience, folded_address, fresh_from, sort_key};
+use crate::PersonId;
+
+/// The record with this id, also one that gave way to another.
+///
+/// # Errors
+/// When the database fails.
+pub async fn find(conn: &impl Conn, id: PersonId) -> Result<Option<Person>> {
+    conn.maybe(
+        sql!("select id, written, given, family, own_script, romanised, sort_key, sex, sex_source, party, agency, audience, merged_into, confirmed_on, version from person where id = $1"),
+        args![id],
+    )
+    .await
+}
+
+/// Several records, in no order.
+///
+/// # Errors
+/// When the database fails.
+pub async fn several(conn: &impl Conn, ids: &[PersonId]) -> Result<Vec<Person>> {
+    Query::new("select id, written, given, family, own_script, romanised, sort_key, sex, sex_source, party, agency, audience, merged_into, confirmed_on, version from person")
+        .and_in("id", ids.iter().map(|id| Arg::from(*id)).collect())
+        .all(conn)
+        .await
+}
+
+/// The id under which a person is known now: the record that took its place, or itself.
+///
+/// # Errors
+/// When the database fails.
+pub async fn resolve(conn: &impl Conn, id: PersonId) -> Result<PersonId> {
+    let row: Option<(PersonId,)> = conn
+        .maybe(
+            sql!("select coalesce(merged_into, id) from person where id = $1"),
+            args![id],
+        )
+        .await?;
+    Ok(row.map_or(id, |(id,)| id))
+}
+
+/// Makes a person under an id given before (so that an import can plan it), with their
+/// keys; addresses are added with [`insert_address`].
+///
+/// # Errors
+/// When the database fails.
+pub async fn insert(tx: &Tx, id: PersonId, details: &Details, confirmed_on: Option<Date>, batch: Option<Uuid>) -> Result<()> {
+    let audience = audience(id, details.party).keep(tx).await?;
+    tx.run(
+        sql!("insert into person (id, written, given, family, own_script, romanised, sort_key, sex, sex_source, party, agency, audience, merged_into, confirmed_on, version, batch) \
+              values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, null, $13, 1, $14)"),
+        args![
+            id,
+            &details.written,
+            &details.given,
+            &details.family,
+            &details.own_script,
+            &details.romanised,
+            sort_key(&details.name(), details.own_script.as_deref()),
+            &details.sex,
+            &details.sex_source,
+            details.party,
+            details.agency,
+            audience,
+            confirmed_on,
+            batch
+        ],
+    )
+    .await?;
+    keep_keys(tx, id, details).await
+}
+
+/// Alters a person; zero rows when somebody else was first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn update(tx: &Tx, id: PersonId, version: i64, details: &Details) -> Result<u64> {
+    let audience = audience(id, details.party).keep(tx).await?;
+    let done = tx
+        .run(
+            sql!("update person set written = $3, given = $4, family = $5, own_script = $6, romanised = $7, sort_key = $8, sex = $9, sex_source = $10, \
+                  party = $11, agency = $12, audience = $13, version = version + 1 where id = $1 and version = $2"),
+            args![
+                id,
+                version,
+                &details.written,
+                &details.given,
+                &details.family,
+                &details.own_script,
+                &details.romanised,
+                sort_key(&details.name(), details.own_script.as_deref()),
+                &details.sex,
+                &details.sex_source,
+                details.party,
+                details.agency,
+                audience
+            ],
+        )
+        .await?;
+    if done > 0 {
+        tx.run(sql!("delete from person_key where person = $1"), args![id]).await?;
+        keep_keys(tx, id, details).await?;
+    }
+    Ok(done)
+}
+
+async fn keep_keys(tx: &Tx, id: PersonId, details: &Details) -> Result<()> {
+    let Some(name) = details.comparable() else {
+        return Ok(());
+    };
+    for key in block_keys(&name) {
+        tx.run(
+            sql!("insert into person_key (key, person) values ($1, $2) on conflict do nothing"),
+            args![key, id],
+        )
+        .await?;
+    }
+    Ok(())
+}
+
+/// Notes that somebody said on that day that a person's details are right.
+///
+/// # Errors
+/// When the database fails.
+pub async fn confirm(tx: &Tx, id: PersonId, on: Date) -> Result<()> {
+    tx.run(
+        sql!("update person set confirmed_on = $2 where id = $1"),
+        args![id, on],
+    )
+    .await?;
+    tx.run(
+        sql!("update post_holding set confirmed_on = $2 where person = $1 and (until_on is null or until_on >= $2)"),
+        args![id, on],
+    )
+    .await?;
+    tx.run(
+        sql!("update person_address set confirmed_on = $2 where person = $1"),
+        args![id, on],
+    )
+    .await
+    .map(drop)
+}
+
+/// Persons found under any of these keys ([`balai_names::block_keys`]), each once, with
+/// the records that gave way left out.
+///
+/// # Errors
+/// When the database fails.
+pub async fn by_keys(conn: &impl Conn, keys: &[String]) -> Result<Vec<Person>> {
+    Query::new("select p.id, p.written, p.given, p.family, p.own_script, p.romanised, p.sort_key, p.sex, p.sex_source, p.party, p.agency, p.audience, p.merged_into, p.confirmed_on, p.version from person p where p.merged_into is null and p.id in (select k.person from person_key k where 1 = 1")
+        .and_in("k.key", keys.iter().map(Arg::from).collect())
+        .push(") order by p.id")
+        .all(conn)
+        .await
+}
+
+/// The persons whose own (not shared) address this is, with the records that gave way
+/// left out. `folded` is what [`folded_address`] gives.
+///
+/// # Errors
+/// When the database fails.
+pub async fn by_address(conn: &impl Conn, folded: &str) -> Result<Vec<PersonId>> {
+    let rows: Vec<(PersonId,)> = conn
+        .all(
+            sql!("select distinct coalesce(p.merged_into, p.id) from person_address a join person p on p.id = a.person where a.folded = $1 and a.shared = false"),
+            args![folded],
+        )
+        .await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
+/// Adds an address to a person, unless they have it.
+///
+/// # Errors
+/// When the database fails.
+pub async fn insert_address(
+    tx: &Tx,
+    clock: &Clock,
+    person: PersonId,
+    kind: &str,
+    value: &str,
+    is_shared: bool,
+    batch: Option<Uuid>,
+) -> Result<()> {
+    let id = clock.id::<Address>();
+    let folded = folded_address(kind, value);
+    tx.run(
+        sql!("insert into person_address (id, person, kind, value, folded, shared, confirmed_on, batch) \
+              select $1, p.id, $3, $4, $5, $6, null, $7 from person p where p.id = $2 \
+              and not exists (select 1 from person_address a where a.person = $2 and a.kind = $3 and a.folded = $5)"),
+        args![id, person, kind, value, folded, is_shared, batch],
+    )
+    .await
+    .map(drop)
+}
+
+/// The addresses of a person and of the records that gave way to it.
+///
+/// # Errors
+/// When the database fails.
+pub async fn addresses(conn: &impl Conn, person: PersonId) -> Result<Vec<Address>> {
+    conn.all(
+        sql!("select a.id, a.person, a.kind, a.value, a.folded, a.shared, a.confirmed_on from person_address a join person p on p.id = a.person \
+              where p.id = $1 or p.merged_into = $1 order by a.shared, a.kind, a.folded, a.id"),
+        args![person],
+    )
+    .await
+}
+
+/// One address.
+///
+/// # Errors
+/// When the database fails.
+pub async fn address(conn: &impl Conn, id: Id<Address>) -> Result<Option<Address>> {
+    conn.maybe(
+        sql!("select id, person, kind, value, folded, shared, confirmed_on from person_address where id = $1"),
+        args![id],
+    )
+    .await
+}
+
+/// Takes an address away.
+///
+/// # Errors
+/// When the database fails.
+pub async fn remove_address(tx: &Tx, id: Id<Address>) -> Result<()> {
+    tx.run(sql!("delete from person_address where id = $1"), args![id])
+        .await
+        .map(drop)
+}
+
+/// A person in a list.
+#[derive(Debug, Clone, FromRow)]
+pub struct Listed {
+    /// Their id.
+    pub id: PersonId,
+    /// As in [`Person`].
+    pub written: String,
+    /// As in [`Person`].
+    pub given: Option<String>,
+    /// As in [`Person`].
+    pub family: Option<String>,
+    /// As in [`Person`].
+    pub own_script: Option<String>,
+    /// As in [`Person`].
+    pub romanised: Option<String>,
+    /// As in [`Person`].
+    pub confirmed_on: Option<Day>,
+    /// The party's code.
+    pub party_code: Option<String>,
+    /// The party's name.
+    pub party_name: Option<Json<Words>>,
+    /// The agency's name.
+    pub agency: Option<String>,
+}
+
+impl Listed {
+    /// The name shown.
+    pub fn name(&self) -> String {
+        super::shown_name(
+            &self.written,
+            self.given.as_deref(),
+            self.family.as_deref(),
+            self.romanised.as_deref(),
+        )
+    }
+}
+
+/// How people can be sorted.
+pub const SORTS: [SortKey; 3] = [
+    SortKey {
+        key: "name",
+        rising: "order by p.sort_key, p.id",
+        falling: "order by p.sort_key desc, p.id desc",
+    },
+    SortKey {
+        key: "party",
+        rising: "order by coalesce(t.sort_key, ''), p.sort_key, p.id",
+        falling: "order by coalesce(t.sort_key, '') desc, p.sort_key, p.id",
+    },
+    SortKey {
+        key: "confirmed",
+        rising: "order by case when p.confirmed_on is null then 0 else 1 end, p.confirmed_on, p.sort_key, p.id",
+        falling: "order by case when p.confirmed_on is null then 1 else 0 end, p.confirmed_on desc, p.sort_key, p.id",
+    },
+];
+
+/// The people whom an actor may see and the filters let through: `q`, `party` (code),
+/// `agency` (id), `kind` (of agency) and `stale`. At most `limit` of them.
+///
+/// # Errors
+/// When the database fails.
+pub async fn list(
+    conn: &impl Conn,
+    actor: &Actor,
+    listing: &Listing,
+    today: Date,
+    limit: Option<i64>,
+) -> Result<Vec<Listed>> {
+    let (order, _, _) = listing.order(&SORTS);
+    let query = filtered(
+        Query::new(
+            "select p.id, p.written, p.given, p.family, p.own_script, p.romanised, p.confirmed_on, t.code as party_code, t.name as party_name, a.name as agency \
+             from person p left join party t on t.id = p.party left join agency a on a.id = p.agency where p.merged_into is null",
+        ),
+        actor,
+        listing,
+        today,
+    )
+    .push(order);
+    match limit {
+        Some(limit) => query.push_with("limit ?", args![limit]),
+        None => query.push_with("limit ? offset ?", args![PAGE, listing.offset()]),
+    }
+    .all(conn)
+    .await
+}
+
+/// How many people [`list`] goes through.
+///
+/// # Errors
+/// When the database fails.
+pub async fn count(conn: &impl Conn, actor: &Actor, listing: &Listing, today: Date) -> Result<i64> {
+    filtered(
+        Query::new(
+            "select count(*) from person p left join party t on t.id = p.party left join agency a on a.id = p.agency where p.merged_into is null",
+        ),
+        actor,
+        listing,
+        today,
+    )
+    .count(conn)
+    .await
+}
+
+fn filtered(mut query: Query, actor: &Actor, listing: &Listing, today: Date) -> Query {
+    // Folded words hold letters and digits only, so nothing in them is a wildcard.
+    for word in fold(listing.get("q").unwrap_or("")).split_whitespace().take(8) {
+        query = query.and("p.sort_key like ?", args![format!("%{word}%")]);
+    }
+    if listing.get("stale").is_some() {
+        query = query.and(
+            "(p.confirmed_on is null or p.confirmed_on < ?)",
+            args![fresh_from(today)],
+        );
+    }
+    if let Some(agency) = listing.get("agency") {
+        // What is no id is nobody's agency.
+        let agency: Uuid = agency.parse().unwrap_or(Uuid::nil());
+        query = query.and("p.agency = ?", args![agency]);
+    }
+    query
+        .and_if("t.code = ?", listing.get("party"))
+        .and_if("a.kind = ?", listing.get("kind"))
+        .seen_by(actor, "p.audience")
+}
+
+/// The people of a party whom an actor may see, for choosing one; at most 500.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_party(conn: &impl Conn, actor: &Actor, party: crate::PartyId) -> Result<Vec<Person>> {
+    Query::new("select p.id, p.written, p.given, p.family, p.own_script, p.romanised, p.sort_key, p.sex, p.sex_source, p.party, p.agency, p.audience, p.merged_into, p.confirmed_on, p.version from person p where p.merged_into is null")
+        .and("p.party = ?", args![party])
+        .seen_by(actor, "p.audience")
+        .push("order by p.sort_key, p.id limit 500")
+        .all(conn)
+        .await
+}
+
+/// A run of records for renewing the search, after an id.
+///
+/// # Errors
+/// When the database fails.
+pub async fn after(conn: &impl Conn, id: PersonId, limit: i64) -> Result<Vec<Person>> {
+    conn.all(
+        sql!("select id, written, given, family, own_script, romanised, sort_key, sex, sex_source, party, agency, audience, merged_into, confirmed_on, version from person where id > $1 order by id limit $2"),
+        args![id, limit],
+    )
+    .await
+}

@@ -1,0 +1,158 @@
+//! What the pages of every record share: the sections of the directory, freshness,
+//! dates, history, and who is somebody's focal point.
+
+use balai_kernel::{
+    Actor, Id,
+    actor::{PartyRef, PersonRef},
+    audit::HistoryLine,
+    policy::{Action, Guarded},
+    store::Day,
+    t,
+    text::{Lang, catalogue, day, day_span, instant},
+    web::{
+        Cx,
+        ui::{self, Change, Entry, Kind, Link, Section, Tab},
+    },
+};
+use jiff::{civil::Date, tz::TimeZone};
+use maud::{Markup, Render, html};
+use uuid::Uuid;
+
+use crate::{focal_point::FocalPoint, person, same_person::Suggestion};
+
+/// Whether an actor is some party's focal point.
+pub(crate) fn is_focal(actor: &Actor) -> bool {
+    actor.keys().any(|key| key.starts_with("focal:"))
+}
+
+/// A party that none of the printed policy's actors belongs to.
+pub(crate) fn another_party() -> Id<PartyRef> {
+    Id::of(Uuid::from_u128(0x0a_0001))
+}
+
+/// A person who is none of the printed policy's actors.
+pub(crate) fn somebody() -> Id<PersonRef> {
+    Id::of(Uuid::from_u128(0x0a_0002))
+}
+
+/// The sections of the directory that the reader may use; `here` is the present one.
+pub(crate) fn sections(cx: &Cx, here: &str) -> Markup {
+    let may = |allowed: bool, name: &'static str| allowed.then_some(name);
+    let lists = |decision: balai_kernel::policy::Decision| decision.is_allowed();
+    let actor = &cx.actor;
+    let names = [
+        Some("parties"),
+        may(lists(person::Person::rule(actor, Action::List, None)), "people"),
+        Some("bodies"),
+        may(lists(FocalPoint::rule(actor, Action::List, None)), "focal-points"),
+        may(lists(FocalPoint::rule(actor, Action::List, None)), "stale"),
+        may(lists(Suggestion::rule(actor, Action::List, None)), "suggestions"),
+    ];
+    let tabs: Vec<Tab> = names
+        .into_iter()
+        .flatten()
+        .map(|name| {
+            let label = t!(cx.lang(), &format!("directory-{name}"));
+            Tab::new(Link::new(label, format!("/app/directory/{name}")).current(name == here))
+        })
+        .collect();
+    ui::tabs(&t!(cx.lang(), "directory-sections"), &tabs)
+}
+
+/// When something was last confirmed, with a mark when that is long ago.
+pub(crate) fn freshness(lang: Lang, confirmed_on: Option<Day>, today: Date) -> Markup {
+    let Some(on) = confirmed_on else {
+        return ui::badge(Kind::Warn, t!(lang, "directory-never-confirmed"));
+    };
+    let words = t!(lang, "directory-confirmed-on", day = day(lang, on.0));
+    if person::is_stale(Some(on.0), today) {
+        ui::badge(Kind::Warn, words)
+    } else {
+        ui::badge(Kind::Good, words)
+    }
+}
+
+/// From one day to another, either of which may be open.
+pub(crate) fn span(lang: Lang, from: Option<Day>, until: Option<Day>) -> String {
+    match (from, until) {
+        (None, None) => t!(lang, "directory-since-unknown"),
+        (Some(from), None) => t!(lang, "directory-since", day = day(lang, from.0)),
+        (None, Some(until)) => t!(lang, "directory-until", day = day(lang, until.0)),
+        (Some(from), Some(until)) => day_span(lang, from.0, until.0, "range"),
+    }
+}
+
+/// The history of a record: who did what, field by field.
+pub(crate) fn history(lang: Lang, zone: &TimeZone, noun: &str, lines: &[HistoryLine]) -> Markup {
+    let mut entries: Vec<(&HistoryLine, Vec<Change>)> = Vec::new();
+    for line in lines {
+        if entries.last().is_none_or(|(last, _)| last.id != line.id) {
+            entries.push((line, Vec::new()));
+        }
+        if let (Some(field), Some((_, changes))) = (&line.field, entries.last_mut()) {
+            changes.push(Change::new(
+                label(lang, noun, field),
+                line.old.as_ref(),
+                line.new.as_ref(),
+            ));
+        }
+    }
+    let headings = ["directory-field", "directory-before", "directory-after"].map(|key| t!(lang, key));
+    let [field, before, after] = &headings;
+    let drawn: Vec<Entry> = entries
+        .into_iter()
+        .map(|(line, changes)| {
+            let entry = Entry::new(
+                ui::when(&line.at.fixed(), instant(lang, line.at, zone)),
+                line.actor.as_str(),
+                act(lang, &line.act),
+            );
+            if changes.is_empty() {
+                entry
+            } else {
+                entry.changes(ui::diff(
+                    [field, before, after],
+                    &t!(lang, "directory-nothing"),
+                    &changes,
+                ))
+            }
+        })
+        .collect();
+    let body = if drawn.is_empty() {
+        html! { p { (t!(lang, "directory-no-history")) } }
+    } else {
+        ui::history(&drawn)
+    };
+    Section::new(t!(lang, "directory-history"), body)
+        .id("history")
+        .render()
+}
+
+/// The name of a field, where the catalogue has one.
+pub(crate) fn label(lang: Lang, noun: &str, field: &str) -> String {
+    let key = format!("{noun}-{field}");
+    if catalogue().has(Lang::EN, &key) {
+        t!(lang, &key)
+    } else {
+        field.to_owned()
+    }
+}
+
+fn act(lang: Lang, act: &str) -> String {
+    let own = format!("directory-act-{act}");
+    if catalogue().has(Lang::EN, &own) {
+        t!(lang, &own)
+    } else {
+        t!(lang, &format!("act-{act}"))
+    }
+}
+
+/// A form of one button.
+pub(crate) fn press(action: impl Into<String>, words: String) -> Markup {
+    html! { form action=(action.into()) method="post" { button.button type="submit" { (words) } } }
+}
+
+/// A section that says why there is nothing in it.
+pub(crate) fn nothing(words: String) -> Markup {
+    html! { p { (words) } }
+}

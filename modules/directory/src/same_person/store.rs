@@ -1,0 +1,221 @@
+//! SQL of same-person suggestions and of what a decision does.
+
+use balai_kernel::{
+    Actor, Audience, Clock, Id, Result, args, sql,
+    store::{Conn, Tx},
+    text::Message,
+};
+use uuid::Uuid;
+
+use super::{Evidence, Merge, Suggestion};
+use crate::PersonId;
+
+/// Raises a suggestion about two records unless there is one; says how many were made.
+///
+/// # Errors
+/// When the database fails.
+pub async fn raise(
+    tx: &Tx,
+    clock: &Clock,
+    one: PersonId,
+    two: PersonId,
+    evidence: &Evidence,
+    batch: Option<Uuid>,
+) -> Result<u64> {
+    if one == two {
+        return Ok(0);
+    }
+    let (person, other) = (one.min(two), one.max(two));
+    let id = clock.id::<Suggestion>();
+    tx.run(
+        sql!("insert into same_person (id, person, other, evidence, strength, raised_at, batch, decision, decided_at, decided_by, merged, kept) \
+              values ($1, $2, $3, $4, $5, $6, $7, null, null, null, null, null) on conflict do nothing"),
+        args![
+            id,
+            person,
+            other,
+            serde_json::to_value(&evidence.reasons).unwrap_or_default(),
+            evidence.strength,
+            clock.now(),
+            batch
+        ],
+    )
+    .await
+}
+
+/// One suggestion.
+///
+/// # Errors
+/// When the database fails.
+pub async fn find(conn: &impl Conn, id: Id<Suggestion>) -> Result<Option<Suggestion>> {
+    conn.maybe(
+        sql!("select id, person, other, evidence, strength, raised_at, decision, decided_at, merged, kept from same_person where id = $1"),
+        args![id],
+    )
+    .await
+}
+
+/// Suggestions that wait for a decision, what most speaks for itself first. Those whose
+/// two records lead to one record already have nothing left to decide.
+///
+/// # Errors
+/// When the database fails.
+pub async fn open(conn: &impl Conn, limit: i64, offset: i64) -> Result<Vec<Suggestion>> {
+    conn.all(
+        sql!("select s.id, s.person, s.other, s.evidence, s.strength, s.raised_at, s.decision, s.decided_at, s.merged, s.kept from same_person s \
+              join person a on a.id = s.person join person b on b.id = s.other \
+              where s.decided_at is null and coalesce(a.merged_into, a.id) <> coalesce(b.merged_into, b.id) \
+              order by s.strength desc, s.id limit $1 offset $2"),
+        args![limit, offset],
+    )
+    .await
+}
+
+/// Decided suggestions, latest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn decided(conn: &impl Conn, limit: i64, offset: i64) -> Result<Vec<Suggestion>> {
+    conn.all(
+        sql!("select id, person, other, evidence, strength, raised_at, decision, decided_at, merged, kept from same_person \
+              where decided_at is not null order by decided_at desc, id limit $1 offset $2"),
+        args![limit, offset],
+    )
+    .await
+}
+
+/// How many suggestions wait for a decision.
+///
+/// # Errors
+/// When the database fails.
+pub async fn count_open(conn: &impl Conn) -> Result<i64> {
+    let (count,): (i64,) = conn
+        .one(
+            sql!("select count(*) from same_person s join person a on a.id = s.person join person b on b.id = s.other \
+                  where s.decided_at is null and coalesce(a.merged_into, a.id) <> coalesce(b.merged_into, b.id)"),
+            args![],
+        )
+        .await?;
+    Ok(count)
+}
+
+/// How many suggestions were decided.
+///
+/// # Errors
+/// When the database fails.
+pub async fn count_decided(conn: &impl Conn) -> Result<i64> {
+    let (count,): (i64,) = conn
+        .one(
+            sql!("select count(*) from same_person where decided_at is not null"),
+            args![],
+        )
+        .await?;
+    Ok(count)
+}
+
+/// How many open suggestions are about a person, or about a record that gave way to it.
+///
+/// # Errors
+/// When the database fails.
+pub async fn count_about(conn: &impl Conn, person: PersonId) -> Result<i64> {
+    let (count,): (i64,) = conn
+        .one(
+            sql!("select count(*) from same_person s join person a on a.id = s.person join person b on b.id = s.other \
+                  where s.decided_at is null and coalesce(a.merged_into, a.id) <> coalesce(b.merged_into, b.id) \
+                  and (coalesce(a.merged_into, a.id) = $1 or coalesce(b.merged_into, b.id) = $1)"),
+            args![person],
+        )
+        .await?;
+    Ok(count)
+}
+
+/// Writes a decision down; zero rows when somebody else was first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn decide(
+    tx: &Tx,
+    clock: &Clock,
+    actor: &Actor,
+    id: Id<Suggestion>,
+    decision: &str,
+    merge: Option<Merge>,
+) -> Result<u64> {
+    tx.run(
+        sql!("update same_person set decision = $2, decided_at = $3, decided_by = $4, merged = $5, kept = $6 where id = $1 and decided_at is null"),
+        args![
+            id,
+            decision,
+            clock.now(),
+            actor.account,
+            merge.map(|(merged, _)| merged),
+            merge.map(|(_, kept)| kept)
+        ],
+    )
+    .await
+}
+
+/// Takes a decision back; zero rows when there is none.
+///
+/// # Errors
+/// When the database fails.
+pub async fn reopen(tx: &Tx, id: Id<Suggestion>) -> Result<u64> {
+    tx.run(
+        sql!("update same_person set decision = null, decided_at = null, decided_by = null, merged = null, kept = null where id = $1 and decided_at is not null"),
+        args![id],
+    )
+    .await
+}
+
+/// Every decision that two records are one: which gave way, and to which.
+///
+/// # Errors
+/// When the database fails.
+pub async fn merges(conn: &impl Conn) -> Result<Vec<Merge>> {
+    conn.all(
+        sql!("select merged, kept from same_person where merged is not null and kept is not null order by decided_at, id"),
+        args![],
+    )
+    .await
+}
+
+/// Where records that gave way point to now.
+///
+/// # Errors
+/// When the database fails.
+pub async fn pointing(conn: &impl Conn) -> Result<Vec<(PersonId, PersonId)>> {
+    conn.all(
+        sql!("select id, merged_into from person where merged_into is not null"),
+        args![],
+    )
+    .await
+}
+
+/// Lets a record point to another, or stand for itself again.
+///
+/// # Errors
+/// When the database fails.
+pub async fn point(tx: &Tx, person: PersonId, to: Option<PersonId>) -> Result<()> {
+    tx.run(
+        sql!("update person set merged_into = $2, version = version + 1 where id = $1"),
+        args![person, to],
+    )
+    .await
+    .map(drop)
+}
+
+/// Tells whoever listens that a person is known under another record from now on.
+///
+/// # Errors
+/// When the database fails.
+pub async fn tell(tx: &Tx, clock: &Clock, kind: &str, person: PersonId) -> Result<()> {
+    let id = clock.id::<Suggestion>();
+    let audience = Audience::office().keep(tx).await?;
+    let words = serde_json::to_value(Message::new("same-person-happened")).unwrap_or_default();
+    tx.run(
+        sql!("insert into happening (id, at, kind, noun, row_id, audience, words) values ($1, $2, $3, 'person', $4, $5, $6)"),
+        args![id, clock.now(), kind, person, audience, words],
+    )
+    .await
+    .map(drop)
+}

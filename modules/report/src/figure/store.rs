@@ -1,0 +1,59 @@
+//! SQL of figures as published.
+
+use balai_kernel::{
+    Id, Result, args,
+    error::Error,
+    sql,
+    store::{Conn, Tx},
+};
+
+use super::{Figure, Figures};
+use crate::report::Report;
+
+/// Keeps a figure with the words that define it.
+///
+/// # Errors
+/// When the database fails.
+pub async fn keep(tx: &Tx, report: Id<Report>, figure: &Figure) -> Result<()> {
+    let value = serde_json::to_string(&figure.value)
+        .map_err(|error| Error::setup(format!("The figure {} could not be kept: {error}", figure.name)))?;
+    tx.run(
+        sql!("insert into report_figure (report, name, measure, value, definition, definition_version) values ($1, $2, $3, $4, $5, $6) \
+              on conflict (report, name) do nothing"),
+        args![report, &figure.name, &figure.measure, value, &figure.definition, figure.version],
+    )
+    .await
+    .map(drop)
+}
+
+/// The figures of a frozen report.
+///
+/// # Errors
+/// When the database fails, or a kept figure cannot be read.
+pub async fn kept(conn: &impl Conn, report: Id<Report>) -> Result<Figures> {
+    let rows: Vec<(String, String, String, String, i64)> = conn
+        .all(
+            sql!("select name, measure, value, definition, definition_version from report_figure where report = $1 order by name"),
+            args![report],
+        )
+        .await?;
+    let mut figures = Figures::default();
+    for (name, measure, value, definition, version) in rows {
+        let value = serde_json::from_str(&value).map_err(|_| {
+            Error::setup(format!(
+                "The kept figure {name} of a report cannot be read. Restore the backup made before it was frozen."
+            ))
+        })?;
+        figures.0.insert(
+            name.clone(),
+            Figure {
+                name,
+                measure,
+                value,
+                definition,
+                version,
+            },
+        );
+    }
+    Ok(figures)
+}

@@ -1,0 +1,84 @@
+//! SQL of pictures.
+
+use balai_kernel::{
+    Clock, Id, Result, args,
+    file::FileRow,
+    sql,
+    store::{Conn, Tx},
+};
+
+use super::Picture;
+use crate::{block::Block, report::Report};
+
+/// The pictures of a report.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of(conn: &impl Conn, report: Id<Report>) -> Result<Vec<Picture>> {
+    conn.all(
+        sql!("select p.id, p.report, p.block, p.file, f.storage_key, f.media_type, f.audience, p.caption, p.alternative, p.credit from report_picture p join file f on f.id = p.file where p.report = $1"),
+        args![report],
+    )
+    .await
+}
+
+/// A picture of a report by its id.
+///
+/// # Errors
+/// When the database fails.
+pub async fn find(conn: &impl Conn, report: Id<Report>, id: Id<Picture>) -> Result<Option<Picture>> {
+    conn.maybe(
+        sql!("select p.id, p.report, p.block, p.file, f.storage_key, f.media_type, f.audience, p.caption, p.alternative, p.credit from report_picture p join file f on f.id = p.file where p.report = $1 and p.id = $2"),
+        args![report, id],
+    )
+    .await
+}
+
+/// Puts a picture into its block, in the place of the one before.
+///
+/// # Errors
+/// When the database fails.
+pub async fn put(
+    tx: &Tx,
+    clock: &Clock,
+    block: &Block,
+    file: Id<FileRow>,
+    words: [&str; 3],
+) -> Result<()> {
+    let id: Id<Picture> = clock.id();
+    let [caption, alternative, credit] = words;
+    tx.run(
+        sql!("insert into report_picture (id, report, block, file, caption, alternative, credit) values ($1, $2, $3, $4, $5, $6, $7) \
+              on conflict (block) do update set file = excluded.file, caption = excluded.caption, alternative = excluded.alternative, credit = excluded.credit"),
+        args![id, block.report, block.id, file, caption, alternative, credit],
+    )
+    .await
+    .map(drop)
+}
+
+/// Changes the words about a picture.
+///
+/// # Errors
+/// When the database fails.
+pub async fn describe(tx: &Tx, block: Id<Block>, words: [&str; 3]) -> Result<()> {
+    let [caption, alternative, credit] = words;
+    tx.run(
+        sql!("update report_picture set caption = $2, alternative = $3, credit = $4 where block = $1"),
+        args![block, caption, alternative, credit],
+    )
+    .await
+    .map(drop)
+}
+
+/// Takes the picture out of a block.
+///
+/// # Errors
+/// When the database fails.
+pub async fn remove(tx: &Tx, block: Id<Block>) -> Result<()> {
+    tx.run(
+        sql!("delete from report_picture where block = $1"),
+        args![block],
+    )
+    .await
+    .map(drop)
+}

@@ -1,0 +1,293 @@
+//! SQL of reports, and of what other modules hold that a report shows.
+
+use balai_kernel::{
+    Actor, Audience, Clock, Id, Instant, Result,
+    account::Account,
+    args,
+    file::FileRow,
+    sql,
+    store::{Conn, FromRow, Json, Query, Tx},
+    text::{Lang, Words},
+};
+
+use super::{Approval, Initiative, Report};
+
+/// The reports that an actor may see, latest year first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn list(conn: &impl Conn, actor: &Actor, published_only: bool) -> Result<Vec<Report>> {
+    let mut query = Query::new(
+        "select r.id, r.kind, r.year, r.title, r.made_at, r.frozen_at, r.published_at, r.file, r.audience, r.version from report r",
+    )
+    .seen_by(actor, "r.audience");
+    if published_only {
+        query = query.push("and r.published_at is not null");
+    }
+    query.push("order by r.year desc, r.kind").all(conn).await
+}
+
+/// A report by its id.
+///
+/// # Errors
+/// When the database fails.
+pub async fn find(conn: &impl Conn, id: Id<Report>) -> Result<Option<Report>> {
+    conn.maybe(
+        sql!("select id, kind, year, title, made_at, frozen_at, published_at, file, audience, version from report where id = $1"),
+        args![id],
+    )
+    .await
+}
+
+/// The impact report of a year.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_year(conn: &impl Conn, year: i64) -> Result<Option<Report>> {
+    conn.maybe(
+        sql!("select id, kind, year, title, made_at, frozen_at, published_at, file, audience, version from report where kind = 'impact' and year = $1"),
+        args![year],
+    )
+    .await
+}
+
+/// The latest impact report before a year.
+///
+/// # Errors
+/// When the database fails.
+pub async fn before(conn: &impl Conn, year: i64) -> Result<Option<Report>> {
+    conn.maybe(
+        sql!("select id, kind, year, title, made_at, frozen_at, published_at, file, audience, version from report where kind = 'impact' and year < $1 order by year desc limit 1"),
+        args![year],
+    )
+    .await
+}
+
+/// Adds a report.
+///
+/// # Errors
+/// When the database fails, or there is one of that kind and year.
+pub async fn insert(tx: &Tx, report: &Report) -> Result<()> {
+    let audience = Audience::parse(&report.audience).keep(tx).await?;
+    tx.run(
+        sql!("insert into report (id, kind, year, title, made_at, frozen_at, published_at, file, audience, version) values ($1, $2, $3, $4, $5, null, null, null, $6, $7)"),
+        args![report.id, &report.kind, report.year, &report.title, report.made_at, audience, report.version],
+    )
+    .await
+    .map(drop)
+}
+
+/// Marks that something of a living report changed; whether it still lives.
+///
+/// # Errors
+/// When the database fails.
+pub async fn touch(tx: &Tx, id: Id<Report>) -> Result<bool> {
+    let touched = tx
+        .run(
+            sql!("update report set version = version + 1 where id = $1 and frozen_at is null"),
+            args![id],
+        )
+        .await?;
+    Ok(touched == 1)
+}
+
+/// Fixes a report.
+///
+/// # Errors
+/// When the database fails.
+pub async fn freeze(tx: &Tx, id: Id<Report>, at: Instant) -> Result<()> {
+    tx.run(
+        sql!("update report set frozen_at = $2, version = version + 1 where id = $1 and frozen_at is null"),
+        args![id, at],
+    )
+    .await
+    .map(drop)
+}
+
+/// Makes a frozen report public, with its PDF.
+///
+/// # Errors
+/// When the database fails.
+pub async fn publish(tx: &Tx, id: Id<Report>, at: Instant, file: Id<FileRow>) -> Result<()> {
+    let audience = Audience::public().keep(tx).await?;
+    tx.run(
+        sql!("update report set published_at = $2, file = $3, audience = $4, version = version + 1 where id = $1 and published_at is null"),
+        args![id, at, file, &audience],
+    )
+    .await?;
+    tx.run(
+        sql!("update file set audience = $2 where id in (select p.file from report_picture p where p.report = $1)"),
+        args![id, audience],
+    )
+    .await
+    .map(drop)
+}
+
+/// The approvals of a report, first one first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn approvals(conn: &impl Conn, id: Id<Report>) -> Result<Vec<Approval>> {
+    conn.all(
+        sql!("select a.account, c.name, a.at, a.digest from report_approval a join account c on c.id = a.account where a.report = $1 order by a.at"),
+        args![id],
+    )
+    .await
+}
+
+/// Keeps an approval; one of an earlier text by the same person is replaced.
+///
+/// # Errors
+/// When the database fails.
+pub async fn approve(tx: &Tx, id: Id<Report>, by: Id<Account>, at: Instant, digest: &str) -> Result<()> {
+    tx.run(
+        sql!("insert into report_approval (report, account, at, digest) values ($1, $2, $3, $4) \
+              on conflict (report, account) do update set at = excluded.at, digest = excluded.digest"),
+        args![id, by, at, digest],
+    )
+    .await
+    .map(drop)
+}
+
+/// The plan's initiatives in their order.
+///
+/// # Errors
+/// When the database fails.
+pub async fn initiatives(conn: &impl Conn) -> Result<Vec<Initiative>> {
+    let rows: Vec<(String, Json<Words>)> = conn
+        .all(
+            sql!("select code, name from initiative order by position, code"),
+            args![],
+        )
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|(code, name)| Initiative {
+            code,
+            name: name.0.get(Lang::EN).to_owned(),
+        })
+        .collect())
+}
+
+/// Why someone is thanked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Gift {
+    /// Gave money.
+    Funder,
+    /// Received events in its country.
+    Host,
+    /// Gave rooms, travel or people.
+    InKind,
+    /// Organised with the office.
+    CoOrganiser,
+}
+
+impl Gift {
+    /// All of them, in the order of thanks.
+    pub const ALL: [Self; 4] = [Self::Funder, Self::Host, Self::InKind, Self::CoOrganiser];
+
+    /// The code in frozen reports and in the catalogue (`gift-funder`).
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Funder => "funder",
+            Self::Host => "host",
+            Self::InKind => "in-kind",
+            Self::CoOrganiser => "co-organiser",
+        }
+    }
+}
+
+#[derive(FromRow)]
+struct Giving {
+    funder: Option<String>,
+    in_kind_giver: Option<String>,
+    host: Option<Json<Words>>,
+}
+
+/// Whom the year's events have to thank: why, and the name as the records write it;
+/// each once.
+///
+/// # Errors
+/// When the database fails.
+pub async fn givers(conn: &impl Conn, year: i64) -> Result<Vec<(Gift, String)>> {
+    let rows: Vec<Giving> = conn
+        .all(
+            sql!("select a.funder, a.in_kind_giver, p.name as host from activity a left join party p on p.id = a.host_party \
+                  where a.year = $1 and a.is_event = true and a.state not in ('cancelled', 'postponed') order by a.from_on, a.code"),
+            args![year],
+        )
+        .await?;
+    let co_organisers: Vec<(String,)> = conn
+        .all(
+            sql!("select c.name from co_organiser c join activity a on a.id = c.activity \
+                  where a.year = $1 and a.is_event = true and a.state not in ('cancelled', 'postponed') order by a.from_on, a.code, c.position"),
+            args![year],
+        )
+        .await?;
+    let mut found = Vec::new();
+    let mut add = |gift: Gift, names: &str| {
+        for name in names.split([';', '\n']).map(str::trim).filter(|name| !name.is_empty()) {
+            let known = found
+                .iter()
+                .any(|(other, own): &(Gift, String)| *other == gift && own.eq_ignore_ascii_case(name));
+            if !known {
+                found.push((gift, name.to_owned()));
+            }
+        }
+    };
+    for row in &rows {
+        add(Gift::Funder, row.funder.as_deref().unwrap_or(""));
+        add(Gift::InKind, row.in_kind_giver.as_deref().unwrap_or(""));
+        add(Gift::Host, row.host.as_ref().map_or("", |name| name.0.get(Lang::EN)));
+    }
+    for (name,) in &co_organisers {
+        add(Gift::CoOrganiser, name);
+    }
+    found.sort_by_key(|(gift, _)| *gift);
+    Ok(found)
+}
+
+/// Activities that a report of the year should not tell of as done in it: those of other
+/// years, and those cancelled or postponed. Title, year (0 where it is open), state.
+///
+/// # Errors
+/// When the database fails.
+pub async fn others_events(conn: &impl Conn, year: i64) -> Result<Vec<(String, i64, String)>> {
+    conn.all(
+        sql!("select title, coalesce(year, 0) as year, state from activity where is_event = true and (year is null or year <> $1 or state in ('cancelled', 'postponed')) order by title"),
+        args![year],
+    )
+    .await
+}
+
+/// The terms of the glossary with their meaning in English, in order.
+///
+/// # Errors
+/// When the database fails.
+pub async fn terms(conn: &impl Conn) -> Result<Vec<(String, String)>> {
+    let rows: Vec<(String, Json<Words>)> = conn
+        .all(
+            sql!("select term, meaning from glossary_term order by term"),
+            args![],
+        )
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|(term, meaning)| (term, meaning.0.get(Lang::EN).to_owned()))
+        .collect())
+}
+
+/// Keeps a term that is not there yet.
+///
+/// # Errors
+/// When the database fails.
+pub async fn keep_term(tx: &Tx, clock: &Clock, term: &str, meaning: &str) -> Result<()> {
+    let meaning = serde_json::to_value(Words::en(meaning)).unwrap_or_default();
+    let id = clock.id::<Initiative>();
+    tx.run(
+        sql!("insert into glossary_term (id, term, meaning) values ($1, $2, $3) on conflict (term) do nothing"),
+        args![id, term, meaning],
+    )
+    .await
+    .map(drop)
+}

@@ -1,0 +1,213 @@
+//! What is drawn of the plan and its activities.
+
+mod form;
+mod plan;
+
+pub use form::{Form, form};
+pub use plan::{Plan, board, list, table, timeline};
+
+use balai_kernel::{
+    audit::HistoryLine,
+    policy::Action,
+    t,
+    text::{self, Lang},
+    web::{
+        Cx, Page,
+        ui::{
+            Choice, Fact, Field, FieldKind, Form as UiForm, Item, Link, Moment, PageHead, Section, badge,
+            error_summary, facts, field::FieldKind::Select, hidden, items, prose, timeline as moments, two, when,
+        },
+    },
+};
+use maud::{Markup, Render, html};
+
+use super::{Activity, CoOrganiser, Links, State, StateRow};
+use crate::{
+    history,
+    level::{LevelRow, Levels},
+    sent::{Problems, Sent},
+    span,
+};
+
+/// Everything on an activity's page.
+pub struct Shown {
+    /// The activity.
+    pub activity: Activity,
+    /// The levels above.
+    pub levels: Levels,
+    /// What it is shown with.
+    pub links: Links,
+    /// Who else organises it.
+    pub co_organisers: Vec<CoOrganiser>,
+    /// Its life.
+    pub states: Vec<StateRow>,
+    /// Its parts, where it is a programme.
+    pub parts: Vec<Activity>,
+    /// Who changed what.
+    pub history: Vec<HistoryLine>,
+}
+
+/// The page of an activity.
+pub fn show(cx: &Cx, shown: &Shown) -> Page {
+    let lang = cx.lang();
+    let activity = &shown.activity;
+    let aside = html! {
+        (Section::new(t!(lang, "activity-facts"), facts(&plan_facts(cx, shown))))
+        @if cx.can(Action::Decide, activity) {
+            (Section::new(t!(lang, "activity-next"), state_form(lang, activity, &Sent::default(), &Problems::none())).id("state"))
+        }
+    };
+    let main = html! {
+        @if let Some(summary) = &activity.summary { (prose(&paragraphs(summary))) }
+        @if !shown.parts.is_empty() { (Section::new(t!(lang, "activity-parts"), parts(lang, &shown.parts))) }
+        (Section::new(t!(lang, "activity-life"), life(cx, &shown.states)))
+        @if !shown.history.is_empty() {
+            (Section::new(t!(lang, "life-title"), history::section(&cx.app, lang, &shown.history, "activity-field")))
+        }
+    };
+    Page::new(&activity.title).body(&head(cx, activity, &shown.levels)).body(&two(main, aside))
+}
+
+fn head(cx: &Cx, activity: &Activity, levels: &Levels) -> PageHead {
+    let lang = cx.lang();
+    let state = activity.state();
+    let eyebrow = html! {
+        (kind_name(cx, &activity.kind))
+        @if let Some(row) = levels.by_id(activity.initiative) {
+            " · " a href={ "/app/plan/initiatives/" (row.code) } { (row.title(lang)) }
+        }
+    };
+    let head = PageHead::new(&activity.title)
+        .eyebrow(eyebrow)
+        .lede(lede(lang, activity))
+        .badge(badge(state.kind(), state.words(lang)))
+        .audience(activity.audience().words(lang));
+    if cx.can(Action::Change, activity) {
+        let edit = Link::new(t!(lang, "activity-edit"), format!("/app/plan/activities/{}/edit", activity.id));
+        head.primary(&edit)
+    } else {
+        head
+    }
+}
+
+/// When and where, in a line.
+pub fn lede(lang: Lang, activity: &Activity) -> String {
+    let dates = span::words(lang, activity.from_on, activity.to_on, &activity.precision);
+    match &activity.place {
+        Some(place) => format!("{dates}, {place}"),
+        None => dates,
+    }
+}
+
+/// The name of a kind of activity.
+pub fn kind_name(cx: &Cx, code: &str) -> String {
+    cx.app
+        .profile
+        .activity_kind(code)
+        .map_or_else(|| code.to_owned(), |kind| kind.name.get(cx.lang()).to_owned())
+}
+
+/// Written text as paragraphs.
+pub fn paragraphs(text: &str) -> Markup {
+    html! { @for part in text.split("\n\n") { p { (part) } } }
+}
+
+/// The facts of an activity that the plan knows.
+pub fn plan_facts(cx: &Cx, shown: &Shown) -> Vec<Fact> {
+    let lang = cx.lang();
+    let activity = &shown.activity;
+    let mut out = vec![Fact::new(t!(lang, "activity-field-code"), &activity.code)];
+    if let Some(owner) = &activity.owner_name {
+        out.push(Fact::new(t!(lang, "activity-field-owner"), owner));
+    }
+    if let Some(row) = shown.levels.by_id(activity.core_purpose) {
+        out.push(Fact::new(t!(lang, "activity-field-purpose"), row.title(lang)));
+    }
+    if let Some(row) = shown.levels.by_id(activity.project) {
+        let link = Link::new(row.name(lang), format!("/app/plan/projects/{}", row.code));
+        out.push(Fact::new(t!(lang, "activity-field-project"), link));
+    }
+    let names = |ids: Vec<Option<&LevelRow>>| {
+        let all: Vec<String> = ids.into_iter().flatten().map(|row| row.title(lang)).collect();
+        all.join("; ")
+    };
+    let levels = &shown.levels;
+    let also = [
+        ("activity-field-also-initiative", names(shown.links.initiatives.iter().map(|id| levels.by_id(Some(*id))).collect())),
+        ("activity-field-also-purpose", names(shown.links.purposes.iter().map(|id| levels.by_id(Some(*id))).collect())),
+        ("activity-field-area", names(shown.links.areas.iter().map(|id| levels.by_id(Some(*id))).collect())),
+    ];
+    for (key, words) in also {
+        if !words.is_empty() {
+            out.push(Fact::new(t!(lang, key), words));
+        }
+    }
+    if !shown.co_organisers.is_empty() {
+        let list = html! {
+            @for (at, one) in shown.co_organisers.iter().enumerate() {
+                @if at > 0 { ", " }
+                (one.name) " (" (t!(lang, &format!("co-organiser-{}", one.role))) ")"
+            }
+        };
+        out.push(Fact::new(t!(lang, "activity-field-co-name"), list));
+    }
+    out
+}
+
+fn parts(lang: Lang, parts: &[Activity]) -> Markup {
+    let list: Vec<Item> = parts
+        .iter()
+        .map(|part| Item::new(&part.title).href(part.href()).why(lede(lang, part)))
+        .collect();
+    items(&list)
+}
+
+/// The states an activity went through.
+pub fn life(cx: &Cx, states: &[StateRow]) -> Markup {
+    let lang = cx.lang();
+    let list: Vec<Moment> = states
+        .iter()
+        .map(|row| {
+            let state = State::from_code(&row.state).unwrap_or(State::Proposed);
+            let what = html! {
+                (badge(state.kind(), state.words(lang)))
+                @if let Some(name) = &row.name { " " (name) }
+                @if let Some(reason) = &row.reason { ": " (reason) }
+            };
+            Moment::new(when(&row.at.to_string(), text::instant(lang, row.at, &cx.app.zone())), what)
+        })
+        .collect();
+    moments(&list)
+}
+
+/// The small form that moves an activity to its next state.
+pub fn state_form(lang: Lang, activity: &Activity, sent: &Sent, problems: &Problems) -> Markup {
+    let choices = activity
+        .state()
+        .next()
+        .iter()
+        .map(|state| Choice::new(state.code(), state.words(lang)).chosen(sent.get("state") == state.code()))
+        .collect();
+    let body = html! {
+        (hidden("version", &activity.version.to_string()))
+        (Field::new(Select(choices), "state", t!(lang, "state-to")).error(problems.of(lang, "state")).required())
+        (Field::new(FieldKind::Textarea(2), "reason", t!(lang, "state-reason"))
+            .help(t!(lang, "state-reason-help"))
+            .value(sent.get("reason"))
+            .error(problems.of(lang, "reason")))
+    };
+    UiForm::post(format!("/app/plan/activities/{}/states", activity.id), body)
+        .submit(t!(lang, "state-save"))
+        .render()
+}
+
+/// The form alone, when what was sent cannot be taken.
+pub fn state_page(cx: &Cx, activity: &Activity, sent: &Sent, problems: &Problems) -> Page {
+    let lang = cx.lang();
+    let state = activity.state();
+    Page::new(&activity.title)
+        .body(&PageHead::new(&activity.title).lede(lede(lang, activity)).badge(badge(state.kind(), state.words(lang))))
+        .body(&error_summary(&t!(lang, "form-errors"), &problems.summary(lang)))
+        .body(&state_form(lang, activity, sent, problems))
+        .body(&html! { p { (Link::new(t!(lang, "sent-back"), activity.href())) } })
+}

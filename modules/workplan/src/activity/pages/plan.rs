@@ -1,0 +1,250 @@
+//! The plan as a list, a board, a timeline and a file.
+
+use balai_kernel::{
+    Id,
+    account::Account,
+    policy::Action,
+    t,
+    web::{
+        Cx, Listing, Page,
+        ui::{
+            Bar, Card, Column, Empty, Kind, Lane, Link, PageHead, Row, Row12, Tab, Table, badge, board as lanes,
+            quarters, tabs,
+        },
+    },
+};
+use balai_sheets::{Out, Table as Sheet};
+use maud::{Markup, Render, html};
+
+use super::kind_name;
+use crate::{
+    activity::{Activity, State, store::SORTS, web::may_plan},
+    level::{Levels, Rank},
+    list::{Frame, Pick},
+    span,
+};
+
+/// Everything on a page of the plan.
+pub struct Plan {
+    /// The filters.
+    pub listing: Listing,
+    /// The levels to filter by.
+    pub levels: Levels,
+    /// The years there are.
+    pub years: Vec<i64>,
+    /// Who looks after activities.
+    pub owners: Vec<(Id<Account>, String)>,
+    /// How many rows there are in all.
+    pub count: i64,
+    /// The rows.
+    pub activities: Vec<Activity>,
+}
+
+fn head(cx: &Cx, plan: &Plan, here: &str) -> Markup {
+    let lang = cx.lang();
+    let mut head = PageHead::new(t!(lang, "plan-title")).lede(t!(lang, "plan-lede"));
+    if may_plan(&cx.actor) {
+        head = head.primary(&Link::new(t!(lang, "activity-new"), "/app/plan/activities/new"));
+    }
+    let year = plan.listing.get("year").map(|year| format!("?year={year}")).unwrap_or_default();
+    let tab = |key: &str, path: &str| {
+        Tab::new(Link::new(t!(lang, key), format!("{path}{year}")).current(path == here))
+    };
+    html! {
+        (head)
+        (tabs(&t!(lang, "plan-views"), &[
+            tab("plan-list", "/app/plan"),
+            tab("plan-board", "/app/plan/board"),
+            tab("plan-timeline", "/app/plan/timeline"),
+        ]))
+    }
+}
+
+fn filters(cx: &Cx, plan: &Plan, path: &str) -> Markup {
+    let lang = cx.lang();
+    let years = plan.years.iter().map(|year| (year.to_string(), year.to_string())).collect();
+    let states = State::ALL.iter().map(|state| (state.code().to_owned(), state.words(lang))).collect();
+    let kinds = cx
+        .app
+        .profile
+        .activity_kinds
+        .iter()
+        .map(|kind| (kind.code.clone(), kind.name.get(lang).to_owned()))
+        .collect();
+    let mut picks = vec![
+        Pick::Text("q", t!(lang, "rows-words")),
+        Pick::One("year", t!(lang, "plan-year"), years),
+    ];
+    if path != "/app/plan/board" {
+        picks.push(Pick::One("state", t!(lang, "activity-state"), states));
+    }
+    picks.extend([
+        Pick::One("initiative", t!(lang, "initiative"), plan.levels.choices(Rank::Initiative, lang)),
+        Pick::One("purpose", t!(lang, "core-purpose"), plan.levels.choices(Rank::Purpose, lang)),
+        Pick::One("kind", t!(lang, "activity-field-kind"), kinds),
+    ]);
+    if !plan.owners.is_empty() {
+        let owners = plan.owners.iter().map(|(id, name)| (id.to_string(), name.clone())).collect();
+        picks.push(Pick::One("owner", t!(lang, "activity-field-owner"), owners));
+    }
+    Frame { lang, listing: &plan.listing, path }.filters(picks)
+}
+
+fn nothing(cx: &Cx) -> Markup {
+    let lang = cx.lang();
+    let empty = Empty::new(t!(lang, "plan-empty"), t!(lang, "plan-empty-why"));
+    if may_plan(&cx.actor) {
+        empty.next(Link::new(t!(lang, "activity-new"), "/app/plan/activities/new")).render()
+    } else {
+        empty.render()
+    }
+}
+
+/// The plan as a list.
+pub fn list(cx: &Cx, plan: &Plan) -> Page {
+    let lang = cx.lang();
+    let path = "/app/plan";
+    let frame = Frame { lang, listing: &plan.listing, path };
+    let rows = plan
+        .activities
+        .iter()
+        .map(|activity| {
+            let state = activity.state();
+            Row::new(vec![
+                html! { a href=(activity.href()) { (activity.title) } },
+                html! { (kind_name(cx, &activity.kind)) },
+                html! { (span::words(lang, activity.from_on, activity.to_on, &activity.precision)) },
+                html! { @if let Some(row) = plan.levels.by_id(activity.initiative) { (row.code) } },
+                html! { @if let Some(name) = &activity.owner_name { (name) } },
+                badge(state.kind(), state.words(lang)),
+            ])
+            .kind(if activity.is_late(cx.app.today()) { Kind::Warn } else { Kind::Plain })
+        })
+        .collect();
+    let columns = vec![
+        frame.column(SORTS, "title", t!(lang, "activity-title")),
+        Column::new(t!(lang, "activity-field-kind")),
+        frame.column(SORTS, "date", t!(lang, "activity-dates")),
+        Column::new(t!(lang, "initiative")),
+        Column::new(t!(lang, "activity-field-owner")),
+        frame.column(SORTS, "state", t!(lang, "activity-state")),
+    ];
+    let count = t!(lang, "plan-count", n = plan.count);
+    let table = Table::new("plan", t!(lang, "plan-title"), columns).quiet_caption().rows(rows);
+    Page::new(t!(lang, "plan-title"))
+        .body(&head(cx, plan, path))
+        .body(&filters(cx, plan, path))
+        .body(&frame.toolbar(count, cx.can_any::<Activity>(Action::Export)))
+        .body(&if plan.activities.is_empty() { nothing(cx) } else { table.render() })
+        .body(&frame.pager(plan.count))
+}
+
+/// The plan by state.
+pub fn board(cx: &Cx, plan: &Plan) -> Page {
+    let lang = cx.lang();
+    let path = "/app/plan/board";
+    let columns: Vec<Lane> = State::ALL
+        .iter()
+        .map(|state| {
+            let cards: Vec<Card> = plan
+                .activities
+                .iter()
+                .filter(|activity| activity.state() == *state)
+                .map(|activity| {
+                    let dates = span::words(lang, activity.from_on, activity.to_on, &activity.precision);
+                    let meta = match &activity.owner_name {
+                        Some(owner) => format!("{dates} · {owner}"),
+                        None => dates,
+                    };
+                    let card = Card::new(&activity.title, activity.href()).meta(meta);
+                    if activity.is_late(cx.app.today()) {
+                        card.badge(badge(Kind::Warn, t!(lang, "plan-late")))
+                    } else {
+                        card
+                    }
+                })
+                .collect();
+            Lane::new(state.words(lang), cards.len(), cards, t!(lang, "plan-lane-empty"))
+        })
+        .collect();
+    Page::new(t!(lang, "plan-board"))
+        .body(&head(cx, plan, path))
+        .body(&filters(cx, plan, path))
+        .body(&lanes(&t!(lang, "plan-board"), &columns))
+}
+
+/// The plan by quarter.
+pub fn timeline(cx: &Cx, plan: &Plan) -> Page {
+    let lang = cx.lang();
+    let path = "/app/plan/timeline";
+    let bar = |activity: &Activity| {
+        let (from, to) = (activity.from_on?, activity.to_on.or(activity.from_on)?);
+        // A year's last bar ends with the year.
+        let month = |day: balai_kernel::store::Day| u8::try_from(day.month()).unwrap_or(1);
+        let last = if to.year() > from.year() { 12 } else { month(to) };
+        let dates = span::words(lang, activity.from_on, activity.to_on, &activity.precision);
+        let state = activity.state();
+        let words = format!("{dates}, {}", state.words(lang));
+        Some(Bar::new(&activity.title, activity.href(), month(from), last, words).kind(state.kind()))
+    };
+    let mut rows: Vec<Row12> = Vec::new();
+    for initiative in plan.levels.of(Rank::Initiative) {
+        let own = |activity: &&Activity| activity.initiative == Some(initiative.id());
+        let bars: Vec<Bar> = plan.activities.iter().filter(own).filter_map(bar).collect();
+        if !bars.is_empty() {
+            let href = format!("/app/plan/initiatives/{}", initiative.code);
+            rows.push(Row12::new(Link::new(initiative.title(lang), href), bars));
+        }
+    }
+    let bars: Vec<Bar> = plan.activities.iter().filter(|one| one.initiative.is_none()).filter_map(bar).collect();
+    if !bars.is_empty() {
+        rows.push(Row12::new(t!(lang, "plan-no-initiative"), bars));
+    }
+    let names = ["plan-quarter-1", "plan-quarter-2", "plan-quarter-3", "plan-quarter-4"].map(|key| t!(lang, key));
+    let [one, two, three, four] = &names;
+    let body = if rows.is_empty() {
+        nothing(cx)
+    } else {
+        quarters(&t!(lang, "plan-timeline"), [one, two, three, four], &rows)
+    };
+    Page::new(t!(lang, "plan-timeline"))
+        .body(&head(cx, plan, path))
+        .body(&filters(cx, plan, path))
+        .body(&body)
+}
+
+/// The list as a table for a file.
+pub fn table(cx: &Cx, levels: &Levels, activities: &[Activity]) -> Sheet {
+    let lang = cx.lang();
+    let text = |text: Option<&str>| text.map_or(Out::Empty, |text| Out::Text(text.to_owned()));
+    let day = |day: Option<balai_kernel::store::Day>| day.map_or(Out::Empty, |day| Out::Date(*day));
+    Sheet {
+        title: t!(lang, "plan-title"),
+        columns: [
+            ("activity-field-code", 16), ("activity-title", 60), ("activity-field-kind", 18),
+            ("activity-first-day", 12), ("activity-last-day", 12), ("activity-field-place", 24), ("initiative", 30),
+            ("activity-field-project", 30), ("core-purpose", 30), ("activity-field-owner", 20), ("activity-state", 14),
+        ]
+        .into_iter()
+        .map(|(key, width)| (t!(lang, key), width))
+        .collect(),
+        rows: activities
+            .iter()
+            .map(|activity| {
+                vec![
+                    text(Some(&activity.code)),
+                    text(Some(&activity.title)),
+                    Out::Text(kind_name(cx, &activity.kind)),
+                    day(activity.from_on),
+                    day(activity.to_on),
+                    text(activity.place.as_deref()),
+                    text(levels.by_id(activity.initiative).map(|row| row.title(lang)).as_deref()),
+                    text(levels.by_id(activity.project).map(|row| row.name(lang))),
+                    text(levels.by_id(activity.core_purpose).map(|row| row.title(lang)).as_deref()),
+                    text(activity.owner_name.as_deref()),
+                    Out::Text(activity.state().words(lang)),
+                ]
+            })
+            .collect(),
+    }
+}

@@ -1,0 +1,312 @@
+//! Handlers of the plan and its activities.
+
+mod form;
+
+use balai_kernel::{
+    Actor, Error, Id, Result,
+    audit::{self, Act, Change},
+    error::FieldConflict,
+    policy::Action,
+    store::Db,
+    t,
+    text::Lang,
+    web::{
+        Answer, Cx, Listing, Query,
+        axum::{extract::Path, http::StatusCode, response::IntoResponse},
+        redirect_with,
+    },
+};
+use std::collections::BTreeMap;
+
+use super::{Activity, State, default_audience, pages, store};
+use crate::{
+    level::{Levels, levels},
+    list,
+    sent::{Problems, Sent},
+};
+pub use form::{read, sent_of};
+
+type Pairs = BTreeMap<String, String>;
+
+/// The plan as a list.
+pub async fn list(cx: Cx, Query(pairs): Query<Pairs>) -> Answer {
+    let listing = Listing::of(pairs);
+    let db = &cx.app.db;
+    let shown = pages::Plan {
+        levels: levels(db, &cx.actor).await?,
+        years: store::years(db, &cx.actor).await?,
+        owners: store::owners(db, cx.app.today()).await?,
+        count: store::count(db, &cx.actor, &listing).await?,
+        activities: store::list(db, &cx.actor, &listing, false).await?,
+        listing,
+    };
+    Ok(pages::list(&cx, &shown).workspace(&cx))
+}
+
+/// The plan by state.
+pub async fn board(cx: Cx, Query(pairs): Query<Pairs>) -> Answer {
+    let shown = year_of_plan(&cx, pairs).await?;
+    Ok(pages::board(&cx, &shown).workspace(&cx))
+}
+
+/// The plan by quarter.
+pub async fn timeline(cx: Cx, Query(pairs): Query<Pairs>) -> Answer {
+    let shown = year_of_plan(&cx, pairs).await?;
+    Ok(pages::timeline(&cx, &shown).workspace(&cx))
+}
+
+async fn year_of_plan(cx: &Cx, mut pairs: Pairs) -> Result<pages::Plan> {
+    let db = &cx.app.db;
+    let years = store::years(db, &cx.actor).await?;
+    // A board or a year's timeline of all years at once would say nothing: the present
+    // year where it has activities, else the latest.
+    if !pairs.contains_key("year") {
+        let now = i64::from(cx.app.today().year());
+        let shown = if years.contains(&now) { Some(now) } else { years.first().copied() };
+        pairs.insert("year".to_owned(), shown.unwrap_or(now).to_string());
+    }
+    let listing = Listing::of(pairs);
+    let activities = store::list(db, &cx.actor, &listing, true).await?;
+    Ok(pages::Plan {
+        levels: levels(db, &cx.actor).await?,
+        years,
+        owners: Vec::new(),
+        count: i64::try_from(activities.len()).unwrap_or(i64::MAX),
+        activities,
+        listing,
+    })
+}
+
+/// The list as a file: exactly what its reader sees.
+pub async fn export(cx: Cx, Path(format): Path<String>, Query(pairs): Query<Pairs>) -> Answer {
+    let listing = Listing::of(pairs);
+    let db = &cx.app.db;
+    let activities = store::list(db, &cx.actor, &listing, true).await?;
+    let levels = levels(db, &cx.actor).await?;
+    list::file(&format, "plan", &pages::table(&cx, &levels, &activities))
+}
+
+/// The form for a new activity.
+pub async fn new(cx: Cx, Query(pairs): Query<Pairs>) -> Answer {
+    let sent = Sent::of(pairs);
+    let form = form_of(&cx, None, sent, Problems::none()).await?;
+    Ok(pages::form(&cx, &form).workspace(&cx))
+}
+
+/// Makes an activity.
+pub async fn create(cx: Cx, sent: Sent) -> Answer {
+    let db = &cx.app.db;
+    let levels = levels(db, &cx.actor).await?;
+    let draft = match read(&sent, &levels, &cx.app.profile) {
+        Ok(draft) => draft,
+        Err(problems) => return bad_form(&cx, None, sent, problems).await,
+    };
+    let (app, actor, draft) = (&cx.app, &cx.actor, &draft);
+    let id: Id<Activity> = app.clock.id();
+    let made = app
+        .db
+        .write("activity.create", |tx| async move {
+            let mut draft = draft.clone();
+            if draft.code.is_empty() {
+                let year = draft.span.map_or(app.today().year(), |span| span.from.year());
+                draft.code = store::free_code(&tx, &app.profile.office.short, i64::from(year)).await?;
+            }
+            let state = State::Proposed;
+            let audience = default_audience(state, draft.is_event, draft.is_unlisted).keep(&tx).await?;
+            store::insert(&tx, id, &draft, state.code(), &audience).await?;
+            store::insert_state(&tx, &app.clock, actor, id, state.code(), None).await?;
+            store::set_links(&tx, id, &draft.links).await?;
+            store::set_co_organisers(&tx, &app.clock, id, &draft.co_organisers).await?;
+            audit::record(&tx, &app.clock, actor, Act::on("created", "activity", id)).await?;
+            let activity = store::find(&tx, id).await?.ok_or(Error::NotFound)?;
+            super::index(&tx, &activity).await?;
+            Ok(activity)
+        })
+        .await;
+    match made {
+        Ok(activity) => Ok(redirect_with(&activity.href(), "activity-created")),
+        Err(error) if error.is_duplicate() => bad_form(&cx, None, sent, form::code_taken()).await,
+        Err(error) => Err(error),
+    }
+}
+
+/// An activity.
+pub async fn show(cx: Cx, Path(id): Path<Id<Activity>>) -> Answer {
+    let db = &cx.app.db;
+    let activity = allowed(&cx, Action::Read, id).await?;
+    let shown = pages::Shown {
+        levels: levels(db, &cx.actor).await?,
+        links: store::links(db, id).await?,
+        co_organisers: store::co_organisers(db, id).await?,
+        states: store::states(db, id).await?,
+        parts: store::parts_of(db, &cx.actor, id).await?,
+        history: if cx.actor.is_office() { audit::history_of(db, id.uuid()).await? } else { Vec::new() },
+        activity,
+    };
+    Ok(pages::show(&cx, &shown).workspace(&cx))
+}
+
+/// The form for an activity.
+pub async fn edit(cx: Cx, Path(id): Path<Id<Activity>>) -> Answer {
+    let activity = allowed(&cx, Action::Change, id).await?;
+    let db = &cx.app.db;
+    let (links, co) = (store::links(db, id).await?, store::co_organisers(db, id).await?);
+    let levels = levels(db, &cx.actor).await?;
+    let sent = sent_of(&activity, &links, &co, &levels);
+    let form = form_of(&cx, Some(activity), sent, Problems::none()).await?;
+    Ok(pages::form(&cx, &form).workspace(&cx))
+}
+
+/// Saves an activity; who comes second is told, field by field.
+pub async fn save(cx: Cx, Path(id): Path<Id<Activity>>, sent: Sent) -> Answer {
+    let activity = allowed(&cx, Action::Change, id).await?;
+    let db = &cx.app.db;
+    let levels = levels(db, &cx.actor).await?;
+    let draft = match read(&sent, &levels, &cx.app.profile) {
+        Ok(draft) => draft,
+        Err(problems) => return bad_form(&cx, Some(activity), sent, problems).await,
+    };
+    let (app, actor, draft, typed, levels) = (&cx.app, &cx.actor, &draft, &sent, &levels);
+    let saved = app
+        .db
+        .write("activity.save", |tx| async move {
+            let before = store::find(&tx, id).await?.ok_or(Error::NotFound)?;
+            let (links, co) = (store::links(&tx, id).await?, store::co_organisers(&tx, id).await?);
+            let old = sent_of(&before, &links, &co, levels);
+            if before.version != typed.version() {
+                return Err(Error::Conflict(conflicts(actor.lang, typed, &old)));
+            }
+            let mut draft = draft.clone();
+            if draft.code.is_empty() {
+                draft.code.clone_from(&before.code);
+            }
+            let audience = default_audience(before.state(), draft.is_event, draft.is_unlisted).keep(&tx).await?;
+            store::update(&tx, id, before.version, &draft, &audience).await?;
+            store::set_links(&tx, id, &draft.links).await?;
+            store::set_co_organisers(&tx, &app.clock, id, &draft.co_organisers).await?;
+            let after = store::find(&tx, id).await?.ok_or(Error::NotFound)?;
+            let (links, co) = (store::links(&tx, id).await?, store::co_organisers(&tx, id).await?);
+            let changes = changes(&old, &sent_of(&after, &links, &co, levels));
+            audit::record(&tx, &app.clock, actor, Act::on("changed", "activity", id).changing(&changes)).await?;
+            super::index(&tx, &after).await?;
+            Ok(after)
+        })
+        .await;
+    match saved {
+        Ok(activity) => Ok(redirect_with(&activity.href(), "activity-saved")),
+        Err(error) if error.is_duplicate() => bad_form(&cx, Some(activity), sent, form::code_taken()).await,
+        Err(error) => Err(error),
+    }
+}
+
+/// A step of its life: the noun is the state, so that the step has its own rule.
+pub async fn change_state(cx: Cx, Path(id): Path<Id<Activity>>, sent: Sent) -> Answer {
+    let activity = allowed(&cx, Action::Decide, id).await?;
+    let to = State::from_code(sent.get("state")).ok_or(Error::refused("state-not-next"))?;
+    let reason = crate::sent::tidy(sent.get("reason"), true);
+    let (to, reason) = match super::change(activity.state(), to, &reason) {
+        Ok(step) => step,
+        Err(refusal) => {
+            let mut problems = Problems::none();
+            let field = if matches!(refusal, super::NotPossible::NoReason) { "reason" } else { "state" };
+            problems.add(field, refusal.message());
+            let page = pages::state_page(&cx, &activity, &sent, &problems).workspace(&cx);
+            return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
+        }
+    };
+    let (app, actor, activity, reason) = (&cx.app, &cx.actor, &activity, reason.as_deref());
+    let version = sent.version();
+    app.db
+        .write("activity.state", |tx| async move {
+            let audience = default_audience(to, activity.is_event, activity.is_unlisted).keep(&tx).await?;
+            if !store::set_state(&tx, id, version, to.code(), &audience).await? {
+                let now = store::find(&tx, id).await?.ok_or(Error::NotFound)?;
+                return Err(Error::Conflict(vec![FieldConflict {
+                    field: t!(actor.lang, "activity-state"),
+                    yours: to.words(actor.lang),
+                    theirs: now.state().words(actor.lang),
+                }]));
+            }
+            store::insert_state(&tx, &app.clock, actor, id, to.code(), reason).await?;
+            let changes: Vec<Change> = [
+                Change::between("state", Some(activity.state.as_str()), Some(to.code())),
+                Change::between("reason", None::<&str>, reason),
+            ]
+            .into_iter()
+            .flatten()
+            .collect();
+            audit::record(&tx, &app.clock, actor, Act::on("state-changed", "activity", id).changing(&changes)).await?;
+            let after = store::find(&tx, id).await?.ok_or(Error::NotFound)?;
+            super::index(&tx, &after).await
+        })
+        .await?;
+    Ok(redirect_with(&activity.href(), "activity-state-changed"))
+}
+
+async fn allowed(cx: &Cx, action: Action, id: Id<Activity>) -> Result<Activity> {
+    let activity = store::find(&cx.app.db, id).await?.ok_or(Error::NotFound)?;
+    cx.may(action, &activity)?;
+    Ok(activity)
+}
+
+async fn form_of(cx: &Cx, activity: Option<Activity>, sent: Sent, problems: Problems) -> Result<pages::Form> {
+    let db: &Db = &cx.app.db;
+    Ok(pages::Form {
+        levels: levels(db, &cx.actor).await?,
+        owners: store::owners(db, cx.app.today()).await?,
+        activity,
+        sent,
+        problems,
+    })
+}
+
+/// The same page again with everything that was typed and what is wrong with it.
+async fn bad_form(cx: &Cx, activity: Option<Activity>, sent: Sent, problems: Problems) -> Answer {
+    let form = form_of(cx, activity, sent, problems).await?;
+    let page = pages::form(cx, &form).workspace(cx);
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+}
+
+/// The fields of an activity's form, in its order.
+const FIELDS: [&str; 15] = [
+    "title", "kind", "when", "place", "initiative", "project", "purpose", "owner", "also_initiative",
+    "also_purpose", "area", "co_name", "summary", "code", "unlisted",
+];
+
+fn joined(sent: &Sent, field: &str) -> Option<String> {
+    let all: Vec<&str> = sent.all(field).filter(|value| !value.is_empty()).collect();
+    (!all.is_empty()).then(|| all.join(", "))
+}
+
+fn changes(old: &Sent, new: &Sent) -> Vec<Change> {
+    FIELDS
+        .into_iter()
+        .filter_map(|field| Change::between(field, joined(old, field), joined(new, field)))
+        .collect()
+}
+
+/// Where what was typed differs from what is there now.
+pub fn conflicts(lang: Lang, typed: &Sent, now: &Sent) -> Vec<FieldConflict> {
+    FIELDS
+        .into_iter()
+        .filter(|field| joined(typed, field) != joined(now, field))
+        .map(|field| FieldConflict {
+            field: t!(lang, &format!("activity-field-{}", field.replace('_', "-"))),
+            yours: joined(typed, field).unwrap_or_default(),
+            theirs: joined(now, field).unwrap_or_default(),
+        })
+        .collect()
+}
+
+/// Whether an actor works with the plan, for showing its buttons.
+pub fn may_plan(actor: &Actor) -> bool {
+    <Activity as balai_kernel::policy::Guarded>::rule(actor, Action::Create, None).is_allowed()
+}
+
+/// The levels as the forms of other modules need them.
+///
+/// # Errors
+/// When the database fails.
+pub async fn levels_for(cx: &Cx) -> Result<Levels> {
+    levels(&cx.app.db, &cx.actor).await
+}

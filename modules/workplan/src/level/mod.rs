@@ -1,0 +1,111 @@
+//! The levels of the plan above the activity: strategy areas, core purposes,
+//! initiatives and their projects. They come from the profile.
+
+mod pages;
+mod policy;
+mod store;
+#[cfg(test)]
+mod tests;
+pub mod web;
+
+pub use store::{LevelRow, install, levels, targets};
+
+use balai_kernel::{Audience, Id, text::Lang};
+
+/// A strategy area, for typed ids.
+pub enum StrategyArea {}
+/// A core purpose, for typed ids.
+pub enum CorePurpose {}
+
+/// An initiative as its rule sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Initiative {
+    /// Who can see it.
+    pub audience: Audience,
+}
+
+/// A project as its rule sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Project {
+    /// Who can see it.
+    pub audience: Audience,
+}
+
+/// Which level a row is on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Rank {
+    /// Strategy area.
+    Area,
+    /// Core purpose.
+    Purpose,
+    /// Initiative.
+    Initiative,
+    /// Project of an initiative.
+    Project,
+}
+
+impl Rank {
+    /// The number in the statement that reads all levels at once.
+    const fn number(self) -> i64 {
+        match self {
+            Self::Area => 0,
+            Self::Purpose => 1,
+            Self::Initiative => 2,
+            Self::Project => 3,
+        }
+    }
+}
+
+/// All levels that an actor sees, in the plan's order: a few dozen rows, read at once.
+#[derive(Debug, Clone, Default)]
+pub struct Levels(pub Vec<LevelRow>);
+
+impl Levels {
+    /// The rows of one level.
+    pub fn of(&self, rank: Rank) -> impl Iterator<Item = &LevelRow> {
+        self.0.iter().filter(move |row| row.rank == rank.number())
+    }
+
+    /// The row with this id.
+    pub fn by_id<T>(&self, id: Option<Id<T>>) -> Option<&LevelRow> {
+        let id = id?.uuid();
+        self.0.iter().find(|row| row.id == id)
+    }
+
+    /// The row of a level with this code.
+    pub fn by_code(&self, rank: Rank, code: &str) -> Option<&LevelRow> {
+        self.of(rank).find(|row| row.code == code)
+    }
+
+    /// The projects of an initiative.
+    pub fn projects_of(&self, initiative: &LevelRow) -> impl Iterator<Item = &LevelRow> {
+        let id = initiative.id;
+        self.of(Rank::Project).filter(move |row| row.parent == Some(id))
+    }
+
+    /// Codes and names of a level, for filters.
+    pub fn choices(&self, rank: Rank, lang: Lang) -> Vec<(String, String)> {
+        self.of(rank).map(|row| (row.code.clone(), row.title(lang))).collect()
+    }
+}
+
+impl LevelRow {
+    /// Its name in a language.
+    pub fn name(&self, lang: Lang) -> &str {
+        self.name.0.get(lang)
+    }
+
+    /// Its name with its number before it where the code is one: "4, Smuggling ...".
+    pub fn title(&self, lang: Lang) -> String {
+        if self.code.chars().all(|c| c.is_ascii_digit()) {
+            format!("{}, {}", self.code, self.name(lang))
+        } else {
+            self.name(lang).to_owned()
+        }
+    }
+
+    /// Its id as one of its noun.
+    pub fn id<T>(&self) -> Id<T> {
+        Id::of(self.id)
+    }
+}
