@@ -34,7 +34,26 @@ pub async fn run(app: &App, year: i16, by: Option<&str>, who: Option<&str>, json
     if json {
         println!("{figures:#}");
     } else {
-        print!("{}", measure::as_text(&figures));
+        print(&figures);
     }
     Ok(())
+}
+
+/// Prints the figures for people: one line a measure, its parts below.
+fn print(figures: &serde_json::Value) {
+    let text = |value: &serde_json::Value| match value {
+        serde_json::Value::String(text) => text.clone(),
+        serde_json::Value::Null => "-".to_owned(),
+        other => other.to_string(),
+    };
+    let measures = figures["measures"].as_array().map_or(&[][..], Vec::as_slice);
+    for measure in measures {
+        println!("{:<44} {}", text(&measure["name"]), text(&measure["value"]));
+        for open in measure["open"].as_array().map_or(&[][..], Vec::as_slice) {
+            println!("    open: {}", text(open));
+        }
+        for cell in measure["cells"].as_array().map_or(&[][..], Vec::as_slice) {
+            println!("    {:<40} {}", text(&cell["label"]), text(&cell["value"]));
+        }
+    }
 }

@@ -6,7 +6,12 @@ use std::{
     process::ExitCode,
 };
 
-use balai_kernel::{Actor, App, Result, import, text::Lang};
+use balai_kernel::{
+    Actor, App, Result,
+    import::{self, Standing, Summary},
+    t,
+    text::Lang,
+};
 
 /// Imports a file; without `--yes` it asks before it applies.
 ///
@@ -20,27 +25,18 @@ pub async fn run(app: &App, kind: &str, path: &Path, dry_run: bool, yes: bool) -
     let kind = (kind != "auto").then_some(kind);
     let actor = Actor::office_job();
     let shows_bar = std::io::stderr().is_terminal();
-    let bar = |done: u64, total: u64, step: &str| {
+    let bar = |done: usize, total: usize, step: &'static str| {
         if shows_bar {
-            eprint!("\r\x1b[K{done} of {total} {step}");
+            eprint!("\r\x1b[K{done} of {total}: {}", t!(Lang::EN, step));
         }
     };
     // Without --yes it is first only looked at, so that the person can decide.
-    let looked = import::import_file(
-        app,
-        &actor,
-        kind,
-        &name,
-        &bytes,
-        dry_run || !yes,
-        yes,
-        &bar,
-    )
-    .await?;
+    let only_look = dry_run || !yes;
+    let looked = import::import_file(app, &actor, kind, &name, bytes.clone(), only_look, yes, &bar).await?;
     if shows_bar {
         eprint!("\r\x1b[K");
     }
-    print!("{}", looked.say(Lang::EN));
+    say(&looked);
     if dry_run || yes {
         return Ok(ExitCode::SUCCESS);
     }
@@ -48,8 +44,8 @@ pub async fn run(app: &App, kind: &str, path: &Path, dry_run: bool, yes: bool) -
         println!("Nothing was changed.");
         return Ok(ExitCode::SUCCESS);
     }
-    let done = import::import_file(app, &actor, kind, &name, &bytes, false, true, &bar).await?;
-    print!("{}", done.say(Lang::EN));
+    let done = import::import_file(app, &actor, kind, &name, bytes, false, true, &bar).await?;
+    say(&done);
     Ok(ExitCode::SUCCESS)
 }
 
@@ -59,4 +55,37 @@ fn agreed() -> Result<bool> {
     let mut line = String::new();
     std::io::stdin().read_line(&mut line)?;
     Ok(matches!(line.trim(), "y" | "Y" | "yes"))
+}
+
+/// Prints what an import came to: sheet by sheet, with the reasons.
+fn say(summary: &Summary) {
+    let lang = Lang::EN;
+    for sheet in &summary.sheets {
+        let kind = sheet
+            .kind
+            .as_ref()
+            .map_or_else(|| "not understood".to_owned(), |kind| t!(lang, &format!("import-kind-{kind}")));
+        let counts: Vec<String> = sheet
+            .counts
+            .iter()
+            .map(|(standing, n)| format!("{n} {}", t!(lang, &format!("standing-{standing}"))))
+            .collect();
+        println!("{} ({kind}): {}", sheet.name, counts.join(", "));
+        for note in &sheet.notes {
+            println!("  note: {}", note.say(lang));
+        }
+        for (standing, row, cell, reason) in &sheet.reasons {
+            let place = cell.clone().unwrap_or_else(|| format!("row {row}"));
+            println!("  {place}: {}: {}", t!(lang, &format!("standing-{standing}")), reason.say(lang));
+        }
+    }
+    if summary.is_applied {
+        println!("{} records made, {} changed.", summary.applied.made, summary.applied.changed);
+    } else {
+        println!(
+            "Nothing was changed. {} rows would make a record, {} would change one.",
+            summary.count(Standing::New),
+            summary.count(Standing::Changes)
+        );
+    }
 }

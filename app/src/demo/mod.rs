@@ -11,7 +11,8 @@ use balai_kernel::{
     audit::{self, Act},
     import,
     profile::{Demo, DemoPerson},
-    setting,
+    setting, t,
+    text::Lang,
 };
 use serde_json::Value as Json;
 
@@ -128,10 +129,10 @@ async fn load(app: &App, demo: &Demo) -> Result<()> {
     println!("Loading the demo office, year {}:", demo.year);
     let actor = Actor::office_job();
     for (name, bytes) in &app.profile.demo_files {
-        let bar = |done: u64, total: u64, step: &str| draw_bar(name, done, total, step);
-        let summary = import::import_file(app, &actor, None, name, bytes, false, true, &bar).await?;
+        let bar = |done: usize, total: usize, step: &'static str| draw_bar(name, done, total, step);
+        let summary = import::import_file(app, &actor, None, name, bytes.clone(), false, true, &bar).await?;
         eprint!("\r\x1b[K");
-        println!("  {name}: {} records made, {} changed", summary.made, summary.changed);
+        println!("  {name}: {} records", summary.applied.made);
     }
     people(app, demo).await?;
     balai_report::demo(app, demo.year).await?;
@@ -143,11 +144,11 @@ async fn load(app: &App, demo: &Demo) -> Result<()> {
 }
 
 /// A bar on the terminal, drawn over itself.
-fn draw_bar(name: &str, done: u64, total: u64, step: &str) {
-    const WIDTH: u64 = 30;
+fn draw_bar(name: &str, done: usize, total: usize, step: &'static str) {
+    const WIDTH: usize = 30;
     let filled = if total == 0 { 0 } else { (done * WIDTH / total).min(WIDTH) };
     let bar: String = (0..WIDTH).map(|at| if at < filled { '#' } else { '.' }).collect();
-    eprint!("\r\x1b[K  {name:<24} [{bar}] {done} of {total} {step}");
+    eprint!("\r\x1b[K  {name:<24} [{bar}] {done} of {total}: {}", t!(Lang::EN, step));
 }
 
 /// Gives the invented people of the demo their accounts.

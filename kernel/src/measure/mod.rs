@@ -360,7 +360,7 @@ fn t_95(degrees: f64) -> f64 {
 }
 
 #[cfg(test)]
-mod tests {
+mod interval_tests {
     use super::*;
 
     #[test]

@@ -211,6 +211,20 @@ impl Db {
         })
     }
 
+    /// Lets the database parse a statement without running it: for the test that tries
+    /// every statement of the program on both databases.
+    ///
+    /// # Errors
+    /// When the database does not understand it.
+    pub async fn prepare(&self, text: &'static str) -> Result<()> {
+        use sqlx::Executor as _;
+        match &self.0 {
+            Inner::Sqlite { writer, .. } => writer.prepare(text.into_sql_str()).await.map(drop)?,
+            Inner::Postgres(pool) => pool.prepare(text.into_sql_str()).await.map(drop)?,
+        }
+        Ok(())
+    }
+
     /// Closes all connections.
     pub async fn close(&self) {
         match &self.0 {

@@ -169,13 +169,14 @@ impl Catalogue {
             .is_some_and(|bundle| bundle.has_message(key))
     }
 
-    /// A text in a language, in English where it is missing, else the key itself.
+    /// A text in a language, in English where it is missing, else the key in
+    /// double brackets, which a test looks for on every page.
     pub fn say(&self, lang: Lang, key: &str, args: &[(&str, Value)]) -> String {
         self.try_say(lang, key, args)
             .or_else(|| self.try_say(Lang::EN, key, args))
             .unwrap_or_else(|| {
                 tracing::warn!(key, "a text is missing in the catalogue");
-                key.to_owned()
+                format!("\u{27e6}{key}\u{27e7}")
             })
     }
 

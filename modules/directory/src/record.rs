@@ -2,9 +2,10 @@
 //! dates, history, and who is somebody's focal point.
 
 use balai_kernel::{
-    Actor, Id,
+    Actor, Error, Id,
     actor::{PartyRef, PersonRef},
     audit::HistoryLine,
+    error::FieldConflict,
     policy::{Action, Guarded},
     store::Day,
     t,
@@ -155,4 +156,19 @@ pub(crate) fn press(action: impl Into<String>, words: String) -> Markup {
 /// A section that says why there is nothing in it.
 pub(crate) fn nothing(words: String) -> Markup {
     html! { p { (words) } }
+}
+
+/// Two people saved the same record: field (its label's key), what the second typed,
+/// what the first saved.
+pub(crate) fn conflict(fields: impl IntoIterator<Item = (&'static str, String, String)>) -> Error {
+    Error::Conflict(
+        fields
+            .into_iter()
+            .map(|(field, yours, theirs)| FieldConflict {
+                field: t!(Lang::EN, field),
+                yours,
+                theirs,
+            })
+            .collect(),
+    )
 }

@@ -49,6 +49,24 @@ pub enum Inline {
     Break,
     /// What stands for something else.
     Mark(Mark),
+    /// A figure as the reader sees it, put in the place of its mark.
+    Figure {
+        /// As it is written.
+        written: String,
+        /// What is counted and how.
+        definition: String,
+        /// The endnote with its source, for someone else's.
+        note: Option<usize>,
+    },
+    /// The number of an endnote, put in the place of its source.
+    Note(usize),
+    /// Another part of the report, put in the place of its reference.
+    Reference {
+        /// Its name in addresses.
+        slug: String,
+        /// Its heading.
+        heading: String,
+    },
 }
 
 /// A paragraph or what stands in its place.
@@ -371,10 +389,24 @@ fn is_safe(address: &str) -> bool {
 
 /// The words of a text alone, for search and for notes; addresses of links stay.
 pub fn plain(passages: &[Passage]) -> String {
-    let mut passages = passages.to_vec();
+    let mut whole = String::new();
+    for passage in passages {
+        let words = plain_of(passage);
+        if !whole.is_empty() && !words.is_empty() {
+            whole.push(' ');
+        }
+        whole.push_str(&words);
+    }
+    whole
+}
+
+fn plain_of(passage: &Passage) -> String {
+    let mut passages = [passage.clone()];
     let mut out = String::new();
     each_inline(&mut passages, &mut |inline| match inline {
-        Inline::Text(text) => out.push_str(text),
+        Inline::Text(text) | Inline::Figure { written: text, .. } | Inline::Reference { heading: text, .. } => {
+            out.push_str(text);
+        }
         Inline::Break => out.push(' '),
         Inline::Link(address, inner) if !matches!(inner.as_slice(), [Inline::Text(t)] if t == address) => {
             out.push_str(address);
@@ -463,7 +495,10 @@ impl Line {
                 Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link(_, inner) => {
                     self.put(inner, write);
                 }
-                Inline::Mark(Mark::Source(_)) => self.sources.push(self.text.len()),
+                Inline::Mark(Mark::Source(_)) | Inline::Note(_) => self.sources.push(self.text.len()),
+                Inline::Figure { written, .. } | Inline::Reference { heading: written, .. } => {
+                    self.text.push_str(written);
+                }
                 Inline::Mark(mark) => {
                     let from = self.text.len();
                     self.text.push_str(&write(mark));

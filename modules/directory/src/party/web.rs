@@ -10,7 +10,7 @@ use balai_kernel::{
     t,
     text::Message,
     web::{
-        Answer, Cx, Form, Listing, PAGE, Page, Query,
+        Answer, Cx, Form, Listing, Page, Query,
         axum::extract::Path,
         redirect, redirect_with,
         ui::{Link, PageHead},
@@ -46,10 +46,8 @@ pub(crate) async fn list(cx: Cx, Query(pairs): Query<BTreeMap<String, String>>) 
     let lines = lines(&cx, &listing).await?;
     let regions = store::regions(&cx.app.db).await?;
     let count = i64::try_from(lines.len()).unwrap_or(i64::MAX);
-    let from = usize::try_from(listing.offset()).unwrap_or(0).min(lines.len());
-    let to = (from + usize::try_from(PAGE * 2).unwrap_or(100)).min(lines.len());
-    let shown = lines.get(from..to).unwrap_or(&[]);
-    Ok(pages::list(&cx, &listing, &regions, shown, count).workspace(&cx))
+    // A process has tens of parties: they stand on one page.
+    Ok(pages::list(&cx, &listing, &regions, &lines, count).workspace(&cx))
 }
 
 /// The parties that the reader sees and the filters let through, in the order asked for.

@@ -11,6 +11,8 @@ pub mod store;
 mod table;
 pub(crate) mod web;
 
+pub(crate) use pages::link;
+
 use balai_kernel::{
     Audience, Id,
     audit::Change,

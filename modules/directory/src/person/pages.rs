@@ -1,1 +1,228 @@
-//! Pages.
+//! What is drawn of persons.
+
+use balai_kernel::{
+    Audience,
+    policy::{Action, Guarded},
+    search::Doc,
+    t,
+    text::Lang,
+    web::{
+        Cx, Page,
+        ui::{self, Checkbox, Column, Fact, Kind, Link, PageHead, Row, Section, Table},
+    },
+};
+use maud::{Markup, Render, html};
+
+use super::{
+    ADDRESS_KINDS, Person,
+    fields::{self, Offers},
+    web::Shown,
+};
+use crate::{PersonId, agency::Agency, entry::Entry, involvement, party::Party, record};
+
+/// A link to a person's page, with their own script below the name.
+pub fn link(id: PersonId, name: &str, own_script: Option<&str>) -> Markup {
+    let own = own_script.map(|own| (own, "und"));
+    Link::new(ui::person(name, own), format!("/app/directory/people/{id}")).render()
+}
+
+/// What the search knows of a person.
+pub(crate) fn doc(person: &Person, party: Option<&Party>, agency: Option<&Agency>) -> Doc {
+    let words = [&person.own_script, &person.romanised, &person.given, &person.family];
+    let body: Vec<&str> = words.into_iter().flatten().map(String::as_str).collect();
+    let lede: Vec<&str> = [
+        agency.map(|agency| agency.name.as_str()),
+        party.map(|party| party.name(Lang::EN)),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    Doc {
+        id: person.id.uuid(),
+        noun: "person",
+        href: person.href(),
+        title: person.name(),
+        lede: lede.join(", "),
+        body: format!("{} {}", person.written, body.join(" ")),
+        audience: Audience::parse(&person.audience),
+        on: None,
+    }
+}
+
+pub(crate) fn show(cx: &Cx, shown: &Shown) -> Page {
+    let (lang, person) = (cx.lang(), &shown.person);
+    let may_change = Person::rule(&cx.actor, Action::Change, Some(person)).is_allowed();
+    let main = html! {
+        @if shown.suggestions > 0 {
+            (ui::note(Kind::Warn, html! {
+                (t!(lang, "person-suggestions", n = shown.suggestions)) " "
+                (Link::new(t!(lang, "person-see-suggestions"), "/app/directory/suggestions"))
+            }))
+        }
+        (posts(cx, shown))
+        (addresses(lang, shown, may_change))
+        (involvement::pages::of_person(lang, &cx.app.profile, &shown.events))
+        @if cx.actor.is_office() && !shown.notes.is_empty() {
+            (Section::new(t!(lang, "contact-notes"), crate::contact_note::table(lang, &shown.notes)))
+        }
+        (record::history(lang, &cx.app.zone(), "person", &shown.history))
+    };
+    Page::new(person.name())
+        .body(&head(cx, shown, may_change))
+        .body(&ui::two(main, facts(cx, shown)))
+}
+
+fn head(cx: &Cx, shown: &Shown, may_change: bool) -> PageHead {
+    let (lang, person) = (cx.lang(), &shown.person);
+    let own = person.own_script.as_deref().map(|own| (own, "und"));
+    let mut head = PageHead::new(ui::person(person.name(), own))
+        .badge(record::freshness(lang, person.confirmed_on, cx.app.today()))
+        .audience(Audience::parse(&person.audience).words(lang));
+    if let Some(party) = &shown.party {
+        head = head.eyebrow(Link::new(party.name(lang), party.href()));
+    }
+    if may_change {
+        head = head
+            .action(record::press(
+                format!("{}/confirmation", person.href()),
+                t!(lang, "person-confirm"),
+            ))
+            .action(Link::new(t!(lang, "directory-edit"), format!("{}/edit", person.href())).classed("button"));
+    }
+    head
+}
+
+fn facts(cx: &Cx, shown: &Shown) -> Markup {
+    let (lang, person) = (cx.lang(), &shown.person);
+    let mut facts = vec![Fact::new(
+        t!(lang, "person-written"),
+        html! { bdi { (person.written) } },
+    )];
+    for (key, value) in [
+        ("person-given", &person.given),
+        ("person-family", &person.family),
+        ("person-own-script", &person.own_script),
+        ("person-romanised", &person.romanised),
+    ] {
+        if let Some(value) = value {
+            facts.push(Fact::new(t!(lang, key), html! { bdi { (value) } }));
+        }
+    }
+    if let Some(agency) = &shown.agency {
+        let name = if cx.actor.sees(&Audience::parse(&agency.audience)) {
+            Link::new(&agency.name, agency.href()).render()
+        } else {
+            html! { (agency.name) }
+        };
+        facts.push(Fact::new(t!(lang, "person-agency"), name));
+    }
+    let sex = match (&person.sex, &person.sex_source) {
+        (Some(sex), Some(source)) => t!(
+            lang,
+            "person-sex-known",
+            sex = t!(lang, &format!("person-sex-{sex}")),
+            source = t!(lang, &format!("person-sex-source-{source}"))
+        ),
+        (Some(sex), None) => t!(lang, &format!("person-sex-{sex}")),
+        _ => t!(lang, "person-sex-unknown"),
+    };
+    facts.push(Fact::new(t!(lang, "person-sex"), sex));
+    html! {
+        (Section::new(t!(lang, "directory-facts"), ui::facts(&facts)))
+        @if !shown.bodies.is_empty() {
+            (Section::new(t!(lang, "directory-bodies"), html! {
+                ul { @for body in &shown.bodies { li { (Link::new(body.name(lang), body.href())) } } }
+            }))
+        }
+    }
+}
+
+fn posts(cx: &Cx, shown: &Shown) -> Markup {
+    let (lang, today) = (cx.lang(), cx.app.today());
+    let body = html! {
+        @if shown.posts.is_empty() { (record::nothing(t!(lang, "person-no-posts"))) } @else {
+            (Table::new("held", t!(lang, "person-posts"), vec![
+                Column::new(t!(lang, "post-title")),
+                Column::new(t!(lang, "agency-name")),
+                Column::new(t!(lang, "post-term")),
+                Column::new(t!(lang, "directory-confirmed")),
+            ]).quiet_caption().rows(shown.posts.iter().map(|held| Row::new(vec![
+                Link::new(&held.title, format!("/app/directory/posts/{}", held.post)).render(),
+                html! { (held.agency_name) },
+                html! { (record::span(lang, held.from_on, held.until_on)) },
+                html! { @if held.holds_on(today) { (record::freshness(lang, held.confirmed_on, today)) } },
+            ])).collect()))
+        }
+    };
+    Section::new(t!(lang, "person-posts"), body).render()
+}
+
+fn addresses(lang: Lang, shown: &Shown, may_change: bool) -> Markup {
+    let body = html! {
+        @if shown.addresses.is_empty() { (record::nothing(t!(lang, "person-no-addresses"))) } @else {
+            (Table::new("addresses", t!(lang, "person-addresses"), vec![
+                Column::new(t!(lang, "address-kind")),
+                Column::new(t!(lang, "address-value")),
+                Column::new(t!(lang, "address-whose")),
+                Column::new(t!(lang, "directory-act")),
+            ]).quiet_caption().rows(shown.addresses.iter().map(|address| Row::new(vec![
+                html! { (t!(lang, &format!("address-kind-{}", address.kind))) },
+                html! { bdi { (address.value) } },
+                if address.shared {
+                    ui::badge(Kind::Warn, t!(lang, "address-is-shared"))
+                } else {
+                    ui::badge(Kind::Plain, t!(lang, "address-is-personal"))
+                },
+                html! { @if may_change {
+                    (record::press(format!("/app/directory/addresses/{}/removal", address.id), t!(lang, "directory-remove-it")))
+                } },
+            ])).collect()))
+        }
+    };
+    let section = Section::new(t!(lang, "person-addresses"), body);
+    if may_change {
+        section
+            .link(Link::new(
+                t!(lang, "address-add"),
+                format!("{}/addresses/new", shown.person.href()),
+            ))
+            .render()
+    } else {
+        section.render()
+    }
+}
+
+pub(crate) fn form(cx: &Cx, person: Option<&Person>, entry: &Entry, offers: &Offers) -> Page {
+    let lang = cx.lang();
+    let (title, action, back) = match person {
+        Some(person) => (
+            t!(lang, "person-edit", name = person.name()),
+            format!("{}/edit", person.href()),
+            person.href(),
+        ),
+        None => (
+            t!(lang, "person-add"),
+            "/app/directory/people/new".to_owned(),
+            "/app/directory/people".to_owned(),
+        ),
+    };
+    let head = PageHead::new(&title).lede(t!(lang, "person-form-lede"));
+    let fields = fields::draw(lang, entry, offers, person.is_none());
+    Page::new(title).body(&entry.draw(lang, &head, &action, &back, fields))
+}
+
+pub(crate) fn address_form(cx: &Cx, person: &Person, entry: &Entry) -> Page {
+    let lang = cx.lang();
+    let title = t!(lang, "address-add");
+    let kinds = ADDRESS_KINDS
+        .map(|kind| (kind.to_owned(), t!(lang, &format!("address-kind-{kind}"))))
+        .to_vec();
+    let fields = html! {
+        (entry.select(lang, "kind", kinds))
+        (entry.text(lang, "value").required())
+        (Checkbox::new("shared", t!(lang, "address-shared"), entry.ticked("shared")).help(t!(lang, "address-shared-help")))
+    };
+    let head = PageHead::new(&title).eyebrow(Link::new(person.name(), person.href()));
+    let action = format!("{}/addresses/new", person.href());
+    Page::new(title).body(&entry.draw(lang, &head, &action, &person.href(), fields))
+}

@@ -1,1 +1,364 @@
-//! Handlers.
+//! Handlers of persons.
+
+use std::collections::BTreeMap;
+
+use balai_kernel::{
+    Audience, Error, Id, Result,
+    audit::{self, Act, Change},
+    policy::Action,
+    search,
+    store::Tx,
+    text::Message,
+    web::{
+        Answer, Cx, Form, Listing, Query,
+        axum::extract::Path,
+        redirect, redirect_with,
+    },
+};
+
+use super::{
+    ADDRESS_KINDS, Address, Details, Person,
+    fields::{self, Offers},
+    pages, store, table,
+};
+use crate::{
+    PersonId, agency, body, contact_note,
+    entry::{Entry, again},
+    involvement, listing, party, post, record, same_person,
+};
+
+/// Everything that a person's page shows this reader.
+pub(crate) struct Shown {
+    pub person: Person,
+    pub party: Option<party::Party>,
+    pub agency: Option<agency::Agency>,
+    pub addresses: Vec<Address>,
+    pub posts: Vec<post::Holding>,
+    pub bodies: Vec<body::Body>,
+    pub events: Vec<involvement::store::Part>,
+    pub notes: Vec<contact_note::ContactNote>,
+    pub suggestions: i64,
+    pub history: Vec<audit::HistoryLine>,
+}
+
+pub(crate) async fn list(cx: Cx, Query(pairs): Query<BTreeMap<String, String>>) -> Answer {
+    let listing = Listing::of(pairs);
+    let (db, actor, today) = (&cx.app.db, &cx.actor, cx.app.today());
+    let people = store::list(db, actor, &listing, today, None).await?;
+    let count = store::count(db, actor, &listing, today).await?;
+    let parties = party::store::seen(db, actor, None, None).await?;
+    let agency = match listing.get("agency").and_then(|id| id.parse().ok()) {
+        Some(id) => agency::store::find(db, id)
+            .await?
+            .filter(|agency| actor.sees(&Audience::parse(&agency.audience))),
+        None => None,
+    };
+    Ok(table::list(&cx, &listing, &people, count, &parties, agency.as_ref()).workspace(&cx))
+}
+
+/// As many rows as a file may have.
+const MOST: i64 = 100_000;
+
+pub(crate) async fn export(
+    cx: Cx,
+    Path(format): Path<String>,
+    Query(pairs): Query<BTreeMap<String, String>>,
+) -> Answer {
+    let listing = Listing::of(pairs);
+    let people = store::list(&cx.app.db, &cx.actor, &listing, cx.app.today(), Some(MOST)).await?;
+    listing::file("people", &format, &table::export(cx.lang(), &people))
+}
+
+/// Finds a person that the reader may read.
+pub(crate) async fn found(cx: &Cx, id: PersonId) -> Result<Person> {
+    let person = store::find(&cx.app.db, id).await?.ok_or(Error::NotFound)?;
+    cx.may(Action::Read, &person)?;
+    Ok(person)
+}
+
+pub(crate) async fn show(cx: Cx, Path(id): Path<PersonId>) -> Answer {
+    let person = found(&cx, id).await?;
+    if let Some(kept) = person.merged_into {
+        return Ok(redirect(&format!("/app/directory/people/{kept}")));
+    }
+    let (db, actor) = (&cx.app.db, &cx.actor);
+    let own_bodies = body::store::of_person(db, id).await?;
+    let shown = Shown {
+        party: match person.party {
+            Some(party) => party::store::find(db, party).await?,
+            None => None,
+        },
+        agency: match person.agency {
+            Some(agency) => agency::store::find(db, agency).await?,
+            None => None,
+        },
+        addresses: store::addresses(db, id).await?,
+        posts: post::store::held_by(db, actor, id).await?,
+        bodies: body::store::seen(db, actor)
+            .await?
+            .into_iter()
+            .filter(|body| own_bodies.contains(&body.id))
+            .collect(),
+        events: involvement::store::of_person(db, actor, id).await?,
+        notes: contact_note::store::of_person(db, actor, id).await?,
+        suggestions: if actor.is_office() {
+            same_person::store::count_about(db, id).await?
+        } else {
+            0
+        },
+        history: audit::history_of(db, id.uuid()).await?,
+        person,
+    };
+    Ok(pages::show(&cx, &shown).workspace(&cx))
+}
+
+pub(crate) async fn new(cx: Cx, Query(pairs): Query<BTreeMap<String, String>>) -> Answer {
+    let offers = fields::offers(&cx.app.db, &cx.actor).await?;
+    let mut entry = Entry::of("person", pairs);
+    if let ([party], false) = (offers.parties.as_slice(), cx.actor.is_office()) {
+        entry = entry.with("party", &party.code);
+    }
+    Ok(pages::form(&cx, None, &entry, &offers).workspace(&cx))
+}
+
+pub(crate) async fn add(cx: Cx, Form(values): Form<BTreeMap<String, String>>) -> Answer {
+    let offers = fields::offers(&cx.app.db, &cx.actor).await?;
+    let mut entry = Entry::of("person", values);
+    let (details, unknown) = fields::read(&mut entry, &offers, !cx.actor.is_office());
+    let email = address(&mut entry, "email", "email");
+    let phone = address(&mut entry, "phone", "phone");
+    if entry.is_wrong() {
+        return again(pages::form(&cx, None, &entry, &offers).workspace(&cx));
+    }
+    let addresses: Vec<(&str, String)> = [("email", email), ("phone", phone)]
+        .into_iter()
+        .filter_map(|(kind, value)| Some((kind, value?)))
+        .collect();
+    let (app, actor, today) = (&cx.app, &cx.actor, cx.app.today());
+    let (details, unknown, addresses) = (&details, unknown.as_deref(), &addresses);
+    let id = app
+        .db
+        .write("person.add", |tx| async move {
+            let id: PersonId = app.clock.id();
+            let agency = fields::agency_of(&tx, &app.clock, details, unknown).await?;
+            let details = Details {
+                agency,
+                ..details.clone()
+            };
+            store::insert(&tx, id, &details, Some(today), None).await?;
+            for (kind, value) in addresses {
+                let is_shared = *kind == "email" && balai_names::looks_shared(value);
+                store::insert_address(&tx, &app.clock, id, kind, value, is_shared, None).await?;
+            }
+            let act = Act::on("created", "person", id).of_party(details.party);
+            audit::record(&tx, &app.clock, actor, act).await?;
+            if let Some(person) = store::find(&tx, id).await? {
+                same_person::look_for(&tx, &app.clock, &person, None).await?;
+            }
+            renew(&tx, id).await?;
+            Ok(id)
+        })
+        .await?;
+    Ok(redirect_with(&format!("/app/directory/people/{id}"), "person-added"))
+}
+
+/// An address that was typed, fit to be kept.
+fn address(entry: &mut Entry, field: &'static str, kind: &str) -> Option<String> {
+    let value = entry.line(field)?;
+    if kind != "email" {
+        return Some(value);
+    }
+    let email = balai_names::email(&value);
+    if email.is_none() {
+        entry.wrong(field, Message::new("person-email-wrong"));
+    }
+    email
+}
+
+pub(crate) async fn edit(cx: Cx, Path(id): Path<PersonId>) -> Answer {
+    let person = found(&cx, id).await?;
+    cx.may(Action::Change, &person)?;
+    let offers = fields::offers(&cx.app.db, &cx.actor).await?;
+    let entry = fields::entry_of(&person, &offers);
+    Ok(pages::form(&cx, Some(&person), &entry, &offers).workspace(&cx))
+}
+
+pub(crate) async fn change(
+    cx: Cx,
+    Path(id): Path<PersonId>,
+    Form(values): Form<BTreeMap<String, String>>,
+) -> Answer {
+    let person = found(&cx, id).await?;
+    cx.may(Action::Change, &person)?;
+    let offers = fields::offers(&cx.app.db, &cx.actor).await?;
+    let mut entry = Entry::of("person", values);
+    let (details, unknown) = fields::read(&mut entry, &offers, !cx.actor.is_office());
+    if entry.is_wrong() {
+        return again(pages::form(&cx, Some(&person), &entry, &offers).workspace(&cx));
+    }
+    let (app, actor, version) = (&cx.app, &cx.actor, entry.version());
+    let (details, unknown, offers, entry) = (&details, unknown.as_deref(), &offers, &entry);
+    app.db
+        .write("person.change", |tx| async move {
+            // Read again inside the transaction: what stands there now is what counts.
+            let now = store::find(&tx, id).await?.ok_or(Error::NotFound)?;
+            if now.version != version {
+                return Err(conflict(&now, entry, offers));
+            }
+            let agency = fields::agency_of(&tx, &app.clock, details, unknown).await?;
+            let details = Details {
+                agency,
+                ..details.clone()
+            };
+            let mut changes = details.changes_from(&Details::of(&now));
+            changes.extend(moved(&tx, &now, &details).await?);
+            if store::update(&tx, id, version, &details).await? == 0 {
+                return Err(conflict(&now, entry, offers));
+            }
+            let act = Act::on("changed", "person", id)
+                .of_party(details.party)
+                .changing(&changes);
+            audit::record(&tx, &app.clock, actor, act).await?;
+            if let Some(person) = store::find(&tx, id).await? {
+                same_person::look_for(&tx, &app.clock, &person, None).await?;
+            }
+            renew(&tx, id).await
+        })
+        .await?;
+    Ok(redirect_with(&person.href(), "person-changed"))
+}
+
+/// The changes of party and agency, by name.
+async fn moved(tx: &Tx, old: &Person, new: &Details) -> Result<Vec<Change>> {
+    let mut names = Vec::new();
+    for id in [old.party, new.party] {
+        names.push(match id {
+            Some(id) => party::store::find(tx, id).await?.map(|party| party.code),
+            None => None,
+        });
+    }
+    for id in [old.agency, new.agency] {
+        names.push(match id {
+            Some(id) => agency::store::find(tx, id).await?.map(|agency| agency.name),
+            None => None,
+        });
+    }
+    let at = |n: usize| names.get(n).and_then(Option::as_ref);
+    Ok([
+        Change::between("party", at(0), at(1)),
+        Change::between("agency", at(2), at(3)),
+    ]
+    .into_iter()
+    .flatten()
+    .collect())
+}
+
+/// What the second editor typed beside what the first one saved, field by field.
+fn conflict(now: &Person, typed: &Entry, offers: &Offers) -> Error {
+    let theirs = fields::entry_of(now, offers);
+    let fields = [
+        ("person-written", "written"),
+        ("person-given", "given"),
+        ("person-family", "family"),
+        ("person-own-script", "own-script"),
+        ("person-romanised", "romanised"),
+        ("person-sex", "sex"),
+        ("person-sex-source", "sex-source"),
+        ("person-party", "party"),
+        ("person-agency", "agency"),
+    ];
+    record::conflict(fields.into_iter().filter_map(|(label, field)| {
+        let (yours, theirs) = (typed.get(field), theirs.get(field));
+        (yours != theirs).then(|| (label, yours.to_owned(), theirs.to_owned()))
+    }))
+}
+
+pub(crate) async fn confirm(cx: Cx, Path(id): Path<PersonId>) -> Answer {
+    let person = found(&cx, id).await?;
+    cx.may(Action::Change, &person)?;
+    let (app, actor, today, party) = (&cx.app, &cx.actor, cx.app.today(), person.party);
+    app.db
+        .write("person.confirm", |tx| async move {
+            store::confirm(&tx, id, today).await?;
+            let act = Act::on("confirmed", "person", id).of_party(party);
+            audit::record(&tx, &app.clock, actor, act).await
+        })
+        .await?;
+    Ok(redirect_with(&person.href(), "person-confirmed"))
+}
+
+pub(crate) async fn new_address(cx: Cx, Path(id): Path<PersonId>) -> Answer {
+    let person = found(&cx, id).await?;
+    cx.may(Action::Change, &person)?;
+    let entry = Entry::empty("address");
+    Ok(pages::address_form(&cx, &person, &entry).workspace(&cx))
+}
+
+pub(crate) async fn add_address(
+    cx: Cx,
+    Path(id): Path<PersonId>,
+    Form(values): Form<BTreeMap<String, String>>,
+) -> Answer {
+    let person = found(&cx, id).await?;
+    cx.may(Action::Change, &person)?;
+    let mut entry = Entry::of("address", values);
+    let kind = entry.one_of("kind", &ADDRESS_KINDS).unwrap_or_else(|| "email".to_owned());
+    let value = address(&mut entry, "value", &kind);
+    if value.is_none() && !entry.is_wrong() {
+        entry.wrong("value", Message::new("directory-needed"));
+    }
+    let (Some(value), false) = (value, entry.is_wrong()) else {
+        return again(pages::address_form(&cx, &person, &entry).workspace(&cx));
+    };
+    // When in doubt shared: then nobody is taken for another.
+    let is_shared = entry.ticked("shared") || (kind == "email" && balai_names::looks_shared(&value));
+    let (app, actor, person, kind, value) = (&cx.app, &cx.actor, &person, &kind, &value);
+    app.db
+        .write("person.address", |tx| async move {
+            store::insert_address(&tx, &app.clock, id, kind, value, is_shared, None).await?;
+            let change = Change::between("address", None::<&str>, Some(value));
+            let changes: Vec<Change> = change.into_iter().collect();
+            let act = Act::on("changed", "person", id)
+                .of_party(person.party)
+                .changing(&changes);
+            audit::record(&tx, &app.clock, actor, act).await?;
+            same_person::look_for(&tx, &app.clock, person, None).await.map(drop)
+        })
+        .await?;
+    Ok(redirect_with(&person.href(), "address-added"))
+}
+
+pub(crate) async fn remove_address(cx: Cx, Path(id): Path<Id<Address>>) -> Answer {
+    let address = store::address(&cx.app.db, id).await?.ok_or(Error::NotFound)?;
+    let person = found(&cx, address.person).await?;
+    cx.may(Action::Change, &person)?;
+    let (app, actor, person, address) = (&cx.app, &cx.actor, &person, &address);
+    app.db
+        .write("person.address", |tx| async move {
+            store::remove_address(&tx, id).await?;
+            let change = Change::between("address", Some(&address.value), None::<&str>);
+            let changes: Vec<Change> = change.into_iter().collect();
+            let act = Act::on("changed", "person", person.id)
+                .of_party(person.party)
+                .changing(&changes);
+            audit::record(&tx, &app.clock, actor, act).await
+        })
+        .await?;
+    Ok(redirect_with(&person.href(), "address-removed"))
+}
+
+/// Makes a person findable; a record that gave way is found no longer.
+pub(crate) async fn renew(tx: &Tx, id: PersonId) -> Result<()> {
+    let Some(person) = store::find(tx, id).await?.filter(|person| person.merged_into.is_none()) else {
+        return search::remove(tx, id.uuid()).await;
+    };
+    let party = match person.party {
+        Some(party) => party::store::find(tx, party).await?,
+        None => None,
+    };
+    let agency = match person.agency {
+        Some(agency) => agency::store::find(tx, agency).await?,
+        None => None,
+    };
+    search::put(tx, &pages::doc(&person, party.as_ref(), agency.as_ref())).await
+}

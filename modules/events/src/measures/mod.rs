@@ -14,7 +14,7 @@ mod tests;
 use std::collections::{BTreeMap, BTreeSet};
 
 use balai_kernel::{
-    Result,
+    Error, Result,
     measure::{Ask, Cell, Dim, Measure, Unit, Value, paired_gain},
     profile::{Profile, RoleCount},
     store::Db,
@@ -60,12 +60,30 @@ macro_rules! measure {
             version: 1,
             unit: Unit::$unit,
             dims: $dims,
-            count: |db, profile, lang, ask| Box::pin($count(db, profile, lang, ask)),
+            count: |db, profile, lang, ask| {
+                Box::pin(async move {
+                    fits(ask, $dims)?;
+                    $count(db, profile, lang, ask).await
+                })
+            },
             rows: Some(|db, profile, actor, ask, skip, most| {
-                Box::pin($rows(db, profile, actor, ask, (skip, most)))
+                Box::pin(async move {
+                    fits(ask, $dims)?;
+                    $rows(db, profile, actor, ask, (skip, most)).await
+                })
             }),
         }
     };
+}
+
+/// Refuses a question about a dimension that a measure does not have.
+fn fits(ask: &Ask, dims: &[Dim]) -> Result<()> {
+    let mut asked = ask.by.iter().chain(ask.only.iter().map(|(dim, _)| dim));
+    if asked.all(|dim| dims.contains(dim)) {
+        Ok(())
+    } else {
+        Err(Error::refused("measure-not-split-so"))
+    }
 }
 
 /// All measures of this module, in the order in which they are shown.

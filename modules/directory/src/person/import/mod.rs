@@ -6,7 +6,9 @@
 
 mod cells;
 mod kind;
+mod posts;
 mod resolver;
+pub mod rows;
 pub mod store;
 
 pub use cells::{Sex, read_name, read_sex};

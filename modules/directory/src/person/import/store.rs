@@ -547,7 +547,8 @@ pub async fn undo(tx: &Tx, batch: Uuid) -> Result<()> {
     tx.run(sql!("delete from person where batch = $1"), args![batch]).await?;
     tx.run(
         sql!("delete from agency where batch = $1 and not exists (select 1 from person p where p.agency = agency.id) \
-              and not exists (select 1 from participation q where q.agency = agency.id) and not exists (select 1 from post o where o.agency = agency.id)"),
+              and not exists (select 1 from participation q where q.agency = agency.id) and not exists (select 1 from post o where o.agency = agency.id) \
+              and not exists (select 1 from body_member m where m.agency = agency.id) and not exists (select 1 from headcount_line h where h.agency = agency.id)"),
         args![batch],
     )
     .await?;

@@ -1,0 +1,125 @@
+//! Backup, restore and move lose nothing.
+
+use std::path::PathBuf;
+
+use balai::{backup, config::Config, office};
+use balai_kernel::{
+    Clock, audit,
+    store::{Conn as _, Db, Sql, copy_all, migrate, migrations, shapes},
+    test::World,
+};
+
+use crate::on_demo;
+
+fn config(folder: PathBuf) -> Config {
+    Config {
+        database: folder.join("balai.sqlite").display().to_string(),
+        data: folder,
+        address: None,
+        listen: "127.0.0.1".to_owned(),
+        upload_limit: 1 << 20,
+    }
+}
+
+fn folder(world: &World, name: &str) -> PathBuf {
+    world.app.files.folder().with_file_name(name)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_restored_office_has_every_row_and_file_and_an_audit_that_holds() {
+    on_demo(async |world| {
+        while audit::chain(&world.app.db).await.unwrap() > 0 {}
+        let file = folder(&world, "office.balai");
+        backup::backup(&world.app, &file).await.unwrap();
+        let config = config(folder(&world, "restored"));
+        backup::restore(&config, &file, false).await.unwrap();
+        let app = office::open(&config, office::Opening::Existing, "").await.unwrap();
+        for shape in shapes() {
+            assert_eq!(
+                shape.count(&app.db).await.unwrap(),
+                shape.count(&world.app.db).await.unwrap(),
+                "{}",
+                shape.table
+            );
+        }
+        for (key, _) in balai_kernel::file::swept(&app.db).await.unwrap() {
+            assert_eq!(
+                app.files.read(&key).await.unwrap(),
+                world.app.files.read(&key).await.unwrap()
+            );
+        }
+        let (lines, broken) = audit::verify(&app.db).await.unwrap();
+        assert!(lines > 0);
+        assert_eq!(broken, None);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_restore_overwrites_nothing_unasked_and_puts_the_old_office_aside_when_asked() {
+    on_demo(async |world| {
+        let file = folder(&world, "office.balai");
+        backup::backup(&world.app, &file).await.unwrap();
+        let config = config(folder(&world, "twice"));
+        backup::restore(&config, &file, false).await.unwrap();
+        assert!(backup::restore(&config, &file, false).await.is_err());
+        assert!(backup::restore(&config, &file, true).await.is_ok());
+        let aside = std::fs::read_dir(&config.data)
+            .unwrap()
+            .flatten()
+            .filter(|entry| entry.file_name().to_string_lossy().contains("before-"))
+            .count();
+        assert!(aside > 0);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_damaged_backup_is_refused_before_anything_is_touched() {
+    on_demo(async |world| {
+        let file = folder(&world, "office.balai");
+        backup::backup(&world.app, &file).await.unwrap();
+        let mut bytes = std::fs::read(&file).unwrap();
+        bytes.truncate(bytes.len() / 2);
+        std::fs::write(&file, bytes).unwrap();
+        let config = config(folder(&world, "damaged"));
+        assert!(backup::restore(&config, &file, false).await.is_err());
+        assert!(!config.data.join("balai.sqlite").exists());
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_office_carried_to_the_other_database_and_back_is_the_same() {
+    on_demo(async |world| {
+        let Ok(url) = std::env::var("BALAI_TEST_POSTGRES") else {
+            balai_kernel::test::skipped("PostgreSQL: BALAI_TEST_POSTGRES is not set");
+            return;
+        };
+        let other = World::postgres(&[], &url).await;
+        copy_all(&world.app.db, &other.app.db).await.unwrap();
+        let path = folder(&world, "back.sqlite");
+        let back = Db::sqlite(&path).await.unwrap();
+        migrate(&back, migrations(), &Clock::system()).await.unwrap();
+        copy_all(&other.app.db, &back).await.unwrap();
+        for shape in shapes() {
+            let here = world.app.db.snapshot().await.unwrap();
+            let there = back.snapshot().await.unwrap();
+            assert_eq!(
+                shape.read(&here, 1_000_000, 0).await.unwrap().len(),
+                shape.read(&there, 1_000_000, 0).await.unwrap().len(),
+                "{}",
+                shape.table
+            );
+        }
+        let (emails,): (i64,) = back
+            .one(
+                Sql::Same("select count(*) from person_address"),
+                balai_kernel::args![],
+            )
+            .await
+            .unwrap();
+        assert!(emails > 500);
+    })
+    .await;
+}

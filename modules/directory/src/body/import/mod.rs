@@ -1,0 +1,232 @@
+//! Alumni in workbooks: persons who completed a training and joined the network.
+
+mod store;
+
+use balai_dates::{Parsed, parse};
+use balai_kernel::{
+    App, Clock, Error, Id, Result,
+    import::{Applied, ColumnSpec, Holds, ImportKind, PlanContext, PlannedRow, Question, Standing},
+    store::Tx,
+    text::{Lang, Message},
+};
+use futures::future::BoxFuture;
+use jiff::civil::Date;
+use uuid::Uuid;
+
+use crate::{
+    PersonId,
+    agency::Agency,
+    party,
+    person::import::{
+        Identity, ask_identity,
+        rows::{self, AGENCY, EMAIL, FAMILY, GIVEN, NAME, PARTY, PHONE, SEX, TITLE},
+        store as people,
+    },
+};
+
+const COLUMNS: &[ColumnSpec] = &[
+    NAME,
+    GIVEN,
+    FAMILY,
+    TITLE,
+    SEX,
+    PARTY,
+    AGENCY,
+    EMAIL,
+    PHONE,
+    ColumnSpec::new(
+        "joined",
+        &[
+            "joined", "date joined", "joined on", "member since", "alumni since", "date of joining", "joining date",
+            "bergabung", "tanggal bergabung", "sejak", "date d'adhésion", "fecha de ingreso", "วันที่เข้าร่วม", "ngày tham gia",
+            "graduated", "completed on", "year joined",
+        ],
+    )
+    .holding(Holds::Date)
+    .needed(2),
+];
+
+/// Imports alumni.
+pub struct Alumni;
+
+impl ImportKind for Alumni {
+    fn code(&self) -> &'static str {
+        "alumni"
+    }
+
+    fn columns(&self) -> &'static [ColumnSpec] {
+        COLUMNS
+    }
+
+    fn names(&self) -> &'static [&'static str] {
+        &["alumni", "alumni network", "alumnus", "jaringan alumni", "ศิษย์เก่า", "cựu học viên", "anciens"]
+    }
+
+    fn order(&self) -> u8 {
+        50
+    }
+
+    fn plan<'a>(&'a self, context: &'a PlanContext<'a>, rows: &'a mut [PlannedRow]) -> BoxFuture<'a, Result<()>> {
+        Box::pin(plan(context, rows))
+    }
+
+    fn choices<'a>(&'a self, app: &'a App, field: &'a str, lang: Lang) -> BoxFuture<'a, Result<Vec<(String, String)>>> {
+        Box::pin(async move {
+            match field {
+                "party" => party::import::choices(&app.db, lang).await,
+                _ => Ok(Vec::new()),
+            }
+        })
+    }
+
+    fn learn<'a>(&'a self, tx: &'a Tx, field: &'a str, written: &'a str, value: &'a str) -> BoxFuture<'a, Result<()>> {
+        Box::pin(async move {
+            match field {
+                "party" => party::import::learn(tx, written, value).await,
+                _ => Ok(()),
+            }
+        })
+    }
+
+    fn apply<'a>(&'a self, tx: &'a Tx, clock: &'a Clock, batch: Uuid) -> BoxFuture<'a, Result<Applied>> {
+        Box::pin(async move {
+            people::apply(tx, clock, batch).await?;
+            store::apply(tx, batch).await
+        })
+    }
+
+    fn undo<'a>(&'a self, tx: &'a Tx, _clock: &'a Clock, batch: Uuid) -> BoxFuture<'a, Result<()>> {
+        Box::pin(store::undo(tx, batch))
+    }
+
+    fn finish<'a>(&'a self, app: &'a App, batch: Uuid) -> BoxFuture<'a, Result<()>> {
+        Box::pin(people::finish(app, batch))
+    }
+
+    fn discard<'a>(&'a self, tx: &'a Tx, batch: Uuid) -> BoxFuture<'a, Result<()>> {
+        Box::pin(store::discard(tx, batch))
+    }
+}
+
+/// A membership on its way in.
+pub(crate) struct StagedMember {
+    pub id: Uuid,
+    pub body: Id<super::Body>,
+    pub person: PersonId,
+    pub party: Option<crate::PartyId>,
+    pub agency: Option<Id<Agency>>,
+    pub from_on: Option<Date>,
+}
+
+async fn plan(context: &PlanContext<'_>, rows: &mut [PlannedRow]) -> Result<()> {
+    let network = context.profile.bodies.iter().find(|body| body.kind == "network");
+    let body = match network {
+        Some(network) => super::store::by_code(context.db, &network.code).await?,
+        None => None,
+    };
+    let Some(body) = body else {
+        return Err(Error::Refused(Message::new("import-no-network")));
+    };
+    let finder = party::import::Finder::load(context.db).await?;
+    let mut drafts = Vec::new();
+    for (at, row) in rows.iter_mut().enumerate() {
+        let Some(joined) = joined(context, row) else { continue };
+        if let Some(draft) = rows::draft(at, row, &finder, joined) {
+            drafts.push((draft, joined));
+        }
+    }
+    let (drafts, joined): (Vec<rows::Draft>, Vec<Option<Date>>) = drafts.into_iter().unzip();
+    let mut resolver = rows::resolver(context, &drafts).await?;
+    let mut members = store::members(context.db, context.batch, body.id).await?;
+    let mut staged = Vec::new();
+    for (draft, joined) in drafts.iter().zip(joined) {
+        let Some(row) = rows.get_mut(draft.at) else { continue };
+        let wanted = &draft.wanted;
+        let agency = match (wanted.party, &wanted.agency) {
+            (Some(party), Some(name)) => resolver.agency(party, name),
+            _ => None,
+        };
+        // Without an address a member is recognised by name and party among the members.
+        let nameless = wanted.email.is_none() && wanted.answer.is_none();
+        if nameless && let Some(known) = members.by_name(&wanted.name.name.full, wanted.party) {
+            row.settle(Standing::Same, Message::new("import-alumnus-known"), None);
+            row.target = Some(known.uuid());
+            continue;
+        }
+        let identity = resolver.find(wanted, agency, &rows::nobody());
+        if ask_identity(row, &identity) {
+            continue;
+        }
+        let (person, hint) = match identity {
+            Identity::Known(id) => (id, None),
+            Identity::New(id, hint) => (id, hint),
+            Identity::Maybe(_) | Identity::Conflict(..) => continue,
+        };
+        if !members.add(person) {
+            row.settle(Standing::Same, Message::new("import-alumnus-known"), None);
+            row.target = Some(person.uuid());
+            continue;
+        }
+        let reason = rows::new_reason(draft, &finder, hint.as_ref().map(|hint| hint.name.as_str()));
+        row.settle(Standing::New, reason, None);
+        let id = context.clock.id::<StagedMember>().uuid();
+        row.target = Some(id);
+        staged.push(StagedMember {
+            id,
+            body: body.id,
+            person,
+            party: wanted.party,
+            agency,
+            from_on: joined,
+        });
+    }
+    let (resolver, staged) = (&resolver, &staged);
+    context
+        .db
+        .write("import.alumni", |tx| async move {
+            resolver.save(&tx).await?;
+            store::save(&tx, context.batch, staged).await
+        })
+        .await
+}
+
+/// The day somebody joined; the outer option is empty when the row was settled.
+fn joined(context: &PlanContext<'_>, row: &mut PlannedRow) -> Option<Option<Date>> {
+    let Some(text) = row.get("joined").map(str::to_owned) else {
+        return Some(None);
+    };
+    let mut hint = context.hints.date("joined");
+    if let Some(order) = row.answer("joined") {
+        hint.order = Some(if order == "month-first" {
+            balai_dates::Order::MonthFirst
+        } else {
+            balai_dates::Order::DayFirst
+        });
+    }
+    match parse(&text, &hint) {
+        Parsed::Sure(found) => Some(Some(found.from)),
+        Parsed::Ambiguous(_) => {
+            row.ask(
+                Message::new("import-date-ambiguous").with("written", text),
+                order_question("joined"),
+            );
+            None
+        }
+        Parsed::No(balai_dates::Reason::Empty | balai_dates::Reason::NotKnownYet) => Some(None),
+        Parsed::No(_) => {
+            row.cannot(Message::new("import-date-unreadable").with("written", text), Some("joined"));
+            None
+        }
+    }
+}
+
+/// Asks which of day and month comes first.
+fn order_question(field: &str) -> Question {
+    Question::of(
+        field,
+        vec![
+            ("day-first".to_owned(), Message::new("import-choice-day-first")),
+            ("month-first".to_owned(), Message::new("import-choice-month-first")),
+        ],
+    )
+}

@@ -1,0 +1,134 @@
+//! The event: an activity that gathers people.
+
+pub mod pages;
+mod policy;
+pub mod store;
+#[cfg(test)]
+mod tests;
+pub mod web;
+
+use std::ops::Deref;
+
+use balai_kernel::{
+    Actor, App, Id, Result,
+    actor::PartyRef,
+    module::{Today, Waiting},
+    t,
+    text::{Lang, Words},
+};
+use balai_workplan::activity::{Activity, pages::lede};
+
+/// An event: its activity, seen from the room.
+#[derive(Debug, Clone, Default)]
+pub struct Event(pub Activity);
+
+impl Deref for Event {
+    type Target = Activity;
+    fn deref(&self) -> &Activity {
+        &self.0
+    }
+}
+
+/// A party as the pages of events name it.
+#[derive(Debug, Clone)]
+pub struct PartyName {
+    /// Its id.
+    pub id: Id<PartyRef>,
+    /// Its code.
+    pub code: String,
+    /// Its name.
+    pub name: Words,
+}
+
+/// The parties, in the order of their names.
+#[derive(Debug, Clone, Default)]
+pub struct Parties(pub Vec<PartyName>);
+
+impl Parties {
+    /// A party's name; empty for one that the reader may not know of.
+    pub fn name(&self, id: Option<Id<PartyRef>>, lang: Lang) -> &str {
+        let found = id.and_then(|id| self.0.iter().find(|party| party.id == id));
+        found.map_or("", |party| party.name.get(lang))
+    }
+
+    /// The party with this code or this name in any language.
+    pub fn find(&self, typed: &str) -> Option<&PartyName> {
+        let folded = balai_names::fold(typed);
+        let named = |party: &&PartyName| party.name.texts.values().any(|name| balai_names::fold(name) == folded);
+        self.0
+            .iter()
+            .find(|party| party.code.eq_ignore_ascii_case(typed))
+            .or_else(|| self.0.iter().find(named))
+    }
+
+    /// Codes and names, for filters and forms.
+    pub fn choices(&self, lang: Lang) -> Vec<(String, String)> {
+        self.0.iter().map(|party| (party.code.clone(), party.name.get(lang).to_owned())).collect()
+    }
+
+    /// A party's code, for forms.
+    pub fn code(&self, id: Option<Id<PartyRef>>) -> String {
+        let found = id.and_then(|id| self.0.iter().find(|party| party.id == id));
+        found.map(|party| party.code.clone()).unwrap_or_default()
+    }
+}
+
+/// How many came, counted in each way.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Participations by name that are counted: a role that counts, attended or partly.
+    pub participations: i64,
+    /// The people behind them.
+    pub people: i64,
+    /// Trainers, counted apart.
+    pub trainers: i64,
+    /// Rows whose attendance nobody recorded.
+    pub not_recorded: i64,
+    /// Attendance given as a number, without those named since.
+    pub headcount: i64,
+}
+
+/// Whether the reader sees the event's figures by party: the office sees all of them,
+/// a party's own people the line of their party, nobody else any.
+pub fn parties_shown(actor: &Actor) -> Option<Option<Id<PartyRef>>> {
+    if actor.is_office() {
+        Some(None)
+    } else {
+        actor.party.map(Some)
+    }
+}
+
+/// What *Today* shows of the events: those coming, those that should be over, those
+/// whose attendance nobody recorded.
+///
+/// # Errors
+/// When the database fails.
+pub async fn today(app: &App, actor: &Actor) -> Result<Today> {
+    let lang = actor.lang;
+    let day = app.today();
+    let mut today = Today::default();
+    for event in store::coming(&app.db, actor, day, 6).await? {
+        let Some(from) = event.from_on else { continue };
+        today.coming.push((*from, event.title.clone(), event.href(), lede(lang, &event)));
+    }
+    if !actor.is_office() {
+        return Ok(today);
+    }
+    for event in store::late(&app.db, actor, day, 12).await? {
+        today.waiting.push(Waiting {
+            what: event.title.clone(),
+            why: t!(lang, "today-event-late"),
+            href: event.href(),
+            due: event.to_on.or(event.from_on).map(|day| *day),
+        });
+    }
+    for (event, open) in store::unrecorded(&app.db, actor, 12).await? {
+        today.waiting.push(Waiting {
+            what: event.title.clone(),
+            why: t!(lang, "today-event-unrecorded", n = open),
+            href: format!("{}/people?status=not-recorded", event.href()),
+            due: event.to_on.or(event.from_on).map(|day| *day),
+        });
+    }
+    Ok(today)
+}

@@ -1,0 +1,399 @@
+//! SQL of events.
+
+use std::collections::BTreeMap;
+
+use balai_kernel::{
+    Actor, Id, Result,
+    actor::PartyRef,
+    args,
+    profile::{Profile, RoleCount},
+    sql,
+    store::{Arg, Conn, FromRow, Json, Query, Tx},
+    text::Words,
+    web::{Listing, PAGE, SortKey},
+};
+use balai_workplan::{
+    activity::{Activity, find as find_activity},
+    list::pattern,
+};
+use jiff::civil::Date;
+
+use super::{Counts, Event, Parties, PartyName};
+
+const EVENTS: &str = "select a.id, a.code, a.title, a.kind, a.is_event, a.initiative, a.project, a.core_purpose, a.state, \
+    a.from_on, a.to_on, a.precision, a.place, a.owner, o.name as owner_name, a.part_of, a.source, a.is_unlisted, a.audience, \
+    a.version, a.office_role, a.level, a.level_party, a.mode, a.host_party, a.series, a.funder, a.in_kind_giver, a.summary \
+    from activity a left join account o on o.id = a.owner where a.is_event";
+
+/// What the list of events can be sorted by; the first is the usual order.
+pub const SORTS: &[SortKey] = &[
+    SortKey {
+        key: "latest",
+        rising: "order by case when a.from_on is null then 1 else 0 end, a.from_on desc, a.id desc",
+        falling: "order by case when a.from_on is null then 1 else 0 end, a.from_on, a.id",
+    },
+    SortKey {
+        key: "title",
+        rising: "order by a.sort_key, a.id",
+        falling: "order by a.sort_key desc, a.id",
+    },
+    SortKey {
+        key: "place",
+        rising: "order by a.place, a.id",
+        falling: "order by a.place desc, a.id",
+    },
+];
+
+/// The event with this id, whoever asks: the caller asks its rule.
+///
+/// # Errors
+/// When the database fails.
+pub async fn find(conn: &impl Conn, id: Id<Event>) -> Result<Option<Event>> {
+    let found = find_activity(conn, id.cast()).await?;
+    Ok(found.filter(|activity| activity.is_event).map(Event))
+}
+
+fn filtered(select: &'static str, actor: &Actor, listing: &Listing) -> Query {
+    let number = |key: &str| listing.get(key).and_then(|value| value.parse::<i64>().ok());
+    let mut query = Query::new(select)
+        .seen_by(actor, "a.audience")
+        .and_if("a.year = ?", number("year"))
+        .and_if("a.month = ?", number("month"))
+        .and_if("a.state = ?", listing.get("state"))
+        .and_if("a.kind = ?", listing.get("kind"))
+        .and_if("a.mode = ?", listing.get("mode"))
+        .and_if("a.level = ?", listing.get("level"))
+        .and_if("a.core_purpose in (select id from core_purpose where code = ?)", listing.get("purpose"));
+    if let Some(code) = listing.get("initiative") {
+        query = query.and(
+            "(a.initiative in (select id from initiative where code = ?) or exists (select 1 from activity_initiative s join initiative i on i.id = s.initiative where s.activity = a.id and i.code = ?))",
+            args![code, code],
+        );
+    }
+    // Which party came is for the office, and for a party about itself.
+    if let Some(code) = listing.get("party") {
+        query = query.and(
+            "a.id in (select p.event from participation p join party q on q.id = p.party where q.code = ? and p.status in ('attended', 'partly') union select h.event from headcount_line h join party q on q.id = h.party where q.code = ?)",
+            args![code, code],
+        );
+        if !actor.is_office() {
+            query = query.and("exists (select 1 from party q where q.code = ? and q.id = ?)", args![code, actor.party]);
+        }
+    }
+    if let Some(text) = listing.get("q") {
+        query = query.and(
+            "(a.sort_key like ? escape '!' or lower(a.code) like ? escape '!' or lower(a.place) like ? escape '!')",
+            args![pattern(text), plain(text), plain(text)],
+        );
+    }
+    query
+}
+
+/// A pattern for text that is kept as written.
+fn plain(text: &str) -> String {
+    format!("%{}%", text.to_lowercase().replace(['%', '_', '!'], ""))
+}
+
+/// A page of the list of events, or all of it where `whole`.
+///
+/// # Errors
+/// When the database fails.
+pub async fn list(conn: &impl Conn, actor: &Actor, listing: &Listing, whole: bool) -> Result<Vec<Event>> {
+    let (most, skip) = if whole { (100_000, 0) } else { (PAGE, listing.offset()) };
+    let rows: Vec<Activity> = filtered(EVENTS, actor, listing)
+        .push(listing.order(SORTS).0)
+        .push_with("limit ? offset ?", args![most, skip])
+        .all(conn)
+        .await?;
+    Ok(rows.into_iter().map(Event).collect())
+}
+
+/// How many events the list has in all.
+///
+/// # Errors
+/// When the database fails.
+pub async fn count(conn: &impl Conn, actor: &Actor, listing: &Listing) -> Result<i64> {
+    filtered("select count(*) from activity a where a.is_event", actor, listing).count(conn).await
+}
+
+/// Years in which the actor sees events, latest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn years(conn: &impl Conn, actor: &Actor) -> Result<Vec<i64>> {
+    let rows: Vec<(i64,)> = Query::new("select distinct a.year from activity a where a.is_event and a.year is not null")
+        .seen_by(actor, "a.audience")
+        .push("order by a.year desc")
+        .all(conn)
+        .await?;
+    Ok(rows.into_iter().map(|(year,)| year).collect())
+}
+
+/// Events of these days on that nobody stopped, first ones first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn coming(conn: &impl Conn, actor: &Actor, today: Date, most: i64) -> Result<Vec<Event>> {
+    let rows: Vec<Activity> = Query::new(EVENTS)
+        .seen_by(actor, "a.audience")
+        .and("a.to_on >= ? and a.state in ('planned', 'confirmed', 'under-way')", args![today])
+        .push_with("order by a.from_on, a.id limit ?", args![most])
+        .all(conn)
+        .await?;
+    Ok(rows.into_iter().map(Event).collect())
+}
+
+/// Events whose last day is past and which nobody said are over: those of the actor
+/// and those of nobody.
+///
+/// # Errors
+/// When the database fails.
+pub async fn late(conn: &impl Conn, actor: &Actor, today: Date, most: i64) -> Result<Vec<Event>> {
+    let rows: Vec<Activity> = Query::new(EVENTS)
+        .seen_by(actor, "a.audience")
+        .and(
+            "a.to_on < ? and a.state in ('planned', 'confirmed', 'under-way') and (a.owner = ? or a.owner is null)",
+            args![today, actor.account],
+        )
+        .push_with("order by a.to_on, a.id limit ?", args![most])
+        .all(conn)
+        .await?;
+    Ok(rows.into_iter().map(Event).collect())
+}
+
+/// Completed events with rows whose attendance nobody recorded, and how many rows.
+///
+/// # Errors
+/// When the database fails.
+pub async fn unrecorded(conn: &impl Conn, actor: &Actor, most: i64) -> Result<Vec<(Event, i64)>> {
+    let rows: Vec<Activity> = Query::new(EVENTS)
+        .seen_by(actor, "a.audience")
+        .and("a.state = 'completed' and a.id in (select event from participation where status = 'not-recorded')", args![])
+        .push_with("order by a.to_on desc, a.id limit ?", args![most])
+        .all(conn)
+        .await?;
+    let ids: Vec<Arg> = rows.iter().map(|row| Arg::from(row.id)).collect();
+    let open: Vec<(Id<Activity>, i64)> =
+        Query::new("select event, count(*) from participation where status = 'not-recorded'")
+            .and_in("event", ids)
+            .push("group by event")
+            .all(conn)
+            .await?;
+    let open: BTreeMap<_, _> = open.into_iter().collect();
+    Ok(rows.into_iter().map(|row| { let n = open.get(&row.id).copied().unwrap_or(0); (Event(row), n) }).collect())
+}
+
+#[derive(FromRow)]
+struct PartyRow {
+    id: Id<PartyRef>,
+    code: String,
+    name: Json<Words>,
+}
+
+/// The parties that the actor sees, in the order of their names.
+///
+/// # Errors
+/// When the database fails.
+pub async fn parties(conn: &impl Conn, actor: &Actor) -> Result<Parties> {
+    let rows: Vec<PartyRow> = Query::new("select p.id, p.code, p.name from party p")
+        .seen_by(actor, "p.audience")
+        .push("order by p.sort_key, p.id")
+        .all(conn)
+        .await?;
+    let named = |row: PartyRow| PartyName { id: row.id, code: row.code, name: row.name.0 };
+    Ok(Parties(rows.into_iter().map(named).collect()))
+}
+
+fn counted(profile: &Profile, counts: RoleCount) -> Vec<Arg> {
+    profile.roles_counted(counts).into_iter().map(Arg::from).collect()
+}
+
+/// How many came. People whom a merge made one are one.
+///
+/// # Errors
+/// When the database fails.
+pub async fn counts(conn: &impl Conn, profile: &Profile, event: Id<Event>) -> Result<Counts> {
+    let (participations, people): (i64, i64) = one(
+        Query::new("select count(*), count(distinct coalesce(q.merged_into, q.id)) from participation p join person q on q.id = p.person where p.status in ('attended', 'partly')")
+            .and("p.event = ?", args![event])
+            .and_in("p.counted_role", counted(profile, RoleCount::Participation)),
+        conn,
+    )
+    .await?;
+    let (trainers, not_recorded): (i64, i64) = conn
+        .one(
+            sql!("select coalesce(cast(sum(case when counted_role = 'trainer' and status in ('attended', 'partly') then 1 else 0 end) as bigint), 0), coalesce(cast(sum(case when status = 'not-recorded' then 1 else 0 end) as bigint), 0) from participation where event = $1"),
+            args![event],
+        )
+        .await?;
+    let (headcount,): (i64,) = conn
+        .one(
+            sql!("select coalesce(cast(sum(h.number) as bigint), 0) - (select count(*) from participation p join headcount_line l on l.id = p.headcount_line where l.event = $1 and p.status in ('attended', 'partly')) from headcount_line h where h.event = $1"),
+            args![event],
+        )
+        .await?;
+    Ok(Counts {
+        participations,
+        people,
+        trainers,
+        not_recorded,
+        headcount: headcount.max(0),
+    })
+}
+
+async fn one(query: Query, conn: &impl Conn) -> Result<(i64, i64)> {
+    Ok(query.maybe(conn).await?.unwrap_or((0, 0)))
+}
+
+/// Counted participations and headcounts by party, most first; one party alone where
+/// `only` names it.
+///
+/// # Errors
+/// When the database fails.
+pub async fn by_party(
+    conn: &impl Conn,
+    profile: &Profile,
+    event: Id<Event>,
+    only: Option<Id<PartyRef>>,
+) -> Result<Vec<(Id<PartyRef>, i64)>> {
+    let named: Vec<(Id<PartyRef>, i64)> =
+        Query::new("select p.party, count(*) from participation p where p.party is not null and p.status in ('attended', 'partly')")
+            .and("p.event = ?", args![event])
+            .and_if("p.party = ?", only)
+            .and_in("p.counted_role", counted(profile, RoleCount::Participation))
+            .push("group by p.party")
+            .all(conn)
+            .await?;
+    let numbered: Vec<(Id<PartyRef>, i64)> = Query::new(
+        "select h.party, cast(sum(h.number - (select count(*) from participation p where p.headcount_line = h.id and p.status in ('attended', 'partly'))) as bigint) from headcount_line h where h.party is not null",
+    )
+    .and("h.event = ?", args![event])
+    .and_if("h.party = ?", only)
+    .push("group by h.party")
+    .all(conn)
+    .await?;
+    let mut sums: BTreeMap<Id<PartyRef>, i64> = BTreeMap::new();
+    for (party, n) in named.into_iter().chain(numbered) {
+        *sums.entry(party).or_default() += n.max(0);
+    }
+    let mut out: Vec<(Id<PartyRef>, i64)> = sums.into_iter().filter(|(_, n)| *n > 0).collect();
+    out.sort_by_key(|(party, n)| (-n, *party));
+    Ok(out)
+}
+
+/// What each took with them: after minus before, for those with both marks.
+///
+/// # Errors
+/// When the database fails.
+pub async fn differences(conn: &impl Conn, event: Id<Event>) -> Result<Vec<f64>> {
+    let rows: Vec<(f64,)> = conn
+        .all(
+            sql!("select post_score - pre_score from participation where event = $1 and pre_score is not null and post_score is not null and status in ('attended', 'partly') order by id"),
+            args![event],
+        )
+        .await?;
+    Ok(rows.into_iter().map(|(difference,)| difference).collect())
+}
+
+/// Rooms that a person was in, and events where they trained: the keys they hold
+/// because of it, in one statement.
+///
+/// # Errors
+/// When the database fails.
+pub async fn keys(conn: &impl Conn, person: Id<balai_kernel::actor::PersonRef>) -> Result<Vec<String>> {
+    let rows: Vec<(Id<Event>, String)> = conn
+        .all(
+            sql!("select distinct p.event, p.counted_role from participation p where p.person in (select id from person where id = $1 or merged_into = $1) and p.status in ('attended', 'partly', 'not-recorded', 'expected')"),
+            args![person],
+        )
+        .await?;
+    let mut keys = Vec::with_capacity(rows.len());
+    for (event, role) in rows {
+        keys.push(format!("room:{event}"));
+        if role == "trainer" {
+            keys.push(format!("trainer:{event}"));
+        }
+    }
+    Ok(keys)
+}
+
+/// What only events have, as typed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Extras {
+    /// led, co-led, funded, supported, contributed.
+    pub office_role: &'static str,
+    /// regional, sub-regional, bilateral, national.
+    pub level: &'static str,
+    /// Of a national or bilateral event.
+    pub level_party: Option<Id<PartyRef>>,
+    /// in-person, online, hybrid.
+    pub mode: &'static str,
+    /// Who hosts it.
+    pub host_party: Option<Id<PartyRef>>,
+    /// The series it belongs to.
+    pub series: Option<String>,
+    /// Who pays.
+    pub funder: Option<String>,
+    /// Who gives in kind.
+    pub in_kind_giver: Option<String>,
+    /// The programme it is a part of.
+    pub part_of: Option<Id<Activity>>,
+    /// Kept out of lists.
+    pub is_unlisted: bool,
+}
+
+/// Alters what only events have if the event still has the version; tells whether it had.
+///
+/// # Errors
+/// When the database fails.
+pub async fn update(tx: &Tx, id: Id<Event>, version: i64, extras: &Extras, audience: &str) -> Result<bool> {
+    let touched = tx
+        .run(
+            sql!("update activity set office_role = $3, level = $4, level_party = $5, mode = $6, host_party = $7, series = $8, funder = $9, in_kind_giver = $10, part_of = $11, is_unlisted = $12, audience = $13, version = version + 1 where id = $1 and version = $2"),
+            args![
+                id, version, extras.office_role, extras.level, extras.level_party, extras.mode, extras.host_party,
+                &extras.series, &extras.funder, &extras.in_kind_giver, extras.part_of, extras.is_unlisted, audience
+            ],
+        )
+        .await?;
+    Ok(touched == 1)
+}
+
+/// Programmes that an event can be a part of: listed wholes, itself and its own parts
+/// left out, latest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn wholes(conn: &impl Conn, actor: &Actor, event: Id<Event>) -> Result<Vec<(Id<Activity>, String)>> {
+    Query::new("select a.id, a.title from activity a where a.part_of is null")
+        .seen_by(actor, "a.audience")
+        .and("a.id <> ?", args![event])
+        .push("order by a.from_on desc, a.id limit 300")
+        .all(conn)
+        .await
+}
+
+/// Whether an activity is the whole of others.
+///
+/// # Errors
+/// When the database fails.
+pub async fn has_parts(conn: &impl Conn, id: Id<Activity>) -> Result<bool> {
+    let found: Option<(i64,)> =
+        conn.maybe(sql!("select cast(1 as bigint) from activity where part_of = $1 limit 1"), args![id]).await?;
+    Ok(found.is_some())
+}
+
+/// How many rows stand behind the tabs, of those the actor sees: people, sessions.
+///
+/// # Errors
+/// When the database fails.
+pub async fn tab_counts(conn: &impl Conn, actor: &Actor, event: Id<Event>) -> Result<(i64, i64)> {
+    let people = Query::new("select count(*) from participation p")
+        .and("p.event = ?", args![event])
+        .seen_by(actor, "p.audience")
+        .count(conn)
+        .await?;
+    let (sessions,): (i64,) =
+        conn.one(sql!("select count(*) from event_session where event = $1"), args![event]).await?;
+    Ok((people, sessions))
+}

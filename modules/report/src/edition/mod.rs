@@ -1,0 +1,597 @@
+//! The report put together: what page and PDF are both drawn from.
+
+pub mod export;
+pub mod pages;
+#[cfg(test)]
+mod tests;
+
+use balai_charts::{Chart, Kind as Drawn};
+use balai_kernel::{App, Actor, Result, measure, text::Lang};
+use sha2::{Digest, Sha256};
+
+use crate::{
+    block::{self, Block, Kind},
+    check::{self, Cited, Desk, Finding},
+    figure::{self, Binding, Fact, Figure, Figures, Value},
+    numbers,
+    picture::{self, Picture},
+    prose::{self, Inline, Mark, Passage},
+    report::{
+        Report,
+        store::{self, Gift},
+    },
+    topic,
+};
+
+/// Under this name a frozen report keeps whom it thanks.
+const GIVERS: &str = "=acknowledged";
+/// Under this name a frozen report keeps the meanings of its terms.
+const TERMS: &str = "=glossary";
+
+/// Everything a report is made of.
+#[derive(Debug, Clone)]
+pub struct Material {
+    /// The report.
+    pub report: Report,
+    /// Its blocks in their order.
+    pub blocks: Vec<Block>,
+    /// The figures bound in them: computed now, or as kept when it was frozen.
+    pub figures: Figures,
+    /// Whom it thanks, and why.
+    pub givers: Vec<(Gift, String)>,
+    /// Terms with their meaning.
+    pub terms: Vec<(String, String)>,
+    /// Its pictures.
+    pub pictures: Vec<Picture>,
+    /// The office's name.
+    pub office: String,
+    /// The process's name.
+    pub process: String,
+}
+
+/// Gathers what a report is made of.
+///
+/// # Errors
+/// When the database fails.
+pub async fn gather(app: &App, report: &Report) -> Result<Material> {
+    let db = &app.db;
+    let blocks = block::store::of(db, report.id).await?;
+    let pictures = picture::store::of(db, report.id).await?;
+    let (figures, givers, terms) = if report.frozen_at.is_some() {
+        let mut figures = figure::kept(db, report.id).await?;
+        let givers = taken(&mut figures, GIVERS)
+            .into_iter()
+            .filter_map(|(code, name)| Some((Gift::ALL.into_iter().find(|gift| gift.code() == code)?, name)))
+            .collect();
+        let terms = taken(&mut figures, TERMS);
+        (figures, givers, terms)
+    } else {
+        let wanted: Vec<Binding> = blocks.iter().flat_map(Block::bindings).collect();
+        let year = report.calendar_year();
+        let office = [&app.profile.office.short, app.profile.office.name.get(Lang::EN)].map(str::to_lowercase);
+        let mut givers = store::givers(db, report.year).await?;
+        // The office does not thank itself.
+        givers.retain(|(_, name)| !office.contains(&name.to_lowercase()));
+        (
+            figure::compute(app, year, &wanted).await?,
+            givers,
+            store::terms(db).await?,
+        )
+    };
+    Ok(Material {
+        report: report.clone(),
+        blocks,
+        figures,
+        givers,
+        terms,
+        pictures,
+        office: app.profile.office.name.get(Lang::EN).to_owned(),
+        process: app.profile.process.name.get(Lang::EN).to_owned(),
+    })
+}
+
+fn taken(figures: &mut Figures, name: &str) -> Vec<(String, String)> {
+    match figures.0.remove(name).map(|figure| figure.value) {
+        Some(Value::List { items }) => items,
+        _ => Vec::new(),
+    }
+}
+
+impl Material {
+    /// What a frozen report keeps: its figures with their definitions, whom it thanks,
+    /// the meanings of its terms.
+    pub fn to_keep(&self) -> Vec<Figure> {
+        let list = |name: &str, items: Vec<(String, String)>| Figure {
+            name: name.to_owned(),
+            measure: "list".to_owned(),
+            value: Value::List { items },
+            definition: String::new(),
+            version: 1,
+        };
+        let givers = self.givers.iter().map(|(gift, name)| (gift.code().to_owned(), name.clone()));
+        let mut figures: Vec<Figure> = self.figures.0.values().cloned().collect();
+        figures.push(list(GIVERS, givers.collect()));
+        figures.push(list(TERMS, self.terms.clone()));
+        figures
+    }
+
+    /// A hash (SHA-256, hexadecimal) of everything that an approval is about.
+    pub fn digest(&self) -> String {
+        let mut hash = Sha256::new();
+        hash.update(&self.report.title);
+        for block in &self.blocks {
+            for text in [&block.kind, &block.slug, &block.heading, &block.body] {
+                hash.update(text.len().to_le_bytes());
+                hash.update(text);
+            }
+            hash.update(format!("{:?}", block.settings.0));
+        }
+        hash.update(format!("{:?}{:?}{:?}", self.figures, self.givers, self.terms));
+        for picture in &self.pictures {
+            hash.update(format!("{picture:?}"));
+        }
+        hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    /// What the checker finds; it asks the measures about the numbers that were typed.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn findings(&self, app: &App) -> Result<Vec<Finding>> {
+        let year = self.report.calendar_year();
+        let facts = self.facts(app, year).await?;
+        let cited: Vec<Cited> = measure::cited(&app.db, &Actor::office_job(), self.report.year)
+            .await?
+            .into_iter()
+            .filter_map(|figure| {
+                Some(Cited {
+                    code: figure.code,
+                    value: figure.value.replace(',', "").trim_end_matches('%').trim().parse().ok()?,
+                    unit: figure.unit,
+                    population: figure.population,
+                    source: figure.source,
+                })
+            })
+            .collect();
+        let others = store::others_events(&app.db, self.report.year).await?;
+        Ok(check::check(&Desk {
+            year,
+            blocks: &self.blocks,
+            figures: &self.figures,
+            facts: &facts,
+            cited: &cited,
+            givers: &self.givers,
+            others: &others,
+            pictures: &self.pictures,
+        }))
+    }
+
+    /// Facts about what the typed numbers speak of, no more.
+    async fn facts(&self, app: &App, year: i16) -> Result<Vec<Fact>> {
+        let write = |_: &Mark| "\u{2026}".to_owned();
+        let mut codes = std::collections::BTreeSet::new();
+        for block in &self.blocks {
+            for sentence in prose::sentences(&prose::read(&block.body), &write) {
+                for mention in numbers::mentions(&sentence.text, &sentence.bound) {
+                    let topics = topic::topics(&mention, &sentence.text);
+                    codes.extend(topics.iter().flat_map(|topic| topic.codes()));
+                }
+            }
+        }
+        figure::facts(app, year, &codes).await
+    }
+}
+
+/// The report as it is read.
+#[derive(Debug, Clone)]
+pub struct Edition {
+    /// Its title.
+    pub title: String,
+    /// The line under the title.
+    pub subtitle: String,
+    /// Its year.
+    pub year: i64,
+    /// The office's name.
+    pub office: String,
+    /// The process's name.
+    pub process: String,
+    /// Whether it begins with a cover.
+    pub has_cover: bool,
+    /// Its parts in their order.
+    pub parts: Vec<Part>,
+    /// The endnotes; the first is number 1.
+    pub notes: Vec<String>,
+}
+
+/// One block as it is read.
+#[derive(Debug, Clone)]
+pub struct Part {
+    /// Its name in addresses.
+    pub slug: String,
+    /// What it is.
+    pub kind: Kind,
+    /// The rank of its heading: 1 begins a part of the report, 2 stands within one.
+    pub level: u8,
+    /// A word above the heading, such as "Initiative 3".
+    pub eyebrow: String,
+    /// Its heading; empty where it has none.
+    pub heading: String,
+    /// Its text.
+    pub passages: Vec<Passage>,
+    /// What else it has.
+    pub extra: Extra,
+}
+
+/// One figure in large numerals.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Key {
+    /// As it is written.
+    pub value: String,
+    /// What it counts.
+    pub label: String,
+    /// What is counted and how, in full.
+    pub definition: String,
+    /// The endnote with its source, for someone else's.
+    pub note: Option<usize>,
+}
+
+/// What a part has beside its text.
+#[derive(Debug, Clone)]
+pub enum Extra {
+    /// Nothing.
+    None,
+    /// Names of those thanked, by what they gave.
+    Thanks(Vec<(Gift, Vec<String>)>),
+    /// Who signs, with their function.
+    Signatures(Vec<(String, String)>),
+    /// Key figures in groups.
+    Figures(Vec<(String, Vec<Key>)>),
+    /// A chart.
+    Chart(Box<Chart>),
+    /// A table: its caption, rows with the head first, source.
+    Table(Vec<Inline>, Vec<Vec<Vec<Inline>>>, String),
+    /// Who speaks.
+    Said(String),
+    /// A picture.
+    Picture(Box<Picture>),
+    /// Terms with their meaning.
+    Terms(Vec<(String, String)>),
+    /// The endnotes.
+    Notes,
+}
+
+/// Puts a report together.
+pub fn compose(material: &Material) -> Edition {
+    let mut composer = Composer {
+        material,
+        notes: Vec::new(),
+    };
+    let mut parts: Vec<Part> = Vec::new();
+    let cover = material.blocks.iter().find(|block| block.kind() == Kind::Cover);
+    for block in &material.blocks {
+        if block.kind() == Kind::Cover {
+            continue;
+        }
+        let mut part = composer.part(block);
+        // The first heading of a document is of the first rank, whatever stands first.
+        if parts.is_empty() {
+            part.level = 1;
+        }
+        parts.push(part);
+    }
+    let text = whole_text(&parts);
+    for part in &mut parts {
+        if part.kind == Kind::Glossary {
+            let occurring = material.terms.iter().filter(|(term, _)| occurs(&text, term)).cloned();
+            part.extra = Extra::Terms(occurring.collect());
+        }
+    }
+    let subtitle = cover.map_or(String::new(), |block| composer.line(&block.settings.0.subtitle));
+    Edition {
+        title: material.report.title.clone(),
+        subtitle,
+        year: material.report.year,
+        office: material.office.clone(),
+        process: material.process.clone(),
+        has_cover: cover.is_some(),
+        parts,
+        notes: composer.notes,
+    }
+}
+
+struct Composer<'a> {
+    material: &'a Material,
+    notes: Vec<String>,
+}
+
+impl Composer<'_> {
+    fn part(&mut self, block: &Block) -> Part {
+        let kind = block.kind();
+        let settings = &block.settings.0;
+        let heading = self.line(&block.heading);
+        let mut part = Part {
+            slug: block.slug.clone(),
+            kind,
+            level: if kind.is_part() { 1 } else { 2 },
+            eyebrow: String::new(),
+            heading,
+            passages: if kind.has_body() { self.passages(&block.body) } else { Vec::new() },
+            extra: Extra::None,
+        };
+        part.extra = match kind {
+            Kind::Acknowledgements if settings.drawn => Extra::Thanks(self.thanks()),
+            Kind::Foreword => Extra::Signatures(
+                block::lines(&settings.signatures)
+                    .map(|line| {
+                        let (name, function) = line.split_once('|').unwrap_or((line, ""));
+                        (name.trim().to_owned(), function.trim().to_owned())
+                    })
+                    .collect(),
+            ),
+            Kind::KeyFigures => self.keys(&settings.figures),
+            Kind::Initiative => {
+                part.eyebrow = format!("Initiative {}", settings.initiative);
+                self.keys(&settings.figures)
+            }
+            Kind::Chart => self.chart(block).map_or(Extra::None, |chart| Extra::Chart(Box::new(chart))),
+            Kind::Expenditure => {
+                expenditure(block, &self.line(&settings.finding)).map_or(Extra::None, |chart| Extra::Chart(Box::new(chart)))
+            }
+            Kind::Table => {
+                let caption = self.inlines(&settings.finding);
+                let rows = block::rows(&settings.rows)
+                    .iter()
+                    .map(|row| row.iter().map(|cell| self.inlines(cell)).collect())
+                    .collect();
+                Extra::Table(caption, rows, settings.source.clone())
+            }
+            Kind::Story => Extra::Said(settings.said_by.clone()),
+            Kind::Picture => self
+                .material
+                .pictures
+                .iter()
+                .find(|picture| picture.block == block.id)
+                .map_or(Extra::None, |picture| Extra::Picture(Box::new(picture.clone()))),
+            Kind::Endnotes => Extra::Notes,
+            _ => Extra::None,
+        };
+        part
+    }
+
+    fn thanks(&self) -> Vec<(Gift, Vec<String>)> {
+        Gift::ALL
+            .into_iter()
+            .map(|gift| {
+                let names = self.material.givers.iter().filter(|(own, _)| *own == gift);
+                (gift, names.map(|(_, name)| name.clone()).collect::<Vec<_>>())
+            })
+            .filter(|(_, names)| !names.is_empty())
+            .collect()
+    }
+
+    fn keys(&mut self, text: &str) -> Extra {
+        let mut out = Vec::new();
+        for (heading, figures) in block::groups(text) {
+            let mut keys = Vec::new();
+            for (binding, label) in figures {
+                let Some(binding) = binding else { continue };
+                let label = self.line(&label);
+                let (value, definition, note) = self.figure(&binding);
+                keys.push(Key {
+                    value,
+                    label,
+                    definition,
+                    note,
+                });
+            }
+            if !keys.is_empty() {
+                out.push((self.line(&heading), keys));
+            }
+        }
+        Extra::Figures(out)
+    }
+
+    /// A figure as it is written, its definition, and the endnote of its source.
+    fn figure(&mut self, binding: &Binding) -> (String, String, Option<usize>) {
+        let written = self.material.figures.write(binding);
+        let Some(figure) = self.material.figures.get(binding) else {
+            return (written, String::new(), None);
+        };
+        let note = match &figure.value {
+            Value::Cited { source, href, .. } if !source.trim().is_empty() => {
+                let source = match href {
+                    Some(href) if !source.contains(href.as_str()) => format!("{source} {href}"),
+                    _ => source.clone(),
+                };
+                Some(self.note(&source))
+            }
+            _ => None,
+        };
+        (written, figure.definition.clone(), note)
+    }
+
+    /// The number of a source; one that came before keeps its number.
+    fn note(&mut self, source: &str) -> usize {
+        let bare = |text: &str| text.trim_end_matches('.').to_lowercase();
+        if let Some(at) = self.notes.iter().position(|own| bare(own) == bare(source)) {
+            return at + 1;
+        }
+        self.notes.push(source.to_owned());
+        self.notes.len()
+    }
+
+    fn passages(&mut self, text: &str) -> Vec<Passage> {
+        let mut passages = prose::read(text);
+        prose::each_inline(&mut passages, &mut |inline| {
+            if let Inline::Mark(mark) = inline {
+                *inline = self.resolve(mark);
+            }
+        });
+        passages
+    }
+
+    fn resolve(&mut self, mark: &Mark) -> Inline {
+        match mark {
+            Mark::Figure(binding) => {
+                let (written, definition, note) = self.figure(binding);
+                Inline::Figure {
+                    written,
+                    definition,
+                    note,
+                }
+            }
+            Mark::Source(source) if source.is_empty() => Inline::Text(String::new()),
+            Mark::Source(source) => Inline::Note(self.note(source)),
+            Mark::Year => Inline::Text(self.material.report.year.to_string()),
+            Mark::Unknown(words) => Inline::Text(format!("[{words}?]")),
+            Mark::Ref(slug) => {
+                let found = self.material.blocks.iter().find(|block| block.slug == *slug);
+                match found.map(|block| block.heading.trim()) {
+                    Some(heading) if !heading.is_empty() => {
+                        let year = self.material.report.year.to_string();
+                        Inline::Reference {
+                            slug: slug.clone(),
+                            heading: heading.replace("{year}", &year),
+                        }
+                    }
+                    _ => Inline::Text(format!("[{slug}?]")),
+                }
+            }
+        }
+    }
+
+    /// A text of one line with its marks resolved.
+    fn inlines(&mut self, text: &str) -> Vec<Inline> {
+        match self.passages(text).into_iter().next() {
+            Some(Passage::Paragraph(inlines) | Passage::Heading(_, inlines)) => inlines,
+            // "- 3" or "1." in a cell is no list.
+            _ => vec![Inline::Text(text.to_owned())],
+        }
+    }
+
+    /// The same as words alone.
+    fn line(&mut self, text: &str) -> String {
+        if !text.contains(['{', '[']) {
+            return text.trim().to_owned();
+        }
+        prose::plain(&[Passage::Paragraph(self.inlines(text))])
+    }
+
+    fn chart(&mut self, block: &Block) -> Option<Chart> {
+        let settings = &block.settings.0;
+        let marks = prose::marks(&prose::read(&settings.measure));
+        let binding = marks.iter().find_map(|mark| match mark {
+            Mark::Figure(binding) => Some(binding),
+            _ => None,
+        })?;
+        let figure = self.material.figures.get(binding)?;
+        let Value::Split { parts, withheld } = &figure.value else {
+            return None;
+        };
+        let kind = match settings.chart.as_str() {
+            "columns" => Drawn::Columns,
+            "line" => Drawn::Line,
+            "donut" if parts.len() <= balai_charts::MOST_SERIES => Drawn::Donut,
+            _ => Drawn::Bars,
+        };
+        let name = figure.definition.split(':').next().unwrap_or("").to_owned();
+        let mut source = format!("{} Definition {}.", full_stop(&figure.definition), figure.version);
+        if *withheld {
+            source.push_str(" Small parts are not shown.");
+        }
+        let title = if settings.finding.trim().is_empty() {
+            block.heading.clone()
+        } else {
+            settings.finding.clone()
+        };
+        let labels = parts.iter().map(|(label, _)| label_of(label, kind));
+        let chart = Chart::new(format!("chart-{}", block.slug), kind, self.line(&title))
+            .unit(name.to_lowercase())
+            .labels(labels)
+            .gaps(name, parts.iter().map(|(_, value)| *value))
+            .source(source);
+        Some(chart)
+    }
+}
+
+fn label_of(label: &str, kind: Drawn) -> balai_charts::Label {
+    match label.char_indices().nth(3) {
+        Some((at, _)) if kind == Drawn::Columns => balai_charts::Label::with_short(label, &label[..at]),
+        _ => label.to_owned().into(),
+    }
+}
+
+fn full_stop(text: &str) -> String {
+    if text.ends_with(['.', '!', '?']) || text.is_empty() {
+        text.to_owned()
+    } else {
+        format!("{text}.")
+    }
+}
+
+/// A chart of the rows of a table: the first column names, the second counts.
+fn expenditure(block: &Block, finding: &str) -> Option<Chart> {
+    let settings = &block.settings.0;
+    let rows = block::rows(&settings.rows);
+    let (head, rows) = rows.split_first()?;
+    let values: Vec<(String, Option<f64>)> = rows
+        .iter()
+        .filter_map(|row| {
+            let value = row.get(1)?.replace([',', '%'], "");
+            Some((row.first()?.clone(), value.trim().parse().ok()))
+        })
+        .collect();
+    let unit = head.get(1).cloned().unwrap_or_default();
+    let kind = if values.len() <= balai_charts::MOST_SERIES {
+        Drawn::Donut
+    } else {
+        Drawn::Bars
+    };
+    let title = if finding.is_empty() { &block.heading } else { finding };
+    let chart = Chart::new(format!("chart-{}", block.slug), kind, title)
+        .unit(unit.clone())
+        .labels(values.iter().map(|(label, _)| label.clone()))
+        .gaps(unit, values.iter().map(|(_, value)| *value))
+        .source(settings.source.clone());
+    Some(chart)
+}
+
+/// All words of a report, for finding it and for its glossary.
+pub fn whole_text(parts: &[Part]) -> String {
+    let mut text = String::new();
+    let mut add = |words: &str| {
+        text.push_str(words);
+        text.push('\n');
+    };
+    for part in parts {
+        add(&part.heading);
+        add(&prose::plain(&part.passages));
+        match &part.extra {
+            Extra::Figures(groups) => {
+                for (heading, keys) in groups {
+                    add(heading);
+                    keys.iter().for_each(|key| add(&key.label));
+                }
+            }
+            Extra::Thanks(groups) => groups.iter().flat_map(|(_, names)| names).for_each(|name| add(name)),
+            Extra::Signatures(signatures) => signatures.iter().for_each(|(_, function)| add(function)),
+            Extra::Chart(chart) => {
+                add(&chart.title);
+                chart.labels.iter().for_each(|label| add(&label.full));
+            }
+            Extra::Said(by) => add(by),
+            _ => {}
+        }
+    }
+    text
+}
+
+/// Whether a term occurs in a text as a word of its own.
+fn occurs(text: &str, term: &str) -> bool {
+    !term.is_empty()
+        && text.match_indices(term).any(|(at, _)| {
+            let before = text[..at].chars().next_back();
+            let after = text[at + term.len()..].chars().next();
+            !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+        })
+}
