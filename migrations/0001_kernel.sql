@@ -146,10 +146,12 @@ create table mail (
     -- A mail that carries a token is never shown to an administrator.
     secret {bool} not null,
     created_at {instant} not null,
+    next_at {instant} not null,
     sent_at {instant},
     attempts {int} not null,
     problem text
 );
+create index mail_due on mail (next_at) where sent_at is null;
 
 -- One row per thing that can be found; `keys` are its audience tokens, inside the index,
 -- so that a search matches only what the viewer may see.

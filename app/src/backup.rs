@@ -87,7 +87,7 @@ pub async fn backup(app: &App, path: &Path) -> Result<()> {
         rows.push((shape.table, count));
     }
     // The files that the database names at that moment, after it: nothing is named that is not copied.
-    let named = file::swept(&source).await?;
+    let named = file::named(&source).await?;
     for (key, _) in &named {
         zip.start_file(format!("files/{key}"), options)
             .map_err(broken)?;
@@ -163,9 +163,9 @@ pub async fn restore(config: &Config, path: &Path, yes: bool) -> Result<()> {
     .await?;
     let known = setting::get(&db, setting::PROFILE).await?;
     let profile = Profile::load(known.as_ref().and_then(Json::as_str).unwrap_or_default())?;
-    let app = office::app(config, db, clock, profile);
+    let app = office::app(config, db, clock, profile)?;
     let mut files = 0;
-    for (key, _) in file::swept(&app.db).await? {
+    for (key, _) in file::named(&app.db).await? {
         let mut bytes = Vec::new();
         zip.by_name(&format!("files/{key}"))
             .map_err(broken)?

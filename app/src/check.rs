@@ -21,7 +21,7 @@ pub async fn run(app: &App) -> Result<ExitCode> {
     for problem in text::catalogue().problems() {
         wrong.push(format!("A text file has an error: {problem}"));
     }
-    let named = file::swept(&app.db).await?;
+    let named = file::named(&app.db).await?;
     for (key, size) in &named {
         match tokio::fs::metadata(app.files.path(key)).await {
             Err(_) => wrong.push(format!(

@@ -20,6 +20,10 @@ pub struct File {
     pub listen: Option<String>,
     /// The largest upload in megabytes.
     pub upload_megabytes: Option<usize>,
+    /// The mail server, `smtps://user:password@host`; without it letters wait in the outbox.
+    pub mail_server: Option<String>,
+    /// From whom letters are, `Office <office@office.example>`.
+    pub mail_from: Option<String>,
 }
 
 /// The settings of this run.
@@ -35,6 +39,10 @@ pub struct Config {
     pub listen: String,
     /// The largest upload in bytes.
     pub upload_limit: usize,
+    /// The mail server.
+    pub mail_server: Option<String>,
+    /// From whom letters are.
+    pub mail_from: Option<String>,
 }
 
 impl Config {
@@ -64,6 +72,8 @@ impl Config {
                 .map(|address| address.trim_end_matches('/').to_owned()),
             listen: file.listen.unwrap_or_else(|| "127.0.0.1".to_owned()),
             upload_limit: file.upload_megabytes.unwrap_or(64) << 20,
+            mail_server: file.mail_server,
+            mail_from: file.mail_from,
         })
     }
 }

@@ -50,7 +50,7 @@ fn print(figures: &serde_json::Value) {
     for measure in measures {
         println!("{:<44} {}", text(&measure["name"]), text(&measure["value"]));
         for open in measure["open"].as_array().map_or(&[][..], Vec::as_slice) {
-            println!("    open: {}", text(open));
+            println!("    open: {}", text(&open["message"]));
         }
         for cell in measure["cells"].as_array().map_or(&[][..], Vec::as_slice) {
             println!("    {:<40} {}", text(&cell["label"]), text(&cell["value"]));

@@ -3,6 +3,7 @@
 use balai_kernel::{
     App, Clock, Error, Result,
     file::Files,
+    mail::Postbox,
     module::AppParts,
     profile::Profile,
     setting,
@@ -55,7 +56,7 @@ pub async fn open(config: &Config, opening: Opening, profile: &str) -> Result<Ap
         Some(made_by) => Profile::load(made_by)?,
         None => Profile::load(profile)?,
     };
-    let app = app(config, db, clock, profile);
+    let app = app(config, db, clock, profile)?;
     if known.is_none() {
         if opening == Opening::Existing {
             return Err(Error::setup(
@@ -68,12 +69,19 @@ pub async fn open(config: &Config, opening: Opening, profile: &str) -> Result<Ap
 }
 
 /// Puts an office together from its parts.
-pub fn app(config: &Config, db: Db, clock: Clock, profile: Profile) -> App {
+///
+/// # Errors
+/// When the mail settings cannot be understood.
+pub fn app(config: &Config, db: Db, clock: Clock, profile: Profile) -> Result<App> {
     let address = config
         .address
         .clone()
         .unwrap_or_else(|| "http://127.0.0.1:8080".to_owned());
-    App::new(AppParts {
+    let postbox = match (&config.mail_server, &config.mail_from) {
+        (Some(server), Some(from)) => Some(Postbox::new(server, from)?),
+        _ => None,
+    };
+    Ok(App::new(AppParts {
         db,
         files: Files::in_folder(config.data.join("files")),
         clock,
@@ -81,7 +89,8 @@ pub fn app(config: &Config, db: Db, clock: Clock, profile: Profile) -> App {
         modules: modules(),
         secure_cookies: address.starts_with("https://"),
         address,
-    })
+        postbox,
+    }))
 }
 
 /// Makes the first rows from the profile; safe to run again.

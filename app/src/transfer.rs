@@ -30,6 +30,7 @@ pub async fn run(app: &App, to: &str) -> Result<()> {
         modules: app.modules.clone(),
         address: app.address.clone(),
         secure_cookies: app.secure_cookies,
+        postbox: app.postbox.clone(),
     });
     reindex(&moved).await?;
     moved.db.close().await;

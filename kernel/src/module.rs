@@ -19,6 +19,7 @@ use crate::{
     id::Id,
     import::ImportKind,
     job::JobKind,
+    mail::Postbox,
     measure::Measure,
     policy::{Action, Decision, Guarded, PolicyPrinter},
     profile::Profile,
@@ -46,6 +47,8 @@ pub struct AppParts {
     pub address: String,
     /// Whether cookies are sent over HTTPS only.
     pub secure_cookies: bool,
+    /// How letters leave; without one they stand in the outbox.
+    pub postbox: Option<Postbox>,
 }
 
 impl App {

@@ -122,6 +122,7 @@ impl World {
             modules: modules.to_vec(),
             address: "http://balai.test".to_owned(),
             secure_cookies: false,
+            postbox: None,
         });
         install(&app).await.expect("the office's first rows");
         let router = crate::web::router(app.clone(), 64 << 20);

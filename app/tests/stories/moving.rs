@@ -18,6 +18,8 @@ fn config(folder: PathBuf) -> Config {
         address: None,
         listen: "127.0.0.1".to_owned(),
         upload_limit: 1 << 20,
+        mail_server: None,
+        mail_from: None,
     }
 }
 
@@ -42,7 +44,7 @@ async fn a_restored_office_has_every_row_and_file_and_an_audit_that_holds() {
                 shape.table
             );
         }
-        for (key, _) in balai_kernel::file::swept(&app.db).await.unwrap() {
+        for (key, _) in balai_kernel::file::named(&app.db).await.unwrap() {
             assert_eq!(
                 app.files.read(&key).await.unwrap(),
                 world.app.files.read(&key).await.unwrap()

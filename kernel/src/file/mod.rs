@@ -2,12 +2,14 @@
 //! that nothing names is swept after a day.
 
 mod store;
+mod sweep;
 
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
-pub use store::{FileRow, find, keep, swept};
+pub use store::{FileRow, find, keep, named};
+pub use sweep::sweep;
 
 use crate::{clock::Clock, error::Result};
 

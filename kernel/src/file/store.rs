@@ -70,7 +70,7 @@ pub async fn find(conn: &impl Conn, id: Id<FileRow>) -> Result<Option<FileRow>> 
 ///
 /// # Errors
 /// When the database fails.
-pub async fn swept(conn: &impl Conn) -> Result<Vec<(String, i64)>> {
+pub async fn named(conn: &impl Conn) -> Result<Vec<(String, i64)>> {
     conn.all(
         sql!("select storage_key, size from file order by storage_key"),
         args![],

@@ -4,7 +4,9 @@
 //! planned (new, changes, same, needs you, cannot), shown with its reason, and only
 //! then applied, all in one short transaction. A batch can be undone.
 
+mod answers;
 mod batch;
+mod dates;
 mod jobs;
 mod kind;
 mod mapping;
@@ -17,6 +19,8 @@ mod summary;
 mod web;
 
 pub use batch::{apply, plan, stage, undo};
+pub use dates::{DateRead, precision};
+pub use jobs::Report;
 pub use kind::{Applied, ColumnSpec, Holds, ImportKind, PlanContext, PlannedRow, Question, Standing};
 pub use mapping::{Hints, How, MappedColumn, Mapping};
 pub use routes::MODULE;

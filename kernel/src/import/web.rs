@@ -1,1 +1,278 @@
-//! Being written.
+//! Pages and forms of the importer.
+
+use std::collections::BTreeMap;
+
+use axum::{
+    extract::{Multipart, Path},
+    response::{IntoResponse, Response},
+};
+use serde::Deserialize;
+
+use super::{BatchRow, RowRow, SheetRow, Standing, answers, batch, jobs, pages, store};
+use crate::{
+    error::{Error, Result},
+    file,
+    id::Id,
+    job,
+    policy::Action,
+    text::Message,
+    web::{Answer, Cx, Form, Listing, PAGE, Query, attachment, redirect, redirect_with},
+};
+
+/// The longest text that can be pasted, in bytes.
+const MOST_PASTED: usize = 8 << 20;
+
+async fn found(cx: &Cx, id: Id<BatchRow>, action: Action) -> Result<BatchRow> {
+    let batch = store::find(&cx.app.db, id).await?.ok_or(Error::NotFound)?;
+    cx.may(action, &batch)?;
+    Ok(batch)
+}
+
+fn href(id: Id<BatchRow>) -> String {
+    format!("/app/imports/{id}")
+}
+
+pub(super) async fn list(cx: Cx, Query(pairs): Query<BTreeMap<String, String>>) -> Answer {
+    let listing = Listing::of(pairs);
+    let batches = store::recent(&cx.app.db, PAGE, listing.offset()).await?;
+    let count = store::count(&cx.app.db).await?;
+    Ok(pages::list(&cx, &batches, &listing, count).workspace(&cx))
+}
+
+pub(super) async fn new(cx: Cx) -> Answer {
+    Ok(pages::new(&cx, None, "").workspace(&cx))
+}
+
+pub(super) async fn create(cx: Cx, mut form: Multipart) -> Answer {
+    let mut name = String::new();
+    let mut bytes = Vec::new();
+    let mut kind = String::new();
+    loop {
+        let field = match form.next_field().await {
+            Ok(Some(field)) => field,
+            Ok(None) => break,
+            Err(_) => return refused(&cx, Message::new("import-refused-cut"), ""),
+        };
+        let is_file = field.name() == Some("file");
+        let given = field.file_name().unwrap_or_default().to_owned();
+        let Ok(body) = field.bytes().await else {
+            return refused(&cx, Message::new("import-refused-cut"), "");
+        };
+        if is_file {
+            name = given;
+            bytes = body.to_vec();
+        } else {
+            kind = String::from_utf8_lossy(&body).into_owned();
+        }
+    }
+    if name.is_empty() {
+        return refused(&cx, Message::new("import-refused-none"), "");
+    }
+    take(&cx, &name, bytes, &kind, "").await
+}
+
+#[derive(Deserialize)]
+pub(super) struct Pasted {
+    #[serde(default)]
+    cells: String,
+    #[serde(default)]
+    kind: String,
+}
+
+pub(super) async fn paste(cx: Cx, Form(form): Form<Pasted>) -> Answer {
+    if form.cells.len() > MOST_PASTED {
+        return refused(&cx, Message::new("import-refused-pasted"), "");
+    }
+    let name = crate::t!(cx.lang(), "import-pasted-name");
+    take(&cx, &name, form.cells.clone().into_bytes(), &form.kind, &form.cells).await
+}
+
+async fn take(cx: &Cx, name: &str, bytes: Vec<u8>, kind: &str, pasted: &str) -> Answer {
+    let kind = Some(kind).filter(|kind| !kind.is_empty());
+    match batch::stage(&cx.app, &cx.actor, name, bytes, kind).await {
+        Ok(id) => Ok(redirect(&href(id))),
+        Err(Error::Refused(message)) => refused(cx, message, pasted),
+        Err(error) => Err(error),
+    }
+}
+
+fn refused(cx: &Cx, message: Message, pasted: &str) -> Answer {
+    let page = pages::new(cx, Some(&message), pasted).workspace(cx);
+    Ok((axum::http::StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+}
+
+pub(super) async fn show(
+    cx: Cx,
+    Path(id): Path<Id<BatchRow>>,
+    Query(pairs): Query<BTreeMap<String, String>>,
+) -> Answer {
+    let found = found(&cx, id, Action::Read).await?;
+    let listing = Listing::of(pairs);
+    let sheets = store::sheets(&cx.app.db, id).await?;
+    let counts = store::counts(&cx.app.db, id).await?;
+    let standing = pages::open_standing(&listing, &counts);
+    let rows = store::page_of_rows(&cx.app.db, id, standing.code(), PAGE, listing.offset()).await?;
+    let choices = choices(&cx, &sheets, &rows).await?;
+    let view = pages::View {
+        same_file: store::applied_before(&cx.app.db, &found).await?,
+        job: open_job(&cx, id).await?,
+        batch: &found,
+        sheets: &sheets,
+        counts: &counts,
+        rows: &rows,
+        standing,
+        listing: &listing,
+        choices,
+    };
+    Ok(pages::show(&cx, &view).workspace(&cx))
+}
+
+/// The choices of the questions on a page that bring none of their own.
+async fn choices(
+    cx: &Cx,
+    sheets: &[SheetRow],
+    rows: &[RowRow],
+) -> Result<BTreeMap<String, Vec<(String, String)>>> {
+    let mut all: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
+    let kinds = cx.app.imports();
+    for row in rows {
+        let Some(question) = answers::asked(row).filter(|question| question.choices.is_empty()) else {
+            continue;
+        };
+        let sheet = sheets.iter().find(|sheet| sheet.id == row.sheet);
+        let code = sheet.and_then(|sheet| sheet.kind.as_deref());
+        let kind = kinds.iter().find(|kind| Some(kind.code()) == code);
+        if let Some(kind) = kind
+            && !all.contains_key(&question.field)
+        {
+            let choices = kind.choices(&cx.app, &question.field, cx.lang()).await?;
+            all.insert(question.field.clone(), choices);
+        }
+    }
+    Ok(all)
+}
+
+async fn open_job(cx: &Cx, id: Id<BatchRow>) -> Result<Option<job::JobRow>> {
+    for kind in [jobs::STAGE, jobs::APPLY] {
+        let found = job::find(&cx.app.db, kind, &id.to_string()).await?;
+        if let Some(job) = found.filter(|job| job.finished_at.is_none() && job.failed_at.is_none()) {
+            return Ok(Some(job));
+        }
+    }
+    Ok(None)
+}
+
+pub(super) async fn progress(cx: Cx, Path(id): Path<Id<BatchRow>>) -> Answer {
+    let found = found(&cx, id, Action::Read).await?;
+    let job = open_job(&cx, id).await?;
+    let fragment = pages::progress(&cx, &found, job.as_ref());
+    Ok(axum::response::Html(fragment.into_string()).into_response())
+}
+
+pub(super) async fn file(cx: Cx, Path(id): Path<Id<BatchRow>>) -> Answer {
+    let found = found(&cx, id, Action::Read).await?;
+    let file = found.file.ok_or(Error::NotFound)?;
+    let file = file::find(&cx.app.db, file).await?.ok_or(Error::NotFound)?;
+    let bytes = cx.app.files.read(&file.storage_key).await?;
+    Ok(attachment(&found.file_name, "application/octet-stream", bytes))
+}
+
+pub(super) async fn remap(
+    cx: Cx,
+    Path((id, sheet)): Path<(Id<BatchRow>, Id<SheetRow>)>,
+    Form(form): Form<BTreeMap<String, String>>,
+) -> Answer {
+    let found = found(&cx, id, Action::Change).await?;
+    let kind = form.get("kind").map(String::as_str).filter(|kind| !kind.is_empty());
+    let fields = form
+        .iter()
+        .filter_map(|(name, value)| {
+            let column = name.strip_prefix("column-")?.parse().ok()?;
+            Some((column, Some(value.clone()).filter(|field| !field.is_empty())))
+        })
+        .collect();
+    answers::remap(&cx.app, &cx.actor, &found, sheet, kind, &fields).await?;
+    Ok(redirect_with(&href(id), "import-remapped"))
+}
+
+#[derive(Deserialize)]
+pub(super) struct Chosen {
+    #[serde(default)]
+    value: String,
+    #[serde(default)]
+    back: String,
+}
+
+pub(super) async fn answer(
+    cx: Cx,
+    Path((id, row)): Path<(Id<BatchRow>, Id<RowRow>)>,
+    Form(form): Form<Chosen>,
+) -> Answer {
+    let found = found(&cx, id, Action::Change).await?;
+    if form.value.is_empty() {
+        return Err(Error::refused("import-answer-none"));
+    }
+    answers::answer(&cx.app, &cx.actor, &found, row, &form.value).await?;
+    Ok(back(id, &form.back))
+}
+
+/// Back to the list that the answer was given in.
+fn back(id: Id<BatchRow>, standing: &str) -> Response {
+    match Standing::from_code(standing) {
+        Some(standing) => redirect_with(&format!("{}?standing={}", href(id), standing.code()), "import-answered"),
+        None => redirect_with(&href(id), "import-answered"),
+    }
+}
+
+pub(super) async fn replan(cx: Cx, Path(id): Path<Id<BatchRow>>) -> Answer {
+    let found = found(&cx, id, Action::Change).await?;
+    match found.state.as_str() {
+        "undone" => return Err(Error::refused("import-not-planned")),
+        // Stopped or failed half-way: what is staged is gone on from.
+        "stopped" | "failed" => answers::ask_again(&cx.app, id).await?,
+        _ => answers::replan(&cx.app, &found).await?,
+    }
+    Ok(redirect_with(&href(id), "import-planned"))
+}
+
+pub(super) async fn unattended(cx: Cx, Path(id): Path<Id<BatchRow>>) -> Answer {
+    let found = found(&cx, id, Action::Change).await?;
+    cx.app
+        .db
+        .write("import.unattended", |tx| async move { store::set_unattended(&tx, id).await })
+        .await?;
+    answers::replan(&cx.app, &found).await?;
+    Ok(redirect_with(&href(id), "import-unattended"))
+}
+
+pub(super) async fn park(cx: Cx, Path(id): Path<Id<BatchRow>>) -> Answer {
+    found(&cx, id, Action::Change).await?;
+    cx.app
+        .db
+        .write("import.park", |tx| async move { store::park_rest(&tx, id).await })
+        .await?;
+    Ok(redirect_with(&href(id), "import-parked"))
+}
+
+pub(super) async fn stop(cx: Cx, Path(id): Path<Id<BatchRow>>) -> Answer {
+    found(&cx, id, Action::Change).await?;
+    let app = &cx.app;
+    app.db
+        .write("import.ask-stop", |tx| async move {
+            job::ask_to_stop(&tx, &app.clock, jobs::STAGE, &id.to_string()).await
+        })
+        .await?;
+    Ok(redirect_with(&href(id), "import-stopping"))
+}
+
+pub(super) async fn apply(cx: Cx, Path(id): Path<Id<BatchRow>>) -> Answer {
+    found(&cx, id, Action::Decide).await?;
+    batch::ask_to_apply(&cx.app, &cx.actor, id).await?;
+    Ok(redirect_with(&href(id), "import-applied"))
+}
+
+pub(super) async fn undo(cx: Cx, Path(id): Path<Id<BatchRow>>) -> Answer {
+    found(&cx, id, Action::Decide).await?;
+    batch::undo(&cx.app, &cx.actor, id).await?;
+    Ok(redirect_with(&href(id), "import-undone"))
+}

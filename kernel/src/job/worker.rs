@@ -10,6 +10,9 @@ use crate::{error::Result, id::Id, module::App};
 /// A job whose worker was killed is free for another after this.
 pub(super) const LEASE_SECONDS: i64 = 60;
 
+/// How often files that nothing names are looked for.
+const SWEEP_SECONDS: i64 = 3600;
+
 /// How a job says how far it is, and hears that it should stop.
 pub struct Progress {
     app: App,
@@ -63,6 +66,7 @@ pub async fn run_due(app: &App, worker: &str) -> Result<usize> {
 
 /// Works until told to stop: jobs as they fall due, and the audit's chain in between.
 pub async fn work_until(app: App, worker: String, mut stop: watch::Receiver<bool>) {
+    let mut next_sweep = app.clock.now();
     loop {
         if let Err(error) = run_due(&app, &worker).await {
             tracing::error!(%error, "the job table could not be read");
@@ -70,6 +74,15 @@ pub async fn work_until(app: App, worker: String, mut stop: watch::Receiver<bool
         match crate::audit::chain(&app.db).await {
             Ok(_) => {}
             Err(error) => tracing::warn!(%error, "the audit could not be chained just now"),
+        }
+        if let Err(error) = crate::mail::send_due(&app).await {
+            tracing::warn!(%error, "the outbox could not be read just now");
+        }
+        if app.clock.now() >= next_sweep {
+            next_sweep = app.clock.now().plus_seconds(SWEEP_SECONDS);
+            if let Err(error) = crate::file::sweep(&app).await {
+                tracing::warn!(%error, "stray files could not be swept just now");
+            }
         }
         tokio::select! {
             () = tokio::time::sleep(Duration::from_millis(700)) => {}

@@ -1,8 +1,10 @@
 //! Mail: an outbox. A mail is written in the transaction of the act and sent later;
 //! without a mail server an administrator reads it in the app, token links excepted.
 
+mod send;
 mod store;
 
+pub use send::{Postbox, send_due};
 pub use store::{MailRow, all, queue};
 
 /// A mail to be sent.

@@ -59,5 +59,15 @@ pub const MODULE: Module = Module {
     policies: POLICIES,
     keys: Some(body::keys),
     install: Some(install::install),
+    imports: Some(imports),
     ..Module::new("directory", balai_kernel::Routes::new)
 };
+
+/// What the directory can import.
+fn imports() -> Vec<std::sync::Arc<dyn balai_kernel::import::ImportKind>> {
+    vec![
+        std::sync::Arc::new(party::import::Parties),
+        std::sync::Arc::new(person::import::People),
+        std::sync::Arc::new(body::import::Alumni),
+    ]
+}

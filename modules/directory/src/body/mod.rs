@@ -1,5 +1,6 @@
 //! A body: a standing group of the process, with chairs for terms and members.
 
+pub mod import;
 mod pages;
 mod policy;
 pub mod store;

@@ -5,6 +5,7 @@
 //! identifies a person: it belongs to a post.
 
 mod fields;
+pub mod import;
 mod pages;
 mod policy;
 pub mod store;

@@ -201,6 +201,8 @@ pub struct Edition {
     pub parts: Vec<Part>,
     /// The endnotes; the first is number 1.
     pub notes: Vec<String>,
+    /// How the figures in it were counted: the measure's name and rule, and its version.
+    pub definitions: Vec<(String, i64)>,
 }
 
 /// One block as it is read.
@@ -286,6 +288,25 @@ pub fn compose(material: &Material) -> Edition {
             part.extra = Extra::Terms(occurring.collect());
         }
     }
+    let wants_end = !composer.notes.is_empty() && !parts.iter().any(|part| part.kind == Kind::Endnotes);
+    if wants_end {
+        parts.push(Part {
+            slug: "endnotes".to_owned(),
+            kind: Kind::Endnotes,
+            level: 1,
+            eyebrow: String::new(),
+            heading: "Endnotes".to_owned(),
+            passages: Vec::new(),
+            extra: Extra::Notes,
+        });
+    }
+    let mut definitions: Vec<(String, i64)> = Vec::new();
+    for figure in material.figures.0.values() {
+        let own = (figure.definition.clone(), figure.version);
+        if !matches!(figure.value, Value::Cited { .. } | Value::None { .. }) && !definitions.contains(&own) {
+            definitions.push(own);
+        }
+    }
     let subtitle = cover.map_or(String::new(), |block| composer.line(&block.settings.0.subtitle));
     Edition {
         title: material.report.title.clone(),
@@ -296,6 +317,7 @@ pub fn compose(material: &Material) -> Edition {
         has_cover: cover.is_some(),
         parts,
         notes: composer.notes,
+        definitions,
     }
 }
 

@@ -2,10 +2,9 @@
 
 mod store;
 
-use balai_dates::{Parsed, parse};
 use balai_kernel::{
     App, Clock, Error, Id, Result,
-    import::{Applied, ColumnSpec, Holds, ImportKind, PlanContext, PlannedRow, Question, Standing},
+    import::{Applied, ColumnSpec, DateRead, Holds, ImportKind, PlanContext, PlannedRow, Standing},
     store::Tx,
     text::{Lang, Message},
 };
@@ -192,41 +191,9 @@ async fn plan(context: &PlanContext<'_>, rows: &mut [PlannedRow]) -> Result<()> 
 
 /// The day somebody joined; the outer option is empty when the row was settled.
 fn joined(context: &PlanContext<'_>, row: &mut PlannedRow) -> Option<Option<Date>> {
-    let Some(text) = row.get("joined").map(str::to_owned) else {
-        return Some(None);
-    };
-    let mut hint = context.hints.date("joined");
-    if let Some(order) = row.answer("joined") {
-        hint.order = Some(if order == "month-first" {
-            balai_dates::Order::MonthFirst
-        } else {
-            balai_dates::Order::DayFirst
-        });
+    match row.date("joined", context.hints) {
+        DateRead::Is(found) => Some(Some(found.from)),
+        DateRead::Nothing => Some(None),
+        DateRead::Settled => None,
     }
-    match parse(&text, &hint) {
-        Parsed::Sure(found) => Some(Some(found.from)),
-        Parsed::Ambiguous(_) => {
-            row.ask(
-                Message::new("import-date-ambiguous").with("written", text),
-                order_question("joined"),
-            );
-            None
-        }
-        Parsed::No(balai_dates::Reason::Empty | balai_dates::Reason::NotKnownYet) => Some(None),
-        Parsed::No(_) => {
-            row.cannot(Message::new("import-date-unreadable").with("written", text), Some("joined"));
-            None
-        }
-    }
-}
-
-/// Asks which of day and month comes first.
-fn order_question(field: &str) -> Question {
-    Question::of(
-        field,
-        vec![
-            ("day-first".to_owned(), Message::new("import-choice-day-first")),
-            ("month-first".to_owned(), Message::new("import-choice-month-first")),
-        ],
-    )
 }

@@ -5,13 +5,13 @@
 
 use balai_kernel::{
     Audience, Clock, Result,
-    import::{Applied, ColumnSpec, Holds, ImportKind, PlanContext, PlannedRow, Standing},
+    import::{Applied, ColumnSpec, DateRead, Holds, ImportKind, PlanContext, PlannedRow, Standing},
     store::Tx,
     text::{Message, Words},
 };
 use balai_names::{PartyMatch, fold, tidy};
 use futures::future::BoxFuture;
-use jiff::civil::Date;
+use jiff::civil::date;
 use uuid::Uuid;
 
 use super::{Finder, store};
@@ -111,16 +111,10 @@ fn plan_row(
             }
         },
     };
-    let since = match row.get("since") {
-        None => context.profile.since().unwrap_or(Date::constant(2000, 1, 1)),
-        Some(text) => match balai_dates::parse(text, &context.hints.date("since")) {
-            balai_dates::Parsed::Sure(found) => found.from,
-            _ => {
-                let written = text.to_owned();
-                row.cannot(Message::new("import-date-unreadable").with("written", written), Some("since"));
-                return None;
-            }
-        },
+    let since = match row.date("since", context.hints) {
+        DateRead::Is(found) => found.from,
+        DateRead::Nothing => context.profile.since().unwrap_or(date(2000, 1, 1)),
+        DateRead::Settled => return None,
     };
     if let Some(known) = by_code.or(by_name) {
         let now = finder.statuses.on(known.id, since);

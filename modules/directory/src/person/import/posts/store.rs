@@ -6,7 +6,7 @@ use balai_kernel::{
     Id, Result, args,
     import::{all_in, insert_many},
     sql,
-    store::{Arg, Db, Query, Tx},
+    store::{Arg, Conn, Db, Query, Tx},
 };
 use uuid::Uuid;
 

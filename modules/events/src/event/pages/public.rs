@@ -1,0 +1,89 @@
+//! Events on the public site.
+
+use balai_kernel::{
+    t,
+    web::{
+        Cx, Listing, Page,
+        ui::{Empty, Item, Link, PageHead, Section, badge, facts, items, prose},
+    },
+};
+use balai_workplan::{
+    activity::pages::{kind_name, lede, paragraphs},
+    list::{Frame, Pick},
+};
+use maud::{Markup, Render, html};
+
+use super::event_facts;
+use crate::event::{Event, Parties};
+
+/// Everything on the public list.
+pub struct PublicList {
+    /// Those to come.
+    pub coming: Vec<Event>,
+    /// The years there are.
+    pub years: Vec<i64>,
+    /// How many there are in all.
+    pub count: i64,
+    /// This page of all of them.
+    pub events: Vec<Event>,
+    /// The filters.
+    pub listing: Listing,
+}
+
+fn entries(cx: &Cx, events: &[Event]) -> Markup {
+    let list: Vec<Item> = events
+        .iter()
+        .map(|event| {
+            Item::new(&event.title)
+                .href(format!("/events/{}", event.id))
+                .why(lede(cx.lang(), event))
+                .due(kind_name(cx, &event.kind))
+        })
+        .collect();
+    items(&list)
+}
+
+/// The public list.
+pub fn public_list(cx: &Cx, shown: &PublicList) -> Page {
+    let lang = cx.lang();
+    let frame = Frame { lang, listing: &shown.listing, path: "/events" };
+    let years = shown.years.iter().map(|year| (year.to_string(), year.to_string())).collect();
+    let feeds = html! {
+        link rel="alternate" type="application/atom+xml" title=(t!(lang, "events-title")) href="/events.atom";
+    };
+    let all = if shown.events.is_empty() {
+        Empty::new(t!(lang, "events-empty"), t!(lang, "events-public-empty-why")).render()
+    } else {
+        entries(cx, &shown.events)
+    };
+    Page::new(t!(lang, "events-title"))
+        .head(feeds)
+        .body(&PageHead::new(t!(lang, "events-title")).lede(t!(lang, "events-public-lede")))
+        .body(&html! {
+            @if !shown.coming.is_empty() && shown.listing.filters().next().is_none() {
+                (Section::new(t!(lang, "events-coming"), entries(cx, &shown.coming)))
+            }
+        })
+        .body(&frame.filters(vec![Pick::One("year", t!(lang, "plan-year"), years)]))
+        .body(&Section::new(t!(lang, "events-count", n = shown.count), all))
+        .body(&frame.pager(shown.count))
+        .body(&html! {
+            p { (Link::new(t!(lang, "events-calendar"), "/events.ics")) " · " (Link::new(t!(lang, "events-feed"), "/events.atom")) }
+        })
+}
+
+/// A public event: what everyone may know of it.
+pub fn public_show(cx: &Cx, event: &Event, parties: &Parties) -> Page {
+    let lang = cx.lang();
+    let state = event.state();
+    Page::new(&event.title)
+        .body(
+            &PageHead::new(&event.title)
+                .eyebrow(kind_name(cx, &event.kind))
+                .lede(lede(lang, event))
+                .badge(badge(state.kind(), state.words(lang))),
+        )
+        .body(&html! { @if let Some(summary) = &event.summary { (prose(&paragraphs(summary))) } })
+        .body(&facts(&event_facts(lang, event, parties)))
+        .body(&html! { p { (Link::new(t!(lang, "events-all"), "/events")) } })
+}

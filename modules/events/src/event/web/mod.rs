@@ -1,0 +1,187 @@
+//! Handlers of events in the workspace.
+
+pub mod form;
+pub mod public;
+
+use std::collections::BTreeMap;
+
+use balai_kernel::{
+    Error, Id, Result,
+    audit::{self, Act, Change},
+    error::FieldConflict,
+    policy::Action,
+    t,
+    text::Lang,
+    web::{
+        Answer, Cx, Listing, Query,
+        axum::{extract::Path, http::StatusCode, response::IntoResponse},
+        redirect_with,
+    },
+};
+use balai_workplan::{
+    activity::{self, default_audience, index},
+    level::levels,
+    list,
+    sent::{Problems, Sent},
+};
+
+use super::{Event, pages, parties_shown, store};
+use form::{read, sent_of};
+
+type Pairs = BTreeMap<String, String>;
+
+/// The event that a page is about, if the reader may do this with it.
+///
+/// # Errors
+/// [`Error::NotFound`] where the reader may not know of it.
+pub async fn allowed(cx: &Cx, action: Action, id: Id<Event>) -> Result<Event> {
+    let event = store::find(&cx.app.db, id).await?.ok_or(Error::NotFound)?;
+    cx.may(action, &event)?;
+    Ok(event)
+}
+
+/// The list.
+pub async fn list(cx: Cx, Query(pairs): Query<Pairs>) -> Answer {
+    let listing = Listing::of(pairs);
+    let db = &cx.app.db;
+    let shown = pages::List {
+        levels: levels(db, &cx.actor).await?,
+        years: store::years(db, &cx.actor).await?,
+        parties: store::parties(db, &cx.actor).await?,
+        count: store::count(db, &cx.actor, &listing).await?,
+        events: store::list(db, &cx.actor, &listing, false).await?,
+        listing,
+    };
+    Ok(pages::list(&cx, &shown).workspace(&cx))
+}
+
+/// The list as a file: exactly what its reader sees.
+pub async fn export(cx: Cx, Path(format): Path<String>, Query(pairs): Query<Pairs>) -> Answer {
+    let listing = Listing::of(pairs);
+    let db = &cx.app.db;
+    let events = store::list(db, &cx.actor, &listing, true).await?;
+    let (levels, parties) = (levels(db, &cx.actor).await?, store::parties(db, &cx.actor).await?);
+    list::file(&format, "events", &pages::table(&cx, &levels, &parties, &events))
+}
+
+/// An event: the facts and who came.
+pub async fn show(cx: Cx, Path(id): Path<Id<Event>>) -> Answer {
+    let event = allowed(&cx, Action::Read, id).await?;
+    let (db, profile) = (&cx.app.db, &cx.app.profile);
+    let by_party = match parties_shown(&cx.actor) {
+        Some(only) => store::by_party(db, profile, id, only).await?,
+        None => Vec::new(),
+    };
+    let shown = pages::Shown {
+        plan: activity::pages::Shown {
+            levels: levels(db, &cx.actor).await?,
+            links: activity::links(db, id.cast()).await?,
+            co_organisers: activity::co_organisers(db, id.cast()).await?,
+            states: Vec::new(),
+            parts: activity::parts_of(db, &cx.actor, id.cast()).await?,
+            history: Vec::new(),
+            activity: event.0.clone(),
+        },
+        whole: match event.part_of {
+            Some(whole) => activity::find(db, whole).await?.filter(|whole| cx.actor.sees(&whole.audience())),
+            None => None,
+        },
+        parties: store::parties(db, &cx.actor).await?,
+        counts: store::counts(db, profile, id).await?,
+        by_party,
+        differences: store::differences(db, id).await?,
+        tabs: store::tab_counts(db, &cx.actor, id).await?,
+        event,
+    };
+    Ok(pages::show(&cx, &shown).workspace(&cx))
+}
+
+/// What became of an event, and who changed what.
+pub async fn history(cx: Cx, Path(id): Path<Id<Event>>) -> Answer {
+    let event = allowed(&cx, Action::Read, id).await?;
+    let db = &cx.app.db;
+    let states = activity::states(db, id.cast()).await?;
+    let lines = if cx.actor.is_office() { audit::history_of(db, id.uuid()).await? } else { Vec::new() };
+    let tabs = store::tab_counts(db, &cx.actor, id).await?;
+    Ok(pages::history(&cx, &event, tabs, &states, &lines).workspace(&cx))
+}
+
+/// The form of what only events have.
+pub async fn edit(cx: Cx, Path(id): Path<Id<Event>>) -> Answer {
+    let event = allowed(&cx, Action::Change, id).await?;
+    let parties = store::parties(&cx.app.db, &cx.actor).await?;
+    let sent = sent_of(&event, &parties);
+    form_page(&cx, &event, &sent, &Problems::none()).await
+}
+
+async fn form_page(cx: &Cx, event: &Event, sent: &Sent, problems: &Problems) -> Answer {
+    let db = &cx.app.db;
+    let id = event.id.cast();
+    let form = pages::Form {
+        event,
+        sent,
+        problems,
+        parties: store::parties(db, &cx.actor).await?,
+        wholes: store::wholes(db, &cx.actor, id).await?,
+    };
+    let page = pages::form(cx, &form).workspace(cx);
+    Ok(if problems.is_empty() {
+        page
+    } else {
+        (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
+    })
+}
+
+/// Saves what only events have.
+pub async fn save(cx: Cx, Path(id): Path<Id<Event>>, sent: Sent) -> Answer {
+    let event = allowed(&cx, Action::Change, id).await?;
+    let parties = store::parties(&cx.app.db, &cx.actor).await?;
+    let mut problems = Problems::none();
+    let extras = read(&sent, &parties, &mut problems);
+    if let Some(whole) = extras.part_of {
+        let found = activity::find(&cx.app.db, whole).await?.filter(|found| cx.actor.sees(&found.audience()));
+        // One level of parts only: a part of a part could be counted with either.
+        let nests = found.as_ref().is_none_or(|found| found.part_of.is_some())
+            || whole == event.id
+            || store::has_parts(&cx.app.db, event.id).await?;
+        if nests {
+            problems.add("part_of", balai_kernel::text::Message::new("event-part-nested"));
+        }
+    }
+    if !problems.is_empty() {
+        return form_page(&cx, &event, &sent, &problems).await;
+    }
+    let (app, actor, extras, typed, parties) = (&cx.app, &cx.actor, &extras, &sent, &parties);
+    app.db
+        .write("event.save", |tx| async move {
+            let before = store::find(&tx, id).await?.ok_or(Error::NotFound)?;
+            let old = sent_of(&before, parties);
+            if before.version != typed.version() {
+                return Err(Error::Conflict(conflicts(actor.lang, typed, &old)));
+            }
+            let audience = default_audience(before.state(), true, extras.is_unlisted).keep(&tx).await?;
+            store::update(&tx, id, before.version, extras, &audience).await?;
+            let after = store::find(&tx, id).await?.ok_or(Error::NotFound)?;
+            let new = sent_of(&after, parties);
+            let changes: Vec<Change> = form::FIELDS
+                .into_iter()
+                .filter_map(|field| Change::between(field, old.some(field), new.some(field)))
+                .collect();
+            audit::record(&tx, &app.clock, actor, Act::on("changed", "event", id).changing(&changes)).await?;
+            index(&tx, &after).await
+        })
+        .await?;
+    Ok(redirect_with(&event.href(), "event-saved"))
+}
+
+fn conflicts(lang: Lang, typed: &Sent, now: &Sent) -> Vec<FieldConflict> {
+    form::FIELDS
+        .into_iter()
+        .filter(|field| typed.some(field) != now.some(field))
+        .map(|field| FieldConflict {
+            field: t!(lang, &format!("event-field-{}", field.replace('_', "-"))),
+            yours: typed.get(field).to_owned(),
+            theirs: now.get(field).to_owned(),
+        })
+        .collect()
+}

@@ -1,0 +1,104 @@
+//! Events on the public site: what is for everyone, and nothing else. Signed-in
+//! readers see the same there.
+
+use std::collections::BTreeMap;
+
+use balai_kernel::{
+    Actor, Error, Id, Result,
+    module::{HomePart, HomeSlot},
+    t,
+    web::{
+        Answer, Cx, Listing, Query,
+        axum::{
+            extract::Path,
+            http::header,
+            response::IntoResponse,
+        },
+        ui::{Item, Section, items},
+    },
+};
+use balai_workplan::activity::pages::lede;
+use maud::Render;
+
+use crate::event::{Event, pages, store};
+
+/// How many entries a feed has.
+const FEED: usize = 100;
+
+/// A reader without any key but the public one.
+fn anyone(cx: &Cx) -> Actor {
+    Actor::anonymous(cx.lang())
+}
+
+/// Coming and past public events.
+pub async fn list(cx: Cx, Query(pairs): Query<BTreeMap<String, String>>) -> Answer {
+    let anyone = anyone(&cx);
+    // Only the year can be asked for here.
+    let listing = Listing::of(pairs.into_iter().filter(|(key, _)| matches!(key.as_str(), "year" | "page")).collect());
+    let db = &cx.app.db;
+    let shown = pages::PublicList {
+        coming: store::coming(db, &anyone, cx.app.today(), 50).await?,
+        years: store::years(db, &anyone).await?,
+        count: store::count(db, &anyone, &listing).await?,
+        events: store::list(db, &anyone, &listing, false).await?,
+        listing,
+    };
+    Ok(pages::public_list(&cx, &shown).public(&cx))
+}
+
+/// One public event.
+pub async fn show(cx: Cx, Path(id): Path<Id<Event>>) -> Answer {
+    let event = store::find(&cx.app.db, id).await?.ok_or(Error::NotFound)?;
+    if !anyone(&cx).sees(&event.audience()) {
+        return Err(Error::NotFound);
+    }
+    let parties = store::parties(&cx.app.db, &anyone(&cx)).await?;
+    Ok(pages::public_show(&cx, &event, &parties).public(&cx))
+}
+
+async fn feed_events(cx: &Cx) -> Result<Vec<Event>> {
+    let mut events = store::list(&cx.app.db, &anyone(cx), &Listing::default(), true).await?;
+    events.retain(|event| event.from_on.is_some());
+    events.truncate(FEED);
+    Ok(events)
+}
+
+/// Public events as an Atom feed (RFC 4287).
+pub async fn atom(cx: Cx) -> Answer {
+    let events = feed_events(&cx).await?;
+    let body = pages::feed::atom(&cx.app, cx.lang(), &events);
+    Ok(([(header::CONTENT_TYPE, "application/atom+xml; charset=utf-8")], body).into_response())
+}
+
+/// Public events as a calendar (RFC 5545).
+pub async fn ics(cx: Cx) -> Answer {
+    let events = feed_events(&cx).await?;
+    let body = pages::feed::ics(&cx.app, &events);
+    Ok(([(header::CONTENT_TYPE, "text/calendar; charset=utf-8")], body).into_response())
+}
+
+/// The next public events, for the public home.
+///
+/// # Errors
+/// When the database fails.
+pub async fn home(app: &balai_kernel::App, actor: &Actor) -> Result<Vec<HomePart>> {
+    let anyone = Actor::anonymous(actor.lang);
+    let coming = store::coming(&app.db, &anyone, app.today(), 4).await?;
+    let (events, title) = if coming.is_empty() {
+        let mut latest = store::list(&app.db, &anyone, &Listing::default(), false).await?;
+        latest.truncate(4);
+        (latest, "events-latest")
+    } else {
+        (coming, "events-coming")
+    };
+    if events.is_empty() {
+        return Ok(Vec::new());
+    }
+    let list: Vec<Item> = events
+        .iter()
+        .map(|event| Item::new(&event.title).href(format!("/events/{}", event.id)).why(lede(actor.lang, event)))
+        .collect();
+    let all = balai_kernel::web::ui::Link::new(t!(actor.lang, "events-all"), "/events");
+    let markup = Section::new(t!(actor.lang, title), items(&list)).link(all).render();
+    Ok(vec![HomePart { slot: HomeSlot::Main, markup }])
+}

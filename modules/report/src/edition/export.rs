@@ -1,0 +1,420 @@
+//! The report as source for the typesetter. Every word that people wrote stands in a
+//! string literal, so that nothing in it is ever taken for markup.
+
+use std::{collections::BTreeMap, fmt::Write as _};
+
+use balai_charts::{Palette, svg};
+use balai_kernel::{t, text::Lang};
+
+use super::{Edition, Extra, Key, Part};
+use crate::{
+    block::Kind,
+    pdf::Job,
+    prose::{Inline, Passage},
+};
+
+const LOOK: &str = include_str!("report.typ");
+
+/// What the typesetter needs. `pictures` gives the bytes of each picture by its
+/// [file name](crate::picture::Picture::file_name); `today` is year, month and day.
+pub fn job(edition: &Edition, pictures: &BTreeMap<String, Vec<u8>>, today: (i32, u8, u8)) -> Job {
+    let mut writer = Writer {
+        out: String::with_capacity(64 * 1024),
+        files: BTreeMap::new(),
+        pictures,
+        edition,
+    };
+    writer.out.push_str(LOOK);
+    let _ = writeln!(
+        writer.out,
+        "\n#show: look.with(title: {}, office: {})",
+        literal(&edition.title),
+        literal(&edition.office)
+    );
+    if edition.has_cover {
+        let bare = edition.title.replace(&edition.year.to_string(), "");
+        let _ = writeln!(
+            writer.out,
+            "#cover(title: {}, subtitle: {}, year: {}, office: {}, process: {})",
+            literal(bare.trim()),
+            literal(&edition.subtitle),
+            literal(&edition.year.to_string()),
+            literal(&edition.office),
+            literal(&edition.process),
+        );
+    }
+    writer.out.push_str("#contents()\n");
+    for part in &edition.parts {
+        writer.part(part);
+    }
+    Job {
+        main: writer.out,
+        files: writer.files,
+        today,
+    }
+}
+
+struct Writer<'a> {
+    out: String,
+    files: BTreeMap<String, Vec<u8>>,
+    pictures: &'a BTreeMap<String, Vec<u8>>,
+    edition: &'a Edition,
+}
+
+/// A string literal of the typesetter's language. Control characters are left out.
+fn literal(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    out.push('"');
+    for c in text.chars() {
+        match c {
+            '\\' => out.push_str("\\\\"),
+            '"' => out.push_str("\\\""),
+            '\n' | '\t' => out.push(' '),
+            c if c.is_control() || ('\u{E000}'..='\u{F8FF}').contains(&c) => {}
+            // Marks of direction and joiners of other systems have no glyph to show.
+            '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{FE0E}' | '\u{FE0F}' => {}
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
+
+/// Words as content, in markup.
+fn words(text: &str) -> String {
+    if text.is_empty() {
+        String::new()
+    } else {
+        format!("#{};", literal(text))
+    }
+}
+
+impl Writer<'_> {
+    fn put(&mut self, text: &str) {
+        self.out.push_str(text);
+    }
+
+    fn part(&mut self, part: &Part) {
+        if part.level == 1 {
+            self.put("\n#pagebreak(weak: true)\n#v(12mm)\n");
+        } else {
+            self.put("\n");
+        }
+        let _ = writeln!(self.out, "#metadata(none) <part-{}>", part.slug);
+        if !part.eyebrow.is_empty() {
+            let _ = writeln!(self.out, "#eyebrow({})", literal(&part.eyebrow));
+        }
+        let names_itself = matches!(part.kind, Kind::Chart | Kind::Expenditure | Kind::Picture | Kind::Story);
+        if !part.heading.is_empty() && (!names_itself || part.level == 1) {
+            let _ = writeln!(self.out, "#heading(level: {})[{}]", part.level, words(&part.heading));
+        }
+        if part.kind == Kind::Story {
+            let Extra::Said(by) = &part.extra else { return };
+            let by = format!("[{}]", words(by));
+            let _ = write!(self.out, "#said({by})[");
+            self.passages(&part.passages, part.level);
+            self.put("]\n");
+            return;
+        }
+        // What an initiative did comes first in numbers, then in words.
+        let numbers_first = part.kind == Kind::Initiative;
+        if numbers_first {
+            self.extra(part);
+        }
+        self.passages(&part.passages, part.level);
+        if !numbers_first {
+            self.extra(part);
+        }
+    }
+
+    fn extra(&mut self, part: &Part) {
+        match &part.extra {
+            Extra::None | Extra::Said(_) => {}
+            Extra::Thanks(groups) => {
+                for (gift, names) in groups {
+                    let heading = t!(Lang::EN, &format!("gift-{}", gift.code()));
+                    let _ = writeln!(
+                        self.out,
+                        "#heading(level: {}, outlined: false)[{}]",
+                        part.level + 1,
+                        words(&heading)
+                    );
+                    let names: Vec<String> = names.iter().map(|name| literal(name)).collect();
+                    let _ = writeln!(self.out, "#names(({},))", names.join(", "));
+                }
+            }
+            Extra::Signatures(people) if !people.is_empty() => {
+                let people: Vec<String> = people
+                    .iter()
+                    .map(|(name, function)| format!("({}, {})", literal(name), literal(function)))
+                    .collect();
+                let _ = writeln!(self.out, "#signatures({})", people.join(", "));
+            }
+            Extra::Signatures(_) => {}
+            Extra::Figures(groups) => {
+                for (heading, keys) in groups {
+                    if !heading.is_empty() {
+                        let _ = writeln!(
+                            self.out,
+                            "#heading(level: {}, outlined: false)[{}]",
+                            part.level + 1,
+                            words(heading)
+                        );
+                    }
+                    self.keys(keys);
+                }
+            }
+            Extra::Chart(chart) => {
+                let Ok(drawn) = svg(chart, Palette::Print) else {
+                    return;
+                };
+                let file = format!("{}.svg", chart.id);
+                let alt = alternative(chart);
+                let _ = writeln!(
+                    self.out,
+                    "#figure(image({}, width: 100%, alt: {}), caption: [{}])",
+                    literal(&file),
+                    literal(&alt),
+                    words(&chart.title)
+                );
+                if !chart.source.is_empty() {
+                    let _ = writeln!(
+                        self.out,
+                        "#source[{}]",
+                        words(&t!(Lang::EN, "report-source", source = chart.source.as_str()))
+                    );
+                }
+                self.files.insert(file, drawn.into_bytes());
+            }
+            Extra::Table(caption, rows, source) => {
+                let Some((head, rows)) = rows.split_first().filter(|(head, _)| !head.is_empty()) else {
+                    return;
+                };
+                self.put("#figure(kind: table, caption: [");
+                self.inlines(caption);
+                self.put("], ");
+                self.table(head, rows);
+                self.put(")\n");
+                if !source.is_empty() {
+                    let _ = writeln!(
+                        self.out,
+                        "#source[{}]",
+                        words(&t!(Lang::EN, "report-source", source = source.as_str()))
+                    );
+                }
+            }
+            Extra::Picture(picture) => {
+                let file = picture.file_name();
+                let Some(bytes) = self.pictures.get(&file) else {
+                    return;
+                };
+                self.files.insert(file.clone(), bytes.clone());
+                let _ = writeln!(
+                    self.out,
+                    "#figure(image({}, width: 100%, alt: {}), caption: [{}])",
+                    literal(&file),
+                    literal(&picture.alternative),
+                    words(&picture.caption)
+                );
+                if !picture.credit.is_empty() {
+                    let _ = writeln!(self.out, "#credit[{}]", words(&picture.credit));
+                }
+            }
+            Extra::Terms(terms) if !terms.is_empty() => {
+                self.put("#terms(");
+                for (term, meaning) in terms {
+                    let _ = write!(self.out, "terms.item([{}], [{}]), ", words(term), words(meaning));
+                }
+                self.put(")\n");
+            }
+            Extra::Terms(_) => {}
+            Extra::Notes => self.notes(),
+        }
+    }
+
+    fn keys(&mut self, keys: &[Key]) {
+        self.put("#keys(");
+        for key in keys {
+            let _ = write!(self.out, "key({}, [{}", literal(&key.value), words(&key.label));
+            if let Some(note) = key.note {
+                self.note(note);
+            }
+            let _ = write!(self.out, "], {}), ", key.value.chars().count());
+        }
+        self.put(")\n");
+    }
+
+    fn notes(&mut self) {
+        for (at, note) in self.edition.notes.iter().enumerate() {
+            let _ = write!(self.out, "#note(\"{}\")[", at + 1);
+            self.linked(note);
+            let _ = writeln!(self.out, "] <note-{}>", at + 1);
+        }
+        if !self.edition.definitions.is_empty() {
+            let heading = t!(Lang::EN, "report-definitions");
+            let _ = writeln!(self.out, "#heading(level: 2)[{}]", words(&heading));
+            for (definition, version) in &self.edition.definitions {
+                let version = t!(Lang::EN, "report-definition-version", n = *version);
+                let _ = writeln!(
+                    self.out,
+                    "#block(above: 3.4mm)[#set text(size: 9.5pt); {} #text(fill: ink-2)[{}]]",
+                    words(definition),
+                    words(&version)
+                );
+            }
+        }
+    }
+
+    /// A note's text, in which addresses lead somewhere.
+    fn linked(&mut self, text: &str) {
+        for (at, word) in text.split(' ').enumerate() {
+            if at > 0 {
+                self.put(" ");
+            }
+            let address = word.trim_end_matches(['.', ',', ')', ';']);
+            if address.starts_with("https://") || address.starts_with("http://") {
+                let _ = write!(self.out, "#link({})[{}];", literal(address), words(address));
+                self.put(&words(&word[address.len()..]));
+            } else {
+                self.put(&words(word));
+            }
+        }
+    }
+
+    fn note(&mut self, number: usize) {
+        let _ = write!(self.out, "#super[#link(<note-{number}>)[{number}]];");
+    }
+
+    fn passages(&mut self, passages: &[Passage], level: u8) {
+        for passage in passages {
+            match passage {
+                Passage::Paragraph(inlines) => {
+                    self.inlines(inlines);
+                    self.put("\n\n");
+                }
+                Passage::Heading(rank, inlines) => {
+                    let _ = write!(self.out, "#heading(level: {}, outlined: false)[", level + rank);
+                    self.inlines(inlines);
+                    self.put("]\n");
+                }
+                Passage::List(first, items) => {
+                    match first {
+                        Some(first) => {
+                            let _ = write!(self.out, "#enum(start: {}, ", (*first).min(10_000));
+                        }
+                        None => self.put("#list("),
+                    }
+                    for item in items {
+                        self.put("[");
+                        self.passages(item, level);
+                        self.put("], ");
+                    }
+                    self.put(")\n\n");
+                }
+                Passage::Quote(inner) => {
+                    self.put("#quoted[");
+                    self.passages(inner, level);
+                    self.put("]\n\n");
+                }
+                Passage::Table(head, rows) if !head.is_empty() => {
+                    self.put("#");
+                    self.table(head, rows);
+                    self.put("\n\n");
+                }
+                Passage::Table(..) => {}
+            }
+        }
+    }
+
+    fn table(&mut self, head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) {
+        let _ = write!(self.out, "table(columns: (1fr,) + (auto,) * {}, column-gutter: 6mm, table.header(", head.len() - 1);
+        for cell in head {
+            self.put("[");
+            self.inlines(cell);
+            self.put("], ");
+        }
+        self.put("), ");
+        for row in rows {
+            for at in 0..head.len() {
+                self.put("[");
+                self.inlines(row.get(at).map_or(&[], Vec::as_slice));
+                self.put("], ");
+            }
+        }
+        self.put(")");
+    }
+
+    fn inlines(&mut self, inlines: &[Inline]) {
+        for inline in inlines {
+            match inline {
+                Inline::Text(text) => self.put(&words(text)),
+                Inline::Strong(inner) => {
+                    self.put("#strong[");
+                    self.inlines(inner);
+                    self.put("];");
+                }
+                Inline::Emphasis(inner) => {
+                    self.put("#emph[");
+                    self.inlines(inner);
+                    self.put("];");
+                }
+                Inline::Link(address, inner) => {
+                    let _ = write!(self.out, "#link({})[", literal(address));
+                    self.inlines(inner);
+                    self.put("];");
+                }
+                Inline::Break => self.put("#linebreak();"),
+                Inline::Figure { written, note, .. } => {
+                    self.put(&words(written));
+                    if let Some(note) = note {
+                        self.note(*note);
+                    }
+                }
+                Inline::Note(number) => self.note(*number),
+                Inline::Reference { slug, heading } => {
+                    let page = t!(Lang::EN, "report-on-page");
+                    let _ = write!(
+                        self.out,
+                        "#link(<part-{slug}>)[{} ({} #context counter(page).at(<part-{slug}>).first())];",
+                        words(heading),
+                        words(&page)
+                    );
+                }
+                Inline::Mark(_) => {}
+            }
+        }
+    }
+}
+
+/// What a chart shows, for who does not see it: its finding and its values.
+fn alternative(chart: &balai_charts::Chart) -> String {
+    let mut text = chart.title.clone();
+    if !text.ends_with('.') {
+        text.push('.');
+    }
+    if let Ok(table) = balai_charts::table(chart) {
+        for row in table.rows.iter().take(40) {
+            let _ = write!(text, " {};", row.join(", "));
+        }
+    }
+    text.trim_end_matches(';').to_owned() + "."
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_people_write_is_never_markup() {
+        for text in ["#read(\"/etc/passwd\")", "a\\", "\"]; #panic()", "$x$ <a> @b = c"] {
+            let literal = literal(text);
+            let inner = &literal[1..literal.len() - 1];
+            let mut escaped = false;
+            for c in inner.chars() {
+                assert!(c != '"' || escaped, "{text}");
+                escaped = c == '\\' && !escaped;
+            }
+            assert!(!escaped, "{text}");
+        }
+    }
+}

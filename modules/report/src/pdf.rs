@@ -1,0 +1,239 @@
+//! Typesetting in a process of its own, which has a limit on time and memory: what
+//! people write could ask for any amount of either.
+
+use std::{
+    collections::BTreeMap,
+    io::{Read as _, Write as _},
+    process::{ExitCode, Stdio},
+    sync::atomic::{AtomicBool, Ordering},
+    time::Duration,
+};
+
+use balai_kernel::{Error, Result};
+use balai_typeset::{Fonts, Standard, limits, typeset};
+use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
+use serde::{Deserialize, Serialize};
+use tokio::io::AsyncWriteExt as _;
+
+/// The hidden argument under which the executable typesets.
+pub const ARGUMENT: &str = "typeset";
+/// After so long the child is ended.
+const PATIENCE: Duration = Duration::from_secs(60);
+/// How often its memory is looked at.
+const LOOK: Duration = Duration::from_millis(200);
+
+static CHILD: AtomicBool = AtomicBool::new(false);
+
+/// What a document is made of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Job {
+    /// Its source.
+    pub main: String,
+    /// Pictures by path.
+    pub files: BTreeMap<String, Vec<u8>>,
+    /// Year, month, day.
+    pub today: (i32, u8, u8),
+}
+
+/// A finished document.
+#[derive(Debug, Clone)]
+pub struct Made {
+    /// The PDF file.
+    pub pdf: Vec<u8>,
+    /// Whether it conforms to PDF/UA-1.
+    pub is_accessible: bool,
+    /// What its maker should know.
+    pub warnings: Vec<String>,
+}
+
+/// Where a document is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Setter {
+    /// In a child process of this executable.
+    Child,
+    /// In this process: for tests, whose executable knows no `typeset`.
+    Here,
+}
+
+/// Says that this executable answers to [`ARGUMENT`]: from now on documents are set in
+/// a child process. The program's main calls it first thing.
+pub fn use_child() {
+    CHILD.store(true, Ordering::Relaxed);
+}
+
+/// Where documents are set now.
+pub fn setter() -> Setter {
+    if CHILD.load(Ordering::Relaxed) {
+        Setter::Child
+    } else {
+        Setter::Here
+    }
+}
+
+/// Sets a document.
+///
+/// # Errors
+/// A sentence that says what to change, or that it took too long or too much memory.
+pub async fn render(job: Job, setter: Setter) -> Result<Made> {
+    match setter {
+        Setter::Child => in_child(&job).await,
+        Setter::Here => tokio::task::spawn_blocking(move || set(job))
+            .await
+            .map_err(|_| Error::setup("The document could not be set: the typesetter stopped. Nothing was changed."))?,
+    }
+}
+
+fn set(job: Job) -> Result<Made> {
+    let fonts = Fonts::embedded();
+    let made = typeset(&balai_typeset::Job {
+        main: job.main,
+        files: job.files,
+        fonts: &fonts,
+        today: job.today,
+        standard: Standard::Ua1,
+    })
+    .map_err(|refusal| Error::setup(refusal.to_string()))?;
+    Ok(Made {
+        is_accessible: made.standard == Standard::Ua1,
+        pdf: made.pdf,
+        warnings: made.warnings,
+    })
+}
+
+/// A job on its way to the child.
+#[derive(Serialize, Deserialize)]
+struct Sent {
+    main: String,
+    files: BTreeMap<String, String>,
+    today: (i32, u8, u8),
+}
+
+/// The first line of the child's answer; the PDF follows, if there is one.
+#[derive(Serialize, Deserialize)]
+struct Head {
+    refused: Option<String>,
+    is_accessible: bool,
+    warnings: Vec<String>,
+}
+
+async fn in_child(job: &Job) -> Result<Made> {
+    let sent = Sent {
+        main: job.main.clone(),
+        files: job
+            .files
+            .iter()
+            .map(|(path, bytes)| (path.clone(), BASE64.encode(bytes)))
+            .collect(),
+        today: job.today,
+    };
+    let sent = serde_json::to_vec(&sent).map_err(|_| broken())?;
+    let mut child = tokio::process::Command::new(std::env::current_exe()?)
+        .arg(ARGUMENT)
+        .env_clear()
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .kill_on_drop(true)
+        .spawn()?;
+    let id = child.id();
+    let mut input = child.stdin.take().ok_or_else(broken)?;
+    let work = async move {
+        // A child that refuses early closes its input; its answer says why.
+        let _ = input.write_all(&sent).await;
+        drop(input);
+        child.wait_with_output().await
+    };
+    // Both ends drop the child when they lose, which ends it.
+    tokio::select! {
+        output = work => answer(&output?.stdout),
+        () = tokio::time::sleep(PATIENCE) => Err(Error::setup(
+            "Setting the document took longer than a minute and was stopped. Nothing was changed. Use fewer or smaller pictures, or make two documents.",
+        )),
+        () = grown_too_large(id) => Err(Error::setup(
+            "Setting the document took too much memory and was stopped. Nothing was changed. Use fewer or smaller pictures, or make two documents.",
+        )),
+    }
+}
+
+fn broken() -> Error {
+    Error::setup("The typesetter gave no document. Nothing was changed. Please try again; if it stays so, tell the administrator.")
+}
+
+fn answer(output: &[u8]) -> Result<Made> {
+    let at = output.iter().position(|byte| *byte == b'\n').ok_or_else(broken)?;
+    let (head, pdf) = output.split_at(at);
+    let head: Head = serde_json::from_slice(head).map_err(|_| broken())?;
+    match head.refused {
+        Some(sentence) => Err(Error::setup(sentence)),
+        None => Ok(Made {
+            pdf: pdf[1..].to_vec(),
+            is_accessible: head.is_accessible,
+            warnings: head.warnings,
+        }),
+    }
+}
+
+/// Ends when the process has grown beyond its limit; where the system does not tell, never.
+async fn grown_too_large(id: Option<u32>) {
+    const PAGE: u64 = 4096;
+    let path = format!("/proc/{}/statm", id.unwrap_or(0));
+    loop {
+        tokio::time::sleep(LOOK).await;
+        let resident = tokio::fs::read_to_string(&path)
+            .await
+            .ok()
+            .and_then(|text| text.split_whitespace().nth(1)?.parse::<u64>().ok());
+        if resident.is_some_and(|pages| pages * PAGE > limits::MEMORY_BYTES) {
+            return;
+        }
+    }
+}
+
+/// The child's whole life: reads a job from standard input, writes its answer to
+/// standard output. The program's main calls it for the argument [`ARGUMENT`].
+pub fn typeset_child() -> ExitCode {
+    let mut sent = Vec::new();
+    if std::io::stdin().read_to_end(&mut sent).is_err() {
+        return ExitCode::FAILURE;
+    }
+    let made = serde_json::from_slice::<Sent>(&sent)
+        .map_err(|_| broken())
+        .and_then(|sent| {
+            let mut files = BTreeMap::new();
+            for (path, text) in sent.files {
+                files.insert(path, BASE64.decode(text).map_err(|_| broken())?);
+            }
+            set(Job {
+                main: sent.main,
+                files,
+                today: sent.today,
+            })
+        });
+    let (head, pdf) = match made {
+        Ok(made) => {
+            let head = Head {
+                refused: None,
+                is_accessible: made.is_accessible,
+                warnings: made.warnings,
+            };
+            (head, made.pdf)
+        }
+        Err(error) => {
+            let head = Head {
+                refused: Some(error.to_string()),
+                is_accessible: false,
+                warnings: Vec::new(),
+            };
+            (head, Vec::new())
+        }
+    };
+    let Ok(mut out) = serde_json::to_vec(&head) else {
+        return ExitCode::FAILURE;
+    };
+    out.push(b'\n');
+    out.extend_from_slice(&pdf);
+    match std::io::stdout().write_all(&out) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(_) => ExitCode::FAILURE,
+    }
+}
