@@ -172,6 +172,7 @@ create table staged_participation (
     pre_score {real},
     post_score {real},
     is_completed {bool} not null,
+    headcount_line {id},
     audience text not null,
     marks_audience text not null,
     version {int} not null,
@@ -257,4 +258,12 @@ create table staged_publication (
     audience text not null,
     version {int} not null,
     primary key (batch, side, id)
+);
+
+-- Records that rows of a batch have been recognised as, so that two rows that read alike
+-- are never taken for the same one.
+create table staged_claim (
+    batch {id} not null,
+    record {id} not null,
+    primary key (batch, record)
 );

@@ -5,6 +5,7 @@
 
 pub mod account;
 pub mod actor;
+pub mod api;
 pub mod audience;
 pub mod audit;
 pub mod clock;

@@ -13,6 +13,7 @@ use jiff::{civil::Date, tz::TimeZone};
 
 use crate::{
     actor::{Actor, PersonRef},
+    api::Endpoint,
     clock::Clock,
     error::Result,
     file::Files,
@@ -209,6 +210,8 @@ pub struct Module {
     pub home: Option<HomeFn>,
     /// Renews its search entries.
     pub reindex: Option<ReindexFn>,
+    /// Its addresses under `/api/v1`, for their description.
+    pub api: &'static [Endpoint],
 }
 
 impl Module {
@@ -228,6 +231,7 @@ impl Module {
             today: None,
             home: None,
             reindex: None,
+            api: &[],
         }
     }
 }

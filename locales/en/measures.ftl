@@ -140,3 +140,111 @@ cited-code-taken = There is a figure with this code in this year already. Edit t
 told-cited-entered = The figure is entered. Ask a colleague to check it.
 told-cited-changed = The change is saved. The figure wants checking again.
 told-cited-checked = Thank you: the figure is checked.
+
+measure-not-split-so = This measure cannot be split so. Choose another split.
+measure-no-sex-known = nobody's sex is known
+measure-no-pairs = nobody took both tests
+measure-row-headcount = { $n ->
+    [one] One without a name
+   *[other] { $n } without names
+}
+measure-open-not-recorded = { $n ->
+    [one] One attendance is not recorded yet and not counted
+   *[other] { $n } attendances are not recorded yet and not counted
+}
+measure-open-on-wholes = { $n ->
+    [one] One attendance stands on a programme as a whole; its parts are counted instead
+   *[other] { $n } attendances stand on programmes as a whole; their parts are counted instead
+}
+measure-open-same-person = { $n ->
+    [one] One same-person suggestion is open
+   *[other] { $n } same-person suggestions are open
+}
+measure-open-unnamed = { $n ->
+    [one] One more was counted by head, without a name
+   *[other] { $n } more were counted by head, without names
+}
+measure-open-sex-unknown = { $n ->
+    [one] One not known
+   *[other] { $n } not known
+}
+measure-open-sex-undisclosed = { $n ->
+    [one] One prefers not to say
+   *[other] { $n } prefer not to say
+}
+
+api-cursor = This is not where a page ended. Follow the address in "next", or leave "after" away to begin at the start.
+api-year = Write the year in four digits, such as year=2024.
+api-by = There is no such split. The description at /api/v1/openapi.json lists them.
+
+measure-status-member-state = Member states
+measure-status-member-organisation = Member organisations
+measure-status-observer-state = Observer states
+measure-status-observer-organisation = Observer organisations
+measure-status-partner-state = Partner states
+measure-status-partner-organisation = Partner organisations
+measure-status-other-state = Other states
+measure-status-other-organisation = Other organisations
+
+measure-region-africa = Africa
+measure-region-east-and-north-east-asia = East and North-East Asia
+measure-region-europe = Europe
+measure-region-north-america = North America
+measure-region-pacific = Pacific
+measure-region-south-and-southwest-asia = South and South-West Asia
+measure-region-south-east-asia = South-East Asia
+measure-region-west-asia = West Asia
+
+measure-role-led = Led
+measure-role-co-led = Co-led
+measure-role-funded = Funded
+measure-role-supported = Supported
+measure-role-contributed = Contributed
+
+measure-level-regional = Regional
+measure-level-sub-regional = Sub-regional
+measure-level-bilateral = Bilateral
+measure-level-national = National
+
+measure-agency-police = Police
+measure-agency-immigration = Immigration
+measure-agency-border = Border
+measure-agency-customs = Customs
+measure-agency-coast-guard = Coast guard
+measure-agency-prosecution = Prosecution
+measure-agency-consular = Foreign and consular affairs
+measure-agency-social = Social affairs
+measure-agency-labour = Labour
+measure-agency-council = Council of agencies
+measure-agency-other = Other agencies
+
+measure-participations = Participations
+measure-participations-rule = One person at one event counts once, in the first of their roles, for the party represented there. Attended at least in part; absent or not recorded never counts. Heads counted without names count until they have one. The office, host administration, interpreters, support staff and trainers are not in it; postponed, cancelled and proposed events are not in it. Of a programme the parts count, not the whole.
+measure-people = People
+measure-people-rule = Different persons among the participations. Records that were found to be one person count once. Heads counted without names are not in it.
+measure-parties = Parties reached
+measure-parties-rule = Different parties that at least one participation represented, heads counted without names among them. A party whose status changed in the year stands under each status it had.
+measure-events = Activities
+measure-events-rule = Events that took place: under way or completed, or with a recorded attendance. Postponed, cancelled and proposed events are not in it. Of a programme the parts count, not the whole. By party, status or region an event stands under each that was there.
+measure-trainings = Trainings
+measure-trainings-rule = Events that took place and are of a kind that the office calls a training.
+measure-officers-trained = Officers trained
+measure-officers-trained-rule = This counts attendances at trainings: an officer who came to two trainings counts twice. Counted as participations are, at trainings alone.
+measure-people-trained = People trained
+measure-people-trained-rule = Different persons among the attendances at trainings.
+measure-completions = Completions
+measure-completions-rule = Attendances at trainings that were marked as completed.
+measure-dialogues = Dialogues
+measure-dialogues-rule = Events that took place and are of a kind in the published category of dialogues, which is a setting of the office's profile.
+measure-external-events = External events
+measure-external-events-rule = Events of others to which the office's staff contributed.
+measure-inputs = Inputs to working groups
+measure-inputs-rule = What the office put into meetings of the process's bodies, one for each meeting.
+measure-women = Participations by women
+measure-women-rule = Participations of women, and women among the heads counted without names. Sex is self-stated, from a list or from a title, never guessed from a name.
+measure-womens-share = Women's share
+measure-womens-share-rule = Participations by women, of all participations by women and men. Who is not known or prefers not to say is not in the base and is said beside it.
+measure-learning-gain = Mean learning gain
+measure-learning-gain-rule = Mean of post-test less pre-test, in points of 100, of everyone who attended a training and took both, with its 95% interval (Student's t) and the number of pairs.
+measure-trainers = Trainers
+measure-trainers-rule = Attendances as a trainer, those of co-organisers among them. They are in no participation figure.

@@ -131,3 +131,90 @@ cited-code-taken = Sudah ada angka dengan kode ini pada tahun ini. Ubah angka it
 told-cited-entered = Angka sudah dimasukkan. Mintalah seorang rekan memeriksanya.
 told-cited-changed = Perubahan tersimpan. Angka ini perlu diperiksa lagi.
 told-cited-checked = Terima kasih: angka sudah diperiksa.
+
+measure-not-split-so = Ukuran ini tidak dapat dirinci demikian. Pilih rincian lain.
+measure-no-sex-known = jenis kelamin tidak ada yang diketahui
+measure-no-pairs = tidak ada yang mengikuti kedua tes
+measure-row-headcount = { $n } orang tanpa nama
+measure-open-not-recorded = { $n } kehadiran belum dicatat dan tidak dihitung
+measure-open-on-wholes = { $n } kehadiran tercatat pada program secara keseluruhan; yang dihitung bagian-bagiannya
+measure-open-same-person = { $n } usulan orang yang sama belum diputuskan
+measure-open-unnamed = { $n } orang lagi dihitung per kepala, tanpa nama
+measure-open-sex-unknown = { $n } tidak diketahui
+measure-open-sex-undisclosed = { $n } memilih tidak menyebutkan
+
+api-cursor = Ini bukan akhir sebuah halaman. Ikuti alamat dalam "next", atau hilangkan "after" untuk mulai dari awal.
+api-year = Tulis tahun dengan empat angka, misalnya year=2024.
+api-by = Tidak ada rincian seperti itu. Daftarnya ada di /api/v1/openapi.json.
+
+measure-status-member-state = Negara anggota
+measure-status-member-organisation = Organisasi anggota
+measure-status-observer-state = Negara pengamat
+measure-status-observer-organisation = Organisasi pengamat
+measure-status-partner-state = Negara mitra
+measure-status-partner-organisation = Organisasi mitra
+measure-status-other-state = Negara lain
+measure-status-other-organisation = Organisasi lain
+
+measure-region-africa = Afrika
+measure-region-east-and-north-east-asia = Asia Timur dan Timur Laut
+measure-region-europe = Eropa
+measure-region-north-america = Amerika Utara
+measure-region-pacific = Pasifik
+measure-region-south-and-southwest-asia = Asia Selatan dan Barat Daya
+measure-region-south-east-asia = Asia Tenggara
+measure-region-west-asia = Asia Barat
+
+measure-role-led = Memimpin
+measure-role-co-led = Memimpin bersama
+measure-role-funded = Mendanai
+measure-role-supported = Mendukung
+measure-role-contributed = Menyumbang
+
+measure-level-regional = Regional
+measure-level-sub-regional = Subregional
+measure-level-bilateral = Bilateral
+measure-level-national = Nasional
+
+measure-agency-police = Kepolisian
+measure-agency-immigration = Imigrasi
+measure-agency-border = Perbatasan
+measure-agency-customs = Bea cukai
+measure-agency-coast-guard = Penjaga pantai
+measure-agency-prosecution = Kejaksaan
+measure-agency-consular = Luar negeri dan konsuler
+measure-agency-social = Sosial
+measure-agency-labour = Ketenagakerjaan
+measure-agency-council = Dewan antarlembaga
+measure-agency-other = Lembaga lain
+
+measure-participations = Keikutsertaan
+measure-participations-rule = Satu orang pada satu acara dihitung satu kali, menurut peran pertamanya, bagi pihak yang diwakilinya di sana. Hadir sekurangnya sebagian; yang absen atau belum dicatat tidak dihitung. Kepala tanpa nama dihitung sampai ada namanya. Kantor, administrasi tuan rumah, juru bahasa, staf pendukung, dan pelatih tidak termasuk; acara yang ditunda, dibatalkan, atau masih diusulkan tidak termasuk. Dari sebuah program yang dihitung bagiannya, bukan keseluruhannya.
+measure-people = Orang
+measure-people-rule = Orang yang berbeda di antara keikutsertaan. Catatan yang ternyata satu orang dihitung sekali. Kepala tanpa nama tidak termasuk.
+measure-parties = Pihak yang dijangkau
+measure-parties-rule = Pihak berbeda yang diwakili sekurangnya satu keikutsertaan, termasuk kepala tanpa nama. Pihak yang statusnya berubah dalam tahun itu muncul di bawah setiap statusnya.
+measure-events = Kegiatan
+measure-events-rule = Acara yang terlaksana: sedang berlangsung atau selesai, atau ada kehadiran yang tercatat. Acara yang ditunda, dibatalkan, atau masih diusulkan tidak termasuk. Dari sebuah program yang dihitung bagiannya, bukan keseluruhannya. Menurut pihak, status, atau kawasan, sebuah acara muncul di bawah setiap yang hadir.
+measure-trainings = Pelatihan
+measure-trainings-rule = Acara yang terlaksana dan jenisnya disebut pelatihan oleh kantor.
+measure-officers-trained = Petugas yang dilatih
+measure-officers-trained-rule = Yang dihitung adalah kehadiran pada pelatihan: petugas yang datang ke dua pelatihan dihitung dua kali. Dihitung seperti keikutsertaan, hanya pada pelatihan.
+measure-people-trained = Orang yang dilatih
+measure-people-trained-rule = Orang yang berbeda di antara kehadiran pada pelatihan.
+measure-completions = Penyelesaian
+measure-completions-rule = Kehadiran pada pelatihan yang ditandai selesai.
+measure-dialogues = Dialog
+measure-dialogues-rule = Acara yang terlaksana dan jenisnya masuk kategori dialog yang dipublikasikan, sesuai pengaturan profil kantor.
+measure-external-events = Acara pihak lain
+measure-external-events-rule = Acara pihak lain yang mendapat sumbangan staf kantor.
+measure-inputs = Masukan bagi kelompok kerja
+measure-inputs-rule = Masukan kantor bagi rapat badan-badan proses, satu untuk setiap rapat.
+measure-women = Keikutsertaan perempuan
+measure-women-rule = Keikutsertaan perempuan, dan perempuan di antara kepala tanpa nama. Jenis kelamin dinyatakan sendiri, dari daftar, atau dari gelar, tidak pernah ditebak dari nama.
+measure-womens-share = Porsi perempuan
+measure-womens-share-rule = Keikutsertaan perempuan terhadap semua keikutsertaan perempuan dan laki-laki. Yang tidak diketahui atau memilih tidak menyebutkan tidak masuk pembagi dan disebut di sampingnya.
+measure-learning-gain = Rata-rata kenaikan hasil belajar
+measure-learning-gain-rule = Rata-rata selisih tes akhir dan tes awal, dalam poin dari 100, bagi semua yang hadir dalam pelatihan dan mengikuti keduanya, dengan selang 95% (t Student) dan jumlah pasangannya.
+measure-trainers = Pelatih
+measure-trainers-rule = Kehadiran sebagai pelatih, termasuk dari penyelenggara bersama. Mereka tidak termasuk dalam angka keikutsertaan.

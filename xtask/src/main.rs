@@ -1,5 +1,6 @@
-//! The project's own chores: `cargo xtask test`, `tidy`, `locales`, `policy`.
+//! The project's own chores: `cargo xtask test`, `bench`, `tidy`, `locales`, `policy`.
 
+mod bench;
 mod cleanup;
 mod process;
 mod tally;
@@ -17,6 +18,12 @@ cargo xtask test [--only fmt|clippy|tidy|unit|browser] [--keep] [-- WORDS]
     line `N passed, N failed, N skipped`. --keep leaves the folders of the
     database and the demo office. WORDS go to cargo test in place of
     --workspace (with --only unit) or to the story runner (--only browser).
+cargo xtask bench [--only sqlite|postgres] [--scale 1|100] [--seconds N] [--gzip] [--keep] [--build DIR]
+    Builds for release, fills offices of the demo's size and of a hundred times
+    that on SQLite and PostgreSQL, measures their pages, start, memory, import
+    and report beside the budgets, and writes target/bench.json. --seconds is
+    the length of one run of the load generator (2). --gzip asks for compressed
+    pages. --build also times a build from nothing into the empty folder DIR.
 cargo xtask tidy
     Checks the structure of the repository.
 cargo xtask locales
@@ -32,6 +39,10 @@ fn main() -> ExitCode {
         ["test", rest @ ..] => test::Options::read(rest).and_then(|options| {
             let cleanup = Cleanup::watching_signals()?;
             Ok(test::run(&root, &options, &cleanup))
+        }),
+        ["bench", rest @ ..] => bench::Options::read(rest).and_then(|options| {
+            let cleanup = Cleanup::watching_signals()?;
+            bench::run(&root, &options, &cleanup)
         }),
         ["tidy"] => Ok(tidy::run(&root)),
         ["locales"] => Ok(tidy::run_locales(&root)),

@@ -21,8 +21,8 @@ use crate::{
 /// More rows than these are planned again by a job.
 const MANY: i64 = 3_000;
 
-/// Answers the question of a row. An answer about a party holds for every row that
-/// writes it so, one about an order of dates for the whole column.
+/// Answers the question of a row. An answer about a cell holds for every row that writes
+/// it so, one about an order of dates for the whole column.
 ///
 /// # Errors
 /// [`Error::NotFound`] when the row asks nothing.
@@ -50,13 +50,14 @@ pub(super) async fn answer(
         let mut mapping = sheet.mapping.0.clone();
         mapping.hints.orders.insert(field.to_owned(), order);
         sheet_change = Some(mapping);
-    } else if holds == Holds::Party {
-        let folded = balai_names::fold(written.as_deref().unwrap_or_default());
+    } else if spec.is_some() {
+        // What a cell means is answered once for every row that writes it so.
+        let folded = written.as_deref().map(balai_names::fold);
         for other in store::waiting(&app.db, found.id).await? {
             let Some(own) = sheets.iter().find(|sheet| sheet.id == other.sheet) else {
                 continue;
             };
-            let same = cell(&other, own, field).is_some_and(|text| balai_names::fold(&text) == folded);
+            let same = cell(&other, own, field).as_deref().map(balai_names::fold) == folded;
             let asks = asked(&other).is_some_and(|asked| asked.field == field);
             if same && asks {
                 answers.push(with_answer(&other, field, value));

@@ -23,13 +23,7 @@ use crate::{
 /// # Errors
 /// [`Error::Refused`] for a split that the actor's view does not have (the public
 /// never reads figures by party); when the database fails.
-pub async fn figures(
-    app: &App,
-    year: i16,
-    by: Option<Dim>,
-    actor: &Actor,
-    lang: Lang,
-) -> Result<Json> {
+pub async fn figures(app: &App, year: i16, by: Option<Dim>, actor: &Actor, lang: Lang) -> Result<Json> {
     let view = View::of(app, actor).await?;
     if by == Some(Dim::Party) && view == View::Public {
         return Err(Error::refused("measure-not-by-party"));
@@ -136,7 +130,7 @@ fn parts(cell: &Cell, unit: Unit, lang: Lang) -> Map<String, Json> {
 
 /// The year that pages show when none is asked for: the latest with an event, not
 /// after today's.
-pub(super) async fn usual_year(app: &App) -> Result<i16> {
+pub(crate) async fn usual_year(app: &App) -> Result<i16> {
     let today: Date = app.today();
     let latest = super::store::latest_year(&app.db, today.year()).await?;
     Ok(latest.unwrap_or(today.year()))

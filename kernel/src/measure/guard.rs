@@ -163,7 +163,10 @@ mod tests {
             ..Cell::number(share)
         };
         // 38 of 40 women leave two men; the others are well above ten on both sides.
-        let cells = guarded(vec![cell("a", 0.95, 40), cell("b", 0.5, 60), cell("c", 0.5, 80)], 10);
+        let cells = guarded(
+            vec![cell("a", 0.95, 40), cell("b", 0.5, 60), cell("c", 0.5, 80)],
+            10,
+        );
         assert_eq!(cells[0].as_number(), None);
         assert_eq!(cells[0].n, None);
         assert_eq!(shown(&cells), [None, None, Some(0.5)]);

@@ -24,6 +24,7 @@ use serde::{Deserialize, Serialize};
 pub use chart::{chart, wording};
 pub use cited::{CitedFigure, cited, keep_cited};
 pub use figures::figures;
+pub(crate) use figures::{one as one_figure, usual_year};
 pub use guard::guarded;
 pub use policy::PublicFigure;
 pub use store::Target;
@@ -261,11 +262,10 @@ pub struct Behind {
 }
 
 /// Computes the figures of a measure: one cell for the whole, or one per part.
-pub type CountFn =
-    for<'a> fn(&'a Db, &'a Profile, Lang, &'a Ask) -> BoxFuture<'a, Result<Vec<Cell>>>;
+pub type CountFn = for<'a> fn(&'a Db, &'a Profile, Lang, &'a Ask) -> BoxFuture<'a, Result<Vec<Cell>>>;
 
 /// Lists the rows behind a figure that this actor may read, and how many there are in
-/// all. The two numbers are how many rows to skip and how many to give at most.
+/// all. The two numbers are how many rows to give at most and how many to skip.
 pub type RowsFn = for<'a> fn(
     &'a Db,
     &'a Profile,

@@ -16,8 +16,8 @@ use crate::{
     web::{
         Cx, PAGE, Page,
         ui::{
-            Choice, Column, Empty, Fact, Figure, Filters, Item, Link, PageHead, Pager, Row, Section,
-            Stat, Table, breadcrumbs, exports, facts, items, stats, toolbar, two,
+            Choice, Column, Empty, Fact, Figure, Filters, Item, Link, PageHead, Pager, Row, Section, Stat,
+            Table, breadcrumbs, exports, facts, items, stats, toolbar, two,
         },
         url_encode,
     },
@@ -135,20 +135,29 @@ pub(super) fn list(cx: &Cx, view: &View, year: i16, lines: &[Line]) -> Response 
         }
         Row::new(cells)
     });
-    let table = Table::new("measures", t!(lang, "measures-caption", year = year.to_string()), columns)
-        .quiet_caption()
-        .row_headers()
-        .rows(rows.collect());
-    let filters = Filters::new(LIST, t!(lang, "measure-choose"), t!(lang, "measure-show"))
-        .select("year", &t!(lang, "measure-year"), &years(cx, year));
+    let table = Table::new(
+        "measures",
+        t!(lang, "measures-caption", year = year.to_string()),
+        columns,
+    )
+    .quiet_caption()
+    .row_headers()
+    .rows(rows.collect());
+    let filters = Filters::new(LIST, t!(lang, "measure-choose"), t!(lang, "measure-show")).select(
+        "year",
+        &t!(lang, "measure-year"),
+        &years(cx, year),
+    );
     let lede = match view {
         View::Party { name, .. } => t!(lang, "measures-lede-party", party = name.get(lang)),
         _ => t!(lang, "measures-lede"),
     };
     Page::new(&title)
-        .body(&PageHead::new(&title).lede(lede).action(
-            html! { (Link::new(t!(lang, "cited-title"), "/app/measures/cited").classed("button")) },
-        ))
+        .body(
+            &PageHead::new(&title).lede(lede).action(
+                html! { (Link::new(t!(lang, "cited-title"), "/app/measures/cited").classed("button")) },
+            ),
+        )
         .body(&filters)
         .body(&toolbar(
             t!(lang, "measures-count", n = lines.len()),
@@ -241,7 +250,10 @@ pub(super) fn show_table(cx: &Cx, year: i16, line: &Line, split: Option<&Split>)
         title: format!("{} {year}", line.measure.name(lang)),
         columns: vec![
             (t!(lang, "measure-column-code"), 18),
-            (split.map_or_else(|| line.measure.name(lang), |split| split.by.name(lang)), 40),
+            (
+                split.map_or_else(|| line.measure.name(lang), |split| split.by.name(lang)),
+                40,
+            ),
             (year.to_string(), 12),
             (t!(lang, "measure-column-remarks"), 40),
             ((year - 1).to_string(), 12),
@@ -257,18 +269,20 @@ pub(super) fn show(cx: &Cx, view: &View, year: i16, line: &Line, split: Option<&
     let here = format!("{LIST}/{}", measure.code);
     let by = split.map(|split| split.by);
     let mut choices = vec![Choice::new("", t!(lang, "measure-not-split"))];
-    choices.extend(view.dims(measure).into_iter().map(|dim| {
-        Choice::new(dim.code(), dim.name(lang)).chosen(Some(dim) == by)
-    }));
-    let mut filters = Filters::new(&here, t!(lang, "measure-choose"), t!(lang, "measure-show"))
-        .select("year", &t!(lang, "measure-year"), &years(cx, year));
+    choices.extend(
+        view.dims(measure)
+            .into_iter()
+            .map(|dim| Choice::new(dim.code(), dim.name(lang)).chosen(Some(dim) == by)),
+    );
+    let mut filters = Filters::new(&here, t!(lang, "measure-choose"), t!(lang, "measure-show")).select(
+        "year",
+        &t!(lang, "measure-year"),
+        &years(cx, year),
+    );
     if choices.len() > 1 {
         filters = filters.select("by", &t!(lang, "measure-by"), &choices);
     }
-    let mut whole = Stat::new(
-        value(lang, measure.unit, &line.now),
-        format!("{title}, {year}"),
-    );
+    let mut whole = Stat::new(value(lang, measure.unit, &line.now), format!("{title}, {year}"));
     let remarks = remarks(lang, measure.unit, &line.now);
     if !remarks.is_empty() {
         whole = whole.note(remarks.join("; "));
@@ -289,7 +303,10 @@ pub(super) fn show(cx: &Cx, view: &View, year: i16, line: &Line, split: Option<&
     };
     let crumbs = breadcrumbs(
         &t!(lang, "measure-crumbs"),
-        &[Link::new(t!(lang, "measures-title"), format!("{LIST}?year={year}"))],
+        &[Link::new(
+            t!(lang, "measures-title"),
+            format!("{LIST}?year={year}"),
+        )],
         &title,
     );
     Page::new(format!("{title} {year}"))
@@ -356,7 +373,12 @@ fn breakdown(cx: &Cx, year: i16, line: &Line, split: &Split) -> Markup {
     });
     let table = Table::new(
         "split",
-        t!(lang, "measure-table", measure = measure.name(lang), dim = dim.clone()),
+        t!(
+            lang,
+            "measure-table",
+            measure = measure.name(lang),
+            dim = dim.clone()
+        ),
         vec![
             Column::new(&dim),
             Column::number(year.to_string()),
@@ -402,14 +424,25 @@ fn finding(lang: Lang, year: i16, line: &Line, split: &Split) -> String {
             label = cell.label.clone(),
             value = written(lang, line.measure.unit, n)
         ),
-        None => t!(lang, "measure-finding-none", measure = measure, dim = dim, year = year),
+        None => t!(
+            lang,
+            "measure-finding-none",
+            measure = measure,
+            dim = dim,
+            year = year
+        ),
     }
 }
 
 pub(super) fn rows(cx: &Cx, year: i16, measure: &Measure, rows: &Rows) -> Response {
     let lang = cx.lang();
     let name = measure.name(lang);
-    let title = t!(lang, "measure-rows-title", measure = name.clone(), year = year.to_string());
+    let title = t!(
+        lang,
+        "measure-rows-title",
+        measure = name.clone(),
+        year = year.to_string()
+    );
     let mut head = PageHead::new(&title).lede(t!(lang, "measure-rows-lede"));
     if let Some(part) = part_name(cx, rows.part.as_ref()) {
         head = head.eyebrow(part);
@@ -429,7 +462,10 @@ pub(super) fn rows(cx: &Cx, year: i16, measure: &Measure, rows: &Rows) -> Respon
     );
     let mut page = Page::new(&title).body(&crumbs).body(&head);
     page = if listed.is_empty() {
-        page.body(&Empty::new(t!(lang, "measure-no-rows"), t!(lang, "measure-no-rows-why")))
+        page.body(&Empty::new(
+            t!(lang, "measure-no-rows"),
+            t!(lang, "measure-no-rows-why"),
+        ))
     } else {
         page.body(&items(&listed))
     };

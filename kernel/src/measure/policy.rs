@@ -7,10 +7,7 @@ use crate::{
 };
 
 fn reads_figures(actor: &Actor) -> Decision {
-    Decision::when(
-        actor.is_office() || actor.is(Role::FocalPoint),
-        "may-figures",
-    )
+    Decision::when(actor.is_office() || actor.is(Role::FocalPoint), "may-figures")
 }
 
 /// Whoever answers for the figures or for the office.

@@ -16,10 +16,7 @@ use crate::{
     t,
     web::{
         Answer, Cx, Form, Page, Query, redirect_with,
-        ui::{
-            Choice, Field, FieldKind, Form as UiForm, Link, PageHead, breadcrumbs, error_summary,
-            hidden,
-        },
+        ui::{Choice, Field, FieldKind, Form as UiForm, Link, PageHead, breadcrumbs, error_summary, hidden},
     },
 };
 
@@ -52,9 +49,9 @@ fn measure(cx: &Cx, code: &str) -> Result<Measure> {
 fn is_subject(cx: &Cx, measure: &Measure, about: &str) -> bool {
     about.is_empty()
         || measure.splits_by(Dim::Initiative)
-            && about.strip_prefix("initiative:").is_some_and(|code| {
-                cx.app.profile.initiatives.iter().any(|i| i.code == code)
-            })
+            && about
+                .strip_prefix("initiative:")
+                .is_some_and(|code| cx.app.profile.initiatives.iter().any(|i| i.code == code))
 }
 
 /// The form.

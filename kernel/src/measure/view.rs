@@ -39,10 +39,7 @@ impl View {
             Some(party) if actor.is(Role::FocalPoint) => store::party(&app.db, party).await?,
             _ => None,
         };
-        Ok(own.map_or(Self::Public, |(code, name)| Self::Party {
-            code,
-            name: name.0,
-        }))
+        Ok(own.map_or(Self::Public, |(code, name)| Self::Party { code, name: name.0 }))
     }
 
     /// What a measure can be split by in this view. A party's own line is not split by
@@ -72,22 +69,14 @@ impl View {
 /// # Errors
 /// [`Error::NotFound`] for a breakdown that the view does not have, or when the
 /// database fails.
-pub async fn read(
-    app: &App,
-    view: &View,
-    lang: Lang,
-    measure: &Measure,
-    ask: &Ask,
-) -> Result<Vec<Cell>> {
+pub async fn read(app: &App, view: &View, lang: Lang, measure: &Measure, ask: &Ask) -> Result<Vec<Cell>> {
     let dims = view.dims(measure);
     let split_by_own_party =
         matches!(view, View::Party { .. }) && ask.by == Some(Dim::Party) && measure.splits_by(Dim::Party);
     if ask.by.is_some_and(|dim| !dims.contains(&dim)) && !split_by_own_party {
         return Err(Error::NotFound);
     }
-    let count = |ask: Ask| async move {
-        (measure.count)(&app.db, &app.profile, lang, &ask).await
-    };
+    let count = |ask: Ask| async move { (measure.count)(&app.db, &app.profile, lang, &ask).await };
     let min = app.profile.smallest_cell;
     match view {
         View::Office => count(ask.clone()).await,

@@ -108,9 +108,7 @@ pub(super) async fn export_all(cx: Cx, Query(wanted): Query<Wanted>) -> Answer {
 }
 
 async fn split(cx: &Cx, view: &View, year: i16, measure: &Measure, by: Dim) -> Result<Split> {
-    let cells = async |year: i16| {
-        read(&cx.app, view, cx.lang(), measure, &Ask::year(year).by(by)).await
-    };
+    let cells = async |year: i16| read(&cx.app, view, cx.lang(), measure, &Ask::year(year).by(by)).await;
     Ok(Split {
         by,
         now: cells(year).await?,
@@ -160,7 +158,11 @@ fn file(name: &str, format: Option<&str>, table: &sheets::Table) -> Answer {
         return Ok(attachment(&format!("{name}.xlsx"), media, bytes));
     }
     let bytes = sheets::to_csv(table);
-    Ok(attachment(&format!("{name}.csv"), "text/csv; charset=utf-8", bytes))
+    Ok(attachment(
+        &format!("{name}.csv"),
+        "text/csv; charset=utf-8",
+        bytes,
+    ))
 }
 
 /// The rows behind a figure, as far as the reader may read them.
@@ -191,7 +193,7 @@ pub(super) async fn rows(cx: Cx, Path(code): Path<String>, Query(wanted): Query<
     }
     let page = wanted.page();
     let app = &cx.app;
-    let (rows, total) = list(&app.db, &app.profile, &cx.actor, &ask, (page - 1) * PAGE, PAGE).await?;
+    let (rows, total) = list(&app.db, &app.profile, &cx.actor, &ask, PAGE, (page - 1) * PAGE).await?;
     let rows = Rows {
         part,
         page,

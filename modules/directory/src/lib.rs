@@ -14,12 +14,24 @@ pub mod person;
 pub mod post;
 pub mod same_person;
 
+mod entry;
 mod install;
+mod listing;
+mod measures;
 mod record;
+mod reindex;
+mod routes;
+mod today;
+
+#[cfg(test)]
+mod tests;
+
+use std::sync::Arc;
 
 pub use balai_kernel::actor::{PartyRef, PersonRef};
 use balai_kernel::{
     Actor, Id, Module,
+    import::ImportKind,
     module::Nav,
     policy::{PolicyPrinter, print_noun},
 };
@@ -30,13 +42,13 @@ pub type PartyId = Id<PartyRef>;
 pub type PersonId = Id<PersonRef>;
 
 const NAV: &[Nav] = &[Nav {
-    label: "directory",
+    label: "nav-directory",
     href: "/app/directory",
     shown: Actor::is_signed_in,
 }];
 
 const PUBLIC_NAV: &[Nav] = &[Nav {
-    label: "members",
+    label: "nav-members",
     href: "/members",
     shown: |_| true,
 }];
@@ -57,17 +69,21 @@ pub const MODULE: Module = Module {
     nav: NAV,
     public_nav: PUBLIC_NAV,
     policies: POLICIES,
+    measures: Some(measures::measures),
     keys: Some(body::keys),
     install: Some(install::install),
     imports: Some(imports),
-    ..Module::new("directory", balai_kernel::Routes::new)
+    today: Some(today::today),
+    reindex: Some(reindex::reindex),
+    api: party::api::ENDPOINTS,
+    ..Module::new("directory", routes::routes)
 };
 
 /// What the directory can import.
-fn imports() -> Vec<std::sync::Arc<dyn balai_kernel::import::ImportKind>> {
+fn imports() -> Vec<Arc<dyn ImportKind>> {
     vec![
-        std::sync::Arc::new(party::import::Parties),
-        std::sync::Arc::new(person::import::People),
-        std::sync::Arc::new(body::import::Alumni),
+        Arc::new(party::import::Parties),
+        Arc::new(person::import::People),
+        Arc::new(body::import::Alumni),
     ]
 }

@@ -160,12 +160,15 @@ pub(crate) fn nothing(words: String) -> Markup {
 
 /// Two people saved the same record: field (its label's key), what the second typed,
 /// what the first saved.
-pub(crate) fn conflict(fields: impl IntoIterator<Item = (&'static str, String, String)>) -> Error {
+pub(crate) fn conflict(
+    lang: Lang,
+    fields: impl IntoIterator<Item = (&'static str, String, String)>,
+) -> Error {
     Error::Conflict(
         fields
             .into_iter()
             .map(|(field, yours, theirs)| FieldConflict {
-                field: t!(Lang::EN, field),
+                field: t!(lang, field),
                 yours,
                 theirs,
             })

@@ -1,1 +1,60 @@
-//! To be written.
+//! Events: activities that gather people. Who came, to what, as what; external events;
+//! inputs to the bodies of the process.
+
+pub mod body_input;
+pub mod event;
+pub mod external_event;
+pub mod headcount;
+pub mod measures;
+pub mod participation;
+pub mod session;
+
+mod routes;
+
+use balai_kernel::{
+    Actor, Module,
+    module::Nav,
+    policy::{PolicyPrinter, print_noun},
+};
+
+const NAV: &[Nav] = &[Nav {
+    label: "events-nav",
+    href: "/app/events",
+    shown: Actor::is_signed_in,
+}];
+
+const PUBLIC_NAV: &[Nav] = &[Nav {
+    label: "events-nav",
+    href: "/events",
+    shown: |_| true,
+}];
+
+const POLICIES: &[PolicyPrinter] = &[
+    print_noun::<event::Event>,
+    print_noun::<participation::Participation>,
+    print_noun::<headcount::HeadcountLine>,
+    print_noun::<session::EventSession>,
+    print_noun::<external_event::ExternalEvent>,
+    print_noun::<body_input::BodyInput>,
+];
+
+/// What the events give the whole.
+pub const MODULE: Module = Module {
+    nav: NAV,
+    public_nav: PUBLIC_NAV,
+    policies: POLICIES,
+    imports: Some(imports),
+    keys: Some(|db, person| Box::pin(event::store::keys(db, person))),
+    today: Some(|app, actor| Box::pin(event::today(app, actor))),
+    home: Some(|app, actor| Box::pin(event::web::public::home(app, actor))),
+    ..Module::new("events", routes::routes)
+};
+
+/// What the events can import.
+fn imports() -> Vec<std::sync::Arc<dyn balai_kernel::import::ImportKind>> {
+    vec![
+        std::sync::Arc::new(participation::import::Participants),
+        std::sync::Arc::new(external_event::import::ExternalEvents),
+        std::sync::Arc::new(body_input::import::Inputs),
+    ]
+}

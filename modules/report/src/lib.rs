@@ -1,1 +1,127 @@
-//! To be written.
+//! The impact report: a living document per year, whose figures are bound by name to
+//! measures, read by a checker, approved by both co-managers, frozen and published as a
+//! page and as a tagged PDF.
+
+mod block;
+mod check;
+mod edition;
+mod figure;
+mod numbers;
+pub mod pdf;
+mod picture;
+mod prose;
+mod report;
+mod routes;
+mod scope;
+mod topic;
+
+use balai_kernel::{
+    Actor, App, Module, Result,
+    module::{Nav, Today, Waiting},
+    policy::print_noun,
+    t,
+};
+use futures::future::BoxFuture;
+
+pub use pdf::{typeset_child, use_child};
+pub use report::demo::demo;
+
+/// What the module gives the whole.
+pub const MODULE: Module = Module {
+    nav: &[Nav {
+        label: "nav-reports",
+        href: "/app/reports",
+        shown: Actor::is_office,
+    }],
+    public_nav: &[Nav {
+        label: "nav-public-reports",
+        href: "/reports",
+        shown: |_| true,
+    }],
+    policies: &[
+        print_noun::<report::Report>,
+        print_noun::<block::Placed>,
+        print_noun::<picture::Picture>,
+    ],
+    today: Some(today),
+    reindex: Some(reindex),
+    ..Module::new("report", routes::routes)
+};
+
+/// The impact report of a year as PDF: as published, as frozen, or as it stands now. A
+/// year that has none gets one from the profile's template.
+///
+/// # Errors
+/// When the profile has no template, the database fails, or the document cannot be set.
+pub async fn impact_pdf(app: &App, year: i16) -> Result<Vec<u8>> {
+    let report = report::store::of_year(&app.db, i64::from(year)).await?;
+    let report = match report {
+        Some(report) => report,
+        None => {
+            let actor = &Actor::office_job();
+            app.db
+                .write("report.begin", |tx| async move {
+                    let report = report::from_template(&tx, app, year).await?;
+                    report::web::record_begun(&tx, app, actor, &report).await?;
+                    Ok(report)
+                })
+                .await?
+        }
+    };
+    report::web::pdf_of(app, &report).await
+}
+
+/// The published report of the latest year, if there is one: its address and title, for
+/// the public home.
+///
+/// # Errors
+/// When the database fails.
+pub async fn latest_published(app: &App, actor: &Actor) -> Result<Option<(String, String)>> {
+    let list = report::store::list(&app.db, actor, true).await?;
+    Ok(list
+        .into_iter()
+        .next()
+        .map(|report| (format!("/reports/{}", report.id), report.title)))
+}
+
+fn today<'a>(app: &'a App, actor: &'a Actor) -> BoxFuture<'a, Result<Today>> {
+    Box::pin(async move {
+        let mut today = Today::default();
+        if !actor.is(balai_kernel::actor::Role::CoManager) {
+            return Ok(today);
+        }
+        for report in report::store::list(&app.db, actor, false).await? {
+            if report.frozen_at.is_some() {
+                continue;
+            }
+            let approvals = report::store::approvals(&app.db, report.id).await?;
+            let own = approvals.iter().any(|approval| Some(approval.account) == actor.account);
+            if !approvals.is_empty() && !own {
+                today.waiting.push(Waiting {
+                    what: t!(actor.lang, "report-waits", title = report.title.as_str()),
+                    why: t!(actor.lang, "report-waits-why", name = approvals[0].name.as_str()),
+                    href: format!("/app/reports/{}", report.id),
+                    due: None,
+                });
+            }
+        }
+        Ok(today)
+    })
+}
+
+fn reindex(app: &App) -> BoxFuture<'_, Result<()>> {
+    Box::pin(async move {
+        for report in report::store::list(&app.db, &Actor::office_job(), false).await? {
+            let material = edition::gather(app, &report).await?;
+            let text = edition::whole_text(&edition::compose(&material).parts);
+            let doc = &report.doc(text);
+            app.db
+                .write("report.reindex", |tx| async move {
+                    balai_kernel::search::put(&tx, doc).await
+                })
+                .await?;
+        }
+        Ok(())
+    })
+}
+

@@ -57,6 +57,8 @@ pub enum Inline {
         definition: String,
         /// The endnote with its source, for someone else's.
         note: Option<usize>,
+        /// Where the rows behind it are, in the workspace.
+        drill: Option<String>,
     },
     /// The number of an endnote, put in the place of its source.
     Note(usize),

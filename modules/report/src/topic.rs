@@ -32,22 +32,6 @@ pub enum Topic {
 }
 
 impl Topic {
-    /// All of them.
-    pub const ALL: [Self; 12] = [
-        Self::Participations,
-        Self::People,
-        Self::Parties,
-        Self::Events,
-        Self::Trainings,
-        Self::OfficersTrained,
-        Self::Dialogues,
-        Self::Alumni,
-        Self::Publications,
-        Self::ExternalEvents,
-        Self::Inputs,
-        Self::WomenShare,
-    ];
-
     /// The measures that may stand behind it, the usual code first.
     pub const fn codes(self) -> &'static [&'static str] {
         match self {

@@ -38,6 +38,7 @@ pub const MODULE: Module = Module {
     policies: POLICIES,
     install: Some(|tx, clock, profile| Box::pin(level::install(tx, clock, profile))),
     today: Some(|app, actor| Box::pin(activity::today(app, actor))),
+    imports: Some(|| vec![std::sync::Arc::new(activity::import::Activities)]),
     reindex: Some(|app| Box::pin(activity::reindex(app))),
     ..Module::new("workplan", routes::routes)
 };

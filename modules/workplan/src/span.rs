@@ -20,6 +20,13 @@ pub struct Span {
     pub precision: &'static str,
 }
 
+impl Span {
+    /// The month of its first day, where the date is exact enough to have one.
+    pub fn month(&self) -> Option<i8> {
+        matches!(self.precision, "day" | "range" | "month").then(|| self.from.month())
+    }
+}
+
 impl From<Vague> for Span {
     fn from(vague: Vague) -> Self {
         Self {

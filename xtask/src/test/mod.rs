@@ -2,8 +2,8 @@
 
 mod browser;
 mod demo;
-mod needs;
-mod postgres;
+pub mod needs;
+pub mod postgres;
 mod unit;
 
 use std::path::{Path, PathBuf};

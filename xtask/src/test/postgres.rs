@@ -13,16 +13,19 @@ use crate::cleanup::{Cleanup, Guard};
 /// and its folder goes, when this is dropped.
 pub struct Postgres {
     port: u16,
+    place: Place,
     _guard: Guard,
 }
 
-// Nothing here outlives the run, so nothing need reach the disk.
 const SETTINGS: &str = "
 listen_addresses = '127.0.0.1'
+max_connections = 200
+";
+// Nothing of a test outlives the run, so nothing need reach the disk.
+const FORGETFUL: &str = "
 fsync = off
 synchronous_commit = off
 full_page_writes = off
-max_connections = 200
 ";
 
 impl Postgres {
@@ -31,11 +34,30 @@ impl Postgres {
     /// # Errors
     /// A sentence with the server's own words when it does not start.
     pub fn start(programs: &Path, keep: bool, cleanup: &Cleanup) -> Result<Self, String> {
+        Self::start_with(FORGETFUL, programs, keep, cleanup)
+    }
+
+    /// The same with PostgreSQL's own defaults: what is written waits for the
+    /// disk, as it does in an office.
+    ///
+    /// # Errors
+    /// As [`Postgres::start`].
+    pub fn start_durable(programs: &Path, keep: bool, cleanup: &Cleanup) -> Result<Self, String> {
+        Self::start_with("", programs, keep, cleanup)
+    }
+
+    fn start_with(
+        settings: &'static str,
+        programs: &Path,
+        keep: bool,
+        cleanup: &Cleanup,
+    ) -> Result<Self, String> {
         let owner = owner();
         let place = Place {
             folder: temporary_folder("postgres")?,
             programs: programs.to_owned(),
             owner,
+            settings,
         };
         let leaving = place.clone();
         let guard = cleanup.later(move || leaving.leave(keep));
@@ -46,7 +68,27 @@ impl Postgres {
             "PostgreSQL: started a private server on 127.0.0.1:{port}, as {user}, in {}",
             place.folder.display()
         );
-        Ok(Self { port, _guard: guard })
+        Ok(Self {
+            port,
+            place,
+            _guard: guard,
+        })
+    }
+
+    /// The id of the server's first process, the parent of the others.
+    pub fn pid(&self) -> Option<u32> {
+        let file = fs::read_to_string(self.place.data().join("postmaster.pid")).ok()?;
+        file.lines().next()?.trim().parse().ok()
+    }
+
+    /// Gathers the statistics that plans are made from. A server does so by
+    /// itself within minutes; one that was filled a second ago is told to.
+    ///
+    /// # Errors
+    /// A sentence with the program's own words.
+    pub fn analyse(&self) -> Result<(), String> {
+        let mut command = self.place.program("vacuumdb");
+        told(command.args(["--analyze", "--quiet", "--dbname", &self.url()]))
     }
 
     /// Where the tests find it.
@@ -61,6 +103,8 @@ struct Place {
     programs: PathBuf,
     /// The user it runs as, when that is not ourselves.
     owner: Option<&'static str>,
+    /// Lines that the server's settings end with.
+    settings: &'static str,
 }
 
 impl Place {
@@ -77,8 +121,9 @@ impl Place {
                 .arg(&data),
         )?;
         let settings = format!(
-            "{SETTINGS}unix_socket_directories = '{}'\n",
-            self.folder.display()
+            "{SETTINGS}unix_socket_directories = '{}'\n{}",
+            self.folder.display(),
+            self.settings
         );
         fs::OpenOptions::new()
             .append(true)

@@ -29,22 +29,39 @@ pub fn no_long_files(tree: &Tree) -> Vec<Finding> {
         .collect()
 }
 
-/// Whoever looks for a noun's rules finds them in the file of that name.
+/// What can be done in a file of another name: rules and values. SQL, handlers and
+/// permissions stand where everyone looks for them.
+const KEPT_FOR: [(&str, &str); 3] = [
+    ("sql!(", "store"),
+    ("Routes::new()", "web"),
+    ("impl Guarded for", "policy"),
+];
+
+/// Whoever looks for a noun's SQL, handlers or permissions finds them in the file of
+/// that name. Further files hold rules that would make `mod.rs` long.
 pub fn usual_names(tree: &Tree) -> Vec<Finding> {
     tree.texts(".rs")
-        .filter_map(|(file, _)| {
+        .filter_map(|(file, text)| {
             let parts: Vec<&str> = file.path.split('/').collect();
-            let ["modules", _, "src", noun, name, ..] = parts.as_slice() else {
+            let ["modules", _, "src", _, name, rest @ ..] = parts.as_slice() else {
                 return None;
             };
-            let name = name.trim_end_matches(".rs");
-            (!NOUN_FILES.contains(&name)).then(|| {
-                let sentence = format!(
-                    "a noun's folder has no {name}; its files are {}. Is `{noun}` two nouns?",
-                    NOUN_FILES.join(", ")
-                );
-                Finding::about(file, sentence)
-            })
+            let names: Vec<&str> = std::iter::once(name)
+                .chain(rest)
+                .map(|name| name.trim_end_matches(".rs"))
+                .collect();
+            if names.iter().any(|name| NOUN_FILES.contains(name)) {
+                return None;
+            }
+            KEPT_FOR
+                .iter()
+                .find(|(mark, _)| text.contains(mark))
+                .map(|(mark, place)| {
+                    Finding::about(
+                        file,
+                        format!("`{mark}` stands in a file called {name}; it belongs into {place}."),
+                    )
+                })
         })
         .collect()
 }
@@ -138,15 +155,21 @@ mod tests {
     }
 
     #[test]
-    fn an_unusual_file_in_a_nouns_folder_is_found() {
+    fn sql_in_a_file_of_another_name_is_found_and_rules_there_are_not() {
         let tree = Tree::of(&[
-            ("modules/events/src/event/helpers.rs", ""),
-            ("modules/events/src/event/pages/list.rs", ""),
-            ("modules/events/src/routes.rs", ""),
+            (
+                "modules/events/src/session/helpers.rs",
+                "let q = sql!(\"select 1\");\n",
+            ),
+            ("modules/events/src/session/span.rs", "pub fn days() {}\n"),
+            (
+                "modules/events/src/session/store.rs",
+                "let q = sql!(\"select 1\");\n",
+            ),
         ]);
         let findings = usual_names(&tree);
         assert_eq!(findings.len(), 1);
-        assert!(findings[0].to_string().contains("no helpers"));
+        assert!(findings[0].to_string().contains("helpers"));
     }
 
     #[test]

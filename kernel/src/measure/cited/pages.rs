@@ -18,8 +18,8 @@ use crate::{
         Cx, Page,
         ui::{
             Choice, Column, Empty, Entry, Fact, Field, FieldKind, Filters, Form, Kind, Link, PageHead,
-            Radios, Row, Section, Table, badge, breadcrumbs, error_summary, facts, hidden, history,
-            note, toolbar, two,
+            Radios, Row, Section, Table, badge, breadcrumbs, error_summary, facts, hidden, history, note,
+            toolbar, two,
         },
     },
 };
@@ -59,11 +59,16 @@ pub(super) fn list(cx: &Cx, year: Option<i64>, rows: &[CitedRow]) -> Response {
     }
     let today = i64::from(cx.app.today().year());
     let mut years = vec![Choice::new("", t!(lang, "cited-all-years"))];
-    years.extend((today - 10..=today).rev().map(|one| {
-        Choice::new(one.to_string(), one.to_string()).chosen(year == Some(one))
-    }));
-    let filters = Filters::new(LIST, t!(lang, "measure-choose"), t!(lang, "measure-show"))
-        .select("year", &t!(lang, "measure-year"), &years);
+    years.extend(
+        (today - 10..=today)
+            .rev()
+            .map(|one| Choice::new(one.to_string(), one.to_string()).chosen(year == Some(one))),
+    );
+    let filters = Filters::new(LIST, t!(lang, "measure-choose"), t!(lang, "measure-show")).select(
+        "year",
+        &t!(lang, "measure-year"),
+        &years,
+    );
     let page = Page::new(&title)
         .body(&crumbs(lang, &title, true))
         .body(&head)
@@ -130,7 +135,11 @@ pub(super) fn show(cx: &Cx, row: &CitedRow, lines: &[HistoryLine]) -> Response {
             None => (figure.source),
         }
     };
-    let entered = format!("{} · {}", row.enterer.as_deref().unwrap_or(""), at(figure.entered_at));
+    let entered = format!(
+        "{} · {}",
+        row.enterer.as_deref().unwrap_or(""),
+        at(figure.entered_at)
+    );
     let checked = match (&row.checker, figure.checked_at) {
         (Some(name), Some(when)) => format!("{name} · {}", at(when)),
         _ => t!(lang, "cited-nobody"),

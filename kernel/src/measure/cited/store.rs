@@ -159,7 +159,13 @@ pub async fn update(
 ///
 /// # Errors
 /// When the database fails.
-pub async fn check(tx: &Tx, clock: &Clock, id: Id<CitedFigure>, by: Option<Id<Account>>, version: i64) -> Result<u64> {
+pub async fn check(
+    tx: &Tx,
+    clock: &Clock,
+    id: Id<CitedFigure>,
+    by: Option<Id<Account>>,
+    version: i64,
+) -> Result<u64> {
     tx.run(
         sql!("update cited_figure set checked_by = $2, checked_at = $3, version = version + 1 where id = $1 and version = $4 and checked_at is null"),
         args![id, by, clock.now(), version],

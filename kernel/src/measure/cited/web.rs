@@ -93,7 +93,12 @@ impl Typed {
         if code.is_empty() || code.len() > 60 || !code.chars().all(is_code) {
             wrong.push(("code", "cited-wrong-code"));
         }
-        let year = self.year.trim().parse().ok().filter(|year| (1900..=2200).contains(year));
+        let year = self
+            .year
+            .trim()
+            .parse()
+            .ok()
+            .filter(|year| (1900..=2200).contains(year));
         if year.is_none() {
             wrong.push(("year", "cited-wrong-year"));
         }
@@ -168,7 +173,13 @@ pub(super) async fn create(cx: Cx, Form(typed): Form<Typed>) -> Answer {
     app.db
         .write("cited.create", |tx| async move {
             store::keep_cited(&tx, &app.clock, figure, audience, actor.account).await?;
-            audit::record(&tx, &app.clock, actor, Act::on("created", "cited-figure", figure.id)).await
+            audit::record(
+                &tx,
+                &app.clock,
+                actor,
+                Act::on("created", "cited-figure", figure.id),
+            )
+            .await
         })
         .await?;
     Ok(redirect_with(&href(figure.id), "cited-entered"))

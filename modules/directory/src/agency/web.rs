@@ -8,7 +8,7 @@ use balai_kernel::{
     policy::Action,
     search,
     store::Tx,
-    text::Message,
+    text::{Lang, Message},
     web::{Answer, Cx, Form, axum::extract::Path, redirect_with},
 };
 
@@ -144,7 +144,7 @@ pub(crate) async fn change(
     app.db
         .write("agency.change", |tx| async move {
             if store::update(&tx, id, version, name, kind).await? == 0 {
-                return Err(conflict(agency, name, kind));
+                return Err(conflict(actor.lang, agency, name, kind));
             }
             let act = Act::on("changed", "agency", id)
                 .of_party(Some(agency.party))
@@ -156,9 +156,10 @@ pub(crate) async fn change(
     Ok(redirect_with(&agency.href(), "agency-changed"))
 }
 
-fn conflict(agency: &Agency, name: &str, kind: &str) -> Error {
+fn conflict(lang: Lang, agency: &Agency, name: &str, kind: &str) -> Error {
     let fields = [("agency-name", name, &agency.name), ("agency-kind", kind, &agency.kind)];
     crate::record::conflict(
+        lang,
         fields
             .into_iter()
             .filter(|(_, yours, theirs)| yours != theirs)

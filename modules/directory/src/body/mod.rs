@@ -6,6 +6,8 @@ mod policy;
 pub mod store;
 pub(crate) mod web;
 
+pub(crate) use pages::doc;
+
 use balai_kernel::{
     Audience, Id, Result,
     actor::PersonRef,

@@ -12,6 +12,8 @@ use balai_kernel::{
 
 use crate::{PartyId, PersonId};
 
+pub(crate) use pages::table;
+
 /// A contact note as it is kept.
 #[derive(Debug, Clone, FromRow)]
 pub struct ContactNote {

@@ -5,6 +5,8 @@ mod policy;
 pub mod store;
 pub(crate) mod web;
 
+pub(crate) use pages::table;
+
 use balai_kernel::{
     Audience, Id,
     store::{Day, FromRow},

@@ -1,1 +1,171 @@
-//! Pages.
+//! What is drawn of focal points.
+
+use balai_kernel::{
+    policy::{Action, Guarded},
+    t,
+    text::Lang,
+    web::{
+        Cx, Page,
+        ui::{self, Checkbox, Column, Empty, FieldKind, Kind, Link, PageHead, Row, Section, Stat, Table},
+    },
+};
+use maud::{Markup, Render, html};
+
+use super::{FocalPoint, Named};
+use crate::{
+    entry::Entry,
+    party::{Party, Statuses},
+    person::{self, Person},
+    post::{Holding, Post},
+    record,
+};
+
+fn theme(lang: Lang, point: &FocalPoint) -> Markup {
+    html! {
+        @if point.theme.is_empty() { (t!(lang, "focal-point-everything")) } @else { (point.theme) }
+        @if point.is_national { " " (ui::badge(Kind::Plain, t!(lang, "focal-point-national"))) }
+    }
+}
+
+/// Focal points as a section; with `parties` there is a column that names each one's party.
+pub(crate) fn table(cx: &Cx, named: &[Named], parties: Option<&[Party]>) -> Markup {
+    let (lang, today) = (cx.lang(), cx.app.today());
+    let mut columns = vec![
+        Column::new(t!(lang, "focal-point-theme")),
+        Column::new(t!(lang, "focal-point-who")),
+        Column::new(t!(lang, "directory-confirmed")),
+        Column::new(t!(lang, "directory-act")),
+    ];
+    if parties.is_some() {
+        columns.insert(0, Column::new(t!(lang, "party-name")));
+    }
+    let rows: Vec<Row> = named
+        .iter()
+        .map(|named| {
+            let point = &named.point;
+            let may = |action| FocalPoint::rule(&cx.actor, action, Some(point)).is_allowed();
+            let at = format!("/app/directory/focal-points/{}", point.id);
+            let mut cells = vec![
+                theme(lang, point),
+                html! { @for (n, (words, href)) in named.person.iter().chain(&named.post).enumerate() {
+                    @if n > 0 { ", " }
+                    (Link::new(words, href))
+                } },
+                record::freshness(lang, point.confirmed_on, today),
+                html! {
+                    @if may(Action::Decide) { (record::press(format!("{at}/confirmation"), t!(lang, "focal-point-confirm"))) }
+                    @if may(Action::Change) { (record::press(format!("{at}/end"), t!(lang, "focal-point-end"))) }
+                },
+            ];
+            if let Some(parties) = parties {
+                let party = parties.iter().find(|party| party.id == point.party);
+                cells.insert(
+                    0,
+                    html! { @if let Some(party) = party { (Link::new(party.name(lang), party.href())) } },
+                );
+            }
+            Row::new(cells)
+        })
+        .collect();
+    let body = html! {
+        @if rows.is_empty() { (record::nothing(t!(lang, "focal-point-none"))) } @else {
+            (Table::new("focal-points", t!(lang, "directory-focal-points"), columns).quiet_caption().rows(rows))
+        }
+    };
+    Section::new(t!(lang, "directory-focal-points"), body)
+        .id("focal-points")
+        .render()
+}
+
+pub(crate) fn list(cx: &Cx, named: &[Named], parties: &[Party], statuses: &Statuses) -> Page {
+    let (lang, today) = (cx.lang(), cx.app.today());
+    let stale = named.iter().filter(|named| named.point.is_stale(today)).count();
+    // Those without one are for the office alone: a gap beside a party's name is its own affair.
+    let missing: Vec<&Party> = parties
+        .iter()
+        .filter(|party| cx.actor.is_office() && statuses.on(party.id, today).is_some())
+        .filter(|party| named.iter().all(|named| named.point.party != party.id))
+        .collect();
+    let mut stats = vec![
+        Stat::new(named.len(), t!(lang, "focal-point-count")),
+        Stat::new(stale, t!(lang, "focal-point-stale-count")).href("/app/directory/stale"),
+    ];
+    if cx.actor.is_office() {
+        stats.push(Stat::new(missing.len(), t!(lang, "focal-point-missing-count")).href("#missing"));
+    }
+    let main = html! {
+        (ui::stats(&stats))
+        (table(cx, named, Some(parties)))
+        @if !missing.is_empty() {
+            (Section::new(t!(lang, "focal-point-missing"), html! {
+                ul { @for party in &missing { li { (Link::new(party.name(lang), party.href())) } } }
+            }).id("missing"))
+        }
+    };
+    let title = t!(lang, "directory-focal-points");
+    Page::new(&title)
+        .body(&PageHead::new(&title).lede(t!(lang, "focal-point-lede")))
+        .body(&record::sections(cx, "focal-points"))
+        .body(&main)
+}
+
+pub(crate) fn stale(cx: &Cx, named: &[Named], posts: &[Holding], people: i64, parties: &[Party]) -> Page {
+    let (lang, today) = (cx.lang(), cx.app.today());
+    let rows = posts
+        .iter()
+        .map(|held| {
+            Row::new(vec![
+                person::link(held.person, &held.name(), held.own_script.as_deref()),
+                Link::new(&held.title, format!("/app/directory/posts/{}", held.post)).render(),
+                html! { (held.agency_name) },
+                record::freshness(lang, held.confirmed_on, today),
+            ])
+        })
+        .collect();
+    let main = html! {
+        @if named.is_empty() && posts.is_empty() && people == 0 {
+            (Empty::new(t!(lang, "directory-nothing-stale"), t!(lang, "directory-nothing-stale-why")))
+        } @else {
+            @if !named.is_empty() { (table(cx, named, Some(parties))) }
+            @if !posts.is_empty() {
+                (Section::new(t!(lang, "post-stale"), Table::new("posts", t!(lang, "post-stale"), vec![
+                    Column::new(t!(lang, "person-name")),
+                    Column::new(t!(lang, "post-title")),
+                    Column::new(t!(lang, "agency-name")),
+                    Column::new(t!(lang, "directory-confirmed")),
+                ]).quiet_caption().rows(rows)))
+            }
+            @if people > 0 {
+                p { (Link::new(t!(lang, "person-stale", n = people), "/app/directory/people?sort=confirmed&stale=yes")) }
+            }
+        }
+    };
+    let title = t!(lang, "directory-stale");
+    Page::new(&title)
+        .body(&PageHead::new(&title).lede(t!(lang, "directory-stale-lede")))
+        .body(&record::sections(cx, "stale"))
+        .body(&main)
+}
+
+pub(crate) fn form(cx: &Cx, party: &Party, posts: &[Post], people: &[Person], entry: &Entry) -> Page {
+    let lang = cx.lang();
+    let title = t!(lang, "focal-point-add");
+    let people = people
+        .iter()
+        .map(|person| (person.id.to_string(), person.name()))
+        .collect();
+    let posts = posts
+        .iter()
+        .map(|post| (post.id.to_string(), post.title.clone()))
+        .collect();
+    let fields = html! {
+        (entry.select(lang, "person", people))
+        (entry.select(lang, "post", posts))
+        (entry.text(lang, "theme"))
+        (Checkbox::new("national", t!(lang, "focal-point-is-national"), entry.ticked("national")))
+        (entry.field(lang, FieldKind::Date, "from"))
+    };
+    let head = crate::party::web::head(cx, party, title.clone());
+    let action = format!("{}/focal-points/new", party.href());
+    Page::new(title).body(&entry.draw(lang, &head, &action, &party.href(), fields))
+}

@@ -3,6 +3,7 @@
 //! Parties and their names come from the profile. Their status has dates, because a
 //! figure of a year counts those who were members in that year.
 
+pub(crate) mod api;
 pub mod import;
 pub mod pages;
 mod places;

@@ -51,7 +51,8 @@ pub(crate) fn kind(lang: Lang, party: &Party) -> String {
     t!(lang, &format!("party-kind-{}", party.kind))
 }
 
-fn status_name(lang: Lang, status: Status) -> String {
+/// A status in words.
+pub(crate) fn status_name(lang: Lang, status: Status) -> String {
     t!(lang, &format!("party-status-{}", status.code()))
 }
 
@@ -422,7 +423,7 @@ pub fn hall(lang: Lang, parties: &[Party], statuses: &Statuses, on: Date, captio
 
 pub(crate) fn members(cx: &Cx, parties: &[Party], all: &Statuses) -> Page {
     let (lang, today) = (cx.lang(), cx.app.today());
-    let title = t!(lang, "members");
+    let title = t!(lang, "nav-members");
     let caption = t!(
         lang,
         "members-caption",
@@ -479,8 +480,8 @@ pub(crate) fn member(cx: &Cx, party: &Party, all: &Statuses, chaired: &[Body]) -
     };
     Page::new(party.name(lang))
         .body(&ui::breadcrumbs(
-            &t!(lang, "members"),
-            &[Link::new(t!(lang, "members"), "/members")],
+            &t!(lang, "nav-members"),
+            &[Link::new(t!(lang, "nav-members"), "/members")],
             party.name(lang),
         ))
         .body(&PageHead::new(party.name(lang)))

@@ -340,7 +340,12 @@ async fn save_status(
     app.db
         .write("party.status", |tx| async move {
             if store::touch(&tx, party.id, version).await? == 0 {
-                return Err(Error::Conflict(Vec::new()));
+                let theirs = store::statuses_of(&tx, party.id).await?.on(party.id, from);
+                let word = |status: Option<Status>| {
+                    status.map_or_else(String::new, |status| pages::status_name(actor.lang, status))
+                };
+                let field = ("party-status", word(Some(status)), word(theirs));
+                return Err(crate::record::conflict(actor.lang, [field]));
             }
             let change = if status.is_note() && stands {
                 store::end_status(&tx, party.id, status.code(), before).await?;

@@ -123,6 +123,20 @@ pub fn audience(person: PersonId, party: Option<PartyId>) -> Audience {
     }
 }
 
+/// Who can see a person after they moved to `party`: as before, with the focal points
+/// of the new party in place of the old one's. Others who came to see them (another
+/// party that they represented once) still do.
+pub fn moved_audience(person: &Person, party: Option<PartyId>) -> Audience {
+    let old = person.party.filter(|old| Some(*old) != party);
+    let left = old.map(|old| format!("focal:{old}"));
+    let before = Audience::parse(&person.audience);
+    let mut all = audience(person.id, party);
+    for key in before.keys().filter(|key| Some(*key) != left.as_deref()) {
+        all = all.and(key);
+    }
+    all
+}
+
 /// The first day of the twelve months before `today`: what was last confirmed before it
 /// is stale.
 pub fn fresh_from(today: Date) -> Date {

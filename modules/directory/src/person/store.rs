@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use sqlx::FromRow;
 use uuid::Uuid;
 
-use super::{Address, Details, Person, audience, folded_address, fresh_from, sort_key};
+use super::{Address, Details, Person, audience, folded_address, fresh_from, moved_audience, sort_key};
 use crate::PersonId;
 
 /// The record with this id, also one that gave way to another.
@@ -82,12 +82,15 @@ pub async fn insert(tx: &Tx, id: PersonId, details: &Details, confirmed_on: Opti
     keep_keys(tx, id, details).await
 }
 
-/// Alters a person; zero rows when somebody else was first.
+/// Alters a person as read in this transaction; zero rows when `version` is not the
+/// record's any more. Who moves to another party leaves the sight of the old one's
+/// focal points.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn update(tx: &Tx, id: PersonId, version: i64, details: &Details) -> Result<u64> {
-    let audience = audience(id, details.party).keep(tx).await?;
+pub async fn update(tx: &Tx, now: &Person, version: i64, details: &Details) -> Result<u64> {
+    let id = now.id;
+    let audience = moved_audience(now, details.party).keep(tx).await?;
     let done = tx
         .run(
             sql!("update person set written = $3, given = $4, family = $5, own_script = $6, romanised = $7, sort_key = $8, sex = $9, sex_source = $10, \

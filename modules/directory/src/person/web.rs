@@ -8,7 +8,7 @@ use balai_kernel::{
     policy::Action,
     search,
     store::Tx,
-    text::Message,
+    text::{Lang, Message},
     web::{
         Answer, Cx, Form, Listing, Query,
         axum::extract::Path,
@@ -203,7 +203,7 @@ pub(crate) async fn change(
             // Read again inside the transaction: what stands there now is what counts.
             let now = store::find(&tx, id).await?.ok_or(Error::NotFound)?;
             if now.version != version {
-                return Err(conflict(&now, entry, offers));
+                return Err(conflict(actor.lang, &now, entry, offers));
             }
             let agency = fields::agency_of(&tx, &app.clock, details, unknown).await?;
             let details = Details {
@@ -212,8 +212,8 @@ pub(crate) async fn change(
             };
             let mut changes = details.changes_from(&Details::of(&now));
             changes.extend(moved(&tx, &now, &details).await?);
-            if store::update(&tx, id, version, &details).await? == 0 {
-                return Err(conflict(&now, entry, offers));
+            if store::update(&tx, &now, version, &details).await? == 0 {
+                return Err(conflict(actor.lang, &now, entry, offers));
             }
             let act = Act::on("changed", "person", id)
                 .of_party(details.party)
@@ -254,7 +254,7 @@ async fn moved(tx: &Tx, old: &Person, new: &Details) -> Result<Vec<Change>> {
 }
 
 /// What the second editor typed beside what the first one saved, field by field.
-fn conflict(now: &Person, typed: &Entry, offers: &Offers) -> Error {
+fn conflict(lang: Lang, now: &Person, typed: &Entry, offers: &Offers) -> Error {
     let theirs = fields::entry_of(now, offers);
     let fields = [
         ("person-written", "written"),
@@ -267,7 +267,7 @@ fn conflict(now: &Person, typed: &Entry, offers: &Offers) -> Error {
         ("person-party", "party"),
         ("person-agency", "agency"),
     ];
-    record::conflict(fields.into_iter().filter_map(|(label, field)| {
+    record::conflict(lang, fields.into_iter().filter_map(|(label, field)| {
         let (yours, theirs) = (typed.get(field), theirs.get(field));
         (yours != theirs).then(|| (label, yours.to_owned(), theirs.to_owned()))
     }))

@@ -127,6 +127,7 @@ pub(crate) async fn change(
             if store::update(&tx, id, version, title, mailbox).await? == 0 {
                 let theirs = post.shared_mailbox.clone().unwrap_or_default();
                 return Err(crate::record::conflict(
+                    actor.lang,
                     [
                         ("post-title", title.to_owned(), post.title.clone()),
                         ("post-mailbox", mailbox.unwrap_or("").to_owned(), theirs),
@@ -191,7 +192,7 @@ pub(crate) async fn begin(
                     agency: Some(agency),
                     ..person::Details::of(person)
                 };
-                person::store::update(&tx, person.id, person.version, &details).await?;
+                person::store::update(&tx, person, person.version, &details).await?;
                 person::web::renew(&tx, person.id).await?;
             }
             let changes: Vec<Change> = Change::between("holder", None::<&str>, Some(person.name()))

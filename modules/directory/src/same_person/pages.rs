@@ -1,1 +1,202 @@
-//! Pages.
+//! What is drawn of same-person suggestions.
+
+use balai_kernel::{
+    audit::HistoryLine,
+    t,
+    text::Lang,
+    web::{
+        Cx, Listing, Page,
+        ui::{self, Column, Empty, Kind, Link, PageHead, Row, Section, Tab, Table},
+    },
+};
+use maud::{Markup, Render, html};
+
+use super::{Suggestion, web::Side};
+use crate::{
+    listing::List,
+    party::Party,
+    person::{self, Person},
+    record,
+};
+
+const PATH: &str = "/app/directory/suggestions";
+
+pub(crate) fn list(
+    cx: &Cx,
+    listing: &Listing,
+    decided: bool,
+    (open, done): (i64, i64),
+    suggestions: &[Suggestion],
+    people: &[Person],
+    parties: &[Party],
+) -> Page {
+    let lang = cx.lang();
+    let name = |id| {
+        let person = people.iter().find(|person| person.id == id);
+        let party = person
+            .and_then(|person| parties.iter().find(|party| Some(party.id) == person.party))
+            .map(|party| party.name(lang));
+        html! {
+            @if let Some(person) = person { (ui::person(person.name(), person.own_script.as_deref().map(|own| (own, "und")))) }
+            @if let Some(party) = party { br; small { (party) } }
+        }
+    };
+    let rows = suggestions
+        .iter()
+        .map(|suggestion| {
+            let outcome = suggestion
+                .decision
+                .as_deref()
+                .map_or_else(|| t!(lang, "same-person-look"), |word| decision(lang, word));
+            Row::new(vec![
+                name(suggestion.person),
+                name(suggestion.other),
+                reasons(lang, suggestion),
+                Link::new(outcome, format!("{PATH}/{}", suggestion.id)).render(),
+            ])
+        })
+        .collect();
+    let columns = [
+        "same-person-first",
+        "same-person-second",
+        "same-person-why",
+        "directory-act",
+    ];
+    let table = Table::new(
+        "suggestions",
+        t!(lang, "directory-suggestions"),
+        columns.iter().map(|key| Column::new(t!(lang, key))).collect(),
+    )
+    .quiet_caption()
+    .rows(rows);
+    let tabs = [
+        Tab::new(Link::new(t!(lang, "same-person-open"), PATH).current(!decided)).count(open),
+        Tab::new(
+            Link::new(t!(lang, "same-person-decided"), format!("{PATH}?state=decided")).current(decided),
+        )
+        .count(done),
+    ];
+    let list = List {
+        lang,
+        listing,
+        path: PATH,
+    };
+    let main = html! {
+        (ui::tabs(&t!(lang, "same-person-states"), &tabs))
+        @if suggestions.is_empty() {
+            (Empty::new(t!(lang, "same-person-none"), t!(lang, "same-person-none-why")))
+        } @else {
+            (table)
+            (list.pager(if decided { done } else { open }))
+        }
+    };
+    let title = t!(lang, "directory-suggestions");
+    Page::new(&title)
+        .body(&PageHead::new(&title).lede(t!(lang, "same-person-lede")))
+        .body(&record::sections(cx, "suggestions"))
+        .body(&main)
+}
+
+fn reasons(lang: Lang, suggestion: &Suggestion) -> Markup {
+    html! { ul { @for reason in suggestion.evidence.iter() { li { (reason.say(lang)) } } } }
+}
+
+fn decision(lang: Lang, word: &str) -> String {
+    match word {
+        "same" => t!(lang, "same-person-same"),
+        _ => t!(lang, "same-person-different"),
+    }
+}
+
+pub(crate) fn show(
+    cx: &Cx,
+    suggestion: &Suggestion,
+    one: &Side,
+    two: &Side,
+    history: &[HistoryLine],
+) -> Page {
+    let lang = cx.lang();
+    let title = t!(lang, "same-person-title");
+    let mut head = PageHead::new(&title).lede(t!(lang, "same-person-question"));
+    if let Some(word) = &suggestion.decision {
+        head = head.badge(ui::badge(Kind::Good, decision(lang, word)));
+    }
+    let at = format!("{PATH}/{}", suggestion.id);
+    let choice = |value: &str, words: String| ui::button("decision", value, words);
+    let main = html! {
+        (Section::new(t!(lang, "same-person-why"), reasons(lang, suggestion)))
+        (beside(lang, one, two))
+        @if suggestion.decision.is_none() {
+            (ui::Form::post(format!("{at}/decision"), html! {
+                p { (t!(lang, "same-person-decide-help")) }
+                (ui::actions(&[
+                    choice("keep-first", t!(lang, "same-person-keep-first", name = one.person.name())),
+                    choice("keep-second", t!(lang, "same-person-keep-second", name = two.person.name())),
+                    choice("different", t!(lang, "same-person-are-different")),
+                ]))
+            }))
+        } @else {
+            (record::press(format!("{at}/reopening"), t!(lang, "same-person-reopen")))
+        }
+        (record::history(lang, &cx.app.zone(), "same-person", history))
+    };
+    Page::new(&title)
+        .body(&ui::breadcrumbs(
+            &t!(lang, "directory-suggestions"),
+            &[Link::new(t!(lang, "directory-suggestions"), PATH)],
+            &title,
+        ))
+        .body(&head)
+        .body(&main)
+}
+
+/// The two records side by side, a row for each thing that helps to decide.
+fn beside(lang: Lang, one: &Side, two: &Side) -> Markup {
+    let text = |words: Option<&String>| html! { bdi { (words.map_or("", String::as_str)) } };
+    let list = |words: Vec<String>| html! { ul { @for words in &words { li { bdi { (words) } } } } };
+    let row = |label: &str, cell: &dyn Fn(&Side) -> Markup| {
+        Row::new(vec![html! { (t!(lang, label)) }, cell(one), cell(two)])
+    };
+    let rows = vec![
+        row("person-name", &|side| {
+            person::link(
+                side.person.id,
+                &side.person.name(),
+                side.person.own_script.as_deref(),
+            )
+        }),
+        row("person-written", &|side| text(Some(&side.person.written))),
+        row("person-given", &|side| text(side.person.given.as_ref())),
+        row("person-family", &|side| text(side.person.family.as_ref())),
+        row("person-party", &|side| text(side.party.as_ref())),
+        row("person-agency", &|side| text(side.agency.as_ref())),
+        row("person-addresses", &|side| {
+            let said = side.addresses.iter().map(|address| {
+                if address.shared {
+                    format!("{} ({})", address.value, t!(lang, "address-is-shared"))
+                } else {
+                    address.value.clone()
+                }
+            });
+            list(said.collect())
+        }),
+        row("person-posts", &|side| {
+            list(side.posts.iter().map(|held| held.title.clone()).collect())
+        }),
+        row("involvement-events", &|side| {
+            list(side.events.iter().map(|part| part.title.clone()).collect())
+        }),
+    ];
+    Table::new(
+        "beside",
+        t!(lang, "same-person-beside"),
+        vec![
+            Column::new(t!(lang, "directory-field")),
+            Column::new(t!(lang, "same-person-first")),
+            Column::new(t!(lang, "same-person-second")),
+        ],
+    )
+    .row_headers()
+    .rows(rows)
+    .render()
+}

@@ -1,1 +1,176 @@
-//! Handlers.
+//! Handlers of same-person suggestions.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use balai_kernel::{
+    Clock, Error, Id, Result,
+    audit::{self, Act, Change},
+    policy::Action,
+    store::Tx,
+    web::{
+        Answer, Cx, Form, Listing, PAGE, Query,
+        axum::extract::Path,
+        redirect_with,
+    },
+};
+
+use super::{Suggestion, pages, roots, store};
+use crate::{PersonId, agency, involvement, party, person, post};
+
+/// One of the two records with what helps to decide.
+pub(crate) struct Side {
+    pub person: person::Person,
+    pub party: Option<String>,
+    pub agency: Option<String>,
+    pub addresses: Vec<person::Address>,
+    pub posts: Vec<post::Holding>,
+    pub events: Vec<involvement::store::Part>,
+}
+
+pub(crate) async fn list(cx: Cx, Query(pairs): Query<BTreeMap<String, String>>) -> Answer {
+    let listing = Listing::of(pairs);
+    let db = &cx.app.db;
+    let decided = listing.get("state") == Some("decided");
+    let (open, done) = (store::count_open(db).await?, store::count_decided(db).await?);
+    let suggestions = if decided {
+        store::decided(db, PAGE, listing.offset()).await?
+    } else {
+        store::open(db, PAGE, listing.offset()).await?
+    };
+    let ids: Vec<PersonId> = suggestions
+        .iter()
+        .flat_map(|suggestion| [suggestion.person, suggestion.other])
+        .collect();
+    let people = person::store::several(db, &ids).await?;
+    let parties = party::store::all(db).await?;
+    Ok(pages::list(&cx, &listing, decided, (open, done), &suggestions, &people, &parties).workspace(&cx))
+}
+
+async fn found(cx: &Cx, id: Id<Suggestion>) -> Result<Suggestion> {
+    let suggestion = store::find(&cx.app.db, id).await?.ok_or(Error::NotFound)?;
+    cx.may(Action::Read, &suggestion)?;
+    Ok(suggestion)
+}
+
+async fn side(cx: &Cx, id: PersonId) -> Result<Side> {
+    let (db, actor) = (&cx.app.db, &cx.actor);
+    let person = person::store::find(db, id).await?.ok_or(Error::NotFound)?;
+    Ok(Side {
+        party: match person.party {
+            Some(party) => party::store::find(db, party)
+                .await?
+                .map(|party| party.name(cx.lang()).to_owned()),
+            None => None,
+        },
+        agency: match person.agency {
+            Some(agency) => agency::store::find(db, agency).await?.map(|agency| agency.name),
+            None => None,
+        },
+        addresses: person::store::addresses(db, id).await?,
+        posts: post::store::held_by(db, actor, id).await?,
+        events: involvement::store::of_person(db, actor, id).await?,
+        person,
+    })
+}
+
+pub(crate) async fn show(cx: Cx, Path(id): Path<Id<Suggestion>>) -> Answer {
+    let suggestion = found(&cx, id).await?;
+    let (one, two) = (
+        side(&cx, suggestion.person).await?,
+        side(&cx, suggestion.other).await?,
+    );
+    let history = audit::history_of(&cx.app.db, id.uuid()).await?;
+    Ok(pages::show(&cx, &suggestion, &one, &two, &history).workspace(&cx))
+}
+
+pub(crate) async fn decide(
+    cx: Cx,
+    Path(id): Path<Id<Suggestion>>,
+    Form(values): Form<BTreeMap<String, String>>,
+) -> Answer {
+    let suggestion = found(&cx, id).await?;
+    cx.may(Action::Decide, &suggestion)?;
+    let (app, actor) = (&cx.app, &cx.actor);
+    let decision = values.get("decision").map_or("", String::as_str);
+    let (word, keep) = match decision {
+        "different" => ("different", None),
+        "keep-first" => ("same", Some(suggestion.person)),
+        "keep-second" => ("same", Some(suggestion.other)),
+        _ => return Err(Error::refused("same-person-choose")),
+    };
+    let suggestion = &suggestion;
+    app.db
+        .write("same-person.decide", |tx| async move {
+            let merge = match keep {
+                Some(keep) => merge(&tx, suggestion, keep).await?,
+                None => None,
+            };
+            if store::decide(&tx, &app.clock, actor, id, word, merge).await? == 0 {
+                return Err(Error::refused("same-person-decided-already"));
+            }
+            if let Some((merged, _)) = merge {
+                follow(&tx, &app.clock, "person.merged", merged).await?;
+            }
+            let changes: Vec<Change> = Change::between("decision", None::<&str>, Some(word))
+                .into_iter()
+                .collect();
+            let act = Act::on("changed", "same-person", id).changing(&changes);
+            audit::record(&tx, &app.clock, actor, act).await
+        })
+        .await?;
+    Ok(redirect_with("/app/directory/suggestions", "same-person-decided"))
+}
+
+/// Which record gives way to which: the two that are known now behind the two of the
+/// suggestion. Nothing where they lead to one already.
+async fn merge(tx: &Tx, suggestion: &Suggestion, keep: PersonId) -> Result<Option<super::Merge>> {
+    let give = if keep == suggestion.person {
+        suggestion.other
+    } else {
+        suggestion.person
+    };
+    let kept = person::store::resolve(tx, keep).await?;
+    let merged = person::store::resolve(tx, give).await?;
+    Ok((kept != merged).then_some((merged, kept)))
+}
+
+/// Lets every record point where the decisions lead, and renews what can be found.
+async fn follow(tx: &Tx, clock: &Clock, kind: &str, about: PersonId) -> Result<()> {
+    let wanted = roots(&store::merges(tx).await?);
+    let now: BTreeMap<PersonId, PersonId> = store::pointing(tx).await?.into_iter().collect();
+    let all: BTreeSet<PersonId> = wanted.keys().chain(now.keys()).copied().collect();
+    for person in all {
+        let to = wanted.get(&person).copied().filter(|to| *to != person);
+        if now.get(&person).copied() != to {
+            store::point(tx, person, to).await?;
+            person::web::renew(tx, person).await?;
+        }
+    }
+    store::tell(tx, clock, kind, about).await
+}
+
+pub(crate) async fn reopen(cx: Cx, Path(id): Path<Id<Suggestion>>) -> Answer {
+    let suggestion = found(&cx, id).await?;
+    cx.may(Action::Decide, &suggestion)?;
+    let (app, actor, suggestion) = (&cx.app, &cx.actor, &suggestion);
+    app.db
+        .write("same-person.reopen", |tx| async move {
+            if store::reopen(&tx, id).await? == 0 {
+                return Err(Error::refused("same-person-open-already"));
+            }
+            if let Some(merged) = suggestion.merged {
+                follow(&tx, &app.clock, "person.parted", merged).await?;
+            }
+            let changes: Vec<Change> =
+                Change::between("decision", suggestion.decision.as_ref(), None::<&String>)
+                    .into_iter()
+                    .collect();
+            let act = Act::on("changed", "same-person", id).changing(&changes);
+            audit::record(&tx, &app.clock, actor, act).await
+        })
+        .await?;
+    Ok(redirect_with(
+        &format!("/app/directory/suggestions/{id}"),
+        "same-person-reopened",
+    ))
+}

@@ -66,7 +66,7 @@ macro_rules! measure {
                     $count(db, profile, lang, ask).await
                 })
             },
-            rows: Some(|db, profile, actor, ask, skip, most| {
+            rows: Some(|db, profile, actor, ask, most, skip| {
                 Box::pin(async move {
                     fits(ask, $dims)?;
                     $rows(db, profile, actor, ask, (skip, most)).await
@@ -89,20 +89,50 @@ fn fits(ask: &Ask, dims: &[Dim]) -> Result<()> {
 /// All measures of this module, in the order in which they are shown.
 pub fn measures() -> Vec<Measure> {
     vec![
-        measure!("participations", Count, PEOPLE, participations, rows::participations),
+        measure!(
+            "participations",
+            Count,
+            PEOPLE,
+            participations,
+            rows::participations
+        ),
         measure!("people", Count, PEOPLE, people, rows::people),
         measure!("parties", Count, PARTIES, parties, rows::participations),
         measure!("events", Count, EVENTS, events, rows::events),
         measure!("trainings", Count, EVENTS, trainings, rows::trainings),
-        measure!("officers-trained", Count, PEOPLE, officers_trained, rows::officers_trained),
-        measure!("people-trained", Count, PEOPLE, people_trained, rows::people_trained),
+        measure!(
+            "officers-trained",
+            Count,
+            PEOPLE,
+            officers_trained,
+            rows::officers_trained
+        ),
+        measure!(
+            "people-trained",
+            Count,
+            PEOPLE,
+            people_trained,
+            rows::people_trained
+        ),
         measure!("completions", Count, PEOPLE, completions, rows::completions),
         measure!("dialogues", Count, EVENTS, dialogues, rows::dialogues),
-        measure!("external-events", Count, EXTERNAL, external_events, rows::external_events),
+        measure!(
+            "external-events",
+            Count,
+            EXTERNAL,
+            external_events,
+            rows::external_events
+        ),
         measure!("inputs", Count, INPUTS, inputs, rows::inputs),
         measure!("women", Count, PEOPLE, women, rows::women),
         measure!("womens-share", Share, PEOPLE, womens_share, rows::participations),
-        measure!("learning-gain", Points, PEOPLE, learning_gain, rows::learning_gain),
+        measure!(
+            "learning-gain",
+            Points,
+            PEOPLE,
+            learning_gain,
+            rows::learning_gain
+        ),
         measure!("trainers", Count, PEOPLE, trainers, rows::trainers),
     ]
 }
@@ -204,18 +234,17 @@ async fn officers_trained(db: &Db, profile: &Profile, lang: Lang, ask: &Ask) -> 
 }
 
 /// People of named attendances; how many suggestions to join two of them are open.
-async fn persons(
-    db: &Db,
-    profile: &Profile,
-    lang: Lang,
-    counted: &Counted<'_>,
-) -> Result<Vec<Cell>> {
+async fn persons(db: &Db, profile: &Profile, lang: Lang, counted: &Counted<'_>) -> Result<Vec<Cell>> {
     let sums = store::people(db, counted).await?.into_iter().collect();
     let mut out = cells(db, profile, lang, counted.ask, sums).await?;
     if counted.ask.by.is_none() {
         let n = store::open_suggestions(db, counted).await?;
         remark(&mut out, true, "measure-open-same-person", n);
-        let unnamed: i64 = store::heads(db, counted).await?.iter().map(store::Heads::number).sum();
+        let unnamed: i64 = store::heads(db, counted)
+            .await?
+            .iter()
+            .map(store::Heads::number)
+            .sum();
         remark(&mut out, true, "measure-open-unnamed", unnamed);
     }
     Ok(out)
@@ -237,7 +266,14 @@ async fn parties(db: &Db, profile: &Profile, lang: Lang, ask: &Ask) -> Result<Ve
             reached.insert((line.key, line.party));
         }
     }
-    cells(db, profile, lang, ask, tally(reached.into_iter().map(|(key, _)| key))).await
+    cells(
+        db,
+        profile,
+        lang,
+        ask,
+        tally(reached.into_iter().map(|(key, _)| key)),
+    )
+    .await
 }
 
 fn tally(keys: impl Iterator<Item = String>) -> Sums {
@@ -315,7 +351,10 @@ async fn sexes(db: &Db, counted: &Counted<'_>) -> Result<BTreeMap<String, store:
 
 async fn women(db: &Db, profile: &Profile, lang: Lang, ask: &Ask) -> Result<Vec<Cell>> {
     let all = sexes(db, &Counted::everywhere(profile, ask)).await?;
-    let sums = all.iter().map(|(key, sexes)| (key.clone(), sexes.women)).collect();
+    let sums = all
+        .iter()
+        .map(|(key, sexes)| (key.clone(), sexes.women))
+        .collect();
     let mut out = cells(db, profile, lang, ask, sums).await?;
     for cell in &mut out {
         remark_sexes(cell, all.get(&parts::stored_key(ask.by, &cell.key)));
@@ -325,7 +364,10 @@ async fn women(db: &Db, profile: &Profile, lang: Lang, ask: &Ask) -> Result<Vec<
 
 async fn womens_share(db: &Db, profile: &Profile, lang: Lang, ask: &Ask) -> Result<Vec<Cell>> {
     let all = sexes(db, &Counted::everywhere(profile, ask)).await?;
-    let sums = all.iter().map(|(key, sexes)| (key.clone(), sexes.women)).collect();
+    let sums = all
+        .iter()
+        .map(|(key, sexes)| (key.clone(), sexes.women))
+        .collect();
     let mut out = cells(db, profile, lang, ask, sums).await?;
     for cell in &mut out {
         let sexes = all.get(&parts::stored_key(ask.by, &cell.key));
@@ -362,7 +404,9 @@ async fn learning_gain(db: &Db, profile: &Profile, lang: Lang, ask: &Ask) -> Res
     for (key, gain) in store::gains(db, &counted).await? {
         gains.entry(key).or_default().push(gain);
     }
-    let pairs = gains.iter().map(|(key, all)| (key.clone(), i64::try_from(all.len()).unwrap_or(i64::MAX)));
+    let pairs = gains
+        .iter()
+        .map(|(key, all)| (key.clone(), i64::try_from(all.len()).unwrap_or(i64::MAX)));
     let mut out = cells(db, profile, lang, ask, pairs.collect()).await?;
     for cell in &mut out {
         let pairs = gains.get(&parts::stored_key(ask.by, &cell.key));

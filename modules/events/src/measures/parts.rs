@@ -16,7 +16,13 @@ use super::{Sums, store};
 
 /// Cells of sums by part: one for the whole where nothing was split, else the largest
 /// first (months in their order), with names in `lang`.
-pub(super) async fn cells(db: &Db, profile: &Profile, lang: Lang, ask: &Ask, sums: Sums) -> Result<Vec<Cell>> {
+pub(super) async fn cells(
+    db: &Db,
+    profile: &Profile,
+    lang: Lang,
+    ask: &Ask,
+    sums: Sums,
+) -> Result<Vec<Cell>> {
     let Some(dim) = ask.by else {
         return Ok(vec![Cell::count(sums.values().sum())]);
     };

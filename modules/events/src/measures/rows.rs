@@ -48,13 +48,21 @@ async fn named(db: &Db, actor: &Actor, counted: &Counted<'_>, (skip, most): Span
         .into_iter()
         .map(|row| Behind {
             href: event_href(row.event),
-            words: words(actor.lang, &row.person, row.party.as_ref().map(|party| &party.0), &row.title),
+            words: words(
+                actor.lang,
+                &row.person,
+                row.party.as_ref().map(|party| &party.0),
+                &row.title,
+            ),
         })
         .collect())
 }
 
 async fn only_named(db: &Db, actor: &Actor, counted: &Counted<'_>, span: Span) -> Found {
-    Ok((named(db, actor, counted, span).await?, all_named(db, counted).await?))
+    Ok((
+        named(db, actor, counted, span).await?,
+        all_named(db, counted).await?,
+    ))
 }
 
 /// Names first, then headcount lines.
@@ -67,31 +75,65 @@ async fn attendances(db: &Db, actor: &Actor, counted: &Counted<'_>, (skip, most)
         let before = store::named_rows_seen(db, actor, counted).await?;
         let skip = (skip - before).max(0);
         let found = store::heads_rows(db, actor, counted, skip, left).await?;
-        rows.extend(found.into_iter().filter(|line| line.number > line.named).map(|line| {
-            let who = t!(actor.lang, "measure-row-headcount", n = line.number - line.named);
-            Behind {
-                href: event_href(line.event),
-                words: words(actor.lang, &who, line.party.as_ref().map(|party| &party.0), &line.title),
-            }
-        }));
+        rows.extend(
+            found
+                .into_iter()
+                .filter(|line| line.number > line.named)
+                .map(|line| {
+                    let who = t!(actor.lang, "measure-row-headcount", n = line.number - line.named);
+                    Behind {
+                        href: event_href(line.event),
+                        words: words(
+                            actor.lang,
+                            &who,
+                            line.party.as_ref().map(|party| &party.0),
+                            &line.title,
+                        ),
+                    }
+                }),
+        );
     }
     Ok((rows, in_all))
 }
 
-pub(super) async fn participations(db: &Db, profile: &Profile, actor: &Actor, ask: &Ask, span: Span) -> Found {
+pub(super) async fn participations(
+    db: &Db,
+    profile: &Profile,
+    actor: &Actor,
+    ask: &Ask,
+    span: Span,
+) -> Found {
     attendances(db, actor, &Counted::everywhere(profile, ask), span).await
 }
 
-pub(super) async fn officers_trained(db: &Db, profile: &Profile, actor: &Actor, ask: &Ask, span: Span) -> Found {
+pub(super) async fn officers_trained(
+    db: &Db,
+    profile: &Profile,
+    actor: &Actor,
+    ask: &Ask,
+    span: Span,
+) -> Found {
     attendances(db, actor, &Counted::at_trainings(profile, ask), span).await
 }
 
 pub(super) async fn women(db: &Db, profile: &Profile, actor: &Actor, ask: &Ask, span: Span) -> Found {
-    only_named(db, actor, &Counted::everywhere(profile, ask).also(Also::Woman), span).await
+    only_named(
+        db,
+        actor,
+        &Counted::everywhere(profile, ask).also(Also::Woman),
+        span,
+    )
+    .await
 }
 
 pub(super) async fn completions(db: &Db, profile: &Profile, actor: &Actor, ask: &Ask, span: Span) -> Found {
-    only_named(db, actor, &Counted::at_trainings(profile, ask).also(Also::Completed), span).await
+    only_named(
+        db,
+        actor,
+        &Counted::at_trainings(profile, ask).also(Also::Completed),
+        span,
+    )
+    .await
 }
 
 /// Who took both tests: that is said by the row's audience of marks alone, so the
@@ -129,7 +171,13 @@ pub(super) async fn people(db: &Db, profile: &Profile, actor: &Actor, ask: &Ask,
     persons(db, actor, &Counted::everywhere(profile, ask), span).await
 }
 
-pub(super) async fn people_trained(db: &Db, profile: &Profile, actor: &Actor, ask: &Ask, span: Span) -> Found {
+pub(super) async fn people_trained(
+    db: &Db,
+    profile: &Profile,
+    actor: &Actor,
+    ask: &Ask,
+    span: Span,
+) -> Found {
     persons(db, actor, &Counted::at_trainings(profile, ask), span).await
 }
 
@@ -141,7 +189,10 @@ async fn events_of(db: &Db, actor: &Actor, counted: &Counted<'_>, (skip, most): 
         store::event_rows(db, actor, counted, skip, most).await?
     };
     let in_all = if about_people {
-        let named = store::events_of_people(db, counted).await?.into_iter().map(|(_, id)| id);
+        let named = store::events_of_people(db, counted)
+            .await?
+            .into_iter()
+            .map(|(_, id)| id);
         let mut events: std::collections::BTreeSet<Uuid> = named.collect();
         events.extend(store::heads(db, counted).await?.iter().map(|line| line.event));
         i64::try_from(events.len()).unwrap_or(i64::MAX)
@@ -170,9 +221,19 @@ pub(super) async fn dialogues(db: &Db, profile: &Profile, actor: &Actor, ask: &A
     events_of(db, actor, &Counted::at_dialogues(profile, ask), span).await
 }
 
-pub(super) async fn external_events(db: &Db, _: &Profile, actor: &Actor, ask: &Ask, (skip, most): Span) -> Found {
+pub(super) async fn external_events(
+    db: &Db,
+    _: &Profile,
+    actor: &Actor,
+    ask: &Ask,
+    (skip, most): Span,
+) -> Found {
     let rows = store::external_rows(db, actor, ask, skip, most).await?;
-    let in_all = store::external_events(db, ask).await?.iter().map(|(_, n)| n).sum();
+    let in_all = store::external_events(db, ask)
+        .await?
+        .iter()
+        .map(|(_, n)| n)
+        .sum();
     let rows = rows
         .into_iter()
         .map(|(id, title)| Behind {

@@ -6,10 +6,11 @@
 //! is the activity (or what stands in its place) and `r` the row about people.
 
 use balai_kernel::{
-    Actor, Id, Result, args,
+    Actor, Id, Result,
     actor::PersonRef,
+    args,
     measure::{Ask, Dim},
-    store::{Arg, Conn, Db, FromRow, Json, Query},
+    store::{Arg, Db, FromRow, Json, Query},
     text::Words,
 };
 use uuid::Uuid;
@@ -124,7 +125,8 @@ fn texts(list: &[&str]) -> Vec<Arg> {
 /// The period: whole years by the stored year, so that a thing whose month nobody
 /// knows counts in its year; other periods by the first day.
 fn period(query: Query, ask: &Ask) -> Query {
-    let whole_years = (ask.from.month(), ask.from.day()) == (1, 1) && (ask.to.month(), ask.to.day()) == (12, 31);
+    let whole_years =
+        (ask.from.month(), ask.from.day()) == (1, 1) && (ask.to.month(), ask.to.day()) == (12, 31);
     if whole_years {
         query.and("a.year between ? and ?", args![ask.from.year(), ask.to.year()])
     } else {
@@ -179,7 +181,8 @@ fn select(counted: &Counted<'_>) -> Query {
 /// # Errors
 /// When the database fails.
 pub async fn participations(db: &Db, counted: &Counted<'_>) -> Result<Vec<(String, i64)>> {
-    let query = select(counted).push(", cast(count(*) as bigint) from participation r join activity a on a.id = r.event");
+    let query = select(counted)
+        .push(", cast(count(*) as bigint) from participation r join activity a on a.id = r.event");
     named(query, counted).push("group by 1").all(db).await
 }
 
@@ -232,9 +235,9 @@ pub async fn open_suggestions(db: &Db, counted: &Counted<'_>) -> Result<i64> {
 /// # Errors
 /// When the database fails.
 pub async fn parties(db: &Db, counted: &Counted<'_>) -> Result<Vec<(String, String)>> {
-    let query = Query::new("select distinct")
-        .push(key(counted.ask.by))
-        .push(", z.code from participation r join activity a on a.id = r.event join party z on z.id = r.party");
+    let query = Query::new("select distinct").push(key(counted.ask.by)).push(
+        ", z.code from participation r join activity a on a.id = r.event join party z on z.id = r.party",
+    );
     named(query, counted).all(db).await
 }
 
@@ -246,7 +249,10 @@ pub async fn events_of_people(db: &Db, counted: &Counted<'_>) -> Result<Vec<(Str
     let query = Query::new("select distinct")
         .push(key(counted.ask.by))
         .push(", a.id from participation r join activity a on a.id = r.event");
-    named(query, counted).and("a.is_event = true", args![]).all(db).await
+    named(query, counted)
+        .and("a.is_event = true", args![])
+        .all(db)
+        .await
 }
 
 /// An event took place when it is under way or completed, or somebody was there.
@@ -289,7 +295,8 @@ pub async fn sexes(db: &Db, counted: &Counted<'_>) -> Result<Vec<Sexes>> {
 /// # Errors
 /// When the database fails.
 pub async fn gains(db: &Db, counted: &Counted<'_>) -> Result<Vec<(String, f64)>> {
-    let query = select(counted).push(", r.post_score - r.pre_score from participation r join activity a on a.id = r.event");
+    let query = select(counted)
+        .push(", r.post_score - r.pre_score from participation r join activity a on a.id = r.event");
     named(query, counted).all(db).await
 }
 
@@ -320,7 +327,8 @@ pub async fn inputs(db: &Db, ask: &Ask) -> Result<Vec<(String, i64)>> {
 /// # Errors
 /// When the database fails.
 pub async fn on_wholes(db: &Db, counted: &Counted<'_>) -> Result<i64> {
-    let query = Query::new("select cast(count(*) as bigint) from participation r join activity a on a.id = r.event");
+    let query =
+        Query::new("select cast(count(*) as bigint) from participation r join activity a on a.id = r.event");
     conditions(query, counted.ask)
         .and("r.status in ('attended', 'partly')", args![])
         .and("a.state not in ('proposed', 'postponed', 'cancelled')", args![])
@@ -338,7 +346,8 @@ pub async fn on_wholes(db: &Db, counted: &Counted<'_>) -> Result<i64> {
 /// # Errors
 /// When the database fails.
 pub async fn not_recorded(db: &Db, counted: &Counted<'_>) -> Result<i64> {
-    let query = Query::new("select cast(count(*) as bigint) from participation r join activity a on a.id = r.event");
+    let query =
+        Query::new("select cast(count(*) as bigint) from participation r join activity a on a.id = r.event");
     activities(query, counted)
         .and("r.status = 'not-recorded'", args![])
         .and_in("r.counted_role", texts(&counted.roles))
@@ -377,14 +386,23 @@ pub struct NamedRow {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn named_rows(db: &Db, actor: &Actor, counted: &Counted<'_>, skip: i64, most: i64) -> Result<Vec<NamedRow>> {
+pub async fn named_rows(
+    db: &Db,
+    actor: &Actor,
+    counted: &Counted<'_>,
+    skip: i64,
+    most: i64,
+) -> Result<Vec<NamedRow>> {
     let query = Query::new(
         "select a.id as event, a.title, o.written as person, y.name as party from participation r \
          join activity a on a.id = r.event join person o on o.id = r.person left join party y on y.id = r.party",
     );
     named(query, counted)
         .seen_by(actor, "r.audience")
-        .push_with("order by a.from_on, a.id, o.sort_key, r.id limit ? offset ?", args![most, skip])
+        .push_with(
+            "order by a.from_on, a.id, o.sort_key, r.id limit ? offset ?",
+            args![most, skip],
+        )
         .all(db)
         .await
 }
@@ -394,7 +412,8 @@ pub async fn named_rows(db: &Db, actor: &Actor, counted: &Counted<'_>, skip: i64
 /// # Errors
 /// When the database fails.
 pub async fn named_rows_seen(db: &Db, actor: &Actor, counted: &Counted<'_>) -> Result<i64> {
-    let query = Query::new("select cast(count(*) as bigint) from participation r join activity a on a.id = r.event");
+    let query =
+        Query::new("select cast(count(*) as bigint) from participation r join activity a on a.id = r.event");
     named(query, counted).seen_by(actor, "r.audience").count(db).await
 }
 
@@ -417,7 +436,13 @@ pub struct HeadsRow {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn heads_rows(db: &Db, actor: &Actor, counted: &Counted<'_>, skip: i64, most: i64) -> Result<Vec<HeadsRow>> {
+pub async fn heads_rows(
+    db: &Db,
+    actor: &Actor,
+    counted: &Counted<'_>,
+    skip: i64,
+    most: i64,
+) -> Result<Vec<HeadsRow>> {
     let query = Query::new(
         "select a.id as event, a.title, r.number, \
          (select count(*) from participation q where q.headcount_line = r.id and q.status in ('attended', 'partly')) as named, \
@@ -425,7 +450,10 @@ pub async fn heads_rows(db: &Db, actor: &Actor, counted: &Counted<'_>, skip: i64
     );
     activities(query, counted)
         .seen_by(actor, "r.audience")
-        .push_with("order by a.from_on, a.id, r.id limit ? offset ?", args![most, skip])
+        .push_with(
+            "order by a.from_on, a.id, r.id limit ? offset ?",
+            args![most, skip],
+        )
         .all(db)
         .await
 }
@@ -500,10 +528,19 @@ pub async fn events_of_people_rows(
 ///
 /// # Errors
 /// When the database fails.
-pub async fn external_rows(db: &Db, actor: &Actor, ask: &Ask, skip: i64, most: i64) -> Result<Vec<(Uuid, String)>> {
+pub async fn external_rows(
+    db: &Db,
+    actor: &Actor,
+    ask: &Ask,
+    skip: i64,
+    most: i64,
+) -> Result<Vec<(Uuid, String)>> {
     conditions(Query::new("select a.id, a.title from external_event a"), ask)
         .seen_by(actor, "a.audience")
-        .push_with("order by a.from_on, a.folded, a.id limit ? offset ?", args![most, skip])
+        .push_with(
+            "order by a.from_on, a.folded, a.id limit ? offset ?",
+            args![most, skip],
+        )
         .all(db)
         .await
 }
@@ -519,9 +556,15 @@ pub async fn input_rows(
     skip: i64,
     most: i64,
 ) -> Result<Vec<(Uuid, String, String)>> {
-    conditions(Query::new("select a.id, a.body_written, a.meeting from body_input a"), ask)
-        .seen_by(actor, "a.audience")
-        .push_with("order by a.from_on, a.folded, a.id limit ? offset ?", args![most, skip])
-        .all(db)
-        .await
+    conditions(
+        Query::new("select a.id, a.body_written, a.meeting from body_input a"),
+        ask,
+    )
+    .seen_by(actor, "a.audience")
+    .push_with(
+        "order by a.from_on, a.folded, a.id limit ? offset ?",
+        args![most, skip],
+    )
+    .all(db)
+    .await
 }

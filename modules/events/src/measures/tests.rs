@@ -24,7 +24,9 @@ const MODULES: &[Module] = &[balai_kernel::measure::MODULE, balai_kernel::api::M
 
 async fn ask(world: &World, code: &str, ask: Ask) -> Vec<Cell> {
     let measure = world.app.measure(code).unwrap();
-    (measure.count)(&world.app.db, &world.app.profile, Lang::EN, &ask).await.unwrap()
+    (measure.count)(&world.app.db, &world.app.profile, Lang::EN, &ask)
+        .await
+        .unwrap()
 }
 
 async fn whole(world: &World, code: &str) -> Cell {
@@ -92,9 +94,15 @@ async fn another_year_and_half_a_year_count_only_their_own() {
             to: jiff::civil::date(2031, 6, 30),
             ..Ask::year(2031)
         };
-        assert_eq!(ask(&world, "participations", half).await[0].as_number(), Some(18.0));
+        assert_eq!(
+            ask(&world, "participations", half).await[0].as_number(),
+            Some(18.0)
+        );
         // A year in which nothing is recorded has noughts and no invented share.
-        assert_eq!(ask(&world, "participations", Ask::year(2029)).await[0].as_number(), Some(0.0));
+        assert_eq!(
+            ask(&world, "participations", Ask::year(2029)).await[0].as_number(),
+            Some(0.0)
+        );
         let share = ask(&world, "womens-share", Ask::year(2029)).await;
         assert!(matches!(share[0].value, Value::Missing(_)));
         let gain = ask(&world, "learning-gain", Ask::year(2029)).await;
@@ -108,20 +116,34 @@ async fn a_person_counts_for_the_party_represented_with_its_status_of_that_day()
     on_both(MODULES, async |world| {
         year_2031(&world).await;
         let by_party = split(&world, "participations", Dim::Party).await;
-        assert_eq!(by_party, expected(&[("AA", 13.0), ("BB", 3.0), ("CC", 6.0), ("DD", 3.0)]));
+        assert_eq!(
+            by_party,
+            expected(&[("AA", 13.0), ("BB", 3.0), ("CC", 6.0), ("DD", 3.0)])
+        );
         let by_status = split(&world, "participations", Dim::Status).await;
         assert_eq!(
             by_status,
-            expected(&[("member-state", 18.0), ("observer-state", 1.0), ("member-organisation", 6.0)])
+            expected(&[
+                ("member-state", 18.0),
+                ("observer-state", 1.0),
+                ("member-organisation", 6.0)
+            ])
         );
         let reached = split(&world, "parties", Dim::Status).await;
         assert_eq!(
             reached,
-            expected(&[("member-state", 3.0), ("observer-state", 1.0), ("member-organisation", 1.0)])
+            expected(&[
+                ("member-state", 3.0),
+                ("observer-state", 1.0),
+                ("member-organisation", 1.0)
+            ])
         );
         // One person stood for two parties: both have that person, the whole has one.
         let people = split(&world, "people", Dim::Party).await;
-        assert_eq!(people, expected(&[("AA", 2.0), ("BB", 2.0), ("CC", 1.0), ("DD", 2.0)]));
+        assert_eq!(
+            people,
+            expected(&[("AA", 2.0), ("BB", 2.0), ("CC", 1.0), ("DD", 2.0)])
+        );
     })
     .await;
 }
@@ -171,7 +193,10 @@ async fn other_splits_are_as_counted_by_hand() {
             expected(&[("training", 12.0), ("roundtable", 1.0)])
         );
         let may = Ask::year(2031).only(Dim::Month, "2031-05");
-        assert_eq!(ask(&world, "participations", may).await[0].as_number(), Some(12.0));
+        assert_eq!(
+            ask(&world, "participations", may).await[0].as_number(),
+            Some(12.0)
+        );
     })
     .await;
 }
@@ -180,14 +205,27 @@ async fn other_splits_are_as_counted_by_hand() {
 async fn every_split_of_attendances_and_events_sums_to_the_whole() {
     on_both(MODULES, async |world| {
         year_2031(&world).await;
-        for code in ["participations", "officers-trained", "completions", "women", "trainers"] {
+        for code in [
+            "participations",
+            "officers-trained",
+            "completions",
+            "women",
+            "trainers",
+        ] {
             let whole = whole(&world, code).await.as_number().unwrap();
             for dim in Dim::ALL {
                 let sum: f64 = split(&world, code, dim).await.values().sum();
                 assert_eq!(sum, whole, "{code} by {}", dim.code());
             }
         }
-        let of_activities = [Dim::Initiative, Dim::Purpose, Dim::Type, Dim::Role, Dim::Level, Dim::Month];
+        let of_activities = [
+            Dim::Initiative,
+            Dim::Purpose,
+            Dim::Type,
+            Dim::Role,
+            Dim::Level,
+            Dim::Month,
+        ];
         for code in ["events", "trainings", "dialogues"] {
             let whole = whole(&world, code).await.as_number().unwrap();
             for dim in of_activities {
@@ -196,7 +234,11 @@ async fn every_split_of_attendances_and_events_sums_to_the_whole() {
             }
         }
         // What counts distinct things stands under several parts: never less than the whole.
-        for (code, dims) in [("people", &Dim::ALL[..]), ("people-trained", &Dim::ALL[..]), ("parties", super::PARTIES)] {
+        for (code, dims) in [
+            ("people", &Dim::ALL[..]),
+            ("people-trained", &Dim::ALL[..]),
+            ("parties", super::PARTIES),
+        ] {
             let whole = whole(&world, code).await.as_number().unwrap();
             for dim in dims {
                 let sum: f64 = split(&world, code, *dim).await.values().sum();
@@ -213,10 +255,16 @@ async fn what_is_open_is_said_with_its_number() {
         year_2031(&world).await;
         let number = |cell: &Cell, key: &str| {
             let message = cell.open.iter().find(|message| message.key == key)?;
-            message.args.first().map(|(_, n)| serde_json::to_value(n).unwrap())
+            message
+                .args
+                .first()
+                .map(|(_, n)| serde_json::to_value(n).unwrap())
         };
         let participations = whole(&world, "participations").await;
-        assert_eq!(number(&participations, "measure-open-not-recorded"), Some(1.into()));
+        assert_eq!(
+            number(&participations, "measure-open-not-recorded"),
+            Some(1.into())
+        );
         assert_eq!(number(&participations, "measure-open-on-wholes"), Some(1.into()));
         let people = whole(&world, "people").await;
         assert_eq!(number(&people, "measure-open-same-person"), Some(1.into()));
@@ -235,7 +283,7 @@ async fn the_share_of_women_has_the_known_as_its_base_and_says_who_is_not_known(
         assert_eq!(share.n, Some(17));
         let said = open(&share);
         assert!(said["measure-open-sex-unknown"].contains('7'), "{said:?}");
-        assert!(said["measure-open-sex-undisclosed"].contains('1'), "{said:?}");
+        assert_eq!(said["measure-open-sex-undisclosed"], "One prefers not to say");
         let briefing = ask(&world, "womens-share", Ask::year(2031).by(Dim::Type)).await;
         let briefing = briefing.iter().find(|cell| cell.key == "briefing").unwrap();
         assert!(matches!(briefing.value, Value::Missing(_)));
@@ -264,14 +312,19 @@ async fn the_document_of_figures_has_every_measure_with_its_definition() {
     on_both(MODULES, async |world| {
         year_2031(&world).await;
         let office = Actor::office_job();
-        let all = figures(&world.app, 2031, Some(Dim::Party), &office, Lang::EN).await.unwrap();
+        let all = figures(&world.app, 2031, Some(Dim::Party), &office, Lang::EN)
+            .await
+            .unwrap();
         let list = all["measures"].as_array().unwrap();
         assert_eq!(list.len(), measures().len());
         for measure in list {
             for part in ["code", "name", "definition", "scope", "version", "unit", "value"] {
                 assert!(!measure[part].is_null(), "{part} of {measure}");
             }
-            assert!(!measure["definition"].as_str().unwrap().starts_with("measure-"), "{measure}");
+            assert!(
+                !measure["definition"].as_str().unwrap().starts_with("measure-"),
+                "{measure}"
+            );
         }
         let participations = list.iter().find(|one| one["code"] == "participations").unwrap();
         assert_eq!(participations["value"], 25);
@@ -283,9 +336,20 @@ async fn the_document_of_figures_has_every_measure_with_its_definition() {
         assert_eq!(line("DD"), 3);
         // Outside the office figures are never by party.
         let stranger = Actor::anonymous(Lang::EN);
-        assert!(figures(&world.app, 2031, Some(Dim::Party), &stranger, Lang::EN).await.is_err());
-        let public = figures(&world.app, 2031, Some(Dim::Type), &stranger, Lang::EN).await.unwrap();
-        let of_type = public["measures"].as_array().unwrap().iter().find(|one| one["code"] == "participations").unwrap();
+        assert!(
+            figures(&world.app, 2031, Some(Dim::Party), &stranger, Lang::EN)
+                .await
+                .is_err()
+        );
+        let public = figures(&world.app, 2031, Some(Dim::Type), &stranger, Lang::EN)
+            .await
+            .unwrap();
+        let of_type = public["measures"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|one| one["code"] == "participations")
+            .unwrap();
         // 17, 5 and 3: the two small ones sum to eight, so all three are held back, and
         // with them the breakdown's last secret is none.
         for cell in of_type["cells"].as_array().unwrap() {
@@ -300,7 +364,10 @@ fn every_measure_has_its_words_in_every_language() {
     let catalogue = balai_kernel::text::catalogue();
     for lang in catalogue.languages() {
         for measure in measures() {
-            for key in [format!("measure-{}", measure.code), format!("measure-{}-rule", measure.code)] {
+            for key in [
+                format!("measure-{}", measure.code),
+                format!("measure-{}-rule", measure.code),
+            ] {
                 assert!(catalogue.has(lang, &key), "{} {key}", lang.code());
             }
         }

@@ -3,8 +3,6 @@
 mod pages;
 mod policy;
 pub mod store;
-#[cfg(test)]
-mod tests;
 pub mod web;
 
 use balai_kernel::{

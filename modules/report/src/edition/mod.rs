@@ -2,8 +2,6 @@
 
 pub mod export;
 pub mod pages;
-#[cfg(test)]
-mod tests;
 
 use balai_charts::{Chart, Kind as Drawn};
 use balai_kernel::{App, Actor, Result, measure, text::Lang};
@@ -235,6 +233,8 @@ pub struct Key {
     pub definition: String,
     /// The endnote with its source, for someone else's.
     pub note: Option<usize>,
+    /// Where the rows behind it are, in the workspace.
+    pub drill: Option<String>,
 }
 
 /// What a part has beside its text.
@@ -404,6 +404,7 @@ impl Composer<'_> {
                     label,
                     definition,
                     note,
+                    drill: binding.drill(self.material.report.year),
                 });
             }
             if !keys.is_empty() {
@@ -460,6 +461,7 @@ impl Composer<'_> {
                     written,
                     definition,
                     note,
+                    drill: binding.drill(self.material.report.year),
                 }
             }
             Mark::Source(source) if source.is_empty() => Inline::Text(String::new()),

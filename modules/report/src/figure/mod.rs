@@ -9,7 +9,8 @@ use balai_kernel::{
     App, Result,
     actor::Actor,
     measure::{self, Ask, Cell, Dim, Unit},
-    text::{Lang, Message, number, real},
+    text::{Lang, Message, day_span, number, real},
+    web::url_encode,
 };
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -90,6 +91,18 @@ impl Binding {
             name.push_str(&format!("|by={}", dim.code()));
         }
         name
+    }
+
+    /// Where the rows behind it can be opened in the workspace; none for someone else's.
+    pub fn drill(&self, year: i64) -> Option<String> {
+        if self.is_cited {
+            return None;
+        }
+        let page = format!("/app/measures/{}", self.code);
+        Some(match self.only.first() {
+            Some((dim, key)) => format!("{page}/rows?year={year}&by={}&key={}", dim.code(), url_encode(key)),
+            None => format!("{page}?year={year}"),
+        })
     }
 
     fn ask(&self, year: i16) -> Ask {
@@ -188,25 +201,6 @@ impl Figure {
             Value::Cited { value, unit, .. } if is_percent(unit) && !value.ends_with('%') => Some(format!("{value}%")),
             Value::Cited { value, .. } => Some(value.clone()),
             Value::Split { .. } | Value::List { .. } | Value::None { .. } => None,
-        }
-    }
-
-    /// The number itself, a percentage as 0 to 100; `None` where it is none.
-    pub fn as_number(&self) -> Option<f64> {
-        match &self.value {
-            Value::Count { value } | Value::Points { value } => Some(*value),
-            Value::Share { value } => Some(value * 100.0),
-            Value::Cited { value, .. } => value.replace(',', "").trim_end_matches('%').trim().parse().ok(),
-            _ => None,
-        }
-    }
-
-    /// Whether the number is a percentage.
-    pub fn is_percent(&self) -> bool {
-        match &self.value {
-            Value::Share { .. } => true,
-            Value::Cited { unit, value, .. } => is_percent(unit) || value.ends_with('%'),
-            _ => false,
         }
     }
 }
@@ -334,6 +328,7 @@ async fn measured(app: &App, year: i16, name: &str, binding: &Binding) -> Result
         app.profile.smallest_cell
     };
     let value = match binding.by {
+        Some(Dim::Month) => split(&every_month(year, cells), smallest),
         Some(_) => split(&cells, smallest),
         None => single(cells.first(), measure.unit, !binding.only.is_empty(), smallest),
     };
@@ -361,6 +356,25 @@ fn single(cell: Option<&Cell>, unit: Unit, is_part: bool, smallest: i64) -> Valu
         (measure::Value::Missing(why), _) => Value::None { why: why.clone() },
         (measure::Value::NotApplicable, _) => none(),
     }
+}
+
+/// The twelve months in order: one in which nothing happened has no cell, and a chart
+/// over time must not skip it.
+fn every_month(year: i16, cells: Vec<Cell>) -> Vec<Cell> {
+    (1..=12)
+        .map(|month| {
+            let key = format!("{year}-{month:02}");
+            let found = cells.iter().find(|cell| cell.key == key).cloned();
+            found.unwrap_or_else(|| {
+                let first = Date::new(year, month, 1).unwrap_or(Date::ZERO);
+                Cell {
+                    label: day_span(Lang::EN, first, first, "month"),
+                    key,
+                    ..Cell::count(0)
+                }
+            })
+        })
+        .collect()
 }
 
 fn is_small(value: f64, smallest: i64) -> bool {
@@ -471,12 +485,18 @@ pub async fn facts(app: &App, year: i16, codes: &BTreeSet<&str>) -> Result<Vec<F
                 continue;
             }
             let cells = (measure.count)(db, profile, Lang::EN, &Ask::year(year).by(dim)).await?;
+            let mut members = None;
             for cell in cells {
+                if dim == Dim::Status {
+                    // A kind and a status, such as "state member": members are all of that status.
+                    if cell.key.split([' ', '-']).any(|word| word == "member") {
+                        members = Some(members.unwrap_or(0.0) + cell.as_number().unwrap_or(0.0));
+                    }
+                    continue;
+                }
                 let part = match dim {
                     Dim::Initiative => Part::Initiative(cell.key.clone()),
-                    Dim::Purpose => Part::Purpose(cell.key.clone()),
-                    _ if cell.key == "member" => Part::Members,
-                    _ => continue,
+                    _ => Part::Purpose(cell.key.clone()),
                 };
                 if let Some(value) = cell.as_number() {
                     facts.push(Fact {
@@ -486,6 +506,14 @@ pub async fn facts(app: &App, year: i16, codes: &BTreeSet<&str>) -> Result<Vec<F
                         value: value * scale,
                     });
                 }
+            }
+            if let Some(value) = members {
+                facts.push(Fact {
+                    measure: measure.code.to_owned(),
+                    part: Part::Members,
+                    period: Period::Year,
+                    value: value * scale,
+                });
             }
         }
     }

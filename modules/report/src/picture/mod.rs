@@ -4,9 +4,9 @@ mod policy;
 pub mod store;
 pub mod web;
 
-use balai_kernel::{Id, error::Error, file::FileRow, store::FromRow};
+use balai_kernel::{Id, error::Error, store::FromRow};
 
-use crate::{block::Block, report::Report};
+use crate::block::Block;
 
 /// Largest picture, in bytes.
 pub const LARGEST: usize = 8 << 20;
@@ -16,12 +16,8 @@ pub const LARGEST: usize = 8 << 20;
 pub struct Picture {
     /// Its id.
     pub id: Id<Picture>,
-    /// Its report.
-    pub report: Id<Report>,
     /// The block that shows it.
     pub block: Id<Block>,
-    /// Its file.
-    pub file: Id<FileRow>,
     /// The key of the file's bytes.
     pub storage_key: String,
     /// `image/png` or `image/jpeg`.

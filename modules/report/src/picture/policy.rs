@@ -26,9 +26,7 @@ impl Guarded for Picture {
         let id = world.party.uuid();
         let own = Self {
             id: Id::of(id),
-            report: Id::of(id),
             block: Id::of(id),
-            file: Id::of(id),
             storage_key: String::new(),
             media_type: "image/png".to_owned(),
             audience: Audience::office().to_string(),

@@ -16,7 +16,7 @@ use crate::{block::Block, report::Report};
 /// When the database fails.
 pub async fn of(conn: &impl Conn, report: Id<Report>) -> Result<Vec<Picture>> {
     conn.all(
-        sql!("select p.id, p.report, p.block, p.file, f.storage_key, f.media_type, f.audience, p.caption, p.alternative, p.credit from report_picture p join file f on f.id = p.file where p.report = $1"),
+        sql!("select p.id, p.block, f.storage_key, f.media_type, f.audience, p.caption, p.alternative, p.credit from report_picture p join file f on f.id = p.file where p.report = $1"),
         args![report],
     )
     .await
@@ -28,7 +28,7 @@ pub async fn of(conn: &impl Conn, report: Id<Report>) -> Result<Vec<Picture>> {
 /// When the database fails.
 pub async fn find(conn: &impl Conn, report: Id<Report>, id: Id<Picture>) -> Result<Option<Picture>> {
     conn.maybe(
-        sql!("select p.id, p.report, p.block, p.file, f.storage_key, f.media_type, f.audience, p.caption, p.alternative, p.credit from report_picture p join file f on f.id = p.file where p.report = $1 and p.id = $2"),
+        sql!("select p.id, p.block, f.storage_key, f.media_type, f.audience, p.caption, p.alternative, p.credit from report_picture p join file f on f.id = p.file where p.report = $1 and p.id = $2"),
         args![report, id],
     )
     .await

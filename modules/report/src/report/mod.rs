@@ -2,6 +2,7 @@
 
 pub mod demo;
 mod pages;
+pub(crate) use pages::{said, title_of};
 mod policy;
 pub mod store;
 #[cfg(test)]

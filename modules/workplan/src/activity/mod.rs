@@ -1,5 +1,6 @@
 //! The activity: one thing done. If people gather for it, it is an event.
 
+pub mod import;
 pub mod pages;
 mod policy;
 mod store;

@@ -454,7 +454,7 @@ pub async fn insert(tx: &Tx, id: Id<Activity>, draft: &Draft, state: &str, audie
             id, &draft.code, &draft.title, balai_names::fold(&draft.title), &draft.kind, draft.is_event,
             draft.initiative, draft.project, draft.core_purpose, state,
             span.map(|span| span.from), span.map(|span| span.to), span.map_or("day", |span| span.precision),
-            span.map(|span| span.from.year()), month(span), &draft.place, draft.owner, draft.is_unlisted, audience, &draft.summary
+            span.map(|span| span.from.year()), span.and_then(|span| span.month()), &draft.place, draft.owner, draft.is_unlisted, audience, &draft.summary
         ],
     )
     .await
@@ -474,16 +474,11 @@ pub async fn update(tx: &Tx, id: Id<Activity>, version: i64, draft: &Draft, audi
                 id, version, &draft.code, &draft.title, balai_names::fold(&draft.title), &draft.kind, draft.is_event,
                 draft.initiative, draft.project, draft.core_purpose,
                 span.map(|span| span.from), span.map(|span| span.to), span.map_or("day", |span| span.precision),
-                span.map(|span| span.from.year()), month(span), &draft.place, draft.owner, draft.is_unlisted, audience, &draft.summary
+                span.map(|span| span.from.year()), span.and_then(|span| span.month()), &draft.place, draft.owner, draft.is_unlisted, audience, &draft.summary
             ],
         )
         .await?;
     Ok(touched == 1)
-}
-
-/// The month of a date that is exact enough to have one.
-fn month(span: Option<Span>) -> Option<i8> {
-    span.filter(|span| matches!(span.precision, "day" | "range" | "month")).map(|span| span.from.month())
 }
 
 /// Puts an activity into a state if it still has the version; tells whether it had.

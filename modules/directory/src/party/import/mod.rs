@@ -104,11 +104,11 @@ impl Finder {
         }
     }
 
-    /// The word of what a party was on a day, `none` where it was nothing.
+    /// The word of what a party was on a day, empty where it was nothing.
     pub fn status_on(&self, party: Option<PartyId>, day: Date) -> &'static str {
         party
             .and_then(|party| self.statuses.on(party, day))
-            .map_or("none", super::Status::code)
+            .map_or("", super::Status::code)
     }
 
     /// A party's name in English, for reasons of rows.

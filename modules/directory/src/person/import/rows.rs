@@ -69,7 +69,7 @@ pub const PARTY: ColumnSpec = ColumnSpec::new(
     "party",
     &[
         "country", "party", "member", "country / organisation", "country/organization", "country or organisation",
-        "member state", "delegation", "nationality / organisation", "economy", "state", "organisation", "organization",
+        "member state", "delegation", "nationality / organisation", "economy", "state",
         "country / organisation represented", "representing", "negara", "negara / organisasi", "negara/organisasi", "asal negara",
         "pays", "pays / organisation", "país", "país / organización", "ประเทศ", "ประเทศ/องค์กร", "ประเทศ/หน่วยงาน", "quốc gia", "nước",
         "nước / tổ chức", "ប្រទេស", "ປະເທດ", "member country",
@@ -80,7 +80,7 @@ pub const PARTY: ColumnSpec = ColumnSpec::new(
 pub const AGENCY: ColumnSpec = ColumnSpec::new(
     "agency",
     &[
-        "agency", "institution", "ministry", "department", "agency / institution", "ministry / agency", "office", "unit",
+        "agency", "institution", "organisation", "organization", "organisasi", "ministry", "department", "agency / institution", "ministry / agency", "office", "unit",
         "affiliation", "employer", "agency name", "government agency", "instansi", "lembaga", "kementerian", "kementerian / lembaga",
         "kementerian/lembaga", "institusi", "unit kerja", "asal instansi", "institution / organisme", "institución", "entidad", "หน่วยงาน", "สังกัด",
         "กระทรวง", "cơ quan", "đơn vị", "ស្ថាប័ន", "company",

@@ -11,20 +11,39 @@ async fn the_office_sees_every_measure_with_definition_and_year_before() {
         let officer = world.person("Olga Officer", Role::ProgrammeOfficer, None).await;
         let list = officer.get("/app/measures?year=2031").await;
         assert_eq!(list.status, 200);
-        for words in ["Participations", "Officers trained", "attendances at trainings", "2030"] {
+        for words in [
+            "Participations",
+            "Officers trained",
+            "attendances at trainings",
+            "2030",
+        ] {
             assert!(list.shows(words), "{words}");
         }
-        let page = officer.get("/app/measures/participations?year=2031&by=party").await;
+        let page = officer
+            .get("/app/measures/participations?year=2031&by=party")
+            .await;
         assert_eq!(page.status, 200);
-        for words in ["Party AA", "Party BB", "Party CC", "Party DD", "<svg", ">25<", ">13<"] {
+        for words in [
+            "Party AA", "Party BB", "Party CC", "Party DD", "<svg", ">25<", ">13<",
+        ] {
             assert!(page.shows(words), "{words}");
         }
-        let file = officer.get("/app/measures/participations/export?year=2031&by=party&format=csv").await;
+        let file = officer
+            .get("/app/measures/participations/export?year=2031&by=party&format=csv")
+            .await;
         assert_eq!(file.status, 200);
         assert!(file.shows("\"AA\",\"Party AA\",13"), "{}", file.text);
-        let book = officer.get("/app/measures/participations/export?year=2031&by=party&format=xlsx").await;
+        let book = officer
+            .get("/app/measures/participations/export?year=2031&by=party&format=xlsx")
+            .await;
         assert!(book.text.starts_with("PK"));
-        assert_eq!(officer.get("/app/measures/export?year=2031&format=csv").await.status, 200);
+        assert_eq!(
+            officer
+                .get("/app/measures/export?year=2031&format=csv")
+                .await
+                .status,
+            200
+        );
         assert_eq!(officer.get("/app/measures/no-such").await.status, 404);
     })
     .await;
@@ -38,14 +57,22 @@ async fn every_page_of_every_measure_opens_in_every_split_and_language() {
         for measure in super::measures() {
             for lang in ["en", "id"] {
                 let path = format!("/app/measures/{}", measure.code);
-                assert_eq!(officer.get(&format!("{path}?year=2031&lang={lang}")).await.status, 200, "{path}");
+                assert_eq!(
+                    officer.get(&format!("{path}?year=2031&lang={lang}")).await.status,
+                    200,
+                    "{path}"
+                );
                 let rows = officer.get(&format!("{path}/rows?year=2031&lang={lang}")).await;
                 assert_eq!(rows.status, 200, "{path}");
             }
             for dim in measure.dims {
                 let path = format!("/app/measures/{}?year=2031&by={}", measure.code, dim.code());
                 assert_eq!(officer.get(&path).await.status, 200, "{path}");
-                let rows = format!("/app/measures/{}/rows?year=2031&by={}&key=", measure.code, dim.code());
+                let rows = format!(
+                    "/app/measures/{}/rows?year=2031&by={}&key=",
+                    measure.code,
+                    dim.code()
+                );
                 assert_eq!(officer.get(&rows).await.status, 200, "{rows}");
             }
         }
@@ -57,7 +84,9 @@ async fn every_page_of_every_measure_opens_in_every_split_and_language() {
 async fn a_focal_point_sees_its_own_line_only() {
     on_both(MODULES, async |world| {
         let year = year_2031(&world).await;
-        let focal = world.person("Fay Focal", Role::FocalPoint, Some(Id::of(year.aa))).await;
+        let focal = world
+            .person("Fay Focal", Role::FocalPoint, Some(Id::of(year.aa)))
+            .await;
         let list = focal.get("/app/measures?year=2031").await;
         assert_eq!(list.status, 200);
         assert!(list.shows("Party AA"));
@@ -66,10 +95,14 @@ async fn a_focal_point_sees_its_own_line_only() {
         assert!(page.shows(">13<"));
         assert!(!page.shows(">25<"));
         assert!(!page.shows("Party BB"));
-        let others = focal.get("/app/measures/participations/export?year=2031&by=party&format=csv").await;
+        let others = focal
+            .get("/app/measures/participations/export?year=2031&by=party&format=csv")
+            .await;
         assert!(!others.shows("Party BB"), "{}", others.text);
         // Three of BB are under ten: its focal point is not told the number here.
-        let other = world.person("Bea Focal", Role::FocalPoint, Some(Id::of(year.bb))).await;
+        let other = world
+            .person("Bea Focal", Role::FocalPoint, Some(Id::of(year.bb)))
+            .await;
         let page = other.get("/app/measures/participations?year=2031").await;
         assert!(page.shows("held back"));
         let by_type = focal.get("/app/measures/participations?year=2031&by=type").await;
@@ -86,13 +119,17 @@ async fn rows_show_to_those_who_may_read_them_and_the_number_in_all_to_the_offic
         let rows = officer.get("/app/measures/participations/rows?year=2031").await;
         assert!(rows.shows("Ana Aran"));
         assert!(rows.shows("Lena Lim"));
-        assert!(rows.shows("17 in all"), "fifteen names and two lines of heads");
-        let focal = world.person("Fay Focal", Role::FocalPoint, Some(Id::of(year.aa))).await;
+        assert!(rows.shows("13 in all"), "eleven names and two lines of heads");
+        let focal = world
+            .person("Fay Focal", Role::FocalPoint, Some(Id::of(year.aa)))
+            .await;
         let rows = focal.get("/app/measures/participations/rows?year=2031").await;
         assert!(rows.shows("Ana Aran"));
         assert!(!rows.shows("Lena Lim"));
         assert!(!rows.shows("in all"));
-        let sly = focal.get("/app/measures/participations/rows?year=2031&by=party&key=BB").await;
+        let sly = focal
+            .get("/app/measures/participations/rows?year=2031&by=party&key=BB")
+            .await;
         assert!(!sly.shows("Lena Lim"));
     })
     .await;
@@ -106,9 +143,17 @@ async fn figures_are_not_for_everyone() {
         assert_ne!(stranger.get("/app/measures").await.status, 200);
         let administrator = world.person("Ada Admin", Role::Administrator, None).await;
         assert_eq!(administrator.get("/app/measures").await.status, 404);
-        assert_eq!(administrator.get("/app/measures/participations").await.status, 404);
-        let frontline = world.person("Fred Front", Role::FrontlineOfficer, Some(Id::of(year.aa))).await;
-        assert_eq!(frontline.get("/app/measures/participations/rows").await.status, 404);
+        assert_eq!(
+            administrator.get("/app/measures/participations").await.status,
+            404
+        );
+        let frontline = world
+            .person("Fred Front", Role::FrontlineOfficer, Some(Id::of(year.aa)))
+            .await;
+        assert_eq!(
+            frontline.get("/app/measures/participations/rows").await.status,
+            404
+        );
     })
     .await;
 }
@@ -120,9 +165,20 @@ async fn a_target_stands_beside_its_figure_and_the_second_editor_is_told() {
         let officer = world.person("Olga Officer", Role::ProgrammeOfficer, None).await;
         let monitor = world.person("Mona Monitor", Role::MonitoringOfficer, None).await;
         let path = "/app/measures/participations/target";
-        let typed = [("year", "2031"), ("about", ""), ("baseline", "1,000"), ("aim", "1,234"), ("version", "0")];
+        let typed = [
+            ("year", "2031"),
+            ("about", ""),
+            ("baseline", "1,000"),
+            ("aim", "1,234"),
+            ("version", "0"),
+        ];
         assert_eq!(officer.post(path, &typed).await.status, 403);
-        let wrong = [("year", "2031"), ("baseline", "many"), ("aim", "1,234"), ("version", "0")];
+        let wrong = [
+            ("year", "2031"),
+            ("baseline", "many"),
+            ("aim", "1,234"),
+            ("version", "0"),
+        ];
         let refused = monitor.post(path, &wrong).await;
         assert_eq!(refused.status, 422);
         assert!(refused.shows("value=\"many\""), "what was typed is kept");
@@ -157,7 +213,11 @@ async fn a_cited_figure_is_checked_by_someone_else_and_again_after_a_change() {
         assert_eq!(made.status, 303, "{}", made.text);
         let place = made.location.unwrap();
         let place = place.split('?').next().unwrap().to_owned();
-        assert_eq!(officer.post("/app/measures/cited", &typed).await.status, 422, "the code is taken");
+        assert_eq!(
+            officer.post("/app/measures/cited", &typed).await.status,
+            422,
+            "the code is taken"
+        );
         // Whoever entered it cannot check it.
         let check = format!("{place}/check");
         assert_eq!(officer.post(&check, &[("version", "1")]).await.status, 403);
@@ -175,6 +235,47 @@ async fn a_cited_figure_is_checked_by_someone_else_and_again_after_a_change() {
         assert_eq!(officer.post(&format!("{place}/edit"), &changed).await.status, 409);
         let stranger = world.stranger();
         assert_ne!(stranger.get(&place).await.status, 200);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn other_programs_read_public_figures_and_never_by_party() {
+    on_both(MODULES, async |world| {
+        let year = year_2031(&world).await;
+        let stranger = world.stranger();
+        let all = stranger.get("/api/v1/measures?year=2031").await;
+        assert_eq!(all.status, 200);
+        assert!(all.shows("\"code\":\"participations\""));
+        assert!(all.shows("\"value\":25"));
+        assert!(!all.shows("cells"));
+        let by_party = stranger
+            .get("/api/v1/measures/participations?year=2031&by=party")
+            .await;
+        assert_eq!(by_party.status, 422);
+        assert!(!by_party.shows("Party"), "{}", by_party.text);
+        let by_type = stranger
+            .get("/api/v1/measures/participations?year=2031&by=type")
+            .await;
+        assert_eq!(by_type.status, 200);
+        assert!(!by_type.shows("\"value\":3"), "{}", by_type.text);
+        assert!(by_type.shows("held back"));
+        // A focal point reads its own party's line here too.
+        let focal = world
+            .person("Fay Focal", Role::FocalPoint, Some(Id::of(year.aa)))
+            .await;
+        let own = focal.get("/api/v1/measures/participations?year=2031").await;
+        assert!(own.shows("\"value\":13"), "{}", own.text);
+        for wrong in ["/api/v1/measures/nothing", "/api/v1/nothing"] {
+            let missing = stranger.get(wrong).await;
+            assert_eq!(missing.status, 404);
+        }
+        assert_eq!(stranger.get("/api/v1/measures?year=last").await.status, 422);
+        assert_eq!(
+            stranger.get("/api/v1/measures/people?by=colour").await.status,
+            422
+        );
+        assert_eq!(stranger.get("/api/v1/measures/inputs?by=type").await.status, 422);
     })
     .await;
 }

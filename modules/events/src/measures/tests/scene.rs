@@ -4,8 +4,9 @@
 //! a party that becomes a member in between.
 
 use balai_kernel::{
-    Audience, Id, args,
+    Audience, Id,
     actor::{PartyRef, PersonRef},
+    args,
     store::{Arg, Sql, Tx},
     test::World,
     text::Words,
@@ -275,64 +276,172 @@ pub async fn year_2031(world: &World) -> Year {
     // February, a training: three attend in part or whole, one does not come, one was not
     // ticked, and a trainer, an interpreter and the office are in the room.
     let t1 = scene
-        .event(Event { initiative: one, ..Event::on("T1", "training", date(2031, 2, 3)) })
+        .event(Event {
+            initiative: one,
+            ..Event::on("T1", "training", date(2031, 2, 3))
+        })
         .await;
     scene
-        .part(Part { agency: Some(aa_police), scores: (Some(40.0), Some(60.0)), is_completed: true, ..Part::of(t1, ana, Some(aa), "female") })
+        .part(Part {
+            agency: Some(aa_police),
+            scores: (Some(40.0), Some(60.0)),
+            is_completed: true,
+            ..Part::of(t1, ana, Some(aa), "female")
+        })
         .await;
     scene
-        .part(Part { agency: Some(bb_immigration), scores: (Some(50.0), Some(80.0)), is_completed: true, ..Part::of(t1, budi, Some(bb), "male") })
+        .part(Part {
+            agency: Some(bb_immigration),
+            scores: (Some(50.0), Some(80.0)),
+            is_completed: true,
+            ..Part::of(t1, budi, Some(bb), "male")
+        })
         .await;
-    scene.part(Part { status: "absent", ..Part::of(t1, chan, Some(bb), "male") }).await;
     scene
-        .part(Part { status: "partly", party_status: "observer", scores: (Some(50.0), None), ..Part::of(t1, dewi, Some(dd), "female") })
+        .part(Part {
+            status: "absent",
+            ..Part::of(t1, chan, Some(bb), "male")
+        })
         .await;
-    scene.part(Part { status: "not-recorded", ..Part::of(t1, eko, Some(aa), "male") }).await;
-    scene.part(Part { roles: "trainer", ..Part::of(t1, finn, Some(cc), "male") }).await;
-    scene.part(Part { roles: "interpreter", ..Part::of(t1, gita, None, "female") }).await;
-    scene.part(Part { roles: "office", ..Part::of(t1, hadi, None, "male") }).await;
+    scene
+        .part(Part {
+            status: "partly",
+            party_status: "observer",
+            scores: (Some(50.0), None),
+            ..Part::of(t1, dewi, Some(dd), "female")
+        })
+        .await;
+    scene
+        .part(Part {
+            status: "not-recorded",
+            ..Part::of(t1, eko, Some(aa), "male")
+        })
+        .await;
+    scene
+        .part(Part {
+            roles: "trainer",
+            ..Part::of(t1, finn, Some(cc), "male")
+        })
+        .await;
+    scene
+        .part(Part {
+            roles: "interpreter",
+            ..Part::of(t1, gita, None, "female")
+        })
+        .await;
+    scene
+        .part(Part {
+            roles: "office",
+            ..Part::of(t1, hadi, None, "male")
+        })
+        .await;
 
     // May, online: ten heads of AA, of whom one has a name since.
     let t2 = scene
-        .event(Event { initiative: one, mode: "online", ..Event::on("T2", "training", date(2031, 5, 12)) })
+        .event(Event {
+            initiative: one,
+            mode: "online",
+            ..Event::on("T2", "training", date(2031, 5, 12))
+        })
         .await;
     let line = scene.heads(t2, aa, (4, 5, 1)).await;
     scene
-        .part(Part { roles: "participant speaker", scores: (Some(60.0), Some(90.0)), ..Part::of(t2, ana, Some(aa), "female") })
+        .part(Part {
+            roles: "participant speaker",
+            scores: (Some(60.0), Some(90.0)),
+            ..Part::of(t2, ana, Some(aa), "female")
+        })
         .await;
     scene.part(Part::of(t2, iman, Some(dd), "undisclosed")).await;
-    scene.part(Part { line: Some(line), ..Part::of(t2, joko, Some(aa), "male") }).await;
+    scene
+        .part(Part {
+            line: Some(line),
+            ..Part::of(t2, joko, Some(aa), "male")
+        })
+        .await;
 
     // June, hybrid: one who stood for BB speaks for CC now; one record is another's double.
     let d1 = scene
-        .event(Event { mode: "hybrid", level: "bilateral", role: "co-led", ..Event::on("D1", "roundtable", date(2031, 6, 9)) })
+        .event(Event {
+            mode: "hybrid",
+            level: "bilateral",
+            role: "co-led",
+            ..Event::on("D1", "roundtable", date(2031, 6, 9))
+        })
         .await;
-    scene.part(Part { roles: "speaker", ..Part::of(d1, budi, Some(cc), "male") }).await;
-    scene.part(Part { roles: "participant trainer", ..Part::of(d1, dewi, Some(dd), "female") }).await;
+    scene
+        .part(Part {
+            roles: "speaker",
+            ..Part::of(d1, budi, Some(cc), "male")
+        })
+        .await;
+    scene
+        .part(Part {
+            roles: "participant trainer",
+            ..Part::of(d1, dewi, Some(dd), "female")
+        })
+        .await;
     scene.part(Part::of(d1, kim, Some(aa), "")).await;
 
     // What did not take place, whatever its list says.
     for (code, state) in [("X1", "cancelled"), ("X2", "postponed"), ("X3", "proposed")] {
-        let off = scene.event(Event { state, ..Event::on(code, "workshop", date(2031, 7, 1)) }).await;
+        let off = scene
+            .event(Event {
+                state,
+                ..Event::on(code, "workshop", date(2031, 7, 1))
+            })
+            .await;
         scene.part(Part::of(off, ana, Some(aa), "female")).await;
     }
-    scene.event(Event { state: "planned", ..Event::on("F1", "meeting", date(2031, 12, 1)) }).await;
-    scene.event(Event { is_event: false, ..Event::on("S1", "study", date(2031, 3, 1)) }).await;
+    scene
+        .event(Event {
+            state: "planned",
+            ..Event::on("F1", "meeting", date(2031, 12, 1))
+        })
+        .await;
+    scene
+        .event(Event {
+            is_event: false,
+            ..Event::on("S1", "study", date(2031, 3, 1))
+        })
+        .await;
 
     // A programme with two parts and one that was called off; a list stands on the whole too.
     let whole = scene.event(Event::on("P0", "training", date(2031, 8, 4))).await;
-    let part = |code, day| Event { part_of: Some(whole), ..Event::on(code, "training", day) };
+    let part = |code, day| Event {
+        part_of: Some(whole),
+        ..Event::on(code, "training", day)
+    };
     let p1 = scene.event(part("P1", date(2031, 8, 4))).await;
     let p2 = scene.event(part("P2", date(2031, 9, 8))).await;
-    scene.event(Event { state: "cancelled", ..part("P3", date(2031, 10, 6)) }).await;
-    scene.part(Part::of(whole, lena, Some(bb), "female")).await;
-    scene.part(Part { agency: Some(bb_police), ..Part::of(p1, lena, Some(bb), "female") }).await;
     scene
-        .part(Part { agency: Some(bb_police), is_completed: true, ..Part::of(p2, lena, Some(bb), "female") })
+        .event(Event {
+            state: "cancelled",
+            ..part("P3", date(2031, 10, 6))
+        })
+        .await;
+    scene.part(Part::of(whole, lena, Some(bb), "female")).await;
+    scene
+        .part(Part {
+            agency: Some(bb_police),
+            ..Part::of(p1, lena, Some(bb), "female")
+        })
+        .await;
+    scene
+        .part(Part {
+            agency: Some(bb_police),
+            is_completed: true,
+            ..Part::of(p2, lena, Some(bb), "female")
+        })
         .await;
 
     // October: nobody closed it, but five heads were counted.
-    let f2 = scene.event(Event { state: "confirmed", ..Event::on("F2", "briefing", date(2031, 10, 20)) }).await;
+    let f2 = scene
+        .event(Event {
+            state: "confirmed",
+            ..Event::on("F2", "briefing", date(2031, 10, 20))
+        })
+        .await;
     scene.heads(f2, cc, (0, 0, 5)).await;
 
     // The year before.

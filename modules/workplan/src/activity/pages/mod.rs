@@ -3,7 +3,7 @@
 mod form;
 mod plan;
 
-pub use form::{Form, form};
+pub use form::{Form, form, select};
 pub use plan::{Plan, board, list, table, timeline};
 
 use balai_kernel::{

@@ -1,0 +1,267 @@
+# The impact report.
+
+nav-reports = Reports
+nav-public-reports = Impact reports
+search-noun-report = Report
+
+told-report-begun = The report was begun. Its figures fill themselves; the texts are yours to write.
+told-report-approved = Your approval was kept. The report freezes when the other co-manager approves the same text.
+told-report-frozen = Both co-managers have approved. Figures, definitions and texts are fixed now.
+told-report-published = The report is public.
+told-block-saved = The block was saved.
+told-block-added = The block was added. Write its text below.
+told-block-moved = The block was moved.
+told-block-removed = The block was taken out.
+told-picture-saved = The picture was saved.
+
+may-report-co-manager = Only a co-manager approves and publishes a report.
+may-report-frozen = A frozen report is not changed any more.
+
+report-list-lede = One living document a year: its figures come from the records, its texts from you.
+report-path = Where you are
+report-none = There is no report yet
+report-none-why = Begin the first one from the template of your process.
+report-none-public = No report has been published yet
+report-none-public-why = It will stand here as soon as both co-managers have approved it.
+report-public-lede = What the office did each year, and what came of it.
+report-state-living = Living
+report-state-frozen = Frozen
+report-state-published = Published
+report-new = Begin a report
+report-year = Year
+report-year-wrong = Write a year from 2000 to 2100.
+report-year-taken = There is a report of that year already.
+report-from = Begin with
+report-from-template = The template of the process
+report-from-copy = A copy of the latest report before it
+report-from-copy-help = Same blocks and texts, the new year's figures, and a list of what differs.
+report-begin = Begin the report
+report-outline = Outline
+report-outline-lede = The blocks in their order, and what the checker found in each.
+report-preview = Preview
+report-preview-lede = As it will be read. Figures are as of now.
+report-pdf = PDF
+report-public-page = Public page
+report-blocks = Blocks
+report-block = Block
+report-block-kind = Kind
+report-block-state = State
+report-block-ref = Refer to it as
+report-block-heading = Heading
+report-block-where = Where
+report-block-last = At the end
+report-block-after = After “{ $name }”
+report-block-add = Add a block
+report-block-add-do = Add the block
+report-in-order = In order
+report-n-errors = { $n ->
+    [one] { $n } error
+   *[other] { $n } errors
+}
+report-n-warnings = { $n ->
+    [one] { $n } warning
+   *[other] { $n } warnings
+}
+report-checker = Checker
+report-checker-lede = What a careful colleague would notice. Errors stop the report from being frozen.
+report-checker-found = { $errors ->
+    [0] No errors
+    [one] { $errors } error
+   *[other] { $errors } errors
+}, { $warnings ->
+    [one] { $warnings } warning
+   *[other] { $warnings } warnings
+}.
+report-checker-all = See all of them
+report-checker-nothing = Nothing to mend.
+report-checker-nothing-why = Every typed number agrees with its figure, every picture has its words.
+report-checker-frozen = The report is frozen: what was approved is kept as it was.
+report-errors = Errors ({ $n })
+report-warnings = Warnings ({ $n })
+report-errors-open = { $n ->
+    [one] { $n } error must be mended before the report can be approved. Nothing was changed.
+   *[other] { $n } errors must be mended before the report can be approved. Nothing was changed.
+}
+report-approval = Approval
+report-approval-why = Two co-managers approve the same text. Then figures, definitions and texts are kept as they are, and the report can be published.
+report-approved-by = { $name }, { $at }
+report-approved-earlier = an earlier text
+report-approved-waits = You have approved this text. It waits for the other co-manager.
+report-approved-already = You have approved this text already. It waits for the other co-manager.
+report-approve = Approve the report
+report-approve-ask = Approve this text and these figures? A later change needs a new approval.
+report-publish = Publish the report
+report-publish-ask = Make the report public? Everyone can read it then.
+report-not-now = Not now
+report-is-frozen = The report is frozen: nothing was changed. Begin the next year's report instead.
+report-is-published = The report is public already.
+report-not-frozen = The report is not frozen yet: two co-managers must approve it first.
+report-changed-meanwhile = The report was changed while you were reading. Your approval was not kept; read the change and approve again.
+report-no-template = The profile has no template for a report (report.toml). Add one, or begin with a copy of an earlier report.
+report-waits = Approve “{ $title }”
+report-waits-why = { $name } has approved it.
+report-history = History
+report-act-created = began it
+report-act-approved = approved it
+report-act-frozen = froze it
+report-act-published = published it
+report-differences = Differences
+report-differences-see = What differs from the report before
+report-differences-lede = The figures of { $before } and { $now } side by side, and the texts that still say what they said.
+report-no-differences = There is no report before this one
+report-no-differences-why = Differences show from the second year on.
+report-figures = Figures
+report-figure = Figure
+report-figure-none = none
+report-figures-same = All figures are the same.
+report-texts = Texts
+report-text-same = As the year before
+report-text-new = New
+report-optional = optional
+
+report-contents = Contents
+report-source = Source: { $source }
+report-as-table = As a table
+report-definitions = How the figures are counted
+report-definition-version = Definition { $n }
+report-on-page = page
+report-no-measure = No measure is called “{ $code }”.
+report-no-cited = No cited figure of this year is called “{ $code }”.
+report-no-dimension = “{ $code }” cannot be split by { $dim }.
+report-no-value = The measure gives no value for this year.
+
+gift-funder = Funders
+gift-host = Hosts of events
+gift-in-kind = Gave in kind
+gift-co-organiser = Organised with us
+
+block-cover = Cover
+block-acknowledgements = Acknowledgements
+block-foreword = Foreword
+block-key-figures = Key figures
+block-section = Section
+block-initiative = Initiative
+block-text = Text
+block-chart = Chart
+block-table = Table
+block-expenditure = Expenditure
+block-story = Story
+block-picture = Picture
+block-glossary = Glossary
+block-endnotes = Endnotes
+block-lede = Write in plain words. Figures are bound by name, so that they can never be out of date.
+block-body = Text
+block-body-help = Markdown: a blank line between paragraphs, **bold**, *italic*, - for lists, > for quotes.
+block-subtitle = Line under the title
+block-initiative-code = Code of the initiative
+block-figures = Figures in large numerals
+block-figures-help = One a line: the figure in braces, a bar, what it counts. A line that begins with # begins a group.
+block-measure = Figure to draw
+block-measure-help = For example { "{" }figure:participations|by=month{ "}" }. Who sent how many is for the office and not drawn here.
+block-chart-kind = Kind of chart
+block-chart-bars = Bars
+block-chart-columns = Columns over time
+block-chart-line = Line over time
+block-chart-donut = Ring
+block-finding = Finding
+block-finding-help = A sentence that says what the reader sees.
+block-rows = Rows
+block-rows-help = One a line, cells separated by bars, headings first.
+block-source = Source
+block-signatures = Signatures
+block-signatures-help = One a line: name, a bar, function.
+block-said-by = Who speaks
+block-said-by-help = As they agreed to be named: full name, function only, or a changed name.
+block-drawn = List those whom the year’s events have to thank
+block-drawn-help = Funders, hosts, givers in kind and co-organisers, from the records of the events.
+block-save = Save the block
+block-preview = How it will look
+block-preview-do = Preview without saving
+block-not-saved = The block was not saved
+block-too-long = The text is longer than 60,000 characters, or the heading longer than 200. Make two blocks of it.
+block-marks = What can stand in a text
+block-mark-figure = A figure of the year
+block-mark-part = A part of it, small numbers in words
+block-mark-cited = Someone else’s figure, with its source
+block-mark-source = A source, which becomes an endnote
+block-mark-ref = A reference to another block
+block-mark-year = The report’s year
+block-measures = All measures by name
+block-place = Place
+block-up = Move up
+block-down = Move down
+block-remove = Take the block out
+block-remove-ask = Take this block out of the report? Its text is lost.
+block-picture = Picture
+picture-file = PNG or JPEG
+picture-file-help = At most 8 MB. Leave it empty to keep the picture that is there.
+picture-caption = Caption
+picture-alternative = Alternative text
+picture-alternative-help = One sentence that says what the picture shows, for who does not see it.
+picture-credit = Credit
+picture-save = Save the picture
+picture-too-large = The picture is larger than 8 MB, or was cut off on its way. Nothing was changed. Make it smaller and send it again.
+picture-not-known = The file is neither a whole PNG nor a whole JPEG picture. Nothing was changed. Save it as one of these and send it again.
+
+finding-empty = There is nothing in it yet.
+finding-unsigned = The foreword is not signed.
+finding-table-no-source = The numbers have no source.
+finding-nobody-said = Nobody is named whose words these are.
+finding-no-picture = There is no picture in it yet.
+finding-no-alternative = The picture has no alternative text.
+finding-unknown-mark = “{ $mark }” is no figure or reference that can be read.
+finding-broken-ref = No block is called “{ $slug }”.
+finding-by-party = “{ $name }” tells who sent how many, which is for the office alone.
+finding-cited-no-source = The cited figure “{ $name }” has no source.
+finding-contradiction = “{ $said }” does not fit the figure, which is { $value } ({ $name }).
+finding-wrong-scope = “{ $said }” is the figure of { $is ->
+    [initiative] initiative { $iscode }
+    [purpose] core purpose { $iscode }
+    [members] members alone
+    [to-date] all years to date
+    [year] { $iscode }
+   *[whole] the whole: all initiatives, members and observers
+}, but the text speaks of { $meant ->
+    [initiative] initiative { $meantcode }
+    [purpose] core purpose { $meantcode }
+    [members] members alone
+    [to-date] all years to date
+    [year] { $meantcode }
+   *[whole] the whole year
+}.
+finding-wrong-measure = “{ $said }” is the figure of another measure ({ $is }), not of { $meant }.
+finding-no-source = “{ $said }” has no source and is bound to no figure.
+finding-wrong-base = The percentage is one of { $base }; the sentence does not say so (it lacks: { $lacks }).
+finding-women-base = The share of women is one of those whose sex is known; the sentence does not say so.
+finding-outside-year = The sentence tells of something done in { $year }, which is not the report’s year.
+finding-other-year = “{ $title }” belongs to { $year }, not to the report’s year.
+finding-not-held = “{ $title }” was { $state ->
+    [cancelled] cancelled
+   *[postponed] postponed
+}.
+finding-no-acknowledgements = { $n } funders, hosts, givers and co-organisers are thanked nowhere.
+finding-not-acknowledged = { $name } is not thanked ({ $gift ->
+    [funder] funder
+    [host] host
+    [in-kind] gave in kind
+   *[co-organiser] co-organiser
+}).
+
+suggest-write-or-remove = Write it, or take the block out.
+suggest-sign = Add who signs, a line each.
+suggest-table-source = Say in which document the numbers stand.
+suggest-said-by = Say who speaks, as they agreed to be named.
+suggest-picture = Choose a picture, or take the block out.
+suggest-alternative = Say in one sentence what the picture shows.
+suggest-mark = Look at the list of what can stand in a text.
+suggest-ref = Use a name from the outline.
+suggest-figure = Use another figure, or enter the missing one.
+suggest-by-party = Use a split by month, initiative, core purpose or kind.
+suggest-cited-source = Enter where the figure stands.
+suggest-bind = Write { $name }, which is always right.
+suggest-source = Add [^source: ...], or bind it to a figure.
+suggest-base = Say of whom: { $base }.
+suggest-women-base = Add “of those whose sex is known”.
+suggest-outside-year = Say when it was, or leave it out.
+suggest-acknowledge = Thank { $name }, or let the list be drawn from the events.
+suggest-acknowledgements = Add a block of acknowledgements.

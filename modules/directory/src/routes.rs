@@ -1,0 +1,71 @@
+//! Every URL of the directory, one line each.
+
+use balai_kernel::{Routes, policy::Action::{Change, Create, Decide, Export, List, Read}};
+
+use crate::{
+    agency::{self, Agency},
+    body::{self, Body},
+    contact_note::{self, ContactNote},
+    focal_point::{self, FocalPoint},
+    party::{self, Party},
+    person::{self, Person},
+    post::{self, Post},
+    same_person::{self, Suggestion},
+};
+
+#[rustfmt::skip]
+pub(crate) fn routes() -> Routes {
+    Routes::new()
+        .get::<Party, _, _>("/members", List, party::web::members)
+        .get::<Party, _, _>("/members/{code}", Read, party::web::member)
+        .get::<Party, _, _>("/api/v1/parties", List, party::api::list)
+        .get::<Party, _, _>("/api/v1/parties/{code}", Read, party::api::show)
+        .get::<Party, _, _>("/app/directory", List, party::web::index)
+        .get::<Party, _, _>("/app/directory/parties", List, party::web::list)
+        .get::<Party, _, _>("/app/directory/export/parties/{format}", Export, party::web::export)
+        .get::<Party, _, _>("/app/directory/parties/{code}", Read, party::web::show)
+        .get::<Party, _, _>("/app/directory/parties/{code}/status", Change, party::web::status)
+        .post::<Party, _, _>("/app/directory/parties/{code}/status", Change, party::web::change_status)
+        .get::<Agency, _, _>("/app/directory/parties/{code}/agencies/new", Create, agency::web::new)
+        .post::<Agency, _, _>("/app/directory/parties/{code}/agencies/new", Create, agency::web::add)
+        .get::<Agency, _, _>("/app/directory/agencies/{id}", Read, agency::web::show)
+        .get::<Agency, _, _>("/app/directory/agencies/{id}/edit", Change, agency::web::edit)
+        .post::<Agency, _, _>("/app/directory/agencies/{id}/edit", Change, agency::web::change)
+        .get::<Post, _, _>("/app/directory/parties/{code}/posts/new", Create, post::web::new)
+        .post::<Post, _, _>("/app/directory/parties/{code}/posts/new", Create, post::web::add)
+        .get::<Post, _, _>("/app/directory/posts/{id}", Read, post::web::show)
+        .get::<Post, _, _>("/app/directory/posts/{id}/edit", Change, post::web::edit)
+        .post::<Post, _, _>("/app/directory/posts/{id}/edit", Change, post::web::change)
+        .get::<Post, _, _>("/app/directory/posts/{id}/holdings/new", Change, post::web::new_holding)
+        .post::<Post, _, _>("/app/directory/posts/{id}/holdings/new", Change, post::web::begin)
+        .get::<Post, _, _>("/app/directory/holdings/{id}/end", Change, post::web::ending)
+        .post::<Post, _, _>("/app/directory/holdings/{id}/end", Change, post::web::end)
+        .get::<Person, _, _>("/app/directory/people", List, person::web::list)
+        .get::<Person, _, _>("/app/directory/export/people/{format}", Export, person::web::export)
+        .get::<Person, _, _>("/app/directory/people/new", Create, person::web::new)
+        .post::<Person, _, _>("/app/directory/people/new", Create, person::web::add)
+        .get::<Person, _, _>("/app/directory/people/{id}", Read, person::web::show)
+        .get::<Person, _, _>("/app/directory/people/{id}/edit", Change, person::web::edit)
+        .post::<Person, _, _>("/app/directory/people/{id}/edit", Change, person::web::change)
+        .post::<Person, _, _>("/app/directory/people/{id}/confirmation", Change, person::web::confirm)
+        .get::<Person, _, _>("/app/directory/people/{id}/addresses/new", Change, person::web::new_address)
+        .post::<Person, _, _>("/app/directory/people/{id}/addresses/new", Change, person::web::add_address)
+        .post::<Person, _, _>("/app/directory/addresses/{id}/removal", Change, person::web::remove_address)
+        .get::<Body, _, _>("/app/directory/bodies", List, body::web::list)
+        .get::<Body, _, _>("/app/directory/bodies/{code}", Read, body::web::show)
+        .get::<Body, _, _>("/app/directory/bodies/{code}/chairs/new", Change, body::web::new_chair)
+        .post::<Body, _, _>("/app/directory/bodies/{code}/chairs/new", Change, body::web::add_chair)
+        .post::<Body, _, _>("/app/directory/chairs/{id}/end", Change, body::web::end_chair)
+        .get::<FocalPoint, _, _>("/app/directory/focal-points", List, focal_point::web::list)
+        .get::<FocalPoint, _, _>("/app/directory/stale", List, focal_point::web::stale)
+        .get::<FocalPoint, _, _>("/app/directory/parties/{code}/focal-points/new", Create, focal_point::web::new)
+        .post::<FocalPoint, _, _>("/app/directory/parties/{code}/focal-points/new", Create, focal_point::web::add)
+        .post::<FocalPoint, _, _>("/app/directory/focal-points/{id}/confirmation", Decide, focal_point::web::confirm)
+        .post::<FocalPoint, _, _>("/app/directory/focal-points/{id}/end", Change, focal_point::web::end)
+        .get::<ContactNote, _, _>("/app/directory/parties/{code}/contact-notes/new", Create, contact_note::web::new)
+        .post::<ContactNote, _, _>("/app/directory/parties/{code}/contact-notes/new", Create, contact_note::web::add)
+        .get::<Suggestion, _, _>("/app/directory/suggestions", List, same_person::web::list)
+        .get::<Suggestion, _, _>("/app/directory/suggestions/{id}", Read, same_person::web::show)
+        .post::<Suggestion, _, _>("/app/directory/suggestions/{id}/decision", Decide, same_person::web::decide)
+        .post::<Suggestion, _, _>("/app/directory/suggestions/{id}/reopening", Decide, same_person::web::reopen)
+}

@@ -1,0 +1,162 @@
+//! Which event a row is about.
+
+use std::collections::HashMap;
+
+use balai_kernel::{
+    Result,
+    import::{DateRead, PlanContext, PlannedRow, Question},
+    text::Message,
+};
+use balai_names::fold;
+use jiff::civil::Date;
+use uuid::Uuid;
+
+use super::store;
+
+/// An event as far as lists of participants need it.
+#[derive(Debug, Clone)]
+pub(super) struct Seen {
+    pub id: Uuid,
+    pub code: String,
+    pub title: String,
+    pub from: Option<Date>,
+    pub to: Option<Date>,
+    pub mode: String,
+}
+
+/// The events that rows may be about.
+pub(super) struct Events {
+    by_id: HashMap<Uuid, Seen>,
+    by_code: HashMap<String, Uuid>,
+    by_title: HashMap<String, Vec<Uuid>>,
+    /// The event that the sheet itself is about.
+    own: Option<Uuid>,
+}
+
+impl Events {
+    /// Reads the events that rows and titles name.
+    pub async fn load(context: &PlanContext<'_>, rows: &[PlannedRow]) -> Result<Self> {
+        let mut codes: Vec<String> = Vec::new();
+        let mut titles: Vec<String> = Vec::new();
+        let mut ids: Vec<Uuid> = Vec::new();
+        for row in rows {
+            if let Some(text) = row.get("event") {
+                codes.extend(parts(text).map(|part| part.to_lowercase()));
+                titles.push(fold(text));
+                titles.extend(parts(text).map(fold));
+            }
+            ids.extend(row.answer("event").and_then(|text| text.parse::<Uuid>().ok()));
+        }
+        let mut own_codes = Vec::new();
+        let mut own_titles = Vec::new();
+        for title in &context.hints.titles {
+            own_codes.extend(
+                title
+                    .split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '(' | ')' | '–' | '—'))
+                    .filter(|word| word.chars().any(|c| c.is_ascii_digit()))
+                    .map(str::to_lowercase),
+            );
+            own_titles.push(fold(title));
+            own_titles.extend(parts(title).map(fold));
+        }
+        codes.extend(own_codes.iter().cloned());
+        titles.extend(own_titles.iter().cloned());
+        for all in [&mut codes, &mut titles] {
+            all.retain(|text| !text.is_empty());
+            all.sort();
+            all.dedup();
+        }
+        let found = store::events(context.db, context.batch, &codes, &titles, &ids).await?;
+        let mut events = Self {
+            by_id: HashMap::new(),
+            by_code: HashMap::new(),
+            by_title: HashMap::new(),
+            own: None,
+        };
+        for seen in found {
+            events.by_code.insert(seen.code.to_lowercase(), seen.id);
+            let same = events.by_title.entry(fold(&seen.title)).or_default();
+            if !same.contains(&seen.id) {
+                same.push(seen.id);
+            }
+            events.by_id.insert(seen.id, seen);
+        }
+        events.own = own_codes
+            .iter()
+            .find_map(|code| events.by_code.get(code))
+            .copied()
+            .or_else(|| {
+                own_titles.iter().find_map(|title| match events.by_title.get(title).map(Vec::as_slice) {
+                    Some([only]) => Some(*only),
+                    _ => None,
+                })
+            });
+        Ok(events)
+    }
+
+    /// The event of a row; settles the row and returns nothing where nobody can tell.
+    pub fn of<'a>(&'a self, context: &PlanContext<'_>, row: &mut PlannedRow) -> Option<&'a Seen> {
+        let answered = row.answer("event").and_then(|text| text.parse::<Uuid>().ok());
+        if let Some(seen) = answered.and_then(|id| self.by_id.get(&id)) {
+            return Some(seen);
+        }
+        let Some(text) = row.get("event").map(str::to_owned) else {
+            if let Some(own) = self.own.and_then(|id| self.by_id.get(&id)) {
+                return Some(own);
+            }
+            row.ask(Message::new("import-event-missing"), Question::about("event"));
+            return None;
+        };
+        let by_code = std::iter::once(text.trim())
+            .chain(parts(&text))
+            .find_map(|part| self.by_code.get(&part.to_lowercase()));
+        if let Some(seen) = by_code.and_then(|id| self.by_id.get(id)) {
+            return Some(seen);
+        }
+        let titled = self
+            .by_title
+            .get(&fold(&text))
+            .or_else(|| parts(&text).find_map(|part| self.by_title.get(&fold(part))));
+        let mut fitting: Vec<&Seen> = titled.into_iter().flatten().filter_map(|id| self.by_id.get(id)).collect();
+        if fitting.len() > 1 || (fitting.len() == 1 && row.get("event_date").is_some()) {
+            match row.date("event_date", context.hints) {
+                DateRead::Is(day) => fitting.retain(|seen| {
+                    seen.from.is_none_or(|from| from <= day.to) && seen.to.is_none_or(|to| to >= day.from)
+                }),
+                DateRead::Nothing => {}
+                DateRead::Settled => return None,
+            }
+        }
+        match fitting.as_slice() {
+            [only] => Some(*only),
+            [] => {
+                let reason = Message::new("import-event-unknown").with("written", text);
+                row.ask(reason, Question::about("event"));
+                None
+            }
+            several => {
+                let choices = several
+                    .iter()
+                    .map(|seen| {
+                        let day = seen.from.map(|day| day.to_string()).unwrap_or_default();
+                        let words = Message::new("import-choice-event")
+                            .with("code", seen.code.as_str())
+                            .with("day", day);
+                        (seen.id.to_string(), words)
+                    })
+                    .collect();
+                let reason = Message::new("import-event-several").with("written", text);
+                row.ask(reason, Question::of("event", choices));
+                None
+            }
+        }
+    }
+}
+
+/// The parts of `RSO-2024-T01: National training` and `RSO-2024-T01 (Suva)`.
+fn parts(text: &str) -> impl Iterator<Item = &str> {
+    text.split([':', '(', ')', '–', '—', '|', '\n'])
+        .flat_map(|part| part.split(" - "))
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+}

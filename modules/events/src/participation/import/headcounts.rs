@@ -1,0 +1,143 @@
+//! Rows that give a number instead of names.
+
+use balai_directory::{PartyId, party::import::{Finder, Found}};
+use balai_kernel::{
+    import::{PlanContext, PlannedRow, Standing},
+    text::Message,
+};
+use balai_names::PersonName;
+use uuid::Uuid;
+
+use super::{events::Seen, store, words};
+use crate::participation::audience;
+
+/// A headcount line as it will stand.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Line {
+    pub id: Uuid,
+    pub event: Uuid,
+    pub party: Option<PartyId>,
+    pub agency: Option<Uuid>,
+    pub party_status: String,
+    pub number: i64,
+    pub women: i64,
+    pub men: i64,
+    pub unknown: i64,
+    pub basis: String,
+    pub audience: String,
+    pub version: i64,
+    /// How many names have been taken out of it.
+    pub named: i64,
+    pub is_staged: bool,
+}
+
+/// Whether a row gives a number of people instead of one.
+pub(super) fn is_headcount(row: &PlannedRow) -> bool {
+    let numbers = ["number", "women", "men"]
+        .iter()
+        .filter_map(|field| row.get(field).and_then(words::people))
+        .sum::<i64>();
+    match (row.get("name").or(row.get("family")).or(row.get("given")), numbers) {
+        (None, numbers) => numbers > 0,
+        (Some(text), numbers) if numbers > 1 => {
+            words::headcount(text).is_some() || PersonName::from_full(text).is_none() || row.get("email").is_none()
+        }
+        (Some(text), _) => words::headcount(text).is_some(),
+    }
+}
+
+/// Plans a row with a number. The agency is part of the line only if it is one.
+pub(super) fn plan(
+    context: &PlanContext<'_>,
+    finder: &Finder,
+    event: &Seen,
+    lines: &mut Vec<Line>,
+    row: &mut PlannedRow,
+) -> Option<store::StagedLine> {
+    let written = row
+        .get("name")
+        .or(row.get("family"))
+        .or(row.get("given"))
+        .and_then(words::headcount);
+    let party = match finder.find(row, "party") {
+        Found::Asked => return None,
+        Found::Party(party, _) => Some(party),
+        Found::Place => None,
+        Found::Nothing => written.as_ref().and_then(|(whose, _, _)| finder.sure(whose)),
+    };
+    let cell = |row: &PlannedRow, field: &str| row.get(field).map(words::people);
+    let mut numbers = [0_i64; 3];
+    for (slot, field) in numbers.iter_mut().zip(["number", "women", "men"]) {
+        match cell(row, field) {
+            None => {}
+            Some(Some(number)) => *slot = number,
+            Some(None) => {
+                let reason = Message::new("import-number-unreadable").with("written", row.get(field).unwrap_or_default());
+                row.cannot(reason, Some(field));
+                return None;
+            }
+        }
+    }
+    let [number, women, men] = numbers;
+    let number = [number, written.as_ref().map_or(0, |(_, number, _)| *number)]
+        .into_iter()
+        .find(|number| *number > 0)
+        .unwrap_or(women + men);
+    if women + men > number || number == 0 {
+        row.cannot(Message::new("import-number-sum"), Some("number"));
+        return None;
+    }
+    let told = row.get("basis").map(balai_names::fold).unwrap_or_default();
+    let is_estimated = told.starts_with("est") || written.is_some_and(|(_, _, estimated)| estimated);
+    let day = event.from.unwrap_or_else(|| context.clock.now().day_in(&context.profile.zone()));
+    let line = Line {
+        id: context.clock.id::<Line>().uuid(),
+        event: event.id,
+        party,
+        agency: None,
+        party_status: finder.status_on(party, day).to_owned(),
+        number,
+        women,
+        men,
+        unknown: number - women - men,
+        basis: if is_estimated { "estimated" } else { "counted" }.to_owned(),
+        audience: audience(balai_kernel::Id::of(event.id), party).to_string(),
+        version: 1,
+        named: 0,
+        is_staged: true,
+    };
+    let known = lines
+        .iter()
+        .find(|known| known.event == event.id && known.party == party && known.agency.is_none());
+    match known {
+        Some(known) if known.is_staged => {
+            row.cannot(Message::new("import-headcount-twice"), Some("number"));
+            None
+        }
+        Some(known) => {
+            row.target = Some(known.id);
+            let after = Line {
+                id: known.id,
+                agency: known.agency,
+                audience: known.audience.clone(),
+                party_status: known.party_status.clone(),
+                version: known.version,
+                named: known.named,
+                is_staged: false,
+                ..line
+            };
+            if after == *known {
+                row.settle(Standing::Same, Message::new("import-same"), None);
+                return None;
+            }
+            row.settle(Standing::Changes, Message::new("import-changes").with("fields", "number"), Some("number"));
+            Some(store::StagedLine { line: after, before: Some(known.clone()) })
+        }
+        None => {
+            row.target = Some(line.id);
+            row.settle(Standing::New, Message::new("import-new-headcount").with("n", number), None);
+            lines.push(line.clone());
+            Some(store::StagedLine { line, before: None })
+        }
+    }
+}

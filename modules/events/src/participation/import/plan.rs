@@ -1,0 +1,299 @@
+//! What is to become of rows that name participants.
+
+use std::collections::{HashMap, HashSet};
+
+use balai_directory::{
+    PartyId, PersonId,
+    party::import::Finder,
+    person::import::{
+        Identity, Resolver, ask_identity,
+        rows::{self, Draft},
+    },
+};
+use balai_kernel::{
+    Id, Result,
+    import::{PlanContext, PlannedRow, Question, Standing},
+    text::Message,
+};
+use balai_names::fold;
+use uuid::Uuid;
+
+use super::{
+    events::{Events, Seen},
+    headcounts::{self, Line},
+    store::{self, Record, StagedLine},
+    words,
+};
+use crate::participation::{audience, marks_audience, roles_in_order};
+
+/// What a row says besides who.
+struct Facts {
+    roles: Vec<String>,
+    status: Option<&'static str>,
+    days: Option<f64>,
+    way: Option<&'static str>,
+    pre: Option<f64>,
+    post: Option<f64>,
+    completed: Option<bool>,
+}
+
+/// What is staged of a run of rows.
+#[derive(Default)]
+pub(super) struct Run {
+    /// Records as they will stand, by id, with what stood there.
+    pub records: HashMap<Uuid, (Record, Option<Record>)>,
+    pub lines: Vec<StagedLine>,
+    pub claims: Vec<Uuid>,
+}
+
+pub(super) async fn plan(context: &PlanContext<'_>, rows: &mut [PlannedRow]) -> Result<()> {
+    let finder = Finder::load(context.db).await?;
+    let events = Events::load(context, rows).await?;
+    let mut about: HashMap<usize, &Seen> = HashMap::new();
+    let mut counts: Vec<usize> = Vec::new();
+    let mut drafts: Vec<Draft> = Vec::new();
+    for (at, row) in rows.iter_mut().enumerate() {
+        let Some(event) = events.of(context, row) else { continue };
+        about.insert(at, event);
+        if headcounts::is_headcount(row) {
+            counts.push(at);
+        } else if let Some(draft) = rows::draft(at, row, &finder, event.from) {
+            drafts.push(draft);
+        }
+    }
+    let ids: HashSet<Uuid> = about.values().map(|event| event.id).collect();
+    let mut known = store::known(context.db, context.batch, &ids).await?;
+    let mut run = Run::default();
+    for at in counts {
+        if let (Some(row), Some(event)) = (rows.get_mut(at), about.get(&at)) {
+            run.lines.extend(headcounts::plan(context, &finder, event, &mut known.lines, row));
+        }
+    }
+    let mut resolver = rows::resolver(context, &drafts).await?;
+    for draft in &drafts {
+        if let (Some(row), Some(event)) = (rows.get_mut(draft.at), about.get(&draft.at)) {
+            let mut one = One { context, finder: &finder, event, draft, known: &mut known, run: &mut run };
+            one.plan(&mut resolver, row);
+        }
+    }
+    for (record, _) in run.records.values() {
+        resolver.keep(&balai_kernel::Audience::parse(&record.audience));
+        resolver.keep(&balai_kernel::Audience::parse(&record.marks_audience));
+    }
+    for line in &run.lines {
+        resolver.keep(&balai_kernel::Audience::parse(&line.line.audience));
+    }
+    let (resolver, run) = (&resolver, &run);
+    context
+        .db
+        .write("import.participants", |tx| async move {
+            resolver.save(&tx).await?;
+            store::save(&tx, context.batch, run).await
+        })
+        .await
+}
+
+/// One row with all that its planning needs.
+struct One<'a> {
+    context: &'a PlanContext<'a>,
+    finder: &'a Finder,
+    event: &'a Seen,
+    draft: &'a Draft,
+    known: &'a mut store::Known,
+    run: &'a mut Run,
+}
+
+impl One<'_> {
+    fn plan(&mut self, resolver: &mut Resolver, row: &mut PlannedRow) {
+        let Some(facts) = facts(self.context, row) else { return };
+        let wanted = &self.draft.wanted;
+        let agency = match (wanted.party, &wanted.agency) {
+            (Some(party), Some(name)) => resolver.agency(party, name).map(Id::uuid),
+            _ => None,
+        };
+        // Somebody without an address of their own is found among those of the same list.
+        let nameless = wanted.email.as_ref().is_none_or(|email| balai_names::looks_shared(email));
+        if nameless && wanted.answer.is_none() {
+            let key = (self.event.id, fold(&wanted.name.name.full), wanted.party);
+            if let Some(id) = self.known.claim(&key, agency) {
+                self.run.claims.push(id);
+                return self.alter(row, id, &facts, agency);
+            }
+        }
+        let beside = self.known.at.get(&self.event.id).cloned().unwrap_or_default();
+        let identity = resolver.find(wanted, agency.map(Id::of), &beside);
+        if ask_identity(row, &identity) {
+            return;
+        }
+        let (person, hint) = match identity {
+            Identity::Known(id) => (id, None),
+            Identity::New(id, hint) => (id, hint),
+            Identity::Maybe(_) | Identity::Conflict(..) => return,
+        };
+        if let Some(id) = self.known.by_person.get(&(self.event.id, person)).copied() {
+            return self.alter(row, id, &facts, agency);
+        }
+        let record = self.new_record(person, &facts, agency);
+        row.target = Some(record.id);
+        let hint = hint.as_ref().map(|hint| hint.name.as_str());
+        row.settle(Standing::New, rows::new_reason(self.draft, self.finder, hint), None);
+        self.known.note(&record);
+        self.run.records.insert(record.id, (record, None));
+    }
+
+    fn new_record(&mut self, person: PersonId, facts: &Facts, agency: Option<Uuid>) -> Record {
+        let wanted = &self.draft.wanted;
+        let day = self
+            .event
+            .from
+            .unwrap_or_else(|| self.context.clock.now().day_in(&self.context.profile.zone()));
+        let (roles, counted_role) = roles_in_order(self.context.profile, facts.roles.iter().map(String::as_str));
+        Record {
+            id: self.context.clock.id::<Record>().uuid(),
+            event: self.event.id,
+            person,
+            party: wanted.party,
+            party_status: self.finder.status_on(wanted.party, day).to_owned(),
+            agency,
+            affiliation: self.draft.affiliation.clone(),
+            roles,
+            counted_role,
+            status: facts.status.unwrap_or("not-recorded").to_owned(),
+            days: facts.days,
+            way: facts.way.unwrap_or(if self.event.mode == "online" { "online" } else { "room" }).to_owned(),
+            sex: wanted.sex.word.to_owned(),
+            sex_source: wanted.sex.source.to_owned(),
+            pre_score: facts.pre,
+            post_score: facts.post,
+            is_completed: facts.completed.unwrap_or(false),
+            headcount_line: self.line(wanted.party, agency),
+            audience: audience(Id::of(self.event.id), wanted.party).to_string(),
+            marks_audience: marks_audience(Id::of(self.event.id)).to_string(),
+            version: 1,
+            is_staged: true,
+        }
+    }
+
+    /// The line of an earlier headcount that a name is taken out of, if there is one
+    /// with somebody unnamed left in it.
+    fn line(&mut self, party: Option<PartyId>, agency: Option<Uuid>) -> Option<Uuid> {
+        let line: &mut Line = self.known.lines.iter_mut().find(|line| {
+            !line.is_staged
+                && line.event == self.event.id
+                && line.party == party
+                && line.agency.is_none_or(|own| Some(own) == agency)
+                && line.named < line.number
+        })?;
+        line.named += 1;
+        Some(line.id)
+    }
+
+    /// A row about somebody who is on the event's list already.
+    fn alter(&mut self, row: &mut PlannedRow, id: Uuid, facts: &Facts, agency: Option<Uuid>) {
+        let Some(now) = self.known.records.get(&id).cloned() else { return };
+        let wanted = &self.draft.wanted;
+        let mut after = now.clone();
+        let roles: Vec<&str> = now.roles.split(' ').chain(facts.roles.iter().map(String::as_str)).collect();
+        if row.get("role").is_some() {
+            (after.roles, after.counted_role) = roles_in_order(self.context.profile, roles);
+        }
+        if let Some(status) = facts.status {
+            // Listed twice in one list, once without a word about attendance: what is said holds.
+            if status != "not-recorded" {
+                status.clone_into(&mut after.status);
+            }
+        }
+        after.days = facts.days.or(now.days);
+        if let Some(way) = facts.way {
+            way.clone_into(&mut after.way);
+        }
+        after.pre_score = facts.pre.or(now.pre_score);
+        after.post_score = facts.post.or(now.post_score);
+        after.is_completed = facts.completed.unwrap_or(now.is_completed);
+        if wanted.sex.word != "unknown" && now.sex != wanted.sex.word {
+            wanted.sex.word.clone_into(&mut after.sex);
+            wanted.sex.source.clone_into(&mut after.sex_source);
+        }
+        if wanted.party.is_some() && wanted.party != now.party {
+            let day = self.event.from.unwrap_or_else(|| self.context.clock.now().day_in(&self.context.profile.zone()));
+            after.party = wanted.party;
+            after.agency = agency;
+            self.finder.status_on(wanted.party, day).clone_into(&mut after.party_status);
+            after.audience = audience(Id::of(self.event.id), wanted.party).to_string();
+        } else if agency.is_some() {
+            after.agency = agency;
+        }
+        row.target = Some(id);
+        let fields = now.differences(&after);
+        if fields.is_empty() {
+            let key = if now.is_staged { "import-participation-twice" } else { "import-same" };
+            row.settle(Standing::Same, Message::new(key), None);
+            return;
+        }
+        let words = Message::new("import-changes").with("fields", fields.join(", "));
+        row.settle(Standing::Changes, words, fields.first().copied());
+        self.known.records.insert(id, after.clone());
+        let staged = self.run.records.entry(id).or_insert_with(|| {
+            let before = (!now.is_staged).then_some(now);
+            (after.clone(), before)
+        });
+        staged.0 = after;
+    }
+}
+
+/// Everything that a row says besides who; settles the row where something cannot be read.
+fn facts(context: &PlanContext<'_>, row: &mut PlannedRow) -> Option<Facts> {
+    let text = |row: &PlannedRow, field: &str| row.get(field).map(str::to_owned);
+    let roles = match (row.answer("role").map(str::to_owned), text(row, "role")) {
+        (Some(answer), _) => vec![answer],
+        (None, None) => Vec::new(),
+        (None, Some(written)) => match words::roles(context.profile, &written) {
+            Ok(roles) => roles,
+            Err(word) => {
+                row.ask(Message::new("import-role-unknown").with("written", word), Question::about("role"));
+                return None;
+            }
+        },
+    };
+    let status = match text(row, "attended") {
+        None => None,
+        Some(written) => match words::attendance(&written) {
+            Some(status) => Some(status),
+            None => {
+                row.cannot(Message::new("import-attendance-unknown").with("written", written), Some("attended"));
+                return None;
+            }
+        },
+    };
+    let mut marks = [None, None];
+    for (slot, field) in marks.iter_mut().zip(["pre", "post"]) {
+        let Some(written) = text(row, field) else { continue };
+        match words::mark(&written, context.hints.greatest.get(field).copied()) {
+            Ok(mark) => *slot = mark,
+            Err(()) => {
+                row.cannot(Message::new("import-mark-range").with("written", written), Some(field));
+                return None;
+            }
+        }
+    }
+    let days = match text(row, "days") {
+        None => None,
+        Some(written) => match words::number(&written).filter(|days| (0.0..=366.0).contains(days)) {
+            Some(days) => Some(days),
+            None => {
+                row.cannot(Message::new("import-number-unreadable").with("written", written), Some("days"));
+                return None;
+            }
+        },
+    };
+    let [pre, post] = marks;
+    Some(Facts {
+        roles,
+        status,
+        days,
+        way: row.get("way").and_then(words::way),
+        pre,
+        post,
+        completed: row.get("completed").and_then(words::attendance).map(|word| word == "attended"),
+    })
+}

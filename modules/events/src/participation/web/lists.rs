@@ -1,0 +1,52 @@
+//! The printed participant lists: full for the office, names and functions for the
+//! people in the room, delegations for everyone else.
+
+use std::collections::BTreeMap;
+
+use balai_kernel::{
+    Error, Id,
+    policy::Action,
+    web::{
+        Answer, Cx, Listing, Query,
+        axum::extract::Path,
+    },
+};
+
+use crate::{
+    event::{self, Event, web::allowed},
+    participation::{pages, store},
+    session::{self, Attribution},
+};
+
+/// A list, in the form asked for; delegations where none is.
+pub async fn show(cx: Cx, Path(id): Path<Id<Event>>, Query(pairs): Query<BTreeMap<String, String>>) -> Answer {
+    let event = allowed(&cx, Action::Read, id).await?;
+    let db = &cx.app.db;
+    let is_office = cx.actor.is_office();
+    let in_room = is_office || cx.actor.holds(&format!("room:{id}"));
+    let form = pages::ListForm::from_code(pairs.get("form").map_or("delegations", String::as_str));
+    let allowed = match form {
+        Some(pages::ListForm::Delegations) => true,
+        Some(pages::ListForm::Room) => in_room,
+        Some(pages::ListForm::Full) => is_office,
+        None => false,
+    };
+    let (Some(form), true) = (form, allowed) else {
+        return Err(Error::NotFound);
+    };
+    let attribution = session::store::strictest(db, id).await?;
+    let parties = event::store::parties(db, &cx.actor).await?;
+    // What was said behind closed doors is not printed with names.
+    let form = if attribution == Attribution::Closed { pages::ListForm::Delegations } else { form };
+    let page = match form {
+        pages::ListForm::Delegations => {
+            let there = store::delegations(db, id).await?;
+            pages::delegations(&cx, &event, &parties, &there, attribution)
+        }
+        named => {
+            let rows = store::list(db, &cx.actor, id, &Listing::default()).await?;
+            pages::printed(&cx, &event, &parties, &rows, named, attribution)
+        }
+    };
+    Ok(page.workspace(&cx))
+}

@@ -1,0 +1,176 @@
+//! What is to become of rows that name publications.
+
+use std::collections::HashMap;
+
+use balai_kernel::{
+    Result,
+    import::{DateRead, PlanContext, PlannedRow, Question, Standing, precision},
+    store::{Day, Json},
+    text::{Message, Words},
+};
+use balai_names::{fold, tidy};
+use uuid::Uuid;
+
+use super::store::{self, Record, Staged};
+
+/// Who can see publications by default: everyone, since they are published.
+const AUDIENCE: &str = "public";
+
+pub(super) async fn plan(context: &PlanContext<'_>, rows: &mut [PlannedRow]) -> Result<()> {
+    let (initiatives, purposes) = store::levels(context.db).await?;
+    let names: Vec<String> = rows.iter().filter_map(|row| text(row, "title")).map(|title| fold(&title)).collect();
+    let mut known = store::known(context.db, context.batch, &names).await?;
+    let mut staged = Vec::new();
+    for row in rows.iter_mut() {
+        let Some(title) = text(row, "title").filter(|title| !fold(title).is_empty()) else {
+            row.cannot(Message::new("import-no-title"), Some("title"));
+            continue;
+        };
+        let Some((from_on, to_on, how, year, month)) = span(context, row) else { continue };
+        let folded = fold(&title);
+        let same = known.entry(folded.clone()).or_default();
+        // A title that comes again in another year is a new edition.
+        let found = same.iter().find(|one| one.year == year).cloned();
+        if found.as_ref().is_some_and(|one| one.is_staged) && !is_another(row, "title") {
+            continue;
+        }
+        let before = found.filter(|one| !one.is_staged);
+        let mut words = before.as_ref().map_or_else(Words::default, |old| old.title.0.clone());
+        if words.texts.is_empty() {
+            words = Words::en(title);
+        }
+        let mut summary = before.as_ref().map_or_else(|| Words::en(""), |old| old.summary.0.clone());
+        if let Some(text) = row.get("summary") {
+            summary.set("en", text);
+        }
+        let record = Record {
+            id: before.as_ref().map_or_else(|| context.clock.id::<Record>().uuid(), |old| old.id),
+            title: Json(words),
+            sort_key: folded.clone(),
+            folded,
+            kind: kind(row).or_else(|| Some(before.as_ref()?.kind.clone())).unwrap_or_else(|| "report".to_owned()),
+            published_with: text(row, "with").or_else(|| before.as_ref()?.published_with.clone()),
+            summary: Json(summary),
+            href: link(row).or_else(|| before.as_ref()?.href.clone()),
+            from_on,
+            to_on,
+            precision: how.to_owned(),
+            year,
+            month,
+            initiative: level(row, "initiative", &initiatives).or_else(|| before.as_ref()?.initiative),
+            core_purpose: level(row, "purpose", &purposes).or_else(|| before.as_ref()?.core_purpose),
+            audience: before.as_ref().map_or_else(|| AUDIENCE.to_string(), |old| old.audience.clone()),
+            version: before.as_ref().map_or(1, |old| old.version),
+            is_staged: true,
+        };
+        if settle(row, &record, before.as_ref()) {
+            same.push(record.clone());
+            staged.push(Staged { record, before });
+        }
+    }
+    let staged = &staged;
+    context
+        .db
+        .write("import.publications", |tx| async move { store::save(&tx, context.batch, staged).await })
+        .await
+}
+
+/// The kind in a word that can stand in an address.
+fn kind(row: &PlannedRow) -> Option<String> {
+    let folded = fold(row.get("kind")?).replace(' ', "-");
+    (!folded.is_empty()).then(|| folded.chars().take(40).collect())
+}
+
+/// A link of the web; anything else could act when it is pressed.
+fn link(row: &PlannedRow) -> Option<String> {
+    let text = row.get("link")?.trim();
+    let is_web = text.starts_with("https://") || text.starts_with("http://");
+    (is_web && text.len() < 2_000 && !text.contains(char::is_whitespace)).then(|| text.to_owned())
+}
+
+/// The level of the plan that a cell names by its number: `4`, `Initiative 4`, `CP2`.
+fn level(row: &PlannedRow, field: &str, all: &HashMap<String, Uuid>) -> Option<Uuid> {
+    let folded = fold(row.get(field)?);
+    let digits: String = folded.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
+    all.get(&folded).or_else(|| all.get(&digits)).copied()
+}
+
+fn text(row: &PlannedRow, field: &str) -> Option<String> {
+    row.get(field).map(|text| tidy(text).text).filter(|text| !text.is_empty())
+}
+
+/// First day, last day, precision, year, month.
+type Span = (Option<Day>, Option<Day>, &'static str, i64, Option<i64>);
+
+/// The dates of a row, the year by which it is counted among them; nothing when the row
+/// was settled.
+fn span(context: &PlanContext<'_>, row: &mut PlannedRow) -> Option<Span> {
+    let read = |row: &mut PlannedRow, field: &str| match row.date(field, context.hints) {
+        DateRead::Is(found) => Some(Some(found)),
+        DateRead::Nothing => Some(None),
+        DateRead::Settled => None,
+    };
+    let first = read(row, "start")?;
+    let first = if first.is_some() { first } else { read(row, "date")? };
+    let last = read(row, "end")?.or(first);
+    let (Some(first), Some(last)) = (first.or(last), last) else {
+        // A list of a year says the year in its title.
+        let Some(year) = context.hints.year else {
+            row.cannot(Message::new("import-year-missing"), Some("date"));
+            return None;
+        };
+        let (from, to) = (jiff::civil::date(year, 1, 1), jiff::civil::date(year, 12, 31));
+        return Some((Some(Day(from)), Some(Day(to)), "year", i64::from(year), None));
+    };
+    if last.to < first.from {
+        let written = row.get("end").unwrap_or_default().to_owned();
+        row.cannot(Message::new("import-date-backwards").with("written", written), Some("end"));
+        return None;
+    }
+    let how = if first == last {
+        precision(&first)
+    } else if first.from == last.to {
+        "day"
+    } else {
+        "range"
+    };
+    let month = (!matches!(how, "year" | "quarter")).then(|| i64::from(first.from.month()));
+    Some((Some(Day(first.from)), Some(Day(last.to)), how, i64::from(first.from.year()), month))
+}
+
+/// Settles a row whose record is known or written by an earlier row; the record to alter,
+/// or nothing if the row is settled.
+fn settle(row: &mut PlannedRow, record: &Record, before: Option<&Record>) -> bool {
+    row.target = Some(record.id);
+    match before.map(|old| old.differences(record)).as_deref() {
+        None => row.settle(Standing::New, Message::new("import-new"), None),
+        Some([]) => {
+            row.settle(Standing::Same, Message::new("import-same"), None);
+            return false;
+        }
+        Some(fields) => {
+            let words = Message::new("import-changes").with("fields", fields.join(", "));
+            row.settle(Standing::Changes, words, fields.first().copied());
+        }
+    }
+    true
+}
+
+/// The second row of one name and day in one file: somebody has to say whether it is
+/// another. True if it is.
+fn is_another(row: &mut PlannedRow, field: &str) -> bool {
+    match row.answer("twice") {
+        Some("another") => return true,
+        Some(_) => row.settle(Standing::Same, Message::new("import-left"), Some(field)),
+        None => {
+            let written = row.get(field).unwrap_or_default().to_owned();
+            let choices = vec![
+                ("leave".to_owned(), Message::new("import-choice-leave")),
+                ("another".to_owned(), Message::new("import-choice-another")),
+            ];
+            row.ask(Message::new("import-code-twice").with("code", written), Question::of("twice", choices));
+            row.cell = row.places.get(field).cloned();
+        }
+    }
+    false
+}

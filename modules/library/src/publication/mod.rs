@@ -1,0 +1,3 @@
+//! A publication: something the office published, alone or with others.
+
+pub mod import;

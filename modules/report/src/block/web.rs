@@ -1,0 +1,278 @@
+//! Handlers of blocks.
+
+use balai_kernel::{
+    Error, Id, Result,
+    audit::{self, Act, Change},
+    error::FieldConflict,
+    policy::Action,
+    store::Json,
+    web::{Answer, Cx, Form, axum::extract::Path, redirect_with},
+};
+use serde::Deserialize;
+
+use super::{Block, Kind, Placed, Settings, free_slug, pages, slug_of, store};
+use crate::{
+    edition::{self, compose},
+    picture,
+    report::{Report, store as reports, web::found},
+};
+
+/// Longest text of a block, in characters.
+const LONGEST: usize = 60_000;
+
+/// A block of a report that the reader may act on.
+pub(crate) async fn placed(cx: &Cx, id: Id<Report>, block: Id<Block>, action: Action) -> Result<Placed> {
+    let report = found(cx, id).await?;
+    let block = store::find(&cx.app.db, id, block).await?.ok_or(Error::NotFound)?;
+    let placed = Placed { report, block };
+    cx.may(action, &placed)?;
+    Ok(placed)
+}
+
+/// What the form of a block says.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Sent {
+    /// The version that was edited.
+    pub version: i64,
+    /// The heading.
+    pub heading: String,
+    /// The text.
+    pub body: String,
+    /// See [`Settings`].
+    pub subtitle: String,
+    /// See [`Settings`].
+    pub signatures: String,
+    /// See [`Settings`].
+    pub figures: String,
+    /// See [`Settings`].
+    pub initiative: String,
+    /// See [`Settings`].
+    pub measure: String,
+    /// See [`Settings`].
+    pub chart: String,
+    /// See [`Settings`].
+    pub finding: String,
+    /// See [`Settings`].
+    pub rows: String,
+    /// See [`Settings`].
+    pub source: String,
+    /// See [`Settings`].
+    pub said_by: String,
+    /// `yes` when the list of thanks is drawn from the events.
+    pub drawn: String,
+    /// `preview` shows the block without saving it.
+    pub then: String,
+}
+
+impl Sent {
+    fn into_block(self, block: &Block) -> Block {
+        let tidy = |text: &str| text.replace("\r\n", "\n").trim().to_owned();
+        Block {
+            heading: tidy(&self.heading).replace('\n', " "),
+            body: tidy(&self.body),
+            settings: Json(Settings {
+                subtitle: tidy(&self.subtitle),
+                signatures: tidy(&self.signatures),
+                figures: tidy(&self.figures),
+                initiative: tidy(&self.initiative),
+                measure: tidy(&self.measure),
+                chart: tidy(&self.chart),
+                finding: tidy(&self.finding),
+                rows: tidy(&self.rows),
+                source: tidy(&self.source),
+                said_by: tidy(&self.said_by),
+                drawn: self.drawn == "yes",
+            }),
+            version: self.version,
+            ..block.clone()
+        }
+    }
+}
+
+/// The form of a block, with its preview and what the checker found in it.
+pub async fn edit(cx: Cx, Path((id, block)): Path<(Id<Report>, Id<Block>)>) -> Answer {
+    let placed = placed(&cx, id, block, Action::Change).await?;
+    show(&cx, placed, None).await
+}
+
+async fn show(cx: &Cx, placed: Placed, wrong: Option<&'static str>) -> Answer {
+    let mut material = edition::gather(&cx.app, &placed.report).await?;
+    // What was typed is previewed and checked, saved or not.
+    for block in &mut material.blocks {
+        if block.id == placed.block.id {
+            *block = placed.block.clone();
+        }
+    }
+    let wanted: Vec<_> = placed.block.bindings();
+    let typed = crate::figure::compute(&cx.app, placed.report.calendar_year(), &wanted).await?;
+    material.figures.0.extend(typed.0);
+    let mut findings = material.findings(&cx.app).await?;
+    findings.retain(|finding| finding.block == Some(placed.block.id));
+    let mut edition = compose(&material);
+    edition.parts.retain(|part| part.slug == placed.block.slug);
+    let picture = material.pictures.iter().find(|picture| picture.block == placed.block.id);
+    Ok(pages::edit(cx, &placed, &edition, picture, &findings, wrong))
+}
+
+/// Saves a block, or previews what was typed.
+pub async fn save(cx: Cx, Path((id, block)): Path<(Id<Report>, Id<Block>)>, Form(form): Form<Sent>) -> Answer {
+    let placed = placed(&cx, id, block, Action::Change).await?;
+    let only_preview = form.then == "preview";
+    let new = form.into_block(&placed.block);
+    let too_long = new.body.chars().count() > LONGEST || new.heading.chars().count() > 200;
+    if only_preview || too_long {
+        let report = placed.report;
+        return show(&cx, Placed { report, block: new }, too_long.then_some("block-too-long")).await;
+    }
+    let changes: Vec<Change> = [
+        Change::between("heading", Some(&placed.block.heading), Some(&new.heading)),
+        Change::between("body", Some(&placed.block.body), Some(&new.body)),
+        Change::between(
+            "settings",
+            serde_json::to_string(&placed.block.settings.0).ok(),
+            serde_json::to_string(&new.settings.0).ok(),
+        ),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let (app, actor, new, changes) = (&cx.app, &cx.actor, &new, &changes);
+    app.db
+        .write("report.block.change", |tx| async move {
+            if !reports::touch(&tx, id).await? {
+                return Err(Error::refused("report-is-frozen"));
+            }
+            if !store::save(&tx, new).await? {
+                let now = store::find(&tx, id, block).await?.ok_or(Error::NotFound)?;
+                return Err(Error::Conflict(conflicts(new, &now)));
+            }
+            audit::record(&tx, &app.clock, actor, Act::on("changed", "report block", block).changing(changes)).await
+        })
+        .await?;
+    Ok(redirect_with(&format!("/app/reports/{id}/blocks/{block}"), "block-saved"))
+}
+
+/// What the second of two editors typed beside what the first one saved.
+fn conflicts(yours: &Block, theirs: &Block) -> Vec<FieldConflict> {
+    let settings = |block: &Block| serde_json::to_string(&block.settings.0).unwrap_or_default();
+    [
+        ("heading", yours.heading.clone(), theirs.heading.clone()),
+        ("body", yours.body.clone(), theirs.body.clone()),
+        ("settings", settings(yours), settings(theirs)),
+    ]
+    .into_iter()
+    .filter(|(_, yours, theirs)| yours != theirs)
+    .map(|(field, yours, theirs)| FieldConflict {
+        field: field.to_owned(),
+        yours,
+        theirs,
+    })
+    .collect()
+}
+
+/// What the form for a new block says.
+#[derive(Debug, Deserialize)]
+pub struct NewBlock {
+    kind: String,
+    #[serde(default)]
+    heading: String,
+    #[serde(default)]
+    after: String,
+}
+
+/// Adds a block.
+pub async fn add(cx: Cx, Path(id): Path<Id<Report>>, Form(form): Form<NewBlock>) -> Answer {
+    let report = found(&cx, id).await?;
+    cx.may(Action::Change, &report)?;
+    let kind = Kind::from_code(&form.kind).ok_or_else(|| Error::refused("error-form"))?;
+    let after: Option<Id<Block>> = form.after.parse().ok();
+    let heading: String = form.heading.trim().chars().take(200).collect();
+    let (app, actor, heading) = (&cx.app, &cx.actor, &heading);
+    let new = app
+        .db
+        .write("report.block.add", |tx| async move {
+            if !reports::touch(&tx, id).await? {
+                return Err(Error::refused("report-is-frozen"));
+            }
+            let mut order = store::of(&tx, id).await?;
+            let taken: Vec<&str> = order.iter().map(|block| block.slug.as_str()).collect();
+            let wanted = slug_of(if heading.is_empty() { kind.code() } else { heading });
+            let block = Block {
+                id: app.clock.id(),
+                report: id,
+                position: 0,
+                kind: kind.code().to_owned(),
+                slug: free_slug(&wanted, &taken),
+                heading: heading.clone(),
+                body: String::new(),
+                settings: Json(Settings::default()),
+                version: 1,
+            };
+            store::insert(&tx, &block).await?;
+            let at = after
+                .and_then(|after| order.iter().position(|block| block.id == after))
+                .map_or(order.len(), |at| at + 1);
+            let new = block.id;
+            order.insert(at, block);
+            renumber(&tx, &order).await?;
+            audit::record(&tx, &app.clock, actor, Act::on("created", "report block", new)).await?;
+            Ok(new)
+        })
+        .await?;
+    Ok(redirect_with(&format!("/app/reports/{id}/blocks/{new}"), "block-added"))
+}
+
+async fn renumber(tx: &balai_kernel::store::Tx, order: &[Block]) -> Result<()> {
+    for (at, block) in (1..).zip(order) {
+        if block.position != at {
+            store::place(tx, block.id, at).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Where a block goes.
+#[derive(Debug, Deserialize)]
+pub struct Move {
+    /// `up` or `down`.
+    to: String,
+}
+
+/// Moves a block one place up or down.
+pub async fn place(cx: Cx, Path((id, block)): Path<(Id<Report>, Id<Block>)>, Form(form): Form<Move>) -> Answer {
+    placed(&cx, id, block, Action::Change).await?;
+    let up = form.to == "up";
+    let (app, actor) = (&cx.app, &cx.actor);
+    app.db
+        .write("report.block.move", |tx| async move {
+            if !reports::touch(&tx, id).await? {
+                return Err(Error::refused("report-is-frozen"));
+            }
+            let mut order = store::of(&tx, id).await?;
+            let at = order.iter().position(|own| own.id == block).ok_or(Error::NotFound)?;
+            let other = if up { at.saturating_sub(1) } else { (at + 1).min(order.len() - 1) };
+            order.swap(at, other);
+            renumber(&tx, &order).await?;
+            audit::record(&tx, &app.clock, actor, Act::on("moved", "report block", block)).await
+        })
+        .await?;
+    Ok(redirect_with(&format!("/app/reports/{id}/blocks/{block}"), "block-moved"))
+}
+
+/// Takes a block out.
+pub async fn remove(cx: Cx, Path((id, block)): Path<(Id<Report>, Id<Block>)>) -> Answer {
+    placed(&cx, id, block, Action::Erase).await?;
+    let (app, actor) = (&cx.app, &cx.actor);
+    app.db
+        .write("report.block.remove", |tx| async move {
+            if !reports::touch(&tx, id).await? {
+                return Err(Error::refused("report-is-frozen"));
+            }
+            picture::store::remove(&tx, block).await?;
+            store::remove(&tx, block).await?;
+            audit::record(&tx, &app.clock, actor, Act::on("removed", "report block", block)).await
+        })
+        .await?;
+    Ok(redirect_with(&format!("/app/reports/{id}"), "block-removed"))
+}

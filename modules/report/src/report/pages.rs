@@ -1,0 +1,427 @@
+//! Pages of reports.
+
+use balai_kernel::{
+    Audience,
+    audit::HistoryLine,
+    policy::Action,
+    t,
+    text::{self, Lang},
+    web::{
+        Cx, Page,
+        axum::{
+            http::StatusCode,
+            response::{IntoResponse as _, Response},
+        },
+        ui::{
+            self, Change, Choice, Column, Empty, Field, FieldKind, Form, Item, Link, Markup, PageHead, Radios, Row,
+            Section, Table, badge, disclosure, kinds::Kind as Tone,
+        },
+    },
+};
+use maud::{Render as _, html};
+
+use super::{Approval, Difference, Report};
+use crate::{
+    block::{Block, Kind},
+    check::{Finding, Severity},
+    edition::{Edition, Material, pages::article},
+};
+
+fn state(lang: Lang, report: &Report) -> Markup {
+    match (report.published_at, report.frozen_at) {
+        (Some(_), _) => badge(Tone::Good, t!(lang, "report-state-published")),
+        (None, Some(_)) => badge(Tone::Warn, t!(lang, "report-state-frozen")),
+        (None, None) => badge(Tone::Plain, t!(lang, "report-state-living")),
+    }
+}
+
+fn above(lang: Lang, report: Option<&Report>, here: &str) -> Markup {
+    let mut links = vec![Link::new(t!(lang, "nav-reports"), "/app/reports")];
+    if let Some(report) = report {
+        links.push(Link::new(&report.title, format!("/app/reports/{}", report.id)));
+    }
+    ui::breadcrumbs(&t!(lang, "report-path"), &links, here)
+}
+
+/// All reports, and the form for a new one; with what was typed into it and what was wrong.
+pub(super) fn list(cx: &Cx, reports: &[Report], wrong: Option<(&str, &'static str)>) -> Response {
+    let lang = cx.lang();
+    let items: Vec<Item> = reports
+        .iter()
+        .map(|report| {
+            Item::new(&report.title)
+                .href(format!("/app/reports/{}", report.id))
+                .due(state(lang, report))
+        })
+        .collect();
+    let list = if items.is_empty() {
+        Empty::new(t!(lang, "report-none"), t!(lang, "report-none-why")).render()
+    } else {
+        ui::items(&items)
+    };
+    let form = cx.can_any::<Report>(Action::Create).then(|| {
+        let next = reports.first().map_or_else(
+            || i64::from(cx.app.today().year()) - 1,
+            |latest| latest.year + 1,
+        );
+        let year = wrong.map_or_else(|| next.to_string(), |(typed, _)| typed.to_owned());
+        let from = vec![
+            Choice::new("template", t!(lang, "report-from-template")).chosen(reports.is_empty()),
+            Choice::new("copy", t!(lang, "report-from-copy"))
+                .help(t!(lang, "report-from-copy-help"))
+                .chosen(!reports.is_empty()),
+        ];
+        let fields = html! {
+            (Field::new(FieldKind::Number, "year", t!(lang, "report-year")).value(year).required()
+                .error(wrong.map(|(_, key)| t!(lang, key))))
+            (Radios::new("from", t!(lang, "report-from"), from))
+        };
+        Section::new(
+            t!(lang, "report-new"),
+            Form::post("/app/reports", fields).submit(t!(lang, "report-begin")),
+        )
+    });
+    let page = Page::new(t!(lang, "nav-reports"))
+        .body(&PageHead::new(t!(lang, "nav-reports")).lede(t!(lang, "report-list-lede")))
+        .body(&list)
+        .body(&html! { @if let Some(form) = form { (form) } })
+        .workspace(cx);
+    match wrong {
+        Some(_) => (StatusCode::UNPROCESSABLE_ENTITY, page).into_response(),
+        None => page,
+    }
+}
+
+/// The outline of a report.
+pub(super) fn outline(
+    cx: &Cx,
+    material: &Material,
+    findings: &[Finding],
+    approvals: &[Approval],
+    history: &[HistoryLine],
+) -> Response {
+    let lang = cx.lang();
+    let report = &material.report;
+    let base = format!("/app/reports/{}", report.id);
+    let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
+    let can_change = cx.can(Action::Change, report);
+    let mut head = PageHead::new(&report.title)
+        .lede(t!(lang, "report-outline-lede"))
+        .badge(state(lang, report))
+        .audience(Audience::parse(&report.audience).words(lang))
+        .primary(&Link::new(t!(lang, "report-preview"), format!("{base}/preview")))
+        .action(Link::new(t!(lang, "report-pdf"), format!("{base}/pdf")).classed("button"));
+    if report.published_at.is_some() {
+        head = head.action(Link::new(t!(lang, "report-public-page"), format!("/reports/{}", report.id)).classed("button"));
+    }
+    let aside = html! {
+        (Section::new(t!(lang, "report-checker"), html! {
+            @if report.frozen_at.is_some() { p { (t!(lang, "report-checker-frozen")) } }
+            @else if findings.is_empty() { p { (t!(lang, "report-checker-nothing")) } }
+            @else {
+                p { (t!(lang, "report-checker-found", errors = errors, warnings = findings.len() - errors)) }
+                p { (Link::new(t!(lang, "report-checker-all"), format!("{base}/check"))) }
+            }
+        }))
+        (approval(cx, material, approvals, errors))
+        (Section::new(t!(lang, "report-differences"), Link::new(t!(lang, "report-differences-see"), format!("{base}/differences"))))
+    };
+    let main = html! {
+        (blocks(cx, material, findings, can_change))
+        @if can_change { (add(cx, material)) }
+    };
+    Page::new(&report.title)
+        .body(&above(lang, None, &report.title))
+        .body(&head)
+        .body(&ui::two(main, aside))
+        .body(&disclosure(t!(lang, "report-history"), entries(cx, history)))
+        .workspace(cx)
+}
+
+fn entries(cx: &Cx, history: &[HistoryLine]) -> Markup {
+    let lang = cx.lang();
+    let mut seen = Vec::new();
+    let entries: Vec<ui::Entry> = history
+        .iter()
+        .filter(|line| {
+            let fresh = !seen.contains(&line.id);
+            seen.push(line.id);
+            fresh
+        })
+        .map(|line| {
+            let when = ui::when(&line.at.to_string(), text::instant(lang, line.at, &cx.app.zone()));
+            ui::Entry::new(when, &line.actor, t!(lang, &format!("report-act-{}", line.act)))
+        })
+        .collect();
+    ui::history(&entries)
+}
+
+fn approval(cx: &Cx, material: &Material, approvals: &[Approval], errors: usize) -> Markup {
+    let lang = cx.lang();
+    let report = &material.report;
+    let base = format!("/app/reports/{}", report.id);
+    let digest = material.digest();
+    let own = approvals
+        .iter()
+        .any(|approval| Some(approval.account) == cx.actor.account && approval.digest == digest);
+    let zone = cx.app.zone();
+    let body = html! {
+        p { (t!(lang, "report-approval-why")) }
+        @if !approvals.is_empty() {
+            ul { @for approval in approvals {
+                li {
+                    (t!(lang, "report-approved-by", name = approval.name.as_str(), at = text::instant(lang, approval.at, &zone)))
+                    @if report.frozen_at.is_none() && approval.digest != digest { " " (badge(Tone::Warn, t!(lang, "report-approved-earlier"))) }
+                }
+            } }
+        }
+        @if report.frozen_at.is_none() && cx.can(Action::Decide, report) {
+            @if errors > 0 { p { (t!(lang, "report-errors-open", n = errors)) } }
+            @else if own { p { (t!(lang, "report-approved-waits")) } }
+            @else {
+                (Form::post(format!("{base}/approvals"), html! {})
+                    .submit(t!(lang, "report-approve"))
+                    .ask(t!(lang, "report-approve-ask"), t!(lang, "report-approve"), t!(lang, "report-not-now")))
+            }
+        }
+        @if report.frozen_at.is_some() && report.published_at.is_none() && cx.can(Action::Release, report) {
+            (Form::post(format!("{base}/publication"), html! {})
+                .submit(t!(lang, "report-publish"))
+                .ask(t!(lang, "report-publish-ask"), t!(lang, "report-publish"), t!(lang, "report-not-now")))
+        }
+    };
+    Section::new(t!(lang, "report-approval"), body).render()
+}
+
+fn blocks(cx: &Cx, material: &Material, findings: &[Finding], can_change: bool) -> Markup {
+    let lang = cx.lang();
+    let base = format!("/app/reports/{}", material.report.id);
+    let rows = material.blocks.iter().map(|block| {
+        let own = |severity| {
+            findings
+                .iter()
+                .filter(|finding| finding.block == Some(block.id) && finding.severity == severity)
+                .count()
+        };
+        let (errors, warnings) = (own(Severity::Error), own(Severity::Warning));
+        let name = html! {
+            @if can_change { a href={ (base) "/blocks/" (block.id) } { (title_of(lang, block)) } } @else { (title_of(lang, block)) }
+        };
+        let said = html! {
+            @if errors > 0 { (badge(Tone::Bad, t!(lang, "report-n-errors", n = errors))) " " }
+            @if warnings > 0 { (badge(Tone::Warn, t!(lang, "report-n-warnings", n = warnings))) }
+            @if errors + warnings == 0 { (badge(Tone::Good, t!(lang, "report-in-order"))) }
+        };
+        let mut cells = vec![name, html! { (t!(lang, &format!("block-{}", block.kind().code()))) }, said];
+        if can_change {
+            cells.push(html! { code { "{ref:" (block.slug) "}" } });
+        }
+        Row::new(cells)
+    });
+    let mut columns = vec![
+        Column::new(t!(lang, "report-block")),
+        Column::new(t!(lang, "report-block-kind")),
+        Column::new(t!(lang, "report-block-state")),
+    ];
+    if can_change {
+        columns.push(Column::new(t!(lang, "report-block-ref")));
+    }
+    Table::new("blocks", t!(lang, "report-blocks"), columns)
+        .rows(rows.collect())
+        .row_headers()
+        .render()
+}
+
+pub(crate) fn title_of(lang: Lang, block: &Block) -> String {
+    if block.heading.trim().is_empty() {
+        t!(lang, &format!("block-{}", block.kind().code()))
+    } else {
+        block.heading.clone()
+    }
+}
+
+fn add(cx: &Cx, material: &Material) -> Markup {
+    let lang = cx.lang();
+    let kinds = Kind::ALL
+        .into_iter()
+        .map(|kind| Choice::new(kind.code(), t!(lang, &format!("block-{}", kind.code()))))
+        .collect();
+    let places = std::iter::once(Choice::new("", t!(lang, "report-block-last")))
+        .chain(
+            material
+                .blocks
+                .iter()
+                .map(|block| Choice::new(block.id.to_string(), t!(lang, "report-block-after", name = title_of(lang, block)))),
+        )
+        .collect();
+    let fields = html! {
+        (Field::new(FieldKind::Select(kinds), "kind", t!(lang, "report-block-kind")))
+        (Field::text("heading", t!(lang, "report-block-heading")).max_length(200))
+        (Field::new(FieldKind::Select(places), "after", t!(lang, "report-block-where")))
+    };
+    Section::new(
+        t!(lang, "report-block-add"),
+        Form::post(format!("/app/reports/{}/blocks", material.report.id), fields).submit(t!(lang, "report-block-add-do")),
+    )
+    .render()
+}
+
+/// Everything the checker found.
+pub(super) fn check(cx: &Cx, report: &Report, findings: &[Finding]) -> Response {
+    let lang = cx.lang();
+    let title = t!(lang, "report-checker");
+    let body = if findings.is_empty() {
+        Empty::new(t!(lang, "report-checker-nothing"), t!(lang, "report-checker-nothing-why")).render()
+    } else {
+        html! {
+            @for (severity, heading) in [(Severity::Error, "report-errors"), (Severity::Warning, "report-warnings")] {
+                @let own: Vec<&Finding> = findings.iter().filter(|finding| finding.severity == severity).collect();
+                @if !own.is_empty() { (Section::new(t!(lang, heading, n = own.len()), said(lang, report, &own))) }
+            }
+        }
+    };
+    Page::new(&title)
+        .body(&above(lang, Some(report), &title))
+        .body(&PageHead::new(&title).lede(t!(lang, "report-checker-lede")))
+        .body(&body)
+        .workspace(cx)
+}
+
+/// Findings as a list, each leading to its block.
+pub(crate) fn said(lang: Lang, report: &Report, findings: &[&Finding]) -> Markup {
+    let items: Vec<Item> = findings
+        .iter()
+        .map(|finding| {
+            let mut item = Item::new(finding.message.say(lang)).why(html! {
+                @if !finding.heading.is_empty() { strong { (finding.heading) } " " }
+                @if !finding.sentence.is_empty() { (marked(&finding.sentence, &finding.excerpt)) " " }
+                @else if !finding.excerpt.is_empty() { mark { (finding.excerpt) } " " }
+                (finding.suggestion.say(lang))
+            });
+            if let Some(block) = finding.block {
+                item = item.href(format!("/app/reports/{}/blocks/{block}", report.id));
+            }
+            item
+        })
+        .collect();
+    ui::items(&items)
+}
+
+/// A sentence with the words it is about marked.
+fn marked(sentence: &str, excerpt: &str) -> Markup {
+    let found = sentence.find(excerpt).filter(|_| !excerpt.is_empty());
+    html! {
+        "\u{201c}"
+        @match found {
+            Some(at) => { (&sentence[..at]) mark { (excerpt) } (&sentence[at + excerpt.len()..]) },
+            None => (sentence),
+        }
+        "\u{201d}"
+    }
+}
+
+/// The report as it will be read, in the workspace.
+pub(super) fn preview(cx: &Cx, report: &Report, edition: &Edition) -> Response {
+    let lang = cx.lang();
+    let base = format!("/app/reports/{}", report.id);
+    let head = PageHead::new(&report.title)
+        .lede(t!(lang, "report-preview-lede"))
+        .badge(state(lang, report))
+        .primary(&Link::new(t!(lang, "report-outline"), &base))
+        .action(Link::new(t!(lang, "report-pdf"), format!("{base}/pdf")).classed("button"));
+    Page::new(&report.title)
+        .body(&above(lang, Some(report), &t!(lang, "report-preview")))
+        .body(&head)
+        .body(&article(edition, &base))
+        .workspace(cx)
+}
+
+/// The list of differences where there is no report before.
+pub(super) fn no_differences(cx: &Cx, report: &Report) -> Response {
+    let lang = cx.lang();
+    let title = t!(lang, "report-differences");
+    let back = Link::new(&report.title, format!("/app/reports/{}", report.id));
+    Page::new(&title)
+        .body(&above(lang, Some(report), &title))
+        .body(&PageHead::new(&title))
+        .body(&Empty::new(t!(lang, "report-no-differences"), t!(lang, "report-no-differences-why")).next(back))
+        .workspace(cx)
+}
+
+/// What differs between two reports: figures, and which texts are still the old ones.
+pub(super) fn differences(cx: &Cx, before: &Material, now: &Material, figures: &[Difference]) -> Response {
+    let lang = cx.lang();
+    let title = t!(lang, "report-differences");
+    let changes: Vec<Change> = figures
+        .iter()
+        .map(|difference| Change::new(&difference.what, difference.before.as_ref(), difference.after.as_ref()))
+        .collect();
+    let (old_year, new_year) = (before.report.year.to_string(), now.report.year.to_string());
+    let base = format!("/app/reports/{}", now.report.id);
+    let texts = now.blocks.iter().filter(|block| block.kind().wants_body() && !block.body.trim().is_empty()).map(|block| {
+        let same = before
+            .blocks
+            .iter()
+            .any(|old| old.slug == block.slug && old.body.trim() == block.body.trim());
+        let (tone, key) = if same {
+            (Tone::Warn, "report-text-same")
+        } else {
+            (Tone::Good, "report-text-new")
+        };
+        Item::new(title_of(lang, block))
+            .href(format!("{base}/blocks/{}", block.id))
+            .due(badge(tone, t!(lang, key)))
+    });
+    let texts: Vec<Item> = texts.collect();
+    let figures = if changes.is_empty() {
+        html! { p { (t!(lang, "report-figures-same")) } }
+    } else {
+        ui::diff(
+            [&t!(lang, "report-figure"), &old_year, &new_year],
+            &t!(lang, "report-figure-none"),
+            &changes,
+        )
+    };
+    Page::new(&title)
+        .body(&above(lang, Some(&now.report), &title))
+        .body(&PageHead::new(&title).lede(t!(lang, "report-differences-lede", before = old_year.as_str(), now = new_year.as_str())))
+        .body(&Section::new(t!(lang, "report-figures"), figures))
+        .body(&Section::new(t!(lang, "report-texts"), ui::items(&texts)))
+        .workspace(cx)
+}
+
+/// The published reports, on the public site.
+pub(super) fn published(cx: &Cx, reports: &[Report]) -> Response {
+    let lang = cx.lang();
+    let title = t!(lang, "nav-public-reports");
+    let items: Vec<Item> = reports
+        .iter()
+        .map(|report| {
+            Item::new(&report.title)
+                .href(format!("/reports/{}", report.id))
+                .due(Link::new("PDF", format!("/reports/{}/pdf", report.id)))
+        })
+        .collect();
+    let list = if items.is_empty() {
+        Empty::new(t!(lang, "report-none-public"), t!(lang, "report-none-public-why")).render()
+    } else {
+        ui::items(&items)
+    };
+    Page::new(&title)
+        .body(&PageHead::new(&title).lede(t!(lang, "report-public-lede")))
+        .body(&list)
+        .public(cx)
+}
+
+/// A published report, on the public site.
+pub(super) fn read(cx: &Cx, report: &Report, edition: &Edition) -> Response {
+    let lang = cx.lang();
+    let base = format!("/reports/{}", report.id);
+    let mut head = PageHead::new(&report.title)
+        .eyebrow(&edition.office)
+        .primary(&Link::new(t!(lang, "report-pdf"), format!("{base}/pdf")));
+    if !edition.subtitle.is_empty() {
+        head = head.lede(&edition.subtitle);
+    }
+    Page::new(&report.title).body(&head).body(&article(edition, &base)).public(cx)
+}

@@ -1,0 +1,295 @@
+//! Handlers of reports.
+
+use std::collections::BTreeMap;
+
+use balai_kernel::{
+    Actor, App, Audience, Error, Id, Result,
+    audit::{self, Act},
+    file,
+    policy::Action,
+    search,
+    store::Tx,
+    text::Lang,
+    web::{
+        Answer, Cx, Form, attachment,
+        axum::{
+            extract::Path,
+            http::{HeaderValue, header},
+            response::Response,
+        },
+        redirect_with,
+    },
+};
+use serde::Deserialize;
+
+use super::{Approved, Report, from_report, from_template, pages, store};
+use crate::{
+    check::Severity,
+    edition::{self, Material, compose, export},
+    figure, pdf,
+};
+
+/// A report that the reader may see.
+pub(crate) async fn found(cx: &Cx, id: Id<Report>) -> Result<Report> {
+    let report = store::find(&cx.app.db, id).await?.ok_or(Error::NotFound)?;
+    cx.may(Action::Read, &report)?;
+    Ok(report)
+}
+
+/// All reports that the reader may see.
+pub async fn list(cx: Cx) -> Answer {
+    let reports = store::list(&cx.app.db, &cx.actor, false).await?;
+    Ok(pages::list(&cx, &reports, None))
+}
+
+/// What the form for a new report says.
+#[derive(Debug, Deserialize)]
+pub struct NewReport {
+    /// The year.
+    #[serde(default)]
+    year: String,
+    /// `template` or `copy`.
+    #[serde(default)]
+    from: String,
+}
+
+/// Begins a year's report.
+pub async fn create(cx: Cx, Form(form): Form<NewReport>) -> Answer {
+    let reports = store::list(&cx.app.db, &cx.actor, false).await?;
+    let year = match form.year.trim().parse::<i16>() {
+        Ok(year) if !(2000..=2100).contains(&year) => return Ok(pages::list(&cx, &reports, Some((&form.year, "report-year-wrong")))),
+        Ok(year) if store::of_year(&cx.app.db, i64::from(year)).await?.is_some() => {
+            return Ok(pages::list(&cx, &reports, Some((&form.year, "report-year-taken"))));
+        }
+        Ok(year) => year,
+        Err(_) => return Ok(pages::list(&cx, &reports, Some((&form.year, "report-year-wrong")))),
+    };
+    let old = if form.from == "copy" {
+        store::before(&cx.app.db, i64::from(year)).await?
+    } else {
+        None
+    };
+    let (app, actor, old) = (&cx.app, &cx.actor, &old);
+    let report = app
+        .db
+        .write("report.begin", |tx| async move {
+            let report = match old {
+                Some(old) => from_report(&tx, app, year, old).await?,
+                None => from_template(&tx, app, year).await?,
+            };
+            record_begun(&tx, app, actor, &report).await?;
+            Ok(report)
+        })
+        .await?;
+    let page = if old.is_some() { "/differences" } else { "" };
+    Ok(redirect_with(&format!("/app/reports/{}{page}", report.id), "report-begun"))
+}
+
+/// Records that a report was begun and makes it findable.
+pub(crate) async fn record_begun(tx: &Tx, app: &App, actor: &Actor, report: &Report) -> Result<()> {
+    audit::record(tx, &app.clock, actor, Act::on("created", "report", report.id)).await?;
+    search::put(tx, &report.doc(String::new())).await
+}
+
+/// The outline: blocks with what the checker found.
+pub async fn outline(cx: Cx, Path(id): Path<Id<Report>>) -> Answer {
+    let report = found(&cx, id).await?;
+    if !cx.actor.is_office() {
+        return read(cx, Path(id)).await;
+    }
+    let material = edition::gather(&cx.app, &report).await?;
+    let findings = findings(&cx.app, &material).await?;
+    let approvals = store::approvals(&cx.app.db, id).await?;
+    let history = audit::history_of(&cx.app.db, id.uuid()).await?;
+    Ok(pages::outline(&cx, &material, &findings, &approvals, &history))
+}
+
+/// What the checker finds; what is fixed is no longer checked.
+async fn findings(app: &App, material: &Material) -> Result<Vec<crate::check::Finding>> {
+    if material.report.frozen_at.is_some() {
+        Ok(Vec::new())
+    } else {
+        material.findings(app).await
+    }
+}
+
+/// The page as it will be read.
+pub async fn preview(cx: Cx, Path(id): Path<Id<Report>>) -> Answer {
+    let report = found(&cx, id).await?;
+    let edition = compose(&edition::gather(&cx.app, &report).await?);
+    Ok(pages::preview(&cx, &report, &edition))
+}
+
+/// Everything that the checker found.
+pub async fn check(cx: Cx, Path(id): Path<Id<Report>>) -> Answer {
+    let report = found(&cx, id).await?;
+    cx.may(Action::Change, &report)?;
+    let material = edition::gather(&cx.app, &report).await?;
+    let findings = findings(&cx.app, &material).await?;
+    Ok(pages::check(&cx, &report, &findings))
+}
+
+/// What differs from the report before.
+pub async fn differences(cx: Cx, Path(id): Path<Id<Report>>) -> Answer {
+    let report = found(&cx, id).await?;
+    if !cx.actor.is_office() {
+        return Err(Error::NotFound);
+    }
+    let Some(old) = store::before(&cx.app.db, report.year).await? else {
+        return Ok(pages::no_differences(&cx, &report));
+    };
+    let now = edition::gather(&cx.app, &report).await?;
+    let before = edition::gather(&cx.app, &old).await?;
+    let bindings: Vec<figure::Binding> = [&before, &now]
+        .into_iter()
+        .flat_map(|material| material.blocks.iter())
+        .flat_map(crate::block::Block::bindings)
+        .collect();
+    let figures = super::differences(&before.figures, &now.figures, &bindings);
+    Ok(pages::differences(&cx, &before, &now, &figures))
+}
+
+/// The report as PDF.
+pub async fn pdf(cx: Cx, Path(id): Path<Id<Report>>) -> Answer {
+    let report = found(&cx, id).await?;
+    if !cx.actor.is_office() && report.file.is_none() {
+        return Err(Error::NotFound);
+    }
+    Ok(as_file(&report, pdf_of(&cx.app, &report).await?))
+}
+
+fn as_file(report: &Report, bytes: Vec<u8>) -> Response {
+    let mut response = attachment(&format!("{}.pdf", report.title), "application/pdf", bytes);
+    // Read in the browser first; kept by who wants to.
+    let name = format!("inline; filename=\"impact-report-{}.pdf\"", report.year);
+    if let Ok(value) = HeaderValue::from_str(&name) {
+        response.headers_mut().insert(header::CONTENT_DISPOSITION, value);
+    }
+    response
+}
+
+/// The PDF of a report: as published, else made now.
+pub(crate) async fn pdf_of(app: &App, report: &Report) -> Result<Vec<u8>> {
+    if let Some(file) = report.file {
+        let row = file::find(&app.db, file).await?.ok_or(Error::NotFound)?;
+        return app.files.read(&row.storage_key).await;
+    }
+    let material = edition::gather(app, report).await?;
+    Ok(typeset(app, &material).await?.pdf)
+}
+
+pub(crate) async fn typeset(app: &App, material: &Material) -> Result<pdf::Made> {
+    let mut pictures = BTreeMap::new();
+    for picture in &material.pictures {
+        pictures.insert(picture.file_name(), app.files.read(&picture.storage_key).await?);
+    }
+    let today = app.today();
+    let month = u8::try_from(today.month()).unwrap_or(1);
+    let day = u8::try_from(today.day()).unwrap_or(1);
+    let job = export::job(&compose(material), &pictures, (i32::from(today.year()), month, day));
+    let made = pdf::render(job, pdf::setter()).await?;
+    for warning in &made.warnings {
+        // For who looks after the template; it names lines of the document, never people.
+        tracing::info!(warning, "the typesetter remarked on a report");
+    }
+    Ok(made)
+}
+
+/// Approves the report as it stands; the second of two co-managers freezes it.
+pub async fn approve(cx: Cx, Path(id): Path<Id<Report>>) -> Answer {
+    let report = found(&cx, id).await?;
+    cx.may(Action::Decide, &report)?;
+    report.changeable()?;
+    let account = cx.actor.account.ok_or(Error::SignedOut)?;
+    let material = edition::gather(&cx.app, &report).await?;
+    let errors = findings(&cx.app, &material)
+        .await?
+        .iter()
+        .filter(|finding| finding.severity == Severity::Error)
+        .count();
+    let digest = material.digest();
+    let keep = material.to_keep();
+    let (app, actor, report, digest, keep) = (&cx.app, &cx.actor, &report, &digest, &keep);
+    let version = report.version;
+    let approved = app
+        .db
+        .write("report.approve", |tx| async move {
+            // What was read before must still be what stands there.
+            let now = store::find(&tx, id).await?.ok_or(Error::NotFound)?;
+            if now.version != version {
+                return Err(Error::refused("report-changed-meanwhile"));
+            }
+            let approvals = store::approvals(&tx, id).await?;
+            let approved = now.approve(&approvals, account, digest, errors)?;
+            store::approve(&tx, id, account, app.clock.now(), digest).await?;
+            audit::record(&tx, &app.clock, actor, Act::on("approved", "report", id)).await?;
+            if approved == Approved::Complete {
+                for figure in keep {
+                    figure::keep(&tx, id, figure).await?;
+                }
+                store::freeze(&tx, id, app.clock.now()).await?;
+                audit::record(&tx, &app.clock, actor, Act::on("frozen", "report", id)).await?;
+            }
+            Ok(approved)
+        })
+        .await?;
+    let told = match approved {
+        Approved::Waiting => "report-approved",
+        Approved::Complete => "report-frozen",
+    };
+    Ok(redirect_with(&format!("/app/reports/{id}"), told))
+}
+
+/// Makes a frozen report public.
+pub async fn publish(cx: Cx, Path(id): Path<Id<Report>>) -> Answer {
+    let report = found(&cx, id).await?;
+    cx.may(Action::Release, &report)?;
+    report.publishable()?;
+    let material = edition::gather(&cx.app, &report).await?;
+    let text = edition::whole_text(&compose(&material).parts);
+    let made = typeset(&cx.app, &material).await?;
+    let written = cx.app.files.write(&cx.app.clock, &made.pdf).await?;
+    let (app, actor, written, text) = (&cx.app, &cx.actor, &written, &text);
+    app.db
+        .write("report.publish", |tx| async move {
+            let report = store::find(&tx, id).await?.ok_or(Error::NotFound)?;
+            report.publishable()?;
+            let name = format!("impact-report-{}.pdf", report.year);
+            let public = Audience::public();
+            let file = file::keep(&tx, &app.clock, written, &name, "application/pdf", &public, actor.account).await?;
+            store::publish(&tx, id, app.clock.now(), file).await?;
+            let public = Report {
+                audience: public.to_string(),
+                ..report
+            };
+            search::put(&tx, &public.doc(text.clone())).await?;
+            audit::record(&tx, &app.clock, actor, Act::on("published", "report", id)).await
+        })
+        .await?;
+    Ok(redirect_with(&format!("/app/reports/{id}"), "report-published"))
+}
+
+/// The published reports.
+pub async fn published(cx: Cx) -> Answer {
+    let reports = store::list(&cx.app.db, &Actor::anonymous(Lang::EN), true).await?;
+    Ok(pages::published(&cx, &reports))
+}
+
+/// A published report.
+pub async fn read(cx: Cx, Path(id): Path<Id<Report>>) -> Answer {
+    let report = found(&cx, id).await?;
+    if report.published_at.is_none() {
+        return Err(Error::NotFound);
+    }
+    let edition = compose(&edition::gather(&cx.app, &report).await?);
+    Ok(pages::read(&cx, &report, &edition))
+}
+
+/// A published report as PDF.
+pub async fn published_pdf(cx: Cx, Path(id): Path<Id<Report>>) -> Answer {
+    let report = found(&cx, id).await?;
+    if report.file.is_none() {
+        return Err(Error::NotFound);
+    }
+    Ok(as_file(&report, pdf_of(&cx.app, &report).await?))
+}
