@@ -8,8 +8,7 @@ use std::{
 };
 
 use balai_kernel::{
-    App, Clock, Error, Result,
-    file,
+    App, Clock, Error, Result, file,
     profile::Profile,
     setting,
     store::{Db, RUN, migrate, migrations, shapes},
@@ -89,8 +88,7 @@ pub async fn backup(app: &App, path: &Path) -> Result<()> {
     // The files that the database names at that moment, after it: nothing is named that is not copied.
     let named = file::named(&source).await?;
     for (key, _) in &named {
-        zip.start_file(format!("files/{key}"), options)
-            .map_err(broken)?;
+        zip.start_file(format!("files/{key}"), options).map_err(broken)?;
         zip.write_all(&app.files.read(key).await?)?;
     }
     let label = Label {
@@ -102,7 +100,11 @@ pub async fn backup(app: &App, path: &Path) -> Result<()> {
         rows,
     };
     zip.start_file("label.json", options).map_err(broken)?;
-    zip.write_all(serde_json::to_string_pretty(&label).unwrap_or_default().as_bytes())?;
+    zip.write_all(
+        serde_json::to_string_pretty(&label)
+            .unwrap_or_default()
+            .as_bytes(),
+    )?;
     zip.finish().map_err(broken)?.flush()?;
     std::fs::rename(&partial, path)?;
     let total: i64 = label.rows.iter().map(|(_, count)| count).sum();
@@ -180,7 +182,10 @@ pub async fn restore(config: &Config, path: &Path, yes: bool) -> Result<()> {
     reindex(&app).await?;
     app.db.close().await;
     let total: i64 = label.rows.iter().map(|(_, count)| count).sum();
-    println!("{total} rows and {files} files were restored, as of {}.", label.made_at);
+    println!(
+        "{total} rows and {files} files were restored, as of {}.",
+        label.made_at
+    );
     Ok(())
 }
 
@@ -204,9 +209,7 @@ fn verify(zip: &mut Archive) -> Result<Label> {
         )));
     }
     for (table, count) in &label.rows {
-        let entry = zip
-            .by_name(&format!("tables/{table}.jsonl"))
-            .map_err(broken)?;
+        let entry = zip.by_name(&format!("tables/{table}.jsonl")).map_err(broken)?;
         let lines = BufReader::new(entry)
             .lines()
             .collect::<std::io::Result<Vec<_>>>()?;
@@ -224,14 +227,16 @@ fn verify(zip: &mut Archive) -> Result<Label> {
 fn unpack(zip: &mut Archive) -> Result<Vec<Vec<String>>> {
     shapes()
         .iter()
-        .map(|shape| match zip.by_name(&format!("tables/{}.jsonl", shape.table)) {
-            Ok(entry) => Ok(BufReader::new(entry)
-                .lines()
-                .collect::<std::io::Result<Vec<_>>>()?),
-            // A table that is younger than the backup begins empty.
-            Err(zip::result::ZipError::FileNotFound) => Ok(Vec::new()),
-            Err(error) => Err(broken(error)),
-        })
+        .map(
+            |shape| match zip.by_name(&format!("tables/{}.jsonl", shape.table)) {
+                Ok(entry) => Ok(BufReader::new(entry)
+                    .lines()
+                    .collect::<std::io::Result<Vec<_>>>()?),
+                // A table that is younger than the backup begins empty.
+                Err(zip::result::ZipError::FileNotFound) => Ok(Vec::new()),
+                Err(error) => Err(broken(error)),
+            },
+        )
         .collect()
 }
 

@@ -61,10 +61,10 @@ fn agreed() -> Result<bool> {
 fn say(summary: &Summary) {
     let lang = Lang::EN;
     for sheet in &summary.sheets {
-        let kind = sheet
-            .kind
-            .as_ref()
-            .map_or_else(|| "not understood".to_owned(), |kind| t!(lang, &format!("import-kind-{kind}")));
+        let kind = sheet.kind.as_ref().map_or_else(
+            || "not understood".to_owned(),
+            |kind| t!(lang, &format!("import-kind-{kind}")),
+        );
         let counts: Vec<String> = sheet
             .counts
             .iter()
@@ -76,11 +76,18 @@ fn say(summary: &Summary) {
         }
         for (standing, row, cell, reason) in &sheet.reasons {
             let place = cell.clone().unwrap_or_else(|| format!("row {row}"));
-            println!("  {place}: {}: {}", t!(lang, &format!("standing-{standing}")), reason.say(lang));
+            println!(
+                "  {place}: {}: {}",
+                t!(lang, &format!("standing-{standing}")),
+                reason.say(lang)
+            );
         }
     }
     if summary.is_applied {
-        println!("{} records made, {} changed.", summary.applied.made, summary.applied.changed);
+        println!(
+            "{} records made, {} changed.",
+            summary.applied.made, summary.applied.changed
+        );
     } else {
         println!(
             "Nothing was changed. {} rows would make a record, {} would change one.",

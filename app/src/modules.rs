@@ -1,6 +1,6 @@
 //! The list of modules: the one place that knows them all.
 
-use balai_kernel::{Module, desk, import, measure};
+use balai_kernel::{Module, api, desk, import, measure};
 
 /// The modules in the order of the navigation.
 pub fn modules() -> Vec<Module> {
@@ -13,6 +13,7 @@ pub fn modules() -> Vec<Module> {
         measure::MODULE,
         balai_report::MODULE,
         import::MODULE,
+        api::MODULE,
         desk::ADMIN,
     ]
 }

@@ -1,11 +1,6 @@
 //! The printed table of who may do what.
 
-use balai_kernel::{
-    Actor, Id,
-    actor::Role,
-    policy::PolicyWorld,
-    text::Lang,
-};
+use balai_kernel::{Actor, Id, actor::Role, policy::PolicyWorld, text::Lang};
 
 use crate::modules::modules;
 
@@ -66,11 +61,25 @@ fn world() -> PolicyWorld {
             ),
             (
                 "programme officer",
-                actor(12, "programme officer", Role::ProgrammeOfficer, None, None, vec![]),
+                actor(
+                    12,
+                    "programme officer",
+                    Role::ProgrammeOfficer,
+                    None,
+                    None,
+                    vec![],
+                ),
             ),
             (
                 "monitoring officer",
-                actor(13, "monitoring officer", Role::MonitoringOfficer, None, None, vec![]),
+                actor(
+                    13,
+                    "monitoring officer",
+                    Role::MonitoringOfficer,
+                    None,
+                    None,
+                    vec![],
+                ),
             ),
             (
                 "focal point of the party",
@@ -78,7 +87,14 @@ fn world() -> PolicyWorld {
             ),
             (
                 "focal point of another party",
-                actor(15, "other focal point", Role::FocalPoint, Some(other), None, vec![]),
+                actor(
+                    15,
+                    "other focal point",
+                    Role::FocalPoint,
+                    Some(other),
+                    None,
+                    vec![],
+                ),
             ),
             (
                 "officer who was in the room",
@@ -93,7 +109,14 @@ fn world() -> PolicyWorld {
             ),
             (
                 "officer of another party",
-                actor(17, "other officer", Role::FrontlineOfficer, Some(other), None, vec![]),
+                actor(
+                    17,
+                    "other officer",
+                    Role::FrontlineOfficer,
+                    Some(other),
+                    None,
+                    vec![],
+                ),
             ),
         ],
         party,

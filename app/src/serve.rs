@@ -1,6 +1,6 @@
 //! `balai serve` and `balai work`.
 
-use std::{future::Future, net::SocketAddr};
+use std::net::SocketAddr;
 
 use axum::{Router, routing::get};
 use balai_kernel::{App, Error, Result, job, web};
@@ -30,7 +30,11 @@ pub async fn listen(host: &str, port: u16) -> Result<Port> {
             Ok(listener) if further == 0 => return Ok(Port::Asked(listener)),
             Ok(listener) => return Ok(Port::Next(listener)),
             Err(error) if error.kind() == std::io::ErrorKind::AddrInUse => {}
-            Err(error) => return Err(Error::setup(format!("{host}:{candidate} cannot be listened on: {error}"))),
+            Err(error) => {
+                return Err(Error::setup(format!(
+                    "{host}:{candidate} cannot be listened on: {error}"
+                )));
+            }
         }
     }
     Err(Error::setup(format!(
@@ -97,24 +101,22 @@ fn worker_name() -> String {
 }
 
 /// Ends when the process is asked to: Ctrl-C or a polite kill.
-fn asked_to_stop() -> impl Future<Output = ()> {
-    async {
-        let interrupted = tokio::signal::ctrl_c();
-        #[cfg(unix)]
-        {
-            use tokio::signal::unix::{SignalKind, signal};
-            match signal(SignalKind::terminate()) {
-                Ok(mut terminated) => {
-                    tokio::select! {
-                        _ = interrupted => {}
-                        _ = terminated.recv() => {}
-                    }
+async fn asked_to_stop() {
+    let interrupted = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        match signal(SignalKind::terminate()) {
+            Ok(mut terminated) => {
+                tokio::select! {
+                    _ = interrupted => {}
+                    _ = terminated.recv() => {}
                 }
-                Err(_) => drop(interrupted.await),
             }
+            Err(_) => drop(interrupted.await),
         }
-        #[cfg(not(unix))]
-        drop(interrupted.await);
-        tracing::info!("stopping: open pages are finished, no new ones begun");
     }
+    #[cfg(not(unix))]
+    drop(interrupted.await);
+    tracing::info!("stopping: open pages are finished, no new ones begun");
 }

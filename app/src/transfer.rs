@@ -2,8 +2,7 @@
 //! they are.
 
 use balai_kernel::{
-    App, Error, Result,
-    setting,
+    App, Error, Result, setting,
     store::{Db, copy_all, migrate, migrations},
 };
 

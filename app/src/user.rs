@@ -40,10 +40,15 @@ pub async fn run(app: &App, command: Command) -> Result<()> {
                     Error::setup("The role is one of: administrator, co-manager, programme-officer, monitoring-officer.")
                 })?;
             if account::by_email(&app.db, &email).await?.is_some() {
-                return Err(Error::setup(format!("There is an account with the address {email} already.")));
+                return Err(Error::setup(format!(
+                    "There is an account with the address {email} already."
+                )));
             }
             let token = invite(app, &name, &email, role).await?;
-            println!("{name} can choose a password within seven days at\n{}/link/{token}", app.address);
+            println!(
+                "{name} can choose a password within seven days at\n{}/link/{token}",
+                app.address
+            );
         }
         Command::Link { email } => {
             let found = account::by_email(&app.db, &email)

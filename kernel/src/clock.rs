@@ -77,9 +77,7 @@ impl Clock {
 
     /// A clock that stands still until a test moves it.
     pub fn fixed(at: Timestamp) -> Self {
-        Self(Source::Fixed(Arc::new(AtomicI64::new(
-            at.as_microsecond(),
-        ))))
+        Self(Source::Fixed(Arc::new(AtomicI64::new(at.as_microsecond()))))
     }
 
     /// The present moment.
@@ -91,8 +89,7 @@ impl Clock {
         match &self.0 {
             Source::System => Instant::of(Timestamp::now()),
             Source::Fixed(micros) => Instant::of(
-                Timestamp::from_microsecond(micros.load(Ordering::SeqCst))
-                    .unwrap_or(Timestamp::UNIX_EPOCH),
+                Timestamp::from_microsecond(micros.load(Ordering::SeqCst)).unwrap_or(Timestamp::UNIX_EPOCH),
             ),
         }
     }
@@ -133,10 +130,7 @@ impl Clock {
     }
 
     /// Thirty-two random bytes for a token.
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "the one place that asks for randomness"
-    )]
+    #[expect(clippy::disallowed_methods, reason = "the one place that asks for randomness")]
     pub fn token(&self) -> [u8; 32] {
         let mut bytes = [0; 32];
         rand::rng().fill_bytes(&mut bytes);

@@ -170,6 +170,8 @@ pub type HomeFn = for<'a> fn(&'a App, &'a Actor) -> BoxFuture<'a, Result<Vec<Hom
 
 /// Adds the audience keys that a person has because of a module's records.
 pub type KeysFn = for<'a> fn(&'a Db, Id<PersonRef>) -> BoxFuture<'a, Result<Vec<String>>>;
+/// The kinds of rows a module can import.
+pub type ImportsFn = fn() -> Vec<Arc<dyn ImportKind>>;
 /// Makes the module's first rows from the profile; running it again changes nothing
 /// that people have edited since.
 pub type InstallFn = for<'a> fn(&'a Tx, &'a Clock, &'a Profile) -> BoxFuture<'a, Result<()>>;
@@ -197,7 +199,7 @@ pub struct Module {
     /// Its measures.
     pub measures: Option<fn() -> Vec<Measure>>,
     /// What it can import.
-    pub imports: Option<fn() -> Vec<Arc<dyn ImportKind>>>,
+    pub imports: Option<ImportsFn>,
     /// Its jobs.
     pub jobs: &'static [JobKind],
     /// Keys it adds to a person's.

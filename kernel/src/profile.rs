@@ -285,8 +285,7 @@ impl Profile {
                     Self::names().join(", ")
                 ))
             })?;
-            String::from_utf8(bytes)
-                .map_err(|_| Error::setup(format!("{name}/{file} is not UTF-8 text.")))
+            String::from_utf8(bytes).map_err(|_| Error::setup(format!("{name}/{file} is not UTF-8 text.")))
         };
         let mut profile: Self = toml::from_str(&text("profile.toml")?)
             .map_err(|error| Error::setup(format!("{name}/profile.toml: {error}")))?;
@@ -295,7 +294,11 @@ impl Profile {
             .map_or_else(|| name.to_owned(), |code| code.to_string_lossy().into_owned());
         profile.members_csv = text("members.csv")?;
         profile.report_template = text("report.toml").unwrap_or_default();
-        let files = profile.demo.as_ref().map(|demo| demo.files.clone()).unwrap_or_default();
+        let files = profile
+            .demo
+            .as_ref()
+            .map(|demo| demo.files.clone())
+            .unwrap_or_default();
         for file in files {
             let bytes = read(&format!("demo/{file}"))
                 .ok_or_else(|| Error::setup(format!("{name}/demo/{file} is missing.")))?;
@@ -345,9 +348,9 @@ impl Profile {
     /// # Errors
     /// When it is not written as a date.
     pub fn since(&self) -> Result<Date> {
-        self.statuses_since.parse().map_err(|_| {
-            Error::setup("The profile's `statuses_since` is not a date such as 2012-09-10.")
-        })
+        self.statuses_since
+            .parse()
+            .map_err(|_| Error::setup("The profile's `statuses_since` is not a date such as 2012-09-10."))
     }
 
     /// The English name of a party, from the parties' file.

@@ -65,11 +65,7 @@ pub fn skipped(what: &str) {
     println!("skipped: {what}");
     if let Ok(path) = std::env::var("BALAI_TEST_SKIPS") {
         use std::io::Write as _;
-        if let Ok(mut file) = std::fs::OpenOptions::new()
-            .append(true)
-            .create(true)
-            .open(path)
-        {
+        if let Ok(mut file) = std::fs::OpenOptions::new().append(true).create(true).open(path) {
             let _ = writeln!(file, "skipped: {what}");
         }
     }
@@ -126,11 +122,7 @@ impl World {
         });
         install(&app).await.expect("the office's first rows");
         let router = crate::web::router(app.clone(), 64 << 20);
-        Self {
-            app,
-            router,
-            folder,
-        }
+        Self { app, router, folder }
     }
 
     /// Gives someone an account with a role and signs them in.
@@ -278,8 +270,7 @@ impl Someone<'_> {
                 )
             })
             .collect();
-        let request = Request::post(path)
-            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        let request = Request::post(path).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
         self.send(request, Body::from(body.join("&"))).await
     }
 

@@ -96,10 +96,7 @@ party-count = { $n ->
   }
 party-change-status = Change the status
 party-who = Who is who
-party-all-people = { $n ->
-    [one] One person
-   *[other] All { $n } people
-  }
+party-all-people = All people
 party-nobody-seen = There is no agency here that you may see.
 party-no-bodies = It chairs no body and sits on none by name.
 

@@ -192,7 +192,6 @@ block-up = Move up
 block-down = Move down
 block-remove = Take the block out
 block-remove-ask = Take this block out of the report? Its text is lost.
-block-picture = Picture
 picture-file = PNG or JPEG
 picture-file-help = At most 8 MB. Leave it empty to keep the picture that is there.
 picture-caption = Caption

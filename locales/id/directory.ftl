@@ -87,7 +87,7 @@ party-list-lede = Semua yang tergabung dalam proses, dengan status dan siapa saj
 party-count = { $n } pihak
 party-change-status = Ubah status
 party-who = Siapa di sana
-party-all-people = Semua { $n } orang
+party-all-people = Semua orang
 party-nobody-seen = Tidak ada instansi yang boleh Anda lihat di sini.
 party-no-bodies = Tidak mengetuai badan mana pun dan tidak tercantum sebagai anggotanya.
 

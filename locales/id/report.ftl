@@ -179,7 +179,6 @@ block-up = Pindahkan ke atas
 block-down = Pindahkan ke bawah
 block-remove = Keluarkan blok
 block-remove-ask = Keluarkan blok ini dari laporan? Naskahnya akan hilang.
-block-picture = Gambar
 picture-file = PNG atau JPEG
 picture-file-help = Paling besar 8 MB. Kosongkan untuk mempertahankan gambar yang ada.
 picture-caption = Keterangan

@@ -23,7 +23,8 @@ cargo xtask bench [--only sqlite|postgres] [--scale 1|100] [--seconds N] [--gzip
     that on SQLite and PostgreSQL, measures their pages, start, memory, import
     and report beside the budgets, and writes target/bench.json. --seconds is
     the length of one run of the load generator (2). --gzip asks for compressed
-    pages. --build also times a build from nothing into the empty folder DIR.
+    pages. --keep leaves the data folders. --build also times a build from
+    nothing into the empty folder DIR.
 cargo xtask tidy
     Checks the structure of the repository.
 cargo xtask locales

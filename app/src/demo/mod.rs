@@ -74,7 +74,11 @@ pub async fn run(config: &Config, fresh: bool, port: u16, load_only: bool) -> Re
     println!("address  {}", app.address);
     for person in demo.people.iter().filter(|person| !person.without_link) {
         let token = link(&app, person).await?;
-        println!("sign-in  {:<22} {}/link/{token}", label(&app, person), app.address);
+        println!(
+            "sign-in  {:<22} {}/link/{token}",
+            label(&app, person),
+            app.address
+        );
     }
     println!("data     {}", absolute(&config.data));
     println!("\nEach link signs in once. Start the demo again for new ones; stop it with Ctrl-C.");
@@ -137,7 +141,9 @@ async fn load(app: &App, demo: &Demo) -> Result<()> {
     people(app, demo).await?;
     balai_report::demo(app, demo.year).await?;
     app.db
-        .write("demo.loaded", |tx| async move { setting::set(&tx, LOADED, Json::from(true)).await })
+        .write("demo.loaded", |tx| async move {
+            setting::set(&tx, LOADED, Json::from(true)).await
+        })
         .await?;
     while audit::chain(&app.db).await? > 0 {}
     Ok(())
@@ -146,9 +152,12 @@ async fn load(app: &App, demo: &Demo) -> Result<()> {
 /// A bar on the terminal, drawn over itself.
 fn draw_bar(name: &str, done: usize, total: usize, step: &'static str) {
     const WIDTH: usize = 30;
-    let filled = if total == 0 { 0 } else { (done * WIDTH / total).min(WIDTH) };
+    let filled = (done * WIDTH).checked_div(total).unwrap_or(0).min(WIDTH);
     let bar: String = (0..WIDTH).map(|at| if at < filled { '#' } else { '.' }).collect();
-    eprint!("\r\x1b[K  {name:<24} [{bar}] {done} of {total}: {}", t!(Lang::EN, step));
+    eprint!(
+        "\r\x1b[K  {name:<24} [{bar}] {done} of {total}: {}",
+        t!(Lang::EN, step)
+    );
 }
 
 /// Gives the invented people of the demo their accounts.

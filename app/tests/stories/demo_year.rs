@@ -66,8 +66,7 @@ async fn the_table_by_party_comes_out_of_the_workbooks() {
             .filter_map(|cell| Some((cell.key.clone(), cell.as_number()?)))
             .filter(|(_, n)| *n > 0.0)
             .collect();
-        let expected: BTreeMap<String, f64> =
-            serde_json::from_value(expected()["by_party"].clone()).unwrap();
+        let expected: BTreeMap<String, f64> = serde_json::from_value(expected()["by_party"].clone()).unwrap();
         assert_eq!(found, expected);
     })
     .await;

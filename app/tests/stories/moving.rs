@@ -35,7 +35,9 @@ async fn a_restored_office_has_every_row_and_file_and_an_audit_that_holds() {
         backup::backup(&world.app, &file).await.unwrap();
         let config = config(folder(&world, "restored"));
         backup::restore(&config, &file, false).await.unwrap();
-        let app = office::open(&config, office::Opening::Existing, "").await.unwrap();
+        let app = office::open(&config, office::Opening::Existing, "")
+            .await
+            .unwrap();
         for shape in shapes() {
             assert_eq!(
                 shape.count(&app.db).await.unwrap(),

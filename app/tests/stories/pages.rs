@@ -22,7 +22,11 @@ async fn every_page_answers_for_every_role_in_both_languages() {
             let someone = world.person_of(&name, role, of, person).await;
             for start in ["/app", "/app?lang=id"] {
                 let seen = walk(&someone, &[start, "/"], 120, 2).await;
-                wrong.extend(seen.wrong.into_iter().map(|line| format!("{}: {line}", role.code())));
+                wrong.extend(
+                    seen.wrong
+                        .into_iter()
+                        .map(|line| format!("{}: {line}", role.code())),
+                );
                 let indonesian: Vec<String> = seen
                     .pages
                     .keys()

@@ -25,7 +25,11 @@ async fn both_databases_understand_every_statement() {
         assert!(
             wrong.is_empty(),
             "{}: {}",
-            if engine == Engine::Sqlite { "SQLite" } else { "PostgreSQL" },
+            if engine == Engine::Sqlite {
+                "SQLite"
+            } else {
+                "PostgreSQL"
+            },
             wrong.join("\n")
         );
     })

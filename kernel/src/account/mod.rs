@@ -6,11 +6,9 @@ mod pages;
 mod password;
 mod policy;
 mod store;
-mod web;
 #[cfg(test)]
 mod tests;
-
-
+mod web;
 
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
@@ -19,8 +17,8 @@ pub use admin::routes as admin_routes;
 pub use password::{hash_password, password_fits, weakness};
 pub use policy::Door;
 pub use store::{
-    AccountRow, GrantRow, SessionRow, all, by_email, end_other_sessions, end_session, find, grant,
-    grants_on, insert, revoke_links, sessions_of, store_answers,
+    AccountRow, GrantRow, SessionRow, all, by_email, end_other_sessions, end_session, find, grant, grants_on,
+    insert, revoke_links, sessions_of, store_answers,
 };
 pub use web::routes;
 
@@ -99,12 +97,7 @@ pub fn new_token(clock: &Clock) -> String {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn new_link(
-    tx: &Tx,
-    clock: &Clock,
-    kind: LinkKind,
-    account: Id<Account>,
-) -> Result<String> {
+pub async fn new_link(tx: &Tx, clock: &Clock, kind: LinkKind, account: Id<Account>) -> Result<String> {
     let token = new_token(clock);
     store::insert_link(tx, clock, kind, account, &token_hash(&token)).await?;
     Ok(token)
@@ -114,12 +107,7 @@ pub async fn new_link(
 ///
 /// # Errors
 /// When the database fails.
-pub async fn begin_session(
-    tx: &Tx,
-    clock: &Clock,
-    account: Id<Account>,
-    device: &str,
-) -> Result<String> {
+pub async fn begin_session(tx: &Tx, clock: &Clock, account: Id<Account>, device: &str) -> Result<String> {
     let token = new_token(clock);
     store::insert_session(tx, clock, account, &token_hash(&token), device).await?;
     Ok(token)
@@ -162,9 +150,7 @@ pub async fn actor(app: &App, account: &AccountRow) -> Result<Actor> {
         account.id,
         account.person,
         account.name.clone(),
-        catalogue()
-            .language(&account.language)
-            .unwrap_or(Lang::EN),
+        catalogue().language(&account.language).unwrap_or(Lang::EN),
         &grants,
         extra,
     ))

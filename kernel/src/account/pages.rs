@@ -148,8 +148,8 @@ pub(super) fn sessions(cx: &Cx, open: &[SessionRow], here: Option<Id<Session>>) 
         .languages()
         .map(|each| Choice::new(each.code(), t!(each, "language-name")))
         .collect();
-    let language = Field::new(FieldKind::Select(choices), "language", t!(lang, "shell-language"))
-        .value(lang.code());
+    let language =
+        Field::new(FieldKind::Select(choices), "language", t!(lang, "shell-language")).value(lang.code());
     Page::new(&title)
         .body(&PageHead::new(&title).lede(t!(lang, "sessions-lede")))
         .body(&Section::new(

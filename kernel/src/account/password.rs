@@ -36,12 +36,18 @@ pub fn weakness(password: &str, name: &str, email: &str) -> Option<&'static str>
         }
     }
     const COMMON: [&str; 10] = [
-        "password", "12345678", "qwertyui", "letmein", "welcome1", "iloveyou", "balai", "admin",
-        "bali process", "baliprocess",
+        "password",
+        "12345678",
+        "qwertyui",
+        "letmein",
+        "welcome1",
+        "iloveyou",
+        "balai",
+        "admin",
+        "bali process",
+        "baliprocess",
     ];
-    let rest = COMMON
-        .iter()
-        .fold(lower, |rest, common| rest.replace(common, ""));
+    let rest = COMMON.iter().fold(lower, |rest, common| rest.replace(common, ""));
     (rest.chars().count() < 6).then_some("password-common")
 }
 
@@ -60,7 +66,8 @@ pub fn hash_password(password: &str) -> Result<String> {
 /// Whether a password is the one that was hashed. Without a hash (an unknown
 /// account) it takes as long and answers no.
 pub fn password_fits(hash: Option<&str>, password: &str) -> bool {
-    const NOBODYS: &str = "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$dG9vIHNob3J0IHRvIGJlIGFueWJvZHlzIGhhc2ggISE";
+    const NOBODYS: &str =
+        "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$dG9vIHNob3J0IHRvIGJlIGFueWJvZHlzIGhhc2ggISE";
     let parsed = PasswordHash::new(hash.unwrap_or(NOBODYS));
     let fits = parsed.is_ok_and(|parsed| {
         Argon2::default()

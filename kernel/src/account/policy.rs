@@ -86,4 +86,3 @@ impl Guarded for Door {
         vec![("the sign-in page and one-time links", Self)]
     }
 }
-

@@ -125,11 +125,7 @@ pub async fn grant(
 ///
 /// # Errors
 /// When the database fails.
-pub async fn grants_on(
-    conn: &impl Conn,
-    account: Id<Account>,
-    day: Date,
-) -> Result<Vec<GrantRow>> {
+pub async fn grants_on(conn: &impl Conn, account: Id<Account>, day: Date) -> Result<Vec<GrantRow>> {
     conn.all(
         sql!("select role, party, from_on, until_on from role_grant where account = $1 and from_on <= $2 and (until_on is null or until_on >= $2) order by role"),
         args![account, day],
@@ -207,11 +203,7 @@ pub(super) async fn insert_session(
     .map(drop)
 }
 
-pub(super) async fn by_session(
-    conn: &impl Conn,
-    hash: &[u8],
-    now: Instant,
-) -> Result<Option<Found>> {
+pub(super) async fn by_session(conn: &impl Conn, hash: &[u8], now: Instant) -> Result<Option<Found>> {
     conn.maybe(
         sql!("select a.id, a.person, a.email, a.name, a.language, a.version, s.seen_at from session s join account a on a.id = s.account where s.token_hash = $1 and s.expires_at > $2 and s.seen_at > $3 and a.suspended_at is null"),
         args![hash, now, now.plus_seconds(-IDLE_SECONDS)],
@@ -238,11 +230,7 @@ pub(super) async fn touch(db: &Db, hash: &[u8], now: Instant) -> Result<()> {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn sessions_of(
-    conn: &impl Conn,
-    account: Id<Account>,
-    now: Instant,
-) -> Result<Vec<SessionRow>> {
+pub async fn sessions_of(conn: &impl Conn, account: Id<Account>, now: Instant) -> Result<Vec<SessionRow>> {
     conn.all(
         sql!("select id, created_at, seen_at, device from session where account = $1 and expires_at > $2 and seen_at > $3 order by seen_at desc"),
         args![account, now, now.plus_seconds(-IDLE_SECONDS)],
@@ -252,10 +240,7 @@ pub async fn sessions_of(
 
 pub(super) async fn session_id(conn: &impl Conn, hash: &[u8]) -> Result<Option<Id<Session>>> {
     let row: Option<(Id<Session>,)> = conn
-        .maybe(
-            sql!("select id from session where token_hash = $1"),
-            args![hash],
-        )
+        .maybe(sql!("select id from session where token_hash = $1"), args![hash])
         .await?;
     Ok(row.map(|(id,)| id))
 }
@@ -276,11 +261,7 @@ pub async fn end_session(tx: &Tx, account: Id<Account>, session: Id<Session>) ->
 ///
 /// # Errors
 /// When the database fails.
-pub async fn end_other_sessions(
-    tx: &Tx,
-    account: Id<Account>,
-    but: Option<Id<Session>>,
-) -> Result<u64> {
+pub async fn end_other_sessions(tx: &Tx, account: Id<Account>, but: Option<Id<Session>>) -> Result<u64> {
     tx.run(
         sql!("delete from session where account = $1 and ($2 is null or id <> $2)"),
         args![account, but],
@@ -348,9 +329,7 @@ pub async fn revoke_links(tx: &Tx, account: Id<Account>, now: Instant) -> Result
 /// # Errors
 /// When it does not answer.
 pub async fn store_answers(conn: &impl Conn) -> Result<()> {
-    let (_one,): (i64,) = conn
-        .one(sql!("select count(*) from setting"), args![])
-        .await?;
+    let (_one,): (i64,) = conn.one(sql!("select count(*) from setting"), args![]).await?;
     Ok(())
 }
 

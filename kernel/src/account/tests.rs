@@ -19,7 +19,9 @@ const PASSWORD: &str = "nine green lamps burn";
 async fn link(world: &World, kind: LinkKind, account: Id<Account>) -> String {
     let app = &world.app;
     app.db
-        .write("test.link", |tx| async move { new_link(&tx, &app.clock, kind, account).await })
+        .write("test.link", |tx| async move {
+            new_link(&tx, &app.clock, kind, account).await
+        })
         .await
         .unwrap()
 }
@@ -100,7 +102,9 @@ async fn a_role_that_has_ended_opens_nothing() {
     on_both(MODULES, async |world: World| {
         let arif = world.person("Arif Setiawan", Role::Administrator, None).await;
         assert_eq!(arif.get("/app/admin/accounts").await.status, StatusCode::OK);
-        world.script("update role_grant set until_on = '2025-02-01'").await;
+        world
+            .script("update role_grant set until_on = '2025-02-01'")
+            .await;
         assert_eq!(
             arif.get("/app/admin/accounts").await.status,
             StatusCode::NOT_FOUND
@@ -165,7 +169,11 @@ async fn after_signing_in_one_is_sent_only_inside_the_workspace() {
         stranger
             .post(&format!("/link/{token}"), &[("password", PASSWORD)])
             .await;
-        for away in ["https://elsewhere.example/", "//elsewhere.example", "/\\elsewhere.example"] {
+        for away in [
+            "https://elsewhere.example/",
+            "//elsewhere.example",
+            "/\\elsewhere.example",
+        ] {
             let sent = stranger
                 .post(
                     "/signin",

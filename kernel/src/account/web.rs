@@ -63,9 +63,7 @@ async fn sign_in_page(cx: Cx, Query(query): Query<Next>) -> Answer {
 async fn sign_in(cx: Cx, headers: HeaderMap, Form(form): Form<SignIn>) -> Answer {
     let account = store::by_email(&cx.app.db, &form.email).await?;
     let usable = account.filter(|account| account.suspended_at.is_none());
-    let hash = usable
-        .as_ref()
-        .and_then(|account| account.password_hash.clone());
+    let hash = usable.as_ref().and_then(|account| account.password_hash.clone());
     // One argon2id run whether or not there is such an account: the time tells nothing.
     let typed = form.password;
     let fits = off_the_request(move || Ok(password::password_fits(hash.as_deref(), &typed))).await?;
@@ -309,9 +307,7 @@ async fn set_language(cx: Cx, Form(form): Form<Language>) -> Answer {
 }
 
 /// Runs something slow away from the threads that answer requests.
-async fn off_the_request<T: Send + 'static>(
-    work: impl FnOnce() -> Result<T> + Send + 'static,
-) -> Result<T> {
+async fn off_the_request<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
     tokio::task::spawn_blocking(work)
         .await
         .map_err(|_| Error::setup("A piece of work stopped before its end."))?

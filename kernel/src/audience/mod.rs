@@ -105,12 +105,7 @@ impl Audience {
         match said.split_last() {
             None => t!(lang, "audience-nobody"),
             Some((last, [])) => last.clone(),
-            Some((last, rest)) => t!(
-                lang,
-                "audience-and",
-                list = rest.join(", "),
-                last = last.as_str()
-            ),
+            Some((last, rest)) => t!(lang, "audience-and", list = rest.join(", "), last = last.as_str()),
         }
     }
 

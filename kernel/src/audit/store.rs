@@ -45,7 +45,9 @@ pub(super) async fn insert(
 
 pub(super) async fn insert_value(tx: &Tx, line: Uuid, change: &Change) -> Result<()> {
     tx.run(
-        sql!("insert into audit_value (line, field, old, new) values ($1, $2, $3, $4) on conflict do nothing"),
+        sql!(
+            "insert into audit_value (line, field, old, new) values ($1, $2, $3, $4) on conflict do nothing"
+        ),
         args![line, change.field, &change.old, &change.new],
     )
     .await

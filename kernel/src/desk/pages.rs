@@ -10,11 +10,12 @@ use crate::{
     t,
     text::{day, number},
     web::{
-        Cx, Page, url_encode,
+        Cx, Page,
         ui::{
             Empty, Item, Kind, Link, PageHead, Pager, Section, Stat, badge, hero, items, note, stats, style,
             two,
         },
+        url_encode,
     },
 };
 
@@ -51,11 +52,23 @@ pub(super) fn about(cx: &Cx) -> Response {
         .body(&PageHead::new(profile.office.name.get(lang)).lede(profile.process.about.get(lang)))
         .body(&Section::new(
             t!(lang, "about-purposes"),
-            list(profile.core_purposes.iter().map(|each| each.name.get(lang)).collect()),
+            list(
+                profile
+                    .core_purposes
+                    .iter()
+                    .map(|each| each.name.get(lang))
+                    .collect(),
+            ),
         ))
         .body(&Section::new(
             t!(lang, "about-initiatives"),
-            list(profile.initiatives.iter().map(|each| each.name.get(lang)).collect()),
+            list(
+                profile
+                    .initiatives
+                    .iter()
+                    .map(|each| each.name.get(lang))
+                    .collect(),
+            ),
         ))
         .body(&Section::new(
             t!(lang, "about-bodies"),
@@ -92,10 +105,9 @@ pub(super) fn today(cx: &Cx, all: &Today) -> Response {
         .map(|waiting| {
             let item = Item::new(&waiting.what).href(&waiting.href).why(&waiting.why);
             match waiting.due {
-                Some(due) if due < now => item.due(badge(
-                    Kind::Bad,
-                    t!(lang, "today-late", day = day(lang, due)),
-                )),
+                Some(due) if due < now => {
+                    item.due(badge(Kind::Bad, t!(lang, "today-late", day = day(lang, due))))
+                }
                 Some(due) => item.due(badge(Kind::Plain, day(lang, due))),
                 None => item,
             }
@@ -113,7 +125,7 @@ pub(super) fn today(cx: &Cx, all: &Today) -> Response {
         .collect();
     let waits = if waiting.is_empty() {
         html! { (Empty::new(t!(lang, "today-nothing"), t!(lang, "today-nothing-why"))
-            .next(Link::new(t!(lang, "today-look"), first_section(cx)))) }
+        .next(Link::new(t!(lang, "today-look"), first_section(cx)))) }
     } else {
         items(&waiting)
     };

@@ -47,7 +47,8 @@ async fn gather(cx: &Cx) -> Result<Today> {
         all.stats.extend(part.stats);
     }
     // What has no date waits longest; what is late comes first.
-    all.waiting.sort_by_key(|waiting| (waiting.due.is_none(), waiting.due));
+    all.waiting
+        .sort_by_key(|waiting| (waiting.due.is_none(), waiting.due));
     all.coming.sort_by_key(|(day, ..)| *day);
     all.coming.truncate(8);
     Ok(all)

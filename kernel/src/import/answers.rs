@@ -36,10 +36,16 @@ pub(super) async fn answer(
     let row = store::row(&app.db, found.id, row).await?.ok_or(Error::NotFound)?;
     let question = asked(&row).ok_or(Error::NotFound)?.clone();
     let sheets = store::sheets(&app.db, found.id).await?;
-    let sheet = sheets.iter().find(|sheet| sheet.id == row.sheet).ok_or(Error::NotFound)?;
+    let sheet = sheets
+        .iter()
+        .find(|sheet| sheet.id == row.sheet)
+        .ok_or(Error::NotFound)?;
     let code = sheet.kind.clone().unwrap_or_default();
     let kinds = app.imports();
-    let kind = kinds.iter().find(|kind| kind.code() == code).ok_or(Error::NotFound)?;
+    let kind = kinds
+        .iter()
+        .find(|kind| kind.code() == code)
+        .ok_or(Error::NotFound)?;
     let spec = kind.columns().iter().find(|spec| spec.field == question.field);
     let holds = spec.map_or(Holds::Text, |spec| spec.holds);
     let field = question.field.as_str();
@@ -89,7 +95,11 @@ pub(super) fn asked(row: &RowRow) -> Option<&Question> {
 }
 
 fn with_answer(row: &RowRow, field: &str, value: &str) -> (Id<RowRow>, BTreeMap<String, String>) {
-    let mut all = row.answer.as_ref().map(|answer| answer.0.clone()).unwrap_or_default();
+    let mut all = row
+        .answer
+        .as_ref()
+        .map(|answer| answer.0.clone())
+        .unwrap_or_default();
     all.insert(field.to_owned(), value.chars().take(200).collect());
     (row.id, all)
 }
@@ -140,7 +150,10 @@ pub(super) async fn remap(
         return Err(Error::refused("import-remap-applied"));
     }
     let sheets = store::sheets(&app.db, found.id).await?;
-    let sheet = sheets.iter().find(|known| known.id == sheet).ok_or(Error::NotFound)?;
+    let sheet = sheets
+        .iter()
+        .find(|known| known.id == sheet)
+        .ok_or(Error::NotFound)?;
     let kind = kind.filter(|code| app.imports().iter().any(|known| known.code() == *code));
     let mut mapping = sheet.mapping.0.clone();
     if kind == sheet.kind.as_deref() {

@@ -261,8 +261,10 @@ pub async fn plan(app: &App, batch: Id<BatchRow>, report: &Report<'_>) -> Result
             let rows = store::rows_after(&app.db, sheet.id, after, RUN).await?;
             let Some(last) = rows.last() else { break };
             after = last.row_number;
-            let mut planned: Vec<PlannedRow> =
-                rows.iter().map(|row| planned_row(row, &sheet.mapping.0)).collect();
+            let mut planned: Vec<PlannedRow> = rows
+                .iter()
+                .map(|row| planned_row(row, &sheet.mapping.0))
+                .collect();
             kind.plan(&context, &mut planned).await?;
             if found.is_unattended {
                 for row in planned.iter_mut().filter(|row| row.standing == Standing::Needs) {
@@ -271,7 +273,10 @@ pub async fn plan(app: &App, batch: Id<BatchRow>, report: &Report<'_>) -> Result
             }
             let run = &planned;
             app.db
-                .write("import.plan", |tx| async move { store::save_plan(&tx, run).await })
+                .write(
+                    "import.plan",
+                    |tx| async move { store::save_plan(&tx, run).await },
+                )
                 .await?;
             done += run.len();
             if report.say(done, total, "import-step-plan").await? {
@@ -293,7 +298,11 @@ fn planned_row(row: &store::RowRow, mapping: &Mapping) -> PlannedRow {
         number: row.row_number,
         cells: std::collections::BTreeMap::new(),
         places: std::collections::BTreeMap::new(),
-        answers: row.answer.as_ref().map(|answer| answer.0.clone()).unwrap_or_default(),
+        answers: row
+            .answer
+            .as_ref()
+            .map(|answer| answer.0.clone())
+            .unwrap_or_default(),
         standing: Standing::Cannot,
         reason: Message::new("import-staged"),
         cell: None,
@@ -416,8 +425,11 @@ pub(super) async fn finish(app: &App, batch: Id<BatchRow>, kinds: &[Arc<dyn Impo
 
 /// Finishes a batch whose applying was cut short after the records were made.
 pub(super) async fn finish_again(app: &App, batch: Id<BatchRow>) -> Result<()> {
-    let kinds: Vec<Arc<dyn ImportKind>> =
-        ordered(app, batch).await?.into_iter().map(|(_, kind)| kind).collect();
+    let kinds: Vec<Arc<dyn ImportKind>> = ordered(app, batch)
+        .await?
+        .into_iter()
+        .map(|(_, kind)| kind)
+        .collect();
     finish(app, batch, &kinds).await
 }
 

@@ -53,7 +53,10 @@ impl PlannedRow {
             Parsed::Ambiguous(_) => {
                 let choices = vec![
                     ("day-first".to_owned(), Message::new("import-choice-day-first")),
-                    ("month-first".to_owned(), Message::new("import-choice-month-first")),
+                    (
+                        "month-first".to_owned(),
+                        Message::new("import-choice-month-first"),
+                    ),
                 ];
                 self.ask(said("import-date-ambiguous"), Question::of(field, choices));
             }

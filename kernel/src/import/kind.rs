@@ -253,12 +253,7 @@ pub trait ImportKind: Send + Sync {
 
     /// Applies everything staged of this kind for a batch, by few set-based
     /// statements, so that no other write waits long.
-    fn apply<'a>(
-        &'a self,
-        tx: &'a Tx,
-        clock: &'a Clock,
-        batch: Uuid,
-    ) -> BoxFuture<'a, Result<Applied>>;
+    fn apply<'a>(&'a self, tx: &'a Tx, clock: &'a Clock, batch: Uuid) -> BoxFuture<'a, Result<Applied>>;
 
     /// Takes back what the batch made. Refuses with a sentence while something else
     /// depends on it.

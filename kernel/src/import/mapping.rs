@@ -199,14 +199,24 @@ fn points(heading: &str, spec: &ColumnSpec) -> u8 {
 /// Whether the cells look like what a column holds; nothing to say without cells or
 /// for texts.
 fn holds(what: Holds, cells: &[&str]) -> Option<bool> {
-    let filled: Vec<&str> = cells.iter().copied().filter(|c| !c.is_empty()).take(SAMPLES).collect();
+    let filled: Vec<&str> = cells
+        .iter()
+        .copied()
+        .filter(|c| !c.is_empty())
+        .take(SAMPLES)
+        .collect();
     if filled.is_empty() {
         return None;
     }
     let fits: fn(&str) -> bool = match what {
         Holds::Text | Holds::Party => return None,
         Holds::Email => |text| email(text).is_some(),
-        Holds::Date => |text| !matches!(parse(text, &any_year()), Parsed::No(balai_dates::Reason::NotADate)),
+        Holds::Date => |text| {
+            !matches!(
+                parse(text, &any_year()),
+                Parsed::No(balai_dates::Reason::NotADate)
+            )
+        },
         Holds::Number => |text| text.chars().any(|c| c.is_ascii_digit()) || text.len() < 4,
     };
     let count = filled.iter().filter(|text| fits(text)).count();

@@ -25,4 +25,4 @@ pub use kind::{Applied, ColumnSpec, Holds, ImportKind, PlanContext, PlannedRow, 
 pub use mapping::{Hints, How, MappedColumn, Mapping};
 pub use routes::MODULE;
 pub use store::{BatchRow, RowRow, SheetRow, all_in, insert_many};
-pub use summary::{SheetSummary, Summary, import_file};
+pub use summary::{SheetSummary, Summary, import_file, reason};

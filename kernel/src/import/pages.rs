@@ -125,9 +125,13 @@ pub(super) fn new(cx: &Cx, problem: Option<&Message>, pasted: &str) -> Page {
     let mut kinds = vec![Choice::new("", t!(lang, "import-kind-any"))];
     kinds.extend(kind_choices(cx));
     let kind = |id: &str| {
-        Field::new(FieldKind::Select(kinds.clone()), "kind", t!(lang, "import-kind-label"))
-            .help(t!(lang, "import-kind-help"))
-            .id(id)
+        Field::new(
+            FieldKind::Select(kinds.clone()),
+            "kind",
+            t!(lang, "import-kind-label"),
+        )
+        .help(t!(lang, "import-kind-help"))
+        .id(id)
     };
     let file = Field::new(
         FieldKind::File(".xlsx,.xlsm,.xls,.ods,.csv,.tsv,.txt".to_owned()),
@@ -157,7 +161,12 @@ fn kind_choices(cx: &Cx) -> Vec<Choice> {
     cx.app
         .imports()
         .iter()
-        .map(|kind| Choice::new(kind.code(), t!(cx.lang(), &format!("import-kind-{}", kind.code()))))
+        .map(|kind| {
+            Choice::new(
+                kind.code(),
+                t!(cx.lang(), &format!("import-kind-{}", kind.code())),
+            )
+        })
         .collect()
 }
 
@@ -180,7 +189,10 @@ pub(super) fn progress(cx: &Cx, batch: &BatchRow, job: Option<&JobRow>) -> Marku
             .text(t!(lang, "import-progress", done = job.done, total = job.total));
     }
     if job.kind == super::jobs::STAGE && job.stop_asked_at.is_none() {
-        bar = bar.stop(Link::new(t!(lang, "import-stop"), format!("{}/stop", href(batch.id))));
+        bar = bar.stop(Link::new(
+            t!(lang, "import-stop"),
+            format!("{}/stop", href(batch.id)),
+        ));
     }
     html! { (bar) }
 }
@@ -202,7 +214,11 @@ pub(super) fn show(cx: &Cx, view: &View<'_>) -> Page {
             &batch.file_name,
         ))
         .body(&head);
-    if let Some(problem) = batch.problem.as_deref().and_then(|text| serde_json::from_str::<Message>(text).ok()) {
+    if let Some(problem) = batch
+        .problem
+        .as_deref()
+        .and_then(|text| serde_json::from_str::<Message>(text).ok())
+    {
         page = page.body(&ui::note(Kind::Bad, problem.say(lang)));
     }
     if let Some(same) = &view.same_file {
@@ -226,17 +242,26 @@ fn facts(cx: &Cx, batch: &BatchRow) -> Markup {
     let lang = cx.lang();
     let zone = cx.app.zone();
     let mut facts = vec![
-        Fact::new(t!(lang, "import-column-when"), text::instant(lang, batch.created_at, &zone)),
+        Fact::new(
+            t!(lang, "import-column-when"),
+            text::instant(lang, batch.created_at, &zone),
+        ),
         Fact::new(
             t!(lang, "import-column-file"),
             html! { a href={ (href(batch.id)) "/file" } { (t!(lang, "import-original")) } },
         ),
     ];
     if let Some(at) = batch.applied_at {
-        facts.push(Fact::new(t!(lang, "import-applied-at"), text::instant(lang, at, &zone)));
+        facts.push(Fact::new(
+            t!(lang, "import-applied-at"),
+            text::instant(lang, at, &zone),
+        ));
     }
     if let Some(at) = batch.undone_at {
-        facts.push(Fact::new(t!(lang, "import-undone-at"), text::instant(lang, at, &zone)));
+        facts.push(Fact::new(
+            t!(lang, "import-undone-at"),
+            text::instant(lang, at, &zone),
+        ));
     }
     ui::facts(&facts)
 }
@@ -245,7 +270,8 @@ fn facts(cx: &Cx, batch: &BatchRow) -> Markup {
 fn acts(cx: &Cx, view: &View<'_>) -> Vec<Markup> {
     let lang = cx.lang();
     let path = href(view.batch.id);
-    let form = |to: &str, words: String| html! { (Form::post(format!("{path}/{to}"), html! {}).submit(words)) };
+    let form =
+        |to: &str, words: String| html! { (Form::post(format!("{path}/{to}"), html! {}).submit(words)) };
     let mut acts = Vec::new();
     if view.job.is_some() {
         return acts;
@@ -271,7 +297,11 @@ fn acts(cx: &Cx, view: &View<'_>) -> Vec<Markup> {
         let undo = Form::post(format!("{path}/reversal"), html! {})
             .submit(t!(lang, "import-undo"))
             .danger()
-            .ask(t!(lang, "import-undo-ask"), t!(lang, "import-undo"), t!(lang, "import-keep"));
+            .ask(
+                t!(lang, "import-undo-ask"),
+                t!(lang, "import-undo"),
+                t!(lang, "import-keep"),
+            );
         acts.push(html! { (undo) });
     }
     acts
@@ -279,10 +309,10 @@ fn acts(cx: &Cx, view: &View<'_>) -> Vec<Markup> {
 
 fn sheet_section(cx: &Cx, view: &View<'_>, sheet: &SheetRow) -> Markup {
     let lang = cx.lang();
-    let kind = sheet
-        .kind
-        .as_deref()
-        .map_or_else(|| t!(lang, "import-kind-unknown"), |kind| t!(lang, &format!("import-kind-{kind}")));
+    let kind = sheet.kind.as_deref().map_or_else(
+        || t!(lang, "import-kind-unknown"),
+        |kind| t!(lang, &format!("import-kind-{kind}")),
+    );
     let counts = view.counts.get(&sheet.id);
     let body = html! {
         p { (t!(lang, "import-sheet-says", kind = kind, n = sheet.row_count)) }
@@ -318,7 +348,11 @@ fn mapping_form(cx: &Cx, batch: &BatchRow, sheet: &SheetRow) -> Markup {
         .find(|known| known.code() == kind)
         .map_or(&[][..], |known| known.columns());
     let mut fields = vec![Choice::new("", t!(lang, "import-field-none"))];
-    fields.extend(specs.iter().map(|spec| Choice::new(spec.field, t!(lang, &format!("column-{}", spec.field)))));
+    fields.extend(
+        specs
+            .iter()
+            .map(|spec| Choice::new(spec.field, t!(lang, &format!("column-{}", spec.field)))),
+    );
     let id = |name: &str| format!("f-{}-{name}", sheet.position);
     let body = html! {
         (Field::new(FieldKind::Select(kinds), "kind", t!(lang, "import-kind-label")).value(&kind).id(id("kind")))
@@ -383,7 +417,7 @@ fn drawn(cx: &Cx, view: &View<'_>, row: &RowRow) -> Row {
             @if view.sheets.len() > 1 { @if let Some(sheet) = sheet { br; span.muted.small { (sheet.name) } } }
         },
         html! { bdi { (says.join(" · ")) } },
-        html! { (row.reason_args.0.say(lang)) },
+        html! { (super::reason(lang, &row.reason_args.0)) },
         html! { @if view.job.is_none() { (question(cx, view, row)) } },
     ])
     .id(format!("row-{}", row.id))
@@ -417,7 +451,11 @@ fn question(cx: &Cx, view: &View<'_>, row: &RowRow) -> Markup {
         return Markup::default();
     }
     let mut options = vec![Choice::new("", t!(lang, "import-choose"))];
-    options.extend(choices.into_iter().map(|(value, label)| Choice::new(value, label)));
+    options.extend(
+        choices
+            .into_iter()
+            .map(|(value, label)| Choice::new(value, label)),
+    );
     let field = Field::new(
         FieldKind::Select(options),
         "value",
@@ -431,4 +469,3 @@ fn question(cx: &Cx, view: &View<'_>, row: &RowRow) -> Markup {
     .submit(t!(lang, "import-answer"));
     html! { (form) }
 }
-

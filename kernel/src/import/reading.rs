@@ -378,18 +378,37 @@ impl Texts {
 /// A line under a list that sums it up: begins with such a word and fills few cells.
 fn is_total(cells: &BTreeMap<String, String>, filled: usize) -> bool {
     const WORDS: &[&str] = &[
-        "total", "totals", "grand total", "sub total", "subtotal", "sum", "jumlah", "total peserta",
-        "total keseluruhan", "tong cong", "tong", "somme", "suma", "total general", "total participants",
-        "total number", "ruam", "count",
+        "total",
+        "totals",
+        "grand total",
+        "sub total",
+        "subtotal",
+        "sum",
+        "jumlah",
+        "total peserta",
+        "total keseluruhan",
+        "tong cong",
+        "tong",
+        "somme",
+        "suma",
+        "total general",
+        "total participants",
+        "total number",
+        "ruam",
+        "count",
     ];
-    let mut texts = cells.values().filter(|text| text.chars().any(char::is_alphabetic));
+    let mut texts = cells
+        .values()
+        .filter(|text| text.chars().any(char::is_alphabetic));
     let Some(first) = texts.next() else {
         return false;
     };
     let thai = ["รวม", "รวมทั้งหมด", "ยอดรวม"].contains(&first.trim_end_matches(':').trim());
     let folded = fold(first);
     let begins = WORDS.contains(&folded.as_str())
-        || folded.strip_prefix("total ").is_some_and(|rest| rest.chars().any(|c| c.is_ascii_digit()));
+        || folded
+            .strip_prefix("total ")
+            .is_some_and(|rest| rest.chars().any(|c| c.is_ascii_digit()));
     (begins || thai) && (filled <= 2 || texts.count() <= 1)
 }
 

@@ -108,12 +108,7 @@ pub struct RowRow {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn insert_many(
-    tx: &Tx,
-    head: &'static str,
-    tail: &'static str,
-    rows: Vec<Args>,
-) -> Result<()> {
+pub async fn insert_many(tx: &Tx, head: &'static str, tail: &'static str, rows: Vec<Args>) -> Result<()> {
     let width = rows.first().map_or(1, Vec::len).max(1);
     let most = (MOST_PARAMETERS / width).clamp(1, MOST_ROWS);
     let mut rows = rows.into_iter().peekable();
@@ -262,9 +257,12 @@ pub(super) async fn set_undone(tx: &Tx, clock: &Clock, id: Id<BatchRow>) -> Resu
 
 /// Forgets a batch that was only looked at, with its file's line.
 pub(super) async fn forget_batch(tx: &Tx, batch: &BatchRow) -> Result<()> {
-    tx.run(sql!("delete from import_row where batch = $1"), args![batch.id]).await?;
-    tx.run(sql!("delete from import_sheet where batch = $1"), args![batch.id]).await?;
-    tx.run(sql!("delete from import_batch where id = $1"), args![batch.id]).await?;
+    tx.run(sql!("delete from import_row where batch = $1"), args![batch.id])
+        .await?;
+    tx.run(sql!("delete from import_sheet where batch = $1"), args![batch.id])
+        .await?;
+    tx.run(sql!("delete from import_batch where id = $1"), args![batch.id])
+        .await?;
     tx.run(sql!("delete from file where id = $1"), args![batch.file])
         .await
         .map(drop)
@@ -319,7 +317,8 @@ pub(super) async fn update_sheet(
 
 /// Throws away the sheets of a batch and their rows, to be read again.
 pub(super) async fn clear_sheets(tx: &Tx, batch: Id<BatchRow>) -> Result<()> {
-    tx.run(sql!("delete from import_row where batch = $1"), args![batch]).await?;
+    tx.run(sql!("delete from import_row where batch = $1"), args![batch])
+        .await?;
     tx.run(sql!("delete from import_sheet where batch = $1"), args![batch])
         .await
         .map(drop)
@@ -346,7 +345,16 @@ pub(super) async fn insert_rows(
     let rows = rows
         .iter()
         .map(|row| {
-            args![clock.id::<RowRow>(), batch, sheet, row.number, document(&row.cells), "staged", "", document(&Message::new("import-staged"))]
+            args![
+                clock.id::<RowRow>(),
+                batch,
+                sheet,
+                row.number,
+                document(&row.cells),
+                "staged",
+                "",
+                document(&Message::new("import-staged"))
+            ]
         })
         .collect();
     insert_many(
@@ -387,7 +395,10 @@ pub(super) async fn page_of_rows(
     Query::new(ROW)
         .and("batch = ?", args![batch])
         .and("standing = ?", args![standing])
-        .push_with("order by sheet, row_number limit ? offset ?", args![limit, offset])
+        .push_with(
+            "order by sheet, row_number limit ? offset ?",
+            args![limit, offset],
+        )
         .all(conn)
         .await
 }
@@ -407,7 +418,9 @@ pub(super) async fn counts(
 ) -> Result<HashMap<Id<SheetRow>, BTreeMap<String, i64>>> {
     let rows: Vec<(Id<SheetRow>, String, i64)> = conn
         .all(
-            sql!("select sheet, standing, count(*) from import_row where batch = $1 group by sheet, standing"),
+            sql!(
+                "select sheet, standing, count(*) from import_row where batch = $1 group by sheet, standing"
+            ),
             args![batch],
         )
         .await?;
@@ -424,7 +437,15 @@ pub(super) async fn save_plan(tx: &Tx, rows: &[PlannedRow]) -> Result<()> {
         let values: Args = part
             .iter()
             .flat_map(|row| {
-                args![row.id, row.standing.code(), row.reason.key.as_ref(), document(&row.reason), row.cell.as_deref(), row.target, document(&row.question)]
+                args![
+                    row.id,
+                    row.standing.code(),
+                    row.reason.key.as_ref(),
+                    document(&row.reason),
+                    row.cell.as_deref(),
+                    row.target,
+                    document(&row.question)
+                ]
             })
             .collect();
         // Both databases call the columns of a list of values column1, column2, ...
@@ -476,10 +497,7 @@ pub(super) async fn park_rest(tx: &Tx, batch: Id<BatchRow>) -> Result<()> {
 }
 
 /// Keeps an answer with rows.
-pub(super) async fn save_answer(
-    tx: &Tx,
-    rows: &[(Id<RowRow>, BTreeMap<String, String>)],
-) -> Result<()> {
+pub(super) async fn save_answer(tx: &Tx, rows: &[(Id<RowRow>, BTreeMap<String, String>)]) -> Result<()> {
     for part in rows.chunks(MOST_ROWS) {
         let values: Args = part
             .iter()

@@ -12,7 +12,8 @@ use crate::{
     error::{Error, Result},
     id::Id,
     module::App,
-    text::Message,
+    t,
+    text::{Lang, Message, Value},
 };
 
 /// Reasons listed of each standing of a sheet.
@@ -64,6 +65,10 @@ pub struct SheetSummary {
 ///
 /// # Errors
 /// [`Error::Refused`] with a sentence when the file cannot be read.
+#[expect(
+    clippy::too_many_arguments,
+    reason = "each is a word of the command line, named where it is called"
+)]
 pub async fn import_file(
     app: &App,
     actor: &Actor,
@@ -129,6 +134,21 @@ pub(super) async fn summary_of(app: &App, id: Id<BatchRow>) -> Result<Summary> {
 
 fn reason_of(row: RowRow) -> (String, i64, Option<String>, Message) {
     (row.standing, row.row_number, row.cell, row.reason_args.0)
+}
+
+/// A reason in a language, with the names of the columns that it lists.
+pub fn reason(lang: Lang, message: &Message) -> String {
+    let mut message = message.clone();
+    for (name, value) in &mut message.args {
+        if let (true, Value::Text(fields)) = (name == "fields", &value) {
+            let named: Vec<String> = fields
+                .split(", ")
+                .map(|field| t!(lang, &format!("column-{field}")))
+                .collect();
+            *value = Value::Text(named.join(", "));
+        }
+    }
+    message.say(lang)
 }
 
 /// Forgets a batch that was only looked at.

@@ -84,7 +84,14 @@ pub(super) async fn paste(cx: Cx, Form(form): Form<Pasted>) -> Answer {
         return refused(&cx, Message::new("import-refused-pasted"), "");
     }
     let name = crate::t!(cx.lang(), "import-pasted-name");
-    take(&cx, &name, form.cells.clone().into_bytes(), &form.kind, &form.cells).await
+    take(
+        &cx,
+        &name,
+        form.cells.clone().into_bytes(),
+        &form.kind,
+        &form.cells,
+    )
+    .await
 }
 
 async fn take(cx: &Cx, name: &str, bytes: Vec<u8>, kind: &str, pasted: &str) -> Answer {
@@ -183,7 +190,10 @@ pub(super) async fn remap(
     Form(form): Form<BTreeMap<String, String>>,
 ) -> Answer {
     let found = found(&cx, id, Action::Change).await?;
-    let kind = form.get("kind").map(String::as_str).filter(|kind| !kind.is_empty());
+    let kind = form
+        .get("kind")
+        .map(String::as_str)
+        .filter(|kind| !kind.is_empty());
     let fields = form
         .iter()
         .filter_map(|(name, value)| {
@@ -219,7 +229,10 @@ pub(super) async fn answer(
 /// Back to the list that the answer was given in.
 fn back(id: Id<BatchRow>, standing: &str) -> Response {
     match Standing::from_code(standing) {
-        Some(standing) => redirect_with(&format!("{}?standing={}", href(id), standing.code()), "import-answered"),
+        Some(standing) => redirect_with(
+            &format!("{}?standing={}", href(id), standing.code()),
+            "import-answered",
+        ),
         None => redirect_with(&href(id), "import-answered"),
     }
 }
@@ -239,7 +252,9 @@ pub(super) async fn unattended(cx: Cx, Path(id): Path<Id<BatchRow>>) -> Answer {
     let found = found(&cx, id, Action::Change).await?;
     cx.app
         .db
-        .write("import.unattended", |tx| async move { store::set_unattended(&tx, id).await })
+        .write("import.unattended", |tx| async move {
+            store::set_unattended(&tx, id).await
+        })
         .await?;
     answers::replan(&cx.app, &found).await?;
     Ok(redirect_with(&href(id), "import-unattended"))

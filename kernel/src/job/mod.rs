@@ -2,9 +2,9 @@
 //! the act, carried out by `balai work` (or inside `serve`), safe to run twice.
 
 mod store;
-mod worker;
 #[cfg(test)]
 mod tests;
+mod worker;
 
 pub use store::{JobRow, ask_to_stop, enqueue, find, has_open};
 pub use worker::{Progress, run_due, work_until};

@@ -44,13 +44,7 @@ pub struct JobRow {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn enqueue(
-    tx: &Tx,
-    clock: &Clock,
-    kind: &'static str,
-    dedup: &str,
-    payload: Json,
-) -> Result<()> {
+pub async fn enqueue(tx: &Tx, clock: &Clock, kind: &'static str, dedup: &str, payload: Json) -> Result<()> {
     let now = clock.now();
     tx.run(
         sql!("insert into job (id, kind, dedup, payload, created_at, run_at, attempts, done, total, step) values ($1, $2, $3, $4, $5, $5, 0, 0, 0, 'job-waiting') on conflict do nothing"),
@@ -150,13 +144,7 @@ pub(super) async fn finish(db: &Db, clock: &Clock, id: Id<JobRow>) -> Result<()>
     .map(drop)
 }
 
-pub(super) async fn fail(
-    db: &Db,
-    clock: &Clock,
-    job: &JobRow,
-    tries: i64,
-    problem: &str,
-) -> Result<()> {
+pub(super) async fn fail(db: &Db, clock: &Clock, job: &JobRow, tries: i64, problem: &str) -> Result<()> {
     let now = clock.now();
     let given_up = (job.attempts >= tries).then_some(now);
     // Twice as long after each failure: 10 s, 20 s, 40 s ...

@@ -14,14 +14,7 @@ async fn eight_workers_claim_a_thousand_jobs_exactly_once() {
         app.db
             .write("test.jobs", |tx| async move {
                 for n in 0..1000 {
-                    enqueue(
-                        &tx,
-                        &app.clock,
-                        "test",
-                        &n.to_string(),
-                        serde_json::json!(n),
-                    )
-                    .await?;
+                    enqueue(&tx, &app.clock, "test", &n.to_string(), serde_json::json!(n)).await?;
                 }
                 Ok(())
             })
@@ -33,10 +26,7 @@ async fn eight_workers_claim_a_thousand_jobs_exactly_once() {
             let app = app.clone();
             tokio::spawn(async move {
                 let mut mine = Vec::new();
-                while let Some(job) = store::claim(&app.db, &app.clock, &format!("w{n}"))
-                    .await
-                    .unwrap()
-                {
+                while let Some(job) = store::claim(&app.db, &app.clock, &format!("w{n}")).await.unwrap() {
                     store::finish(&app.db, &app.clock, job.id).await.unwrap();
                     mine.push(job.id);
                 }
@@ -82,10 +72,25 @@ async fn a_job_whose_worker_was_killed_is_free_after_its_lease() {
             .await
             .unwrap();
         app.clock.advance(1);
-        assert!(store::claim(&app.db, &app.clock, "killed").await.unwrap().is_some());
-        assert!(store::claim(&app.db, &app.clock, "other").await.unwrap().is_none());
+        assert!(
+            store::claim(&app.db, &app.clock, "killed")
+                .await
+                .unwrap()
+                .is_some()
+        );
+        assert!(
+            store::claim(&app.db, &app.clock, "other")
+                .await
+                .unwrap()
+                .is_none()
+        );
         app.clock.advance(120);
-        assert!(store::claim(&app.db, &app.clock, "other").await.unwrap().is_some());
+        assert!(
+            store::claim(&app.db, &app.clock, "other")
+                .await
+                .unwrap()
+                .is_some()
+        );
     })
     .await;
 }

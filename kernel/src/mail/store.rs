@@ -84,7 +84,9 @@ pub(super) async fn due(conn: &impl Conn, now: Instant) -> Result<Vec<Due>> {
 pub(super) async fn mark_sent(db: &Db, clock: &Clock, id: Id<MailRow>) -> Result<()> {
     db.run_alone::<(Id<MailRow>,)>(
         "mail.sent",
-        sql!("update mail set sent_at = $2, attempts = attempts + 1, problem = null where id = $1 returning id"),
+        sql!(
+            "update mail set sent_at = $2, attempts = attempts + 1, problem = null where id = $1 returning id"
+        ),
         args![id, clock.now()],
     )
     .await
@@ -96,7 +98,9 @@ pub(super) async fn mark_failed(db: &Db, clock: &Clock, due: &Due, problem: &str
     let wait = 60_i64 << due.attempts.clamp(0, 8);
     db.run_alone::<(Id<MailRow>,)>(
         "mail.failed",
-        sql!("update mail set attempts = attempts + 1, problem = $2, next_at = $3 where id = $1 returning id"),
+        sql!(
+            "update mail set attempts = attempts + 1, problem = $2, next_at = $3 where id = $1 returning id"
+        ),
         args![due.id, problem, clock.now().plus_seconds(wait)],
     )
     .await

@@ -57,9 +57,12 @@ pub async fn put(tx: &Tx, doc: &Doc) -> Result<()> {
     let keys = keys.join(" ");
     match tx.engine() {
         Engine::Sqlite => {
-            tx.run(Sql::Same("delete from search_text where doc = $1"), args![doc.id]).await?;
+            tx.run(Sql::Same("delete from search_text where doc = $1"), args![doc.id])
+                .await?;
             tx.run(
-                Sql::Same("insert into search_text (title, body, latin, keys, doc) values ($1, $2, $3, $4, $5)"),
+                Sql::Same(
+                    "insert into search_text (title, body, latin, keys, doc) values ($1, $2, $3, $4, $5)",
+                ),
                 args![title, body, latin, keys, doc.id],
             )
             .await?;
@@ -83,8 +86,10 @@ pub async fn put(tx: &Tx, doc: &Doc) -> Result<()> {
 /// # Errors
 /// When the database fails.
 pub async fn remove(tx: &Tx, id: Uuid) -> Result<()> {
-    tx.run(sql!("delete from search_doc where id = $1"), args![id]).await?;
-    tx.run(sql!("delete from search_text where doc = $1"), args![id]).await?;
+    tx.run(sql!("delete from search_doc where id = $1"), args![id])
+        .await?;
+    tx.run(sql!("delete from search_text where doc = $1"), args![id])
+        .await?;
     Ok(())
 }
 
@@ -97,7 +102,10 @@ pub async fn find(db: &Db, actor: &Actor, question: &str, limit: i64, offset: i6
     let cut = segment(question);
     let words: Vec<&str> = cut.split(' ').filter(|word| !word.is_empty()).take(12).collect();
     if words.is_empty() {
-        return Ok(Hits { hits: Vec::new(), count: 0 });
+        return Ok(Hits {
+            hits: Vec::new(),
+            count: 0,
+        });
     }
     match db.engine() {
         Engine::Sqlite => {
@@ -105,9 +113,7 @@ pub async fn find(db: &Db, actor: &Actor, question: &str, limit: i64, offset: i6
             let wanted: Vec<String> = words
                 .iter()
                 .enumerate()
-                .map(|(at, word)| {
-                    format!("\"{word}\"{}", if at + 1 == words.len() { " *" } else { "" })
-                })
+                .map(|(at, word)| format!("\"{word}\"{}", if at + 1 == words.len() { " *" } else { "" }))
                 .collect();
             let matching = format!(
                 "keys : ({}) AND {{title body latin}} : ({})",
@@ -139,9 +145,7 @@ pub async fn find(db: &Db, actor: &Actor, question: &str, limit: i64, offset: i6
             let wanted: Vec<String> = words
                 .iter()
                 .enumerate()
-                .map(|(at, word)| {
-                    format!("'{word}'{}", if at + 1 == words.len() { ":*" } else { "" })
-                })
+                .map(|(at, word)| format!("'{word}'{}", if at + 1 == words.len() { ":*" } else { "" }))
                 .collect();
             let wanted = wanted.join(" & ");
             let (count,): (i64,) = db

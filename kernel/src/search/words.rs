@@ -8,7 +8,9 @@ use icu_segmenter::{WordSegmenter, options::WordBreakInvariantOptions};
 /// search engines are fed. Works for scripts without spaces.
 pub fn segment(text: &str) -> String {
     let normal = ComposingNormalizer::new_nfkc();
-    let folded = CaseMapper::new().fold_string(&normal.normalize(text)).into_owned();
+    let folded = CaseMapper::new()
+        .fold_string(&normal.normalize(text))
+        .into_owned();
     let segmenter = WordSegmenter::new_dictionary(WordBreakInvariantOptions::default());
     let mut out = String::with_capacity(folded.len() + 16);
     let mut start = 0;
@@ -37,7 +39,7 @@ mod tests {
 
     #[test]
     fn words_ending_in_a_combining_mark_are_kept() {
-        assert_eq!(segment("မန္တလေး").is_empty(), false);
+        assert!(!segment("မန္တလေး").is_empty());
         assert!(segment("तस्करी").contains("तस्करी"));
     }
 

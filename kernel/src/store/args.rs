@@ -2,9 +2,7 @@
 
 use jiff::civil::Date;
 use serde_json::Value as Json;
-use sqlx::{
-    Arguments, Postgres, Sqlite, error::BoxDynError, postgres::PgArguments, sqlite::SqliteArguments,
-};
+use sqlx::{Arguments, Postgres, Sqlite, error::BoxDynError, postgres::PgArguments, sqlite::SqliteArguments};
 use uuid::Uuid;
 
 use super::values::Day;

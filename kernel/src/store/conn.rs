@@ -97,33 +97,17 @@ pub(super) fn count_statement() {
 /// function of a `store.rs` serves inside and outside of a write.
 pub trait Conn: Sync {
     /// All rows.
-    fn all<T: Record>(
-        &self,
-        sql: Sql,
-        args: Args,
-    ) -> impl Future<Output = Result<Vec<T>>> + Send;
+    fn all<T: Record>(&self, sql: Sql, args: Args) -> impl Future<Output = Result<Vec<T>>> + Send;
 
     /// The first row, if there is one.
-    fn maybe<T: Record>(
-        &self,
-        sql: Sql,
-        args: Args,
-    ) -> impl Future<Output = Result<Option<T>>> + Send;
+    fn maybe<T: Record>(&self, sql: Sql, args: Args) -> impl Future<Output = Result<Option<T>>> + Send;
 
     /// The first row; a statement that always has one, such as a count.
-    fn one<T: Record>(
-        &self,
-        sql: Sql,
-        args: Args,
-    ) -> impl Future<Output = Result<T>> + Send;
+    fn one<T: Record>(&self, sql: Sql, args: Args) -> impl Future<Output = Result<T>> + Send;
 
     /// Carries out a statement and tells how many rows it touched. Only a
     /// transaction can; a database answers with an error.
-    fn run(
-        &self,
-        sql: Sql,
-        args: Args,
-    ) -> impl Future<Output = Result<u64>> + Send;
+    fn run(&self, sql: Sql, args: Args) -> impl Future<Output = Result<u64>> + Send;
 
     /// Which database this is, for the few visible forks.
     fn engine(&self) -> super::Engine;

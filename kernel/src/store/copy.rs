@@ -65,7 +65,10 @@ pub fn shapes() -> Vec<Shape> {
                     columns: Vec::new(),
                 });
             } else if line.starts_with(");") || line == ")" {
-                all.extend(open.take().filter(|shape| !LEFT_OUT.contains(&shape.table.as_str())));
+                all.extend(
+                    open.take()
+                        .filter(|shape| !LEFT_OUT.contains(&shape.table.as_str())),
+                );
             } else if let Some(shape) = &mut open {
                 shape.columns.extend(column(line));
             } else if let Some(rest) = line.strip_prefix("alter table ") {
@@ -233,7 +236,9 @@ fn to_json(arg: &Arg) -> Json {
         Arg::Instant(v) => Json::from(v.map(Instant::fixed)),
         Arg::Date(v) => Json::from(v.map(|day| day.to_string())),
         // Wrapped, so that a document `null` and no document differ.
-        Arg::Json(v) => v.as_ref().map_or(Json::Null, |value| Json::from(value.to_string())),
+        Arg::Json(v) => v
+            .as_ref()
+            .map_or(Json::Null, |value| Json::from(value.to_string())),
     }
 }
 
@@ -258,9 +263,7 @@ fn of_json(logical: Logical, cell: Json) -> Option<Arg> {
         Logical::Text => Arg::Text(Some(cell.as_str()?.to_owned())),
         Logical::Bytes => Arg::Bytes(Some(unhex(cell.as_str()?)?)),
         Logical::Id => Arg::Id(Some(cell.as_str()?.parse().ok()?)),
-        Logical::Instant => Arg::Instant(Some(Instant::of(
-            cell.as_str()?.parse::<Timestamp>().ok()?,
-        ))),
+        Logical::Instant => Arg::Instant(Some(Instant::of(cell.as_str()?.parse::<Timestamp>().ok()?))),
         Logical::Date => Arg::Date(Some(Day(cell.as_str()?.parse::<Date>().ok()?))),
         Logical::Json => Arg::Json(Some(serde_json::from_str(cell.as_str()?).ok()?)),
     })
@@ -323,7 +326,14 @@ mod tests {
     fn every_table_of_the_schema_is_copied_or_left_out_by_name() {
         let shapes = shapes();
         let tables: Vec<&str> = shapes.iter().map(|shape| shape.table.as_str()).collect();
-        for table in ["account", "audit_line", "party", "activity", "participation", "report_block"] {
+        for table in [
+            "account",
+            "audit_line",
+            "party",
+            "activity",
+            "participation",
+            "report_block",
+        ] {
             assert!(tables.contains(&table), "{table} is not copied");
         }
         assert!(shapes.iter().all(|shape| !shape.columns.is_empty()));

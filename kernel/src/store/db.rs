@@ -4,7 +4,7 @@ use std::{future::Future, path::Path, str::FromStr, sync::Arc, time::Duration};
 
 use rand::Rng;
 use sqlx::{
-    AssertSqlSafe, PgPool, SqlitePool, SqlSafeStr,
+    AssertSqlSafe, PgPool, SqlSafeStr, SqlitePool,
     pool::PoolOptions,
     postgres::PgConnectOptions,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
@@ -154,12 +154,7 @@ impl Db {
     ///
     /// # Errors
     /// When the database failed or stayed busy.
-    pub async fn run_alone<T: Record>(
-        &self,
-        name: &'static str,
-        sql: Sql,
-        args: Args,
-    ) -> Result<Vec<T>> {
+    pub async fn run_alone<T: Record>(&self, name: &'static str, sql: Sql, args: Args) -> Result<Vec<T>> {
         for attempt in 0..TRIES {
             count_statement();
             let outcome = match &self.0 {
@@ -243,10 +238,7 @@ impl Db {
                 Engine::Sqlite,
             ),
             Inner::Postgres(pool) => (
-                Open::Postgres(
-                    pool.begin_with("BEGIN ISOLATION LEVEL SERIALIZABLE")
-                        .await?,
-                ),
+                Open::Postgres(pool.begin_with("BEGIN ISOLATION LEVEL SERIALIZABLE").await?),
                 Engine::Postgres,
             ),
         };
@@ -260,10 +252,7 @@ impl Db {
 /// A short wait that grows and differs, so that two who collided do not collide again.
 async fn pause(name: &'static str, attempt: u32) {
     metrics::counter!("balai_write_retries_total", "write" => name).increment(1);
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "jitter decides nothing that is kept"
-    )]
+    #[expect(clippy::disallowed_methods, reason = "jitter decides nothing that is kept")]
     let millis = rand::rng().random_range(1..=(8_u64 << attempt.min(6)));
     tokio::time::sleep(Duration::from_millis(millis)).await;
 }

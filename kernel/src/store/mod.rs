@@ -10,14 +10,14 @@ mod copy;
 mod db;
 mod migrate;
 mod query;
-mod values;
 #[cfg(test)]
 mod tests;
+mod values;
 
 pub use args::{Arg, Args};
-pub use conn::{Conn, Record, Sql, Statement, statements, statements_run, with_statement_count};
 #[doc(hidden)]
 pub use conn::STATEMENTS;
+pub use conn::{Conn, Record, Sql, Statement, statements, statements_run, with_statement_count};
 pub use copy::{Logical, RUN, Shape, copy_all, shapes};
 pub use db::{Db, Engine, Tx};
 pub use migrate::{Migration, migrate, migrations, pending, refuse_newer};

@@ -16,7 +16,7 @@ impl Query {
     /// Begins with `select ... from ...`; may already hold a `where` at its end.
     pub fn new(text: &'static str) -> Self {
         Self {
-            has_where: text.contains(" where "),
+            has_where: has_outer_where(text),
             text: text.to_owned(),
             args: Vec::new(),
         }
@@ -132,5 +132,31 @@ impl Query {
             self.text.push('$');
             self.text.push_str(&self.args.len().to_string());
         }
+    }
+}
+
+/// Whether the statement itself, not a query inside brackets, has a `where`.
+fn has_outer_where(text: &str) -> bool {
+    let mut depth = 0_i32;
+    let mut outer = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth -= 1,
+            _ if depth == 0 => outer.push(if c.is_whitespace() { ' ' } else { c }),
+            _ => {}
+        }
+    }
+    outer.contains(" where ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_where_inside_brackets_is_not_the_statements_own() {
+        assert!(!has_outer_where("select (select 1 from b where b.x = 1) from a"));
+        assert!(has_outer_where("select 1 from a\nwhere a.x = 1"));
     }
 }

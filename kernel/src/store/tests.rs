@@ -77,11 +77,7 @@ async fn an_act_that_fails_midway_leaves_nothing() {
 #[tokio::test]
 async fn a_database_outside_of_a_write_cannot_be_changed() {
     on_both(&[], async |world: World| {
-        let outcome = world
-            .app
-            .db
-            .run(Sql::Same("delete from setting"), args![])
-            .await;
+        let outcome = world.app.db.run(Sql::Same("delete from setting"), args![]).await;
         assert!(outcome.is_err());
     })
     .await;
@@ -103,7 +99,9 @@ async fn a_newer_database_is_refused_with_a_sentence() {
 async fn an_older_database_is_named_and_a_second_migration_changes_nothing() {
     on_both(&[], async |world: World| {
         assert!(refuse_newer(&world.app.db, migrations()).await.is_ok());
-        let steps = migrate(&world.app.db, migrations(), &Clock::system()).await.unwrap();
+        let steps = migrate(&world.app.db, migrations(), &Clock::system())
+            .await
+            .unwrap();
         assert_eq!(steps, 0);
     })
     .await;

@@ -142,10 +142,7 @@ impl Catalogue {
                 (Lang::known(code.leak()), bundle)
             })
             .collect();
-        Self {
-            languages,
-            problems,
-        }
+        Self { languages, problems }
     }
 
     /// The languages there are, English first.
@@ -165,8 +162,7 @@ impl Catalogue {
 
     /// Whether a language has a text of its own for a key.
     pub fn has(&self, lang: Lang, key: &str) -> bool {
-        self.bundle(lang)
-            .is_some_and(|bundle| bundle.has_message(key))
+        self.bundle(lang).is_some_and(|bundle| bundle.has_message(key))
     }
 
     /// A text in a language, in English where it is missing, else the key in

@@ -34,12 +34,7 @@ pub fn real(lang: Lang, n: f64, decimals: usize) -> String {
 
 /// A day: `5 June 2024`.
 pub fn day(lang: Lang, date: Date) -> String {
-    format!(
-        "{} {} {}",
-        date.day(),
-        month(lang, date.month()),
-        date.year()
-    )
+    format!("{} {} {}", date.day(), month(lang, date.month()), date.year())
 }
 
 /// The shortest clear way to write two days and what lies between, at the

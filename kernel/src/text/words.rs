@@ -49,12 +49,7 @@ impl Words {
         }
         self.texts.insert(code.to_owned(), text);
         if code == self.source {
-            self.stale = self
-                .texts
-                .keys()
-                .filter(|key| *key != code)
-                .cloned()
-                .collect();
+            self.stale = self.texts.keys().filter(|key| *key != code).cloned().collect();
         } else {
             self.stale.remove(code);
         }

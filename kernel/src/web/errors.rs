@@ -33,9 +33,7 @@ impl IntoResponse for Error {
             Self::Conflict(_) => StatusCode::CONFLICT,
             Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::Store(_) | Self::Io(_) if self.is_full() => StatusCode::INSUFFICIENT_STORAGE,
-            Self::Store(sqlx::Error::PoolTimedOut | sqlx::Error::Io(_)) => {
-                StatusCode::SERVICE_UNAVAILABLE
-            }
+            Self::Store(sqlx::Error::PoolTimedOut | sqlx::Error::Io(_)) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Store(_) | Self::Io(_) | Self::Setup(_) => StatusCode::INTERNAL_SERVER_ERROR,
         };
         if status.is_server_error() {

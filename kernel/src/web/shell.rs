@@ -10,8 +10,8 @@ use maud::{Markup, PreEscaped, Render, html};
 use super::{
     Cx, asset_version,
     ui::{
-        Brand, Dir, Document, Language, Link, NavItem, Person, PublicShell, Search, Shell,
-        ShellTexts, Theme, flash, kinds::Kind, shell,
+        Brand, Dir, Document, Language, Link, NavItem, Person, PublicShell, Search, Shell, ShellTexts, Theme,
+        flash, kinds::Kind, shell,
     },
 };
 use crate::{module::Nav, t, text::Lang};
@@ -175,8 +175,7 @@ fn longest(labels: &[(&'static Nav, String)], here: &str) -> Option<&'static str
         .iter()
         .map(|(nav, _)| nav.href)
         .filter(|href| {
-            path == *href
-                || (path.starts_with(href) && path.as_bytes().get(href.len()) == Some(&b'/'))
+            path == *href || (path.starts_with(href) && path.as_bytes().get(href.len()) == Some(&b'/'))
         })
         .max_by_key(|href| href.len())
 }
@@ -184,7 +183,11 @@ fn longest(labels: &[(&'static Nav, String)], here: &str) -> Option<&'static str
 fn document<'a>(cx: &Cx, title: &'a str, head: Markup) -> Document<'a> {
     let lang = cx.lang();
     // `?look=dark` forces a look, for whoever compares the two.
-    let theme = match cx.here.split(['?', '&']).find_map(|pair| pair.strip_prefix("look=")) {
+    let theme = match cx
+        .here
+        .split(['?', '&'])
+        .find_map(|pair| pair.strip_prefix("look="))
+    {
         Some("dark") => Some(Theme::Dark),
         Some("light") => Some(Theme::Light),
         _ => None,
@@ -259,9 +262,7 @@ impl Languages {
         let (path, query) = cx.here.split_once('?').unwrap_or((&cx.here, ""));
         let rest: Vec<&str> = query
             .split('&')
-            .filter(|pair| {
-                !pair.is_empty() && !pair.starts_with("lang=") && !pair.starts_with("told=")
-            })
+            .filter(|pair| !pair.is_empty() && !pair.starts_with("lang=") && !pair.starts_with("told="))
             .collect();
         let list = crate::text::catalogue()
             .languages()
@@ -278,12 +279,7 @@ impl Languages {
                 let own = format!("lang={}", lang.code());
                 pairs.push(&own);
                 let href = format!("{path}?{}", pairs.join("&"));
-                (
-                    lang.code(),
-                    t!(lang, "language-name"),
-                    href,
-                    lang == cx.lang(),
-                )
+                (lang.code(), t!(lang, "language-name"), href, lang == cx.lang())
             })
             .collect();
         Self(list)

@@ -127,11 +127,7 @@ impl Chart {
 
     /// The same chart with one more series in which values may be missing.
     #[must_use]
-    pub fn gaps(
-        mut self,
-        name: impl Into<String>,
-        values: impl IntoIterator<Item = Option<f64>>,
-    ) -> Self {
+    pub fn gaps(mut self, name: impl Into<String>, values: impl IntoIterator<Item = Option<f64>>) -> Self {
         self.series.push(Series {
             name: name.into(),
             values: values.into_iter().collect(),
@@ -177,11 +173,7 @@ impl Chart {
     /// Whether there is nothing to show: no label, no known value, or a whole of zero.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        let mut known = self
-            .series
-            .iter()
-            .flat_map(|series| &series.values)
-            .flatten();
+        let mut known = self.series.iter().flat_map(|series| &series.values).flatten();
         match self.kind {
             Kind::Donut | Kind::Hall => !known.any(|value| *value > 0.0),
             _ => known.next().is_none(),

@@ -98,9 +98,7 @@ impl Chart {
             || !self.id.chars().all(fit)
             || self.id.len() > LONGEST_ID
         {
-            return Err(Flaw::Id {
-                id: self.id.clone(),
-            });
+            return Err(Flaw::Id { id: self.id.clone() });
         }
         if self.labels.len() > MOST_LABELS {
             return Err(Flaw::TooManyLabels {

@@ -77,15 +77,9 @@ mod tests {
     /// Distance in Oklab (Ottosson 2020), times 100.
     fn distance(a: [f64; 3], b: [f64; 3]) -> f64 {
         let lab = |[r, g, b]: [f64; 3]| {
-            let l = (0.412_221 * r + 0.536_333 * g + 0.051_446 * b)
-                .max(0.0)
-                .cbrt();
-            let m = (0.211_904 * r + 0.680_700 * g + 0.107_397 * b)
-                .max(0.0)
-                .cbrt();
-            let s = (0.088_302 * r + 0.281_719 * g + 0.629_979 * b)
-                .max(0.0)
-                .cbrt();
+            let l = (0.412_221 * r + 0.536_333 * g + 0.051_446 * b).max(0.0).cbrt();
+            let m = (0.211_904 * r + 0.680_700 * g + 0.107_397 * b).max(0.0).cbrt();
+            let s = (0.088_302 * r + 0.281_719 * g + 0.629_979 * b).max(0.0).cbrt();
             [
                 0.210_454 * l + 0.793_618 * m - 0.004_072 * s,
                 1.977_998 * l - 2.428_592 * m + 0.450_594 * s,
@@ -125,12 +119,7 @@ mod tests {
             for sight in SIGHT {
                 let see = |colour| {
                     let light = linear(colour);
-                    sight.map(|row| {
-                        (0..3)
-                            .map(|i| row[i] * light[i])
-                            .sum::<f64>()
-                            .clamp(0.0, 1.0)
-                    })
+                    sight.map(|row| (0..3).map(|i| row[i] * light[i]).sum::<f64>().clamp(0.0, 1.0))
                 };
                 let apart = distance(see(pair[0]), see(pair[1]));
                 assert!(apart > 8.0, "{pair:?}: {apart:.1}");

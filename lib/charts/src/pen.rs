@@ -138,11 +138,7 @@ impl<'a> Pen<'a> {
             Anchor::Middle => r#" text-anchor="middle""#,
             Anchor::End => r#" text-anchor="end""#,
         };
-        let weight = if face.strong {
-            r#" font-weight="600""#
-        } else {
-            ""
-        };
+        let weight = if face.strong { r#" font-weight="600""# } else { "" };
         let paint = self.paint(Paint::fill(face.tone));
         let _ = write!(
             self.out,
@@ -248,9 +244,7 @@ impl<'a> Pen<'a> {
         let mut out = String::new();
         if self.palette == Palette::Page {
             let fill = paint.fill.map(Tone::class);
-            let stroke = paint
-                .stroke
-                .map(|(tone, _)| format!("line-{}", tone.class()));
+            let stroke = paint.stroke.map(|(tone, _)| format!("line-{}", tone.class()));
             let mark = paint.mark.map(str::to_owned);
             let classes: Vec<String> = [mark, fill, stroke].into_iter().flatten().collect();
             let _ = write!(out, r#" class="{}""#, classes.join(" "));
@@ -263,12 +257,7 @@ impl<'a> Pen<'a> {
         };
         let _ = write!(out, r#" fill="{}""#, paint.fill.map_or("none", colour));
         if let Some((tone, width)) = paint.stroke {
-            let _ = write!(
-                out,
-                r#" stroke="{}" stroke-width="{}""#,
-                colour(tone),
-                n(width)
-            );
+            let _ = write!(out, r#" stroke="{}" stroke-width="{}""#, colour(tone), n(width));
         }
         if let Some(dash) = paint.dash {
             let _ = write!(out, r#" stroke-dasharray="{dash}""#);
@@ -282,10 +271,7 @@ impl<'a> Pen<'a> {
             r#"{} stroke-opacity="0.7""#,
             self.paint(Paint::stroke(Tone::Paper, 1.1))
         );
-        let dot = format!(
-            r#"{} fill-opacity="0.8""#,
-            self.paint(Paint::fill(Tone::Paper))
-        );
+        let dot = format!(r#"{} fill-opacity="0.8""#, self.paint(Paint::fill(Tone::Paper)));
         // Slanted lines are drawn across the corners of the tile instead of turning
         // it: not every PDF viewer turns a pattern.
         let (size, d) = match series {
@@ -314,9 +300,5 @@ impl<'a> Pen<'a> {
 pub(crate) fn n(value: f64) -> String {
     let text = format!("{value:.2}");
     let text = text.trim_end_matches('0').trim_end_matches('.');
-    if text == "-0" {
-        "0".into()
-    } else {
-        text.into()
-    }
+    if text == "-0" { "0".into() } else { text.into() }
 }

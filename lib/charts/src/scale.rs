@@ -41,12 +41,8 @@ impl Scale {
 
     /// The round values, both ends included; at most 40.
     pub(crate) fn ticks(&self) -> Vec<f64> {
-        let count = ((self.high - self.low) / self.step)
-            .round()
-            .clamp(1.0, 40.0) as u32;
-        (0..=count)
-            .map(|i| self.low + f64::from(i) * self.step)
-            .collect()
+        let count = ((self.high - self.low) / self.step).round().clamp(1.0, 40.0) as u32;
+        (0..=count).map(|i| self.low + f64::from(i) * self.step).collect()
     }
 }
 

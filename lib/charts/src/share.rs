@@ -24,11 +24,7 @@ pub fn shares(amounts: &[f64]) -> Vec<f64> {
 
 fn apportion(amounts: &[f64], seats: u32) -> Vec<u32> {
     let fit = |amount: &f64| {
-        if amount.is_finite() {
-            amount.max(0.0)
-        } else {
-            0.0
-        }
+        if amount.is_finite() { amount.max(0.0) } else { 0.0 }
     };
     let sum: f64 = amounts.iter().map(fit).sum();
     if sum <= 0.0 || !sum.is_finite() {
@@ -40,15 +36,8 @@ fn apportion(amounts: &[f64], seats: u32) -> Vec<u32> {
         .collect();
     // A quota lies between 0 and `seats`, so its floor fits.
     let mut given: Vec<u32> = quotas.iter().map(|quota| quota.floor() as u32).collect();
-    let mut order: Vec<usize> = (0..amounts.len())
-        .filter(|&i| fit(&amounts[i]) > 0.0)
-        .collect();
-    order.sort_by(|&a, &b| {
-        quotas[b]
-            .fract()
-            .total_cmp(&quotas[a].fract())
-            .then(a.cmp(&b))
-    });
+    let mut order: Vec<usize> = (0..amounts.len()).filter(|&i| fit(&amounts[i]) > 0.0).collect();
+    order.sort_by(|&a, &b| quotas[b].fract().total_cmp(&quotas[a].fract()).then(a.cmp(&b)));
     let left = seats.saturating_sub(given.iter().sum()) as usize;
     for &place in order.iter().cycle().take(left) {
         given[place] += 1;

@@ -68,11 +68,7 @@ fn add_shares(chart: &Chart, header: &mut Vec<String>, rows: &mut Vec<Vec<String
     let Some(series) = chart.series.first() else {
         return;
     };
-    let amounts: Vec<f64> = series
-        .values
-        .iter()
-        .map(|value| value.unwrap_or(0.0))
-        .collect();
+    let amounts: Vec<f64> = series.values.iter().map(|value| value.unwrap_or(0.0)).collect();
     header.push(chart.wording.share.clone());
     for ((row, share), value) in rows.iter_mut().zip(shares(&amounts)).zip(&series.values) {
         let text = if value.is_some() {

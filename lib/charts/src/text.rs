@@ -66,10 +66,7 @@ pub(crate) fn wrap(text: &str, most: f64, size: f64, lines: usize) -> Vec<String
         let mut rest = word;
         while width(rest, size) > most && out.len() <= lines {
             let cut = fitting(rest, most, size).max(1);
-            let at = rest
-                .char_indices()
-                .nth(cut)
-                .map_or(rest.len(), |(at, _)| at);
+            let at = rest.char_indices().nth(cut).map_or(rest.len(), |(at, _)| at);
             out.push(rest[..at].to_owned());
             rest = &rest[at..];
         }

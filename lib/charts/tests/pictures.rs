@@ -111,19 +111,13 @@ fn nothing_is_styled_in_place() {
 
 #[test]
 fn a_page_with_all_pictures_has_each_id_once_and_every_reference_resolves() {
-    let page: String = samples()
-        .iter()
-        .map(|chart| responsive(chart).unwrap())
-        .collect();
+    let page: String = samples().iter().map(|chart| responsive(chart).unwrap()).collect();
     let found = elements(&format!("<main>{page}</main>"));
     let ids: Vec<&str> = found.iter().filter_map(|e| e.get("id")).collect();
     let unique: BTreeSet<&str> = ids.iter().copied().collect();
     assert_eq!(ids.len(), unique.len());
     for fill in found.iter().filter_map(|e| e.get("fill")) {
-        if let Some(id) = fill
-            .strip_prefix("url(#")
-            .and_then(|rest| rest.strip_suffix(')'))
-        {
+        if let Some(id) = fill.strip_prefix("url(#").and_then(|rest| rest.strip_suffix(')')) {
             assert!(unique.contains(id), "{id}");
         }
     }
@@ -131,15 +125,7 @@ fn a_page_with_all_pictures_has_each_id_once_and_every_reference_resolves() {
 
 #[test]
 fn every_class_of_a_page_is_in_the_stylesheet() {
-    let marks = [
-        "bar",
-        "slice",
-        "chart",
-        "wide",
-        "narrow",
-        "chart-box",
-        "line-ink",
-    ];
+    let marks = ["bar", "slice", "chart", "wide", "narrow", "chart-box", "line-ink"];
     for chart in samples() {
         for element in elements(&responsive(&chart).unwrap()) {
             for class in element.get("class").unwrap_or_default().split_whitespace() {
@@ -243,17 +229,11 @@ fn shapes_that_do_not_fit_are_refused() {
         kind: Kind::Pair,
         ..labels().series("n", [1.0, 2.0])
     };
-    assert!(matches!(
-        pair.check(),
-        Err(Flaw::SeriesCount { least: 2, .. })
-    ));
+    assert!(matches!(pair.check(), Err(Flaw::SeriesCount { least: 2, .. })));
     let ring = Chart::new("c", Kind::Donut, "T")
         .labels((0..9).map(|i| i.to_string()))
         .series("n", [1.0; 9]);
-    assert!(matches!(
-        ring.check(),
-        Err(Flaw::TooManySlices { labels: 9 })
-    ));
+    assert!(matches!(ring.check(), Err(Flaw::TooManySlices { labels: 9 })));
 }
 
 #[test]
@@ -292,10 +272,7 @@ fn a_hall_never_shows_how_much() {
 }
 
 fn bars(xml: &str) -> Vec<Element> {
-    let bar = |e: &Element| {
-        e.get("class")
-            .is_some_and(|c| c.split(' ').any(|c| c == "bar"))
-    };
+    let bar = |e: &Element| e.get("class").is_some_and(|c| c.split(' ').any(|c| c == "bar"));
     elements(xml).into_iter().filter(bar).collect()
 }
 

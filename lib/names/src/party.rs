@@ -115,6 +115,10 @@ impl<K: Clone + Eq> PartyIndex<K> {
         for place in places {
             let texts = [Some(normal(place.as_ref())), form_in_front(place.as_ref())];
             for text in texts.into_iter().flatten().filter(|text| !text.is_empty()) {
+                // A list of the whole world names the parties too; those are no other places.
+                if self.exact.contains_key(&text) {
+                    continue;
+                }
                 self.add_nearby(&text, None);
                 self.others.insert(text, ());
             }

@@ -278,3 +278,15 @@ proptest! {
         prop_assert!(matches!(index.find(&typed), PartyMatch::Near { party: "PH", .. } | PartyMatch::Sure("PH")), "{}", typed);
     }
 }
+
+#[test]
+fn a_list_of_the_whole_world_takes_no_party_away() {
+    let index = PartyIndex::new([("TH", ["Thailand"]), ("ID", ["Indonesia"])]).with_other_places([
+        "Thailand",
+        "Indonesia",
+        "Niger",
+    ]);
+    assert_eq!(index.find("Kingdom of Thailand"), PartyMatch::Sure("TH"));
+    assert_eq!(index.find("Republic of Indonesia"), PartyMatch::Sure("ID"));
+    assert_eq!(index.find("Niger"), PartyMatch::Unknown);
+}

@@ -99,10 +99,7 @@ pub fn typeset(job: &Job) -> Result<Document, Refusal> {
     }
 
     let (pdf, standard) = match job.standard {
-        Standard::Tagged => (
-            export(&desk, &document, job, Standard::Tagged)?,
-            Standard::Tagged,
-        ),
+        Standard::Tagged => (export(&desk, &document, job, Standard::Tagged)?, Standard::Tagged),
         Standard::Ua1 => match export(&desk, &document, job, Standard::Ua1) {
             Ok(pdf) => (pdf, Standard::Ua1),
             Err(Refusal::Export(reasons)) => {
@@ -122,20 +119,16 @@ pub fn typeset(job: &Job) -> Result<Document, Refusal> {
     })
 }
 
-const NOT_UA: &str = "The PDF is tagged but does not conform to PDF/UA-1. Mend what the next lines name and make it again.";
+const NOT_UA: &str =
+    "The PDF is tagged but does not conform to PDF/UA-1. Mend what the next lines name and make it again.";
 
-fn export(
-    desk: &Desk,
-    document: &PagedDocument,
-    job: &Job,
-    standard: Standard,
-) -> Result<Vec<u8>, Refusal> {
+fn export(desk: &Desk, document: &PagedDocument, job: &Job, standard: Standard) -> Result<Vec<u8>, Refusal> {
     let wanted: &[PdfStandard] = match standard {
         Standard::Ua1 => &[PdfStandard::Ua_1],
         Standard::Tagged => &[],
     };
-    let standards = PdfStandards::new(wanted)
-        .map_err(|reason| Refusal::Export(vec![reason.message().to_string()]))?;
+    let standards =
+        PdfStandards::new(wanted).map_err(|reason| Refusal::Export(vec![reason.message().to_string()]))?;
     let (year, month, day) = job.today;
     let midnight = Datetime::from_ymd_hms(year, month, day, 0, 0, 0);
     let options = PdfOptions {
@@ -145,6 +138,5 @@ fn export(
         standards,
         ..PdfOptions::default()
     };
-    typst_pdf::pdf(document, &options)
-        .map_err(|errors| Refusal::Export(tidy(sentences(desk, &errors))))
+    typst_pdf::pdf(document, &options).map_err(|errors| Refusal::Export(tidy(sentences(desk, &errors))))
 }

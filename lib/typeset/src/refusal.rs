@@ -92,10 +92,7 @@ fn megabytes(bytes: usize) -> usize {
 
 /// One sentence for each of the compiler's remarks: place, what is wrong, what to change.
 pub(crate) fn sentences(desk: &Desk, remarks: &[SourceDiagnostic]) -> Vec<String> {
-    remarks
-        .iter()
-        .map(|remark| sentence(desk, remark))
-        .collect()
+    remarks.iter().map(|remark| sentence(desk, remark)).collect()
 }
 
 fn sentence(desk: &Desk, remark: &SourceDiagnostic) -> String {
@@ -126,10 +123,7 @@ fn place(desk: &Desk, span: DiagSpan) -> Option<String> {
     let range = desk.range(span)?;
     let source = desk.source(id).ok()?;
     let line = source.lines().byte_to_line(range.start)? + 1;
-    Some(format!(
-        "Line {line} of {}",
-        id.get().vpath().get_without_slash()
-    ))
+    Some(format!("Line {line} of {}", id.get().vpath().get_without_slash()))
 }
 
 /// The compiler's words for its own users, put for ours.
@@ -157,9 +151,9 @@ fn full_stop(text: &str) -> String {
 
 fn capital(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// The same sentences without repetitions and no longer than a person reads.

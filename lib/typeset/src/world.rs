@@ -26,8 +26,7 @@ impl<'a> Desk<'a> {
     /// Lays out what `job` brings.
     pub(crate) fn lay(job: &Job<'a>) -> Result<Self, Refusal> {
         let (year, month, day) = job.today;
-        let today =
-            Datetime::from_ymd(year, month, day).ok_or(Refusal::NoSuchDay { year, month, day })?;
+        let today = Datetime::from_ymd(year, month, day).ok_or(Refusal::NoSuchDay { year, month, day })?;
         let main = file_id(MAIN)?;
         let mut files = HashMap::with_capacity(job.files.len());
         for (path, bytes) in &job.files {

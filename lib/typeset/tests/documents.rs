@@ -65,10 +65,7 @@ fn a_script_without_a_face_falls_back_and_names_the_text() {
     let document = set("= 会议\nText.\n");
     assert_eq!(document.standard, Standard::Tagged);
     assert!(
-        document
-            .warnings
-            .iter()
-            .any(|warning| warning.contains('会')),
+        document.warnings.iter().any(|warning| warning.contains('会')),
         "{:?}",
         document.warnings
     );
@@ -77,10 +74,7 @@ fn a_script_without_a_face_falls_back_and_names_the_text() {
 #[test]
 fn asking_for_a_tagged_file_does_not_complain_about_the_standard() {
     let document = typeset(&job("#image(\"bars.svg\")", Standard::Tagged)).unwrap();
-    assert_eq!(
-        (document.standard, document.warnings),
-        (Standard::Tagged, vec![])
-    );
+    assert_eq!((document.standard, document.warnings), (Standard::Tagged, vec![]));
 }
 
 #[test]
@@ -89,10 +83,7 @@ fn a_syntax_error_names_its_line() {
     let Refusal::Source(sentences) = &refusal else {
         panic!("{refusal}")
     };
-    assert!(
-        sentences[0].starts_with("Line 5 of main.typ: "),
-        "{sentences:?}"
-    );
+    assert!(sentences[0].starts_with("Line 5 of main.typ: "), "{sentences:?}");
     assert!(sentences[0].ends_with('.'));
     assert!(refusal.to_string().contains("no PDF was made"));
 }
@@ -120,10 +111,7 @@ fn nothing_outside_the_given_files_can_be_read() {
         let refusal = typeset(&job(&format!("#read(\"{path}\")"), Standard::Ua1)).unwrap_err();
         assert!(matches!(&refusal, Refusal::Source(_)), "{refusal}");
     }
-    let refusal = typeset(&job(
-        "#import \"@preview/example:0.1.0\": add",
-        Standard::Ua1,
-    ));
+    let refusal = typeset(&job("#import \"@preview/example:0.1.0\": add", Standard::Ua1));
     assert!(
         refusal
             .unwrap_err()
@@ -137,10 +125,7 @@ fn a_file_name_that_leaves_the_folder_is_refused() {
     for path in ["../secret.svg", "/bars.svg", "a\\b.svg", ""] {
         let mut job = job("", Standard::Ua1);
         job.files.insert(path.into(), vec![]);
-        assert_eq!(
-            typeset(&job).unwrap_err(),
-            Refusal::Path { path: path.into() }
-        );
+        assert_eq!(typeset(&job).unwrap_err(), Refusal::Path { path: path.into() });
     }
     let mut twice = job("", Standard::Ua1);
     twice.files.insert("./bars.svg".into(), vec![]);
@@ -158,15 +143,13 @@ fn a_document_without_a_title_is_refused() {
 fn a_day_that_does_not_exist_is_refused() {
     let mut job = job("", Standard::Ua1);
     job.today = (2025, 2, 30);
-    assert!(matches!(
-        typeset(&job),
-        Err(Refusal::NoSuchDay { day: 30, .. })
-    ));
+    assert!(matches!(typeset(&job), Err(Refusal::NoSuchDay { day: 30, .. })));
 }
 
 #[test]
 fn today_is_the_day_that_was_given() {
-    let body = "#if datetime.today() == datetime(year: 2025, month: 3, day: 1) [a] else { panic(\"other day\") }";
+    let body =
+        "#if datetime.today() == datetime(year: 2025, month: 3, day: 1) [a] else { panic(\"other day\") }";
     assert!(typeset(&job(body, Standard::Ua1)).is_ok());
 }
 
@@ -179,10 +162,8 @@ fn the_same_job_gives_the_same_bytes() {
 #[test]
 fn a_file_that_is_too_large_is_refused_before_work_starts() {
     let mut job = job("", Standard::Ua1);
-    job.files.insert(
-        "film.png".into(),
-        vec![0; balai_typeset::limits::FILE_BYTES + 1],
-    );
+    job.files
+        .insert("film.png".into(), vec![0; balai_typeset::limits::FILE_BYTES + 1]);
     let refusal = typeset(&job).unwrap_err().to_string();
     assert!(
         refusal.contains("`film.png` takes 33 MB, at most 32 MB"),
@@ -193,8 +174,7 @@ fn a_file_that_is_too_large_is_refused_before_work_starts() {
 #[test]
 fn a_broken_picture_gives_a_sentence() {
     let mut job = job("#image(\"cut.png\", alt: \"A map.\")", Standard::Ua1);
-    job.files
-        .insert("cut.png".into(), b"\x89PNG\r\n\x1a\n".to_vec());
+    job.files.insert("cut.png".into(), b"\x89PNG\r\n\x1a\n".to_vec());
     let refusal = typeset(&job).unwrap_err().to_string();
     assert!(refusal.contains("Line 3 of main.typ"), "{refusal}");
 }

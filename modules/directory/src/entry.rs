@@ -146,7 +146,10 @@ impl Entry {
         if code.is_empty() {
             return None;
         }
-        let found = parties.iter().find(|party| party.code == code).map(|party| party.id);
+        let found = parties
+            .iter()
+            .find(|party| party.code == code)
+            .map(|party| party.id);
         if found.is_none() {
             self.wrong(field, Message::new("directory-choose"));
         }
@@ -190,7 +193,14 @@ impl Entry {
     }
 
     /// The whole form under its head.
-    pub fn draw(&self, lang: Lang, head: &ui::PageHead, action: &str, back: &str, fields: impl Render) -> Markup {
+    pub fn draw(
+        &self,
+        lang: Lang,
+        head: &ui::PageHead,
+        action: &str,
+        back: &str,
+        fields: impl Render,
+    ) -> Markup {
         let errors: Vec<(String, String)> = self
             .wrong
             .iter()

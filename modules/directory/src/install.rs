@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use balai_kernel::{
     Clock, Error, Result,
     profile::{Body, Profile},
+    search,
     store::Tx,
     text::Words,
 };
@@ -17,6 +18,7 @@ use serde::Deserialize;
 use crate::{
     PartyId, body,
     party::{self, Status, store::NewParty},
+    reindex,
 };
 
 /// A line of the profile's members' file.
@@ -46,12 +48,15 @@ pub(crate) fn install<'a>(tx: &'a Tx, clock: &'a Clock, profile: &'a Profile) ->
             .collect();
         let since = profile.since()?;
         for line in lines(profile)? {
-            if !parties.contains_key(&line.code) {
-                let id = make_party(tx, clock, profile, &line, since).await?;
+            let known = parties.get(&line.code).copied();
+            let id = match known {
+                Some(id) => id,
+                None => make_party(tx, clock, profile, &line, since).await?,
+            };
+            keep_spellings(tx, profile, &line, id).await?;
+            if known.is_none() {
                 parties.insert(line.code.clone(), id);
-            }
-            if let Some(id) = parties.get(&line.code) {
-                keep_spellings(tx, profile, &line, *id).await?;
+                make_findable(tx, id).await?;
             }
         }
         for given in &profile.bodies {
@@ -61,6 +66,14 @@ pub(crate) fn install<'a>(tx: &'a Tx, clock: &'a Clock, profile: &'a Profile) ->
         }
         Ok(())
     })
+}
+
+async fn make_findable(tx: &Tx, id: PartyId) -> Result<()> {
+    let Some(party) = party::store::find(tx, id).await? else {
+        return Ok(());
+    };
+    let spellings = party::store::spellings_of(tx, id).await?;
+    search::put(tx, &reindex::party_doc(&party, &spellings)).await
 }
 
 fn lines(profile: &Profile) -> Result<Vec<Line>> {
@@ -82,13 +95,7 @@ fn names(profile: &Profile, line: &Line) -> Words {
     words
 }
 
-async fn make_party(
-    tx: &Tx,
-    clock: &Clock,
-    profile: &Profile,
-    line: &Line,
-    since: Date,
-) -> Result<PartyId> {
+async fn make_party(tx: &Tx, clock: &Clock, profile: &Profile, line: &Line, since: Date) -> Result<PartyId> {
     let status = Status::from_code(line.status.trim()).ok_or_else(|| {
         Error::setup(format!(
             "members.csv of the profile {}: \u{201c}{}\u{201d} is no status of {}; use member, observer or partner.",
@@ -123,12 +130,7 @@ async fn keep_spellings(tx: &Tx, profile: &Profile, line: &Line, id: PartyId) ->
     Ok(())
 }
 
-async fn make_body(
-    tx: &Tx,
-    clock: &Clock,
-    given: &Body,
-    parties: &BTreeMap<String, PartyId>,
-) -> Result<()> {
+async fn make_body(tx: &Tx, clock: &Clock, given: &Body, parties: &BTreeMap<String, PartyId>) -> Result<()> {
     let known = |code: &String| {
         parties.get(code).copied().ok_or_else(|| {
             Error::setup(format!(
@@ -147,6 +149,9 @@ async fn make_body(
         None => None,
     };
     let id = body::store::insert(tx, clock, &given.code, &given.name.words(), &given.kind, since).await?;
+    if let Some(body) = body::store::find(tx, id).await? {
+        search::put(tx, &body::doc(&body)).await?;
+    }
     for code in &given.co_chairs {
         body::store::insert_chair(tx, clock, id, known(code)?, since).await?;
     }

@@ -130,9 +130,7 @@ impl List<'_> {
             return Markup::default();
         }
         let link = |label: &str, page: i64| {
-            let href = self
-                .listing
-                .href_with(self.path, "page", Some(&page.to_string()));
+            let href = self.listing.href_with(self.path, "page", Some(&page.to_string()));
             Link::new(t!(lang, label), href)
         };
         Pager::new(

@@ -1,6 +1,11 @@
 //! Renews what the search knows of the directory, in small transactions.
 
-use balai_kernel::{App, Audience, Id, Result, actor::PersonRef, search::{self, Doc}, text::Lang};
+use balai_kernel::{
+    App, Audience, Id, Result,
+    actor::PersonRef,
+    search::{self, Doc},
+    text::Lang,
+};
 use futures::future::BoxFuture;
 use uuid::Uuid;
 
@@ -67,7 +72,8 @@ async fn people(app: &App) -> Result<()> {
     }
 }
 
-fn party_doc(party: &party::Party, spellings: &[String]) -> Doc {
+/// What the search knows of a party: its names in every language and its spellings.
+pub(crate) fn party_doc(party: &party::Party, spellings: &[String]) -> Doc {
     let names: Vec<&str> = party.name.texts.values().map(String::as_str).collect();
     Doc {
         id: party.id.uuid(),

@@ -1,6 +1,9 @@
 //! Every URL of the directory, one line each.
 
-use balai_kernel::{Routes, policy::Action::{Change, Create, Decide, Export, List, Read}};
+use balai_kernel::{
+    Routes,
+    policy::Action::{Change, Create, Decide, Export, List, Read},
+};
 
 use crate::{
     agency::{self, Agency},

@@ -43,10 +43,12 @@ pub const MODULE: Module = Module {
     nav: NAV,
     public_nav: PUBLIC_NAV,
     policies: POLICIES,
+    measures: Some(measures::measures),
     imports: Some(imports),
     keys: Some(|db, person| Box::pin(event::store::keys(db, person))),
     today: Some(|app, actor| Box::pin(event::today(app, actor))),
     home: Some(|app, actor| Box::pin(event::web::public::home(app, actor))),
+    api: event::api::ENDPOINTS,
     ..Module::new("events", routes::routes)
 };
 

@@ -5,7 +5,7 @@ use balai_kernel::{Routes, policy::Action};
 use crate::{
     body_input::{BodyInput, web as body_input},
     event::{
-        Event,
+        Event, api,
         web::{self as event, public},
     },
     external_event::{ExternalEvent, web as external_event},
@@ -24,6 +24,8 @@ pub fn routes() -> Routes {
         .get::<Event, _, _>("/events/{id}", Action::Read, public::show)
         .get::<Event, _, _>("/events.atom", Action::List, public::atom)
         .get::<Event, _, _>("/events.ics", Action::List, public::ics)
+        .get::<Event, _, _>("/api/v1/events", Action::List, api::list)
+        .get::<Event, _, _>("/api/v1/events/{id}", Action::Read, api::show)
         .get::<Event, _, _>("/app/events", Action::List, event::list)
         .get::<Event, _, _>("/app/events/export/{format}", Action::Export, event::export)
         .get::<Event, _, _>("/app/events/{id}", Action::Read, event::show)
@@ -32,29 +34,73 @@ pub fn routes() -> Routes {
         .post::<Event, _, _>("/app/events/{id}/edit", Action::Change, event::save)
         .get::<Participation, _, _>("/app/events/{id}/list", Action::List, lists::show)
         .get::<Participation, _, _>("/app/events/{id}/people", Action::List, participation::list)
-        .get::<Participation, _, _>("/app/events/{id}/people/export/{format}", Action::Export, participation::export)
+        .get::<Participation, _, _>(
+            "/app/events/{id}/people/export/{format}",
+            Action::Export,
+            participation::export,
+        )
         .get::<Participation, _, _>("/app/events/{id}/people/new", Action::Create, participation::new)
         .post::<Participation, _, _>("/app/events/{id}/people", Action::Create, participation::create)
-        .get::<Participation, _, _>("/app/events/{id}/people/{row}/edit", Action::Change, participation::edit)
-        .post::<Participation, _, _>("/app/events/{id}/people/{row}", Action::Change, participation::save)
+        .get::<Participation, _, _>(
+            "/app/events/{id}/people/{row}/edit",
+            Action::Change,
+            participation::edit,
+        )
+        .post::<Participation, _, _>(
+            "/app/events/{id}/people/{row}",
+            Action::Change,
+            participation::save,
+        )
         .get::<HeadcountLine, _, _>("/app/events/{id}/headcounts/new", Action::Create, headcount::new)
         .post::<HeadcountLine, _, _>("/app/events/{id}/headcounts", Action::Create, headcount::create)
-        .get::<HeadcountLine, _, _>("/app/events/{id}/headcounts/{line}/edit", Action::Change, headcount::edit)
-        .post::<HeadcountLine, _, _>("/app/events/{id}/headcounts/{line}", Action::Change, headcount::save)
+        .get::<HeadcountLine, _, _>(
+            "/app/events/{id}/headcounts/{line}/edit",
+            Action::Change,
+            headcount::edit,
+        )
+        .post::<HeadcountLine, _, _>(
+            "/app/events/{id}/headcounts/{line}",
+            Action::Change,
+            headcount::save,
+        )
         .get::<EventSession, _, _>("/app/events/{id}/sessions", Action::List, session::list)
-        .get::<EventSession, _, _>("/app/events/{id}/sessions/export/{format}", Action::Read, session::export)
+        .get::<EventSession, _, _>(
+            "/app/events/{id}/sessions/export/{format}",
+            Action::Read,
+            session::export,
+        )
         .get::<EventSession, _, _>("/app/events/{id}/sessions/new", Action::Create, session::new)
         .post::<EventSession, _, _>("/app/events/{id}/sessions", Action::Create, session::create)
-        .get::<EventSession, _, _>("/app/events/{id}/sessions/{session}/edit", Action::Change, session::edit)
-        .post::<EventSession, _, _>("/app/events/{id}/sessions/{session}", Action::Change, session::save)
+        .get::<EventSession, _, _>(
+            "/app/events/{id}/sessions/{session}/edit",
+            Action::Change,
+            session::edit,
+        )
+        .post::<EventSession, _, _>(
+            "/app/events/{id}/sessions/{session}",
+            Action::Change,
+            session::save,
+        )
         .get::<ExternalEvent, _, _>("/app/events/external", Action::List, external_event::list)
-        .get::<ExternalEvent, _, _>("/app/events/external/export/{format}", Action::Export, external_event::export)
+        .get::<ExternalEvent, _, _>(
+            "/app/events/external/export/{format}",
+            Action::Export,
+            external_event::export,
+        )
         .get::<ExternalEvent, _, _>("/app/events/external/new", Action::Create, external_event::new)
         .post::<ExternalEvent, _, _>("/app/events/external", Action::Create, external_event::create)
-        .get::<ExternalEvent, _, _>("/app/events/external/{id}/edit", Action::Change, external_event::edit)
+        .get::<ExternalEvent, _, _>(
+            "/app/events/external/{id}/edit",
+            Action::Change,
+            external_event::edit,
+        )
         .post::<ExternalEvent, _, _>("/app/events/external/{id}", Action::Change, external_event::save)
         .get::<BodyInput, _, _>("/app/events/inputs", Action::List, body_input::list)
-        .get::<BodyInput, _, _>("/app/events/inputs/export/{format}", Action::Export, body_input::export)
+        .get::<BodyInput, _, _>(
+            "/app/events/inputs/export/{format}",
+            Action::Export,
+            body_input::export,
+        )
         .get::<BodyInput, _, _>("/app/events/inputs/new", Action::Create, body_input::new)
         .post::<BodyInput, _, _>("/app/events/inputs", Action::Create, body_input::create)
         .get::<BodyInput, _, _>("/app/events/inputs/{id}/edit", Action::Change, body_input::edit)

@@ -1,16 +1,36 @@
 //! The library: publications first; documents and sources will follow.
 
 pub mod publication;
+mod routes;
 
-use balai_kernel::{Module, Routes};
+use balai_kernel::{App, Module, Result, module::Nav, policy::print_noun};
+use futures::future::BoxFuture;
 
 /// What the library gives the whole.
 pub const MODULE: Module = Module {
+    nav: &[Nav {
+        label: "nav-library",
+        href: "/app/library",
+        shown: |actor| actor.is_signed_in(),
+    }],
+    public_nav: &[Nav {
+        label: "nav-public-library",
+        href: "/library",
+        shown: |_| true,
+    }],
+    policies: &[print_noun::<publication::Publication>],
+    measures: Some(publication::measures::measures),
     imports: Some(imports),
-    ..Module::new("library", Routes::new)
+    reindex: Some(reindex),
+    api: publication::api::ENDPOINTS,
+    ..Module::new("library", routes::routes)
 };
 
 /// What the library can import.
 fn imports() -> Vec<std::sync::Arc<dyn balai_kernel::import::ImportKind>> {
     vec![std::sync::Arc::new(publication::import::Publications)]
+}
+
+fn reindex(app: &App) -> BoxFuture<'_, Result<()>> {
+    Box::pin(publication::store::reindex(app))
 }

@@ -6,6 +6,7 @@ mod block;
 mod check;
 mod edition;
 mod figure;
+mod material;
 mod numbers;
 pub mod pdf;
 mod picture;
@@ -95,7 +96,9 @@ fn today<'a>(app: &'a App, actor: &'a Actor) -> BoxFuture<'a, Result<Today>> {
                 continue;
             }
             let approvals = report::store::approvals(&app.db, report.id).await?;
-            let own = approvals.iter().any(|approval| Some(approval.account) == actor.account);
+            let own = approvals
+                .iter()
+                .any(|approval| Some(approval.account) == actor.account);
             if !approvals.is_empty() && !own {
                 today.waiting.push(Waiting {
                     what: t!(actor.lang, "report-waits", title = report.title.as_str()),
@@ -124,4 +127,3 @@ fn reindex(app: &App) -> BoxFuture<'_, Result<()>> {
         Ok(())
     })
 }
-

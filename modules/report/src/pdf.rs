@@ -77,9 +77,9 @@ pub fn setter() -> Setter {
 pub async fn render(job: Job, setter: Setter) -> Result<Made> {
     match setter {
         Setter::Child => in_child(&job).await,
-        Setter::Here => tokio::task::spawn_blocking(move || set(job))
-            .await
-            .map_err(|_| Error::setup("The document could not be set: the typesetter stopped. Nothing was changed."))?,
+        Setter::Here => tokio::task::spawn_blocking(move || set(job)).await.map_err(|_| {
+            Error::setup("The document could not be set: the typesetter stopped. Nothing was changed.")
+        })?,
     }
 }
 
@@ -108,6 +108,32 @@ struct Sent {
     today: (i32, u8, u8),
 }
 
+impl Sent {
+    fn of(job: &Job) -> Self {
+        Self {
+            main: job.main.clone(),
+            files: job
+                .files
+                .iter()
+                .map(|(path, bytes)| (path.clone(), BASE64.encode(bytes)))
+                .collect(),
+            today: job.today,
+        }
+    }
+
+    fn into_job(self) -> Result<Job> {
+        let mut files = BTreeMap::new();
+        for (path, text) in self.files {
+            files.insert(path, BASE64.decode(text).map_err(|_| broken())?);
+        }
+        Ok(Job {
+            main: self.main,
+            files,
+            today: self.today,
+        })
+    }
+}
+
 /// The first line of the child's answer; the PDF follows, if there is one.
 #[derive(Serialize, Deserialize)]
 struct Head {
@@ -117,16 +143,7 @@ struct Head {
 }
 
 async fn in_child(job: &Job) -> Result<Made> {
-    let sent = Sent {
-        main: job.main.clone(),
-        files: job
-            .files
-            .iter()
-            .map(|(path, bytes)| (path.clone(), BASE64.encode(bytes)))
-            .collect(),
-        today: job.today,
-    };
-    let sent = serde_json::to_vec(&sent).map_err(|_| broken())?;
+    let sent = serde_json::to_vec(&Sent::of(job)).map_err(|_| broken())?;
     let mut child = tokio::process::Command::new(std::env::current_exe()?)
         .arg(ARGUMENT)
         .env_clear()
@@ -156,7 +173,9 @@ async fn in_child(job: &Job) -> Result<Made> {
 }
 
 fn broken() -> Error {
-    Error::setup("The typesetter gave no document. Nothing was changed. Please try again; if it stays so, tell the administrator.")
+    Error::setup(
+        "The typesetter gave no document. Nothing was changed. Please try again; if it stays so, tell the administrator.",
+    )
 }
 
 fn answer(output: &[u8]) -> Result<Made> {
@@ -196,19 +215,17 @@ pub fn typeset_child() -> ExitCode {
     if std::io::stdin().read_to_end(&mut sent).is_err() {
         return ExitCode::FAILURE;
     }
-    let made = serde_json::from_slice::<Sent>(&sent)
+    match std::io::stdout().write_all(&respond(&sent)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(_) => ExitCode::FAILURE,
+    }
+}
+
+/// The child's answer to what it was sent; nothing where even that cannot be written.
+fn respond(sent: &[u8]) -> Vec<u8> {
+    let made = serde_json::from_slice::<Sent>(sent)
         .map_err(|_| broken())
-        .and_then(|sent| {
-            let mut files = BTreeMap::new();
-            for (path, text) in sent.files {
-                files.insert(path, BASE64.decode(text).map_err(|_| broken())?);
-            }
-            set(Job {
-                main: sent.main,
-                files,
-                today: sent.today,
-            })
-        });
+        .and_then(|sent| set(sent.into_job()?));
     let (head, pdf) = match made {
         Ok(made) => {
             let head = Head {
@@ -228,12 +245,46 @@ pub fn typeset_child() -> ExitCode {
         }
     };
     let Ok(mut out) = serde_json::to_vec(&head) else {
-        return ExitCode::FAILURE;
+        return Vec::new();
     };
     out.push(b'\n');
     out.extend_from_slice(&pdf);
-    match std::io::stdout().write_all(&out) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(_) => ExitCode::FAILURE,
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn job(main: &str) -> Job {
+        Job {
+            main: main.to_owned(),
+            files: BTreeMap::from([("a.txt".to_owned(), b"read me".to_vec())]),
+            today: (2025, 3, 1),
+        }
+    }
+
+    fn through_the_child(job: &Job) -> Result<Made> {
+        answer(&respond(&serde_json::to_vec(&Sent::of(job)).unwrap()))
+    }
+
+    #[test]
+    fn a_job_goes_to_the_child_and_comes_back_as_a_document() {
+        let made = through_the_child(&job(
+            "#set document(title: [A])\n#set text(lang: \"en\")\n= A\n#read(\"a.txt\")",
+        ))
+        .unwrap();
+        assert!(made.pdf.starts_with(b"%PDF-"));
+        assert!(made.is_accessible, "{:?}", made.warnings);
+    }
+
+    #[test]
+    fn what_the_child_refuses_comes_back_as_a_sentence() {
+        let refused = through_the_child(&job("#nothing-of-the-kind()")).unwrap_err();
+        assert!(refused.to_string().contains("no PDF was made"), "{refused}");
+        for noise in [&b""[..], b"{}", b"\n", b"%PDF-"] {
+            assert!(answer(noise).is_err());
+            assert!(answer(&respond(noise)).is_err());
+        }
     }
 }

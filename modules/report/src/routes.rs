@@ -16,17 +16,37 @@ pub fn routes() -> Routes {
         .get::<Report, _, _>("/app/reports/{id}", Action::Read, reports::outline)
         .get::<Report, _, _>("/app/reports/{id}/preview", Action::Read, reports::preview)
         .get::<Report, _, _>("/app/reports/{id}/check", Action::Read, reports::check)
-        .get::<Report, _, _>("/app/reports/{id}/differences", Action::Read, reports::differences)
+        .get::<Report, _, _>(
+            "/app/reports/{id}/differences",
+            Action::Read,
+            reports::differences,
+        )
         .get::<Report, _, _>("/app/reports/{id}/pdf", Action::Read, reports::pdf)
         .post::<Report, _, _>("/app/reports/{id}/approvals", Action::Decide, reports::approve)
         .post::<Report, _, _>("/app/reports/{id}/publication", Action::Release, reports::publish)
         .post::<Placed, _, _>("/app/reports/{id}/blocks", Action::Change, blocks::add)
         .get::<Placed, _, _>("/app/reports/{id}/blocks/{block}", Action::Read, blocks::edit)
         .post::<Placed, _, _>("/app/reports/{id}/blocks/{block}", Action::Change, blocks::save)
-        .post::<Placed, _, _>("/app/reports/{id}/blocks/{block}/place", Action::Change, blocks::place)
-        .post::<Placed, _, _>("/app/reports/{id}/blocks/{block}/removal", Action::Erase, blocks::remove)
-        .post::<Placed, _, _>("/app/reports/{id}/blocks/{block}/picture", Action::Change, pictures::upload)
-        .get::<Picture, _, _>("/app/reports/{id}/pictures/{picture}", Action::Read, pictures::show)
+        .post::<Placed, _, _>(
+            "/app/reports/{id}/blocks/{block}/place",
+            Action::Change,
+            blocks::place,
+        )
+        .post::<Placed, _, _>(
+            "/app/reports/{id}/blocks/{block}/removal",
+            Action::Erase,
+            blocks::remove,
+        )
+        .post::<Placed, _, _>(
+            "/app/reports/{id}/blocks/{block}/picture",
+            Action::Change,
+            pictures::upload,
+        )
+        .get::<Picture, _, _>(
+            "/app/reports/{id}/pictures/{picture}",
+            Action::Read,
+            pictures::show,
+        )
         .get::<Report, _, _>("/reports", Action::List, reports::published)
         .get::<Report, _, _>("/reports/{id}", Action::Read, reports::read)
         .get::<Report, _, _>("/reports/{id}/pdf", Action::Read, reports::published_pdf)

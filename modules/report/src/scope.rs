@@ -104,13 +104,18 @@ pub fn wanted(sentence: &str, year: i16, initiative: Option<&str>) -> Wanted {
         initiative.map_or(Part::Whole, |code| Part::Initiative(code.to_owned()))
     };
     let years = years_in(&lower);
-    let since = years.iter().any(|(at, _)| lower[..*at].trim_end().ends_with("since"));
+    let since = years
+        .iter()
+        .any(|(at, _)| lower[..*at].trim_end().ends_with("since"));
     let other = years.iter().map(|(_, other)| *other).find(|other| *other != year);
     let period = if TO_DATE.iter().any(has) || since {
         Period::ToDate
     } else if years.iter().any(|(_, own)| *own == year) {
         Period::Year
-    } else if ["last year", "previous year", "year before", "a year earlier"].iter().any(has) {
+    } else if ["last year", "previous year", "year before", "a year earlier"]
+        .iter()
+        .any(has)
+    {
         Period::Other(year - 1)
     } else {
         // "in line with the 2023 strategy" is no period: only "in 2023" and the like are.
@@ -125,13 +130,17 @@ pub fn wanted(sentence: &str, year: i16, initiative: Option<&str>) -> Wanted {
     Wanted {
         part,
         period,
-        names_observers: ["observer", "partner", "parties", "governments and organisations"].iter().any(has),
+        names_observers: ["observer", "partner", "parties", "governments and organisations"]
+            .iter()
+            .any(has),
     }
 }
 
 /// `3` in "initiative 3" and "initiative three".
 fn code_after(lower: &str, word: &str) -> Option<String> {
-    const WORDS: [&str; 9] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+    const WORDS: [&str; 9] = [
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
+    ];
     let at = lower.find(word)?;
     let next = lower[at + word.len()..].split_whitespace().next()?;
     let next = next.trim_matches(|c: char| !c.is_alphanumeric());
@@ -141,7 +150,10 @@ fn code_after(lower: &str, word: &str) -> Option<String> {
     if next.bytes().all(|b| b.is_ascii_digit()) {
         return Some(next.to_owned());
     }
-    WORDS.iter().position(|own| *own == next).map(|at| (at + 1).to_string())
+    WORDS
+        .iter()
+        .position(|own| *own == next)
+        .map(|at| (at + 1).to_string())
 }
 
 /// Years written in four digits and where they stand.
@@ -160,8 +172,23 @@ fn years_in(text: &str) -> Vec<(usize, i16)> {
 /// Whether a sentence (in lower case) looks back or ahead.
 pub fn tells_of_another_time(lower: &str) -> bool {
     [
-        "will ", "plan", "since", "ahead of", "following", "previous", "earlier", "next", "upcoming", "builds on",
-        "building on", "last year", "last held", "prepar", "scheduled", "anniversary", "in line with",
+        "will ",
+        "plan",
+        "since",
+        "ahead of",
+        "following",
+        "previous",
+        "earlier",
+        "next",
+        "upcoming",
+        "builds on",
+        "building on",
+        "last year",
+        "last held",
+        "prepar",
+        "scheduled",
+        "anniversary",
+        "in line with",
     ]
     .iter()
     .any(|part| lower.contains(part))
@@ -170,11 +197,29 @@ pub fn tells_of_another_time(lower: &str) -> bool {
 /// "held in September 2023": an event of another year told of as if it were this one's.
 pub fn held_in_another_year(sentence: &str, year: i16) -> Option<(String, i16)> {
     const HELD: [&str; 9] = [
-        "held", "hosted", "convened", "took place", "organised", "delivered", "conducted", "launched", "met in",
+        "held",
+        "hosted",
+        "convened",
+        "took place",
+        "organised",
+        "delivered",
+        "conducted",
+        "launched",
+        "met in",
     ];
     const MONTHS: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-        "november", "december",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
     ];
     let lower = sentence.to_lowercase();
     if !HELD.iter().any(|word| lower.contains(word)) || tells_of_another_time(&lower) {

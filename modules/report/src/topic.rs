@@ -53,8 +53,8 @@ impl Topic {
 
 /// Words after which a noun no longer belongs to the number before them.
 const STOPS: [&str; 17] = [
-    "from", "in", "at", "across", "through", "by", "during", "over", "between", "with", "who", "that", "which",
-    "were", "was", "took", "for",
+    "from", "in", "at", "across", "through", "by", "during", "over", "between", "with", "who", "that",
+    "which", "were", "was", "took", "for",
 ];
 
 /// What a number counts; more than one where the words leave it open, none where they
@@ -63,8 +63,16 @@ pub fn topics(mention: &Mention, sentence: &str) -> Vec<Topic> {
     let lower = sentence.to_lowercase();
     let has = |part: &str| lower.contains(part);
     if mention.is_percent {
-        let women = mention.after.iter().take(8).any(|word| matches!(word.as_str(), "women" | "female"));
-        return if women { vec![Topic::WomenShare] } else { Vec::new() };
+        let women = mention
+            .after
+            .iter()
+            .take(8)
+            .any(|word| matches!(word.as_str(), "women" | "female"));
+        return if women {
+            vec![Topic::WomenShare]
+        } else {
+            Vec::new()
+        };
     }
     let window: Vec<&str> = mention
         .after
@@ -73,13 +81,24 @@ pub fn topics(mention: &Mention, sentence: &str) -> Vec<Topic> {
         .take_while(|word| !STOPS.contains(word))
         .collect();
     let trains = has("train");
-    let gathers = ["took part", "participat", "attend", "joined", "gather", "brought together", "convened", "reached"]
-        .iter()
-        .any(|part| has(part));
+    let gathers = [
+        "took part",
+        "participat",
+        "attend",
+        "joined",
+        "gather",
+        "brought together",
+        "convened",
+        "reached",
+    ]
+    .iter()
+    .any(|part| has(part));
     for (at, word) in window.iter().enumerate() {
         let before = &window[..at];
         let found = match *word {
-            "participants" | "participations" | "attendees" | "attendances" | "delegates" => vec![Topic::Participations],
+            "participants" | "participations" | "attendees" | "attendances" | "delegates" => {
+                vec![Topic::Participations]
+            }
             "people" | "persons" | "individuals" if gathers => vec![Topic::People, Topic::Participations],
             "officers" | "officials" | "practitioners" | "trainees" | "responders" if trains => {
                 vec![Topic::OfficersTrained]
@@ -96,7 +115,15 @@ pub fn topics(mention: &Mention, sentence: &str) -> Vec<Topic> {
             }
             "trainings" | "courses" => vec![Topic::Trainings],
             "training" | "capacity-building" => {
-                let what = ["activities", "events", "courses", "workshops", "sessions", "programmes", "trainings"];
+                let what = [
+                    "activities",
+                    "events",
+                    "courses",
+                    "workshops",
+                    "sessions",
+                    "programmes",
+                    "trainings",
+                ];
                 if window[at..].iter().any(|word| what.contains(word)) {
                     vec![Topic::Trainings]
                 } else {

@@ -34,9 +34,16 @@ pub fn section(app: &App, lang: Lang, lines: &[HistoryLine], fields: &str) -> Ma
         let act = said(lang, &format!("act-{}", first.act), &first.act);
         let mut entry = Entry::new(at, first.actor.as_str(), act);
         if !changes.is_empty() {
-            let (field, before, after) =
-                (t!(lang, "life-field"), t!(lang, "life-before"), t!(lang, "life-after"));
-            entry = entry.changes(diff([&field, &before, &after], &t!(lang, "life-nothing"), &changes));
+            let (field, before, after) = (
+                t!(lang, "life-field"),
+                t!(lang, "life-before"),
+                t!(lang, "life-after"),
+            );
+            entry = entry.changes(diff(
+                [&field, &before, &after],
+                &t!(lang, "life-nothing"),
+                &changes,
+            ));
         }
         entries.push(entry);
     }

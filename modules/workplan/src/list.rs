@@ -2,8 +2,7 @@
 //! address, so that a view can be mailed.
 
 use balai_kernel::{
-    Error,
-    t,
+    Error, t,
     text::Lang,
     web::{
         Answer, Listing, PAGE, SortKey, attachment,
@@ -72,7 +71,10 @@ impl Frame<'_> {
     }
 
     fn chip(&self, name: &str, label: &str, words: &str) -> Link {
-        Link::new(format!("{label}: {words}"), self.listing.href_with(self.path, name, None))
+        Link::new(
+            format!("{label}: {words}"),
+            self.listing.href_with(self.path, name, None),
+        )
     }
 
     /// A column of words that sorts the list.
@@ -114,7 +116,9 @@ impl Frame<'_> {
     /// Links to the list as files: exactly what the reader sees.
     pub fn exports(&self) -> Markup {
         let href = |format: &str| {
-            let bare = self.listing.href_with(&format!("{}/export/{format}", self.path), "page", None);
+            let bare = self
+                .listing
+                .href_with(&format!("{}/export/{format}", self.path), "page", None);
             Link::new(format.to_uppercase(), bare)
         };
         exports(&t!(self.lang, "rows-export"), &[href("csv"), href("xlsx")])
@@ -122,7 +126,11 @@ impl Frame<'_> {
 
     /// The number of rows, and what can be done with them.
     pub fn toolbar(&self, count: impl Render, exports: bool) -> Markup {
-        let links = if exports { self.exports() } else { html! {} };
+        let links = if exports {
+            self.exports()
+        } else {
+            html! {}
+        };
         balai_kernel::web::ui::toolbar(count, links)
     }
 }
@@ -134,7 +142,11 @@ impl Frame<'_> {
 /// [`Error::NotFound`] for another format, a refusal for a table too large for a workbook.
 pub fn file(format: &str, name: &str, table: &Table) -> Answer {
     match format {
-        "csv" => Ok(attachment(&format!("{name}.csv"), "text/csv; charset=utf-8", to_csv(table))),
+        "csv" => Ok(attachment(
+            &format!("{name}.csv"),
+            "text/csv; charset=utf-8",
+            to_csv(table),
+        )),
         "xlsx" => {
             let bytes = to_xlsx(table).map_err(|_| Error::refused("rows-too-large"))?;
             let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";

@@ -19,7 +19,11 @@ pub fn routes() -> Routes {
         .get::<Activity, _, _>("/app/plan/activities/{id}", Action::Read, activity::show)
         .get::<Activity, _, _>("/app/plan/activities/{id}/edit", Action::Change, activity::edit)
         .post::<Activity, _, _>("/app/plan/activities/{id}", Action::Change, activity::save)
-        .post::<Activity, _, _>("/app/plan/activities/{id}/states", Action::Decide, activity::change_state)
+        .post::<Activity, _, _>(
+            "/app/plan/activities/{id}/states",
+            Action::Decide,
+            activity::change_state,
+        )
         .get::<Initiative, _, _>("/app/plan/initiatives/{code}", Action::Read, level::initiative)
         .get::<Project, _, _>("/app/plan/projects/{code}", Action::Read, level::project)
 }

@@ -87,10 +87,14 @@ impl Sent {
         let first = words.first().copied().unwrap_or("");
         match self.some(name) {
             None => first,
-            Some(typed) => words.iter().copied().find(|word| *word == typed).unwrap_or_else(|| {
-                wrong.add(name, Message::new("sent-choose"));
-                first
-            }),
+            Some(typed) => words
+                .iter()
+                .copied()
+                .find(|word| *word == typed)
+                .unwrap_or_else(|| {
+                    wrong.add(name, Message::new("sent-choose"));
+                    first
+                }),
         }
     }
 
@@ -119,7 +123,8 @@ fn check(name: &'static str, text: &str, most: usize, required: bool, wrong: &mu
 /// direction of what follows, blanks as single spaces; lines are kept where wanted.
 pub fn tidy(text: &str, keeps_lines: bool) -> String {
     let hidden = |c: char| {
-        c.is_control() && c != '\n' || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+        c.is_control() && c != '\n'
+            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
     };
     let shown: String = text
         .replace("\r\n", "\n")

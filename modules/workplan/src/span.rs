@@ -51,9 +51,13 @@ pub fn read(typed: &str) -> Result<Option<Span>, Message> {
     match parse(typed, &Hint::default()) {
         Parsed::Sure(vague) => Ok(Some(vague.into())),
         Parsed::Ambiguous(both) => {
-            let mut said = both.iter().map(|one| written(one.from, one.to, Span::from(*one).precision));
+            let mut said = both
+                .iter()
+                .map(|one| written(one.from, one.to, Span::from(*one).precision));
             let (one, other) = (said.next().unwrap_or_default(), said.next().unwrap_or_default());
-            Err(Message::new("span-ambiguous").with("one", one).with("other", other))
+            Err(Message::new("span-ambiguous")
+                .with("one", one)
+                .with("other", other))
         }
         Parsed::No(Reason::Empty | Reason::NotKnownYet) => Ok(None),
         Parsed::No(reason) => Err(Message::new(match reason {
@@ -76,8 +80,18 @@ pub fn typed(from: Option<Day>, to: Option<Day>, precision: &str) -> String {
 
 fn written(from: Date, to: Date, precision: &str) -> String {
     const MONTHS: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-        "November", "December",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     ];
     let month = |day: Date| MONTHS[usize::try_from(day.month() - 1).unwrap_or(0).min(11)];
     let day = |day: Date| format!("{} {} {}", day.day(), month(day), day.year());
@@ -112,7 +126,15 @@ mod tests {
 
     #[test]
     fn what_a_field_shows_is_read_as_the_same_dates_again() {
-        for text in ["5 June 2024", "3-7 June 2024", "30 May - 2 June 2024", "June 2024", "Q2 2024", "2024", "30 December 2024 - 3 January 2025"] {
+        for text in [
+            "5 June 2024",
+            "3-7 June 2024",
+            "30 May - 2 June 2024",
+            "June 2024",
+            "Q2 2024",
+            "2024",
+            "30 December 2024 - 3 January 2025",
+        ] {
             let span = read(text).unwrap().unwrap();
             let again = typed(Some(Day(span.from)), Some(Day(span.to)), span.precision);
             assert_eq!(read(&again).unwrap(), Some(span), "{text} became {again}");

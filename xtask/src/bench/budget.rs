@@ -1,5 +1,4 @@
-//! What was promised, and how far off a measured value is. The budgets stand in
-//! ARCHITECTURE.md; change both together.
+//! What was promised, and how far off a measured value is.
 
 /// A bound on one figure.
 #[derive(Clone, Copy, Debug)]

@@ -124,12 +124,12 @@ impl Office {
 impl Work<'_> {
     fn measure(&self, engine: Engine, scale: usize) -> Result<Office, String> {
         println!("\n== {}", title(engine, scale));
-        let folder = temporary_folder("bench")?;
+        let folder = temporary_folder(&format!("bench-{scale}-{engine}").to_lowercase())?;
         let (leaving, keep) = (folder.clone(), self.options.is_kept);
         let _folder = self.cleanup.later(move || leave_folder(&leaving, keep));
         let postgres = match (engine, &self.postgres) {
             (Engine::Postgres, Some(programs)) => {
-                Some(Postgres::start_durable(programs, keep, self.cleanup)?)
+                Some(Postgres::start_durable(programs, false, self.cleanup)?)
             }
             (Engine::Postgres, None) => return Err("PostgreSQL was not found.".to_owned()),
             (Engine::Sqlite, _) => None,

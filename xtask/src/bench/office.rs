@@ -69,8 +69,17 @@ impl Office {
             for (year, text) in years {
                 let file = folder.join(format!("{kind}-{year}.csv"));
                 write(&file, &text)?;
-                let (_, time) = self.run(&["import", kind, &file.to_string_lossy(), "--yes"])?;
-                println!("    {kind} {year}: {:.1} s", time.as_secs_f64());
+                let (printed, time) = self.run(&["import", kind, &file.to_string_lossy(), "--yes"])?;
+                let outcome = printed.lines().last().unwrap_or_default();
+                println!("    {kind} {year}: {:.1} s, {outcome}", time.as_secs_f64());
+                let rows = text.lines().count() - 1;
+                // A few may be doubtful, as in any workbook; a half-empty office
+                // would make every figure look too good.
+                if made_in(outcome).is_none_or(|made| made * 100 < rows * 95) {
+                    return Err(format!(
+                        "Of {rows} rows of {kind} {year} too few came in:\n{printed}"
+                    ));
+                }
                 took += time;
             }
         }
@@ -204,6 +213,11 @@ fn is_ready(port: u16) -> bool {
     ask().is_ok_and(|answer| answer.status == 200)
 }
 
+/// The count at the start of an import's last line, `560 records made, 0 changed.`
+fn made_in(outcome: &str) -> Option<usize> {
+    outcome.split_once(" records made")?.0.parse().ok()
+}
+
 /// The token at the end of a printed sign-in link.
 fn token_in(printed: &str) -> Option<&str> {
     let after = printed.rsplit_once("/link/")?.1;
@@ -225,6 +239,12 @@ mod tests {
         let printed = "http://127.0.0.1:8080/link/abc-_9\n";
         assert_eq!(token_in(printed), Some("abc-_9"));
         assert_eq!(token_in("no link"), None);
+    }
+
+    #[test]
+    fn the_count_of_an_import_is_read() {
+        assert_eq!(made_in("560 records made, 0 changed."), Some(560));
+        assert_eq!(made_in("Nothing was changed."), None);
     }
 
     #[test]

@@ -34,7 +34,7 @@ pub struct Options {
     /// How long one run of the load generator lasts.
     pub time: Duration,
     pub is_gzip: bool,
-    /// Leave the offices behind.
+    /// Leave the data folders of the offices behind. A PostgreSQL always goes.
     pub is_kept: bool,
     /// Measure the program that the tests use: for trying this chore only.
     pub is_dev: bool,

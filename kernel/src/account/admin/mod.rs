@@ -5,9 +5,7 @@ mod pages;
 use axum::extract::Path;
 use serde::Deserialize;
 
-use super::{
-    Account, AccountRow, LinkKind, NewAccount, mail as letters, new_link, store,
-};
+use super::{Account, AccountRow, LinkKind, NewAccount, mail as letters, new_link, store};
 use crate::{
     actor::Role,
     audit::{self, Act},

@@ -16,7 +16,7 @@ use crate::{
     web::{
         Cx, Page,
         ui::{
-            Choice, Column, Empty, Field, FieldKind, Form, Kind, Link, PageHead, Row, Table, Tab, badge,
+            Choice, Column, Empty, Field, FieldKind, Form, Kind, Link, PageHead, Row, Tab, Table, badge,
             error_summary, tabs,
         },
     },
@@ -59,11 +59,8 @@ pub(super) fn list(cx: &Cx, accounts: &[AccountRow], grants: &[AccountGrant]) ->
                     "account-suspend",
                 )
             };
-            let form = Form::post(
-                format!("/app/admin/accounts/{}/{act}", account.id),
-                html! {},
-            )
-            .submit(t!(lang, words));
+            let form = Form::post(format!("/app/admin/accounts/{}/{act}", account.id), html! {})
+                .submit(t!(lang, words));
             Row::new(vec![
                 html! { (account.name) },
                 html! { (account.email) },
@@ -73,10 +70,16 @@ pub(super) fn list(cx: &Cx, accounts: &[AccountRow], grants: &[AccountGrant]) ->
             ])
         })
         .collect();
-    let columns = ["account-name", "account-email", "account-roles", "account-state", "account-act"]
-        .into_iter()
-        .map(|key| Column::new(t!(lang, key)))
-        .collect();
+    let columns = [
+        "account-name",
+        "account-email",
+        "account-roles",
+        "account-state",
+        "account-act",
+    ]
+    .into_iter()
+    .map(|key| Column::new(t!(lang, key)))
+    .collect();
     Page::new(&title)
         .body(
             &PageHead::new(&title)
@@ -84,7 +87,12 @@ pub(super) fn list(cx: &Cx, accounts: &[AccountRow], grants: &[AccountGrant]) ->
                 .primary(&Link::new(t!(lang, "invite-title"), "/app/admin/accounts/new")),
         )
         .body(&admin_tabs(cx, "/app/admin/accounts"))
-        .body(&Table::new("accounts", &title, columns).quiet_caption().rows(rows).row_headers())
+        .body(
+            &Table::new("accounts", &title, columns)
+                .quiet_caption()
+                .rows(rows)
+                .row_headers(),
+        )
         .workspace(cx)
 }
 
@@ -107,7 +115,10 @@ pub(super) fn invite(cx: &Cx, form: &Invite, errors: &[(&'static str, String)]) 
         .map(|each| Choice::new(each.code(), t!(each, "language-name")))
         .collect();
     let fields = [
-        Field::text("name", t!(lang, "account-name")).value(&form.name).required().error(error("name")),
+        Field::text("name", t!(lang, "account-name"))
+            .value(&form.name)
+            .required()
+            .error(error("name")),
         Field::new(FieldKind::Email, "email", t!(lang, "account-email"))
             .value(&form.email)
             .required()
@@ -115,7 +126,12 @@ pub(super) fn invite(cx: &Cx, form: &Invite, errors: &[(&'static str, String)]) 
         Field::new(FieldKind::Select(roles), "role", t!(lang, "invite-role"))
             .value(&form.role)
             .error(error("role")),
-        Field::new(FieldKind::Select(languages), "language", t!(lang, "shell-language")).value(&form.language),
+        Field::new(
+            FieldKind::Select(languages),
+            "language",
+            t!(lang, "shell-language"),
+        )
+        .value(&form.language),
     ];
     let summary: Vec<(String, String)> = errors
         .iter()

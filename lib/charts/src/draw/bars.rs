@@ -45,12 +45,7 @@ fn several(chart: &Chart, pen: &mut Pen, top: f64, full: f64, thick: f64) -> f64
         edges.push((bar, bar + height));
         for (index, series) in chart.series.iter().enumerate() {
             let value = series.values.get(place).copied().flatten();
-            pen.open(&told(
-                chart,
-                &label.full,
-                named.then_some(&*series.name),
-                value,
-            ));
+            pen.open(&told(chart, &label.full, named.then_some(&*series.name), value));
             let long = value.map_or(0.0, |value| reach(value, largest, rows.room));
             if long > 0.0 {
                 let at = Box2 {
@@ -85,9 +80,7 @@ fn several(chart: &Chart, pen: &mut Pen, top: f64, full: f64, thick: f64) -> f64
 /// Bars end to end, the sum at the right.
 pub(super) fn stacked(chart: &Chart, pen: &mut Pen, top: f64, full: f64) -> f64 {
     const THICK: f64 = 20.0;
-    let sums: Vec<Option<f64>> = (0..chart.labels.len())
-        .map(|place| chart.sum(place))
-        .collect();
+    let sums: Vec<Option<f64>> = (0..chart.labels.len()).map(|place| chart.sum(place)).collect();
     let written: Vec<String> = sums
         .iter()
         .flatten()
@@ -131,13 +124,7 @@ pub(super) fn stacked(chart: &Chart, pen: &mut Pen, top: f64, full: f64) -> f64 
         }
         let face = if sum.is_some() { VALUE } else { MISSING };
         let middle = bar + THICK / 2.0 + SIZE * 0.35;
-        pen.text(
-            x + VALUE_GAP,
-            middle,
-            Anchor::Start,
-            face,
-            &chart.written(sum),
-        );
+        pen.text(x + VALUE_GAP, middle, Anchor::Start, face, &chart.written(sum));
         pen.close();
         y = end + GAP;
     }

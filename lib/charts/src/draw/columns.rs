@@ -22,8 +22,7 @@ pub(super) fn draw(chart: &Chart, pen: &mut Pen, top: f64, full: f64) -> f64 {
     let values = chart.series.iter().flat_map(|series| &series.values);
     let written: Vec<String> = values.map(|value| short(chart, *value)).collect();
     // Each value is written on its column as long as the columns are wide enough.
-    let direct =
-        widest(&written) + 3.0 <= (full / (count + chart.labels.len() as f64 * 0.3)).min(90.0);
+    let direct = widest(&written) + 3.0 <= (full / (count + chart.labels.len() as f64 * 0.3)).min(90.0);
     let scale = Scale::round(0.0, chart.largest(), 4.0);
     let top = top + 18.0;
     let left = if direct {
@@ -42,12 +41,7 @@ pub(super) fn draw(chart: &Chart, pen: &mut Pen, top: f64, full: f64) -> f64 {
         let mut x = middle - thick * chart.series.len() as f64 / 2.0;
         for (index, series) in chart.series.iter().enumerate() {
             let value = series.values.get(place).copied().flatten();
-            pen.open(&told(
-                chart,
-                &label.full,
-                several.then_some(&*series.name),
-                value,
-            ));
+            pen.open(&told(chart, &label.full, several.then_some(&*series.name), value));
             let tall = value
                 .filter(|_| high > 0.0)
                 .map_or(0.0, |value| value / high * TALL);
@@ -102,24 +96,10 @@ pub(super) fn short(chart: &Chart, value: Option<f64>) -> String {
 }
 
 /// Draws round values with thin lines; returns where the plot begins.
-pub(super) fn axis(
-    chart: &Chart,
-    pen: &mut Pen,
-    scale: &Scale,
-    top: f64,
-    tall: f64,
-    full: f64,
-) -> f64 {
+pub(super) fn axis(chart: &Chart, pen: &mut Pen, scale: &Scale, top: f64, tall: f64, full: f64) -> f64 {
     let ticks = scale.ticks();
-    let texts: Vec<String> = ticks
-        .iter()
-        .map(|tick| (chart.wording.number)(*tick))
-        .collect();
-    let left = texts
-        .iter()
-        .map(|text| width(text, SMALL))
-        .fold(0.0, f64::max)
-        + 8.0;
+    let texts: Vec<String> = ticks.iter().map(|tick| (chart.wording.number)(*tick)).collect();
+    let left = texts.iter().map(|text| width(text, SMALL)).fold(0.0, f64::max) + 8.0;
     for (tick, text) in ticks.iter().zip(&texts) {
         let y = top + tall * (1.0 - scale.at(*tick));
         pen.line((left, y), (full, y), Paint::stroke(Tone::Rule, 1.0));

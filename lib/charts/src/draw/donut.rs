@@ -84,11 +84,7 @@ fn rows(chart: &Chart, room: f64) -> Vec<(Vec<String>, f64)> {
         let tall = lines.len().max(1) as f64 * SIZE * 1.2 + 11.0;
         (lines, tall)
     };
-    chart
-        .labels
-        .iter()
-        .map(|label| row(lines(&label.full)))
-        .collect()
+    chart.labels.iter().map(|label| row(lines(&label.full))).collect()
 }
 
 /// Room for the value and the percentage at the right of the legend.

@@ -25,18 +25,8 @@ pub(super) fn draw(chart: &Chart, pen: &mut Pen, full: f64) -> f64 {
             continue;
         }
         let count = (chart.wording.number)(members.len() as f64);
-        let name = cut(
-            &series.name,
-            full - width(&count, VALUE.size) - 24.0,
-            VALUE.size,
-        );
-        pen.text(
-            0.0,
-            y + 12.0,
-            Anchor::Start,
-            VALUE,
-            &format!("{name} ({count})"),
-        );
+        let name = cut(&series.name, full - width(&count, VALUE.size) - 24.0, VALUE.size);
+        pen.text(0.0, y + 12.0, Anchor::Start, VALUE, &format!("{name} ({count})"));
         y += 22.0;
         for (place, member) in members.iter().enumerate() {
             let column = (place % columns as usize) as f64;
@@ -79,21 +69,12 @@ fn tile(chart: &Chart, pen: &mut Pen, at: Box2, place: usize, group: usize) {
     let face = if group == 0 {
         INSIDE
     } else {
-        Face {
-            size: SMALL,
-            ..LABEL
-        }
+        Face { size: SMALL, ..LABEL }
     };
     let lines = match &label.short {
         Some(short) => vec![cut(short, at.w - 6.0, face.size)],
         None => wrap(&label.full, at.w - 10.0, face.size, 2),
     };
-    pen.lines(
-        at.x + at.w / 2.0,
-        at.y + at.h / 2.0,
-        Anchor::Middle,
-        face,
-        &lines,
-    );
+    pen.lines(at.x + at.w / 2.0, at.y + at.h / 2.0, Anchor::Middle, face, &lines);
     pen.close();
 }

@@ -31,13 +31,7 @@ pub(super) fn draw(chart: &Chart, pen: &mut Pen, top: f64, full: f64) -> f64 {
         top
     };
     let top = top + 18.0;
-    let values = || {
-        chart
-            .series
-            .iter()
-            .flat_map(|series| &series.values)
-            .flatten()
-    };
+    let values = || chart.series.iter().flat_map(|series| &series.values).flatten();
     let (low, high) = values().fold((0.0f64, 0.0f64), |(a, b), v| (a.min(*v), b.max(*v)));
     let scale = Scale::round(low, high, 4.0);
     let left = axis(
@@ -50,9 +44,7 @@ pub(super) fn draw(chart: &Chart, pen: &mut Pen, top: f64, full: f64) -> f64 {
     );
     let right = full_without_names(chart, full, narrow);
 
-    let written: Vec<String> = values()
-        .map(|value| (chart.wording.number)(*value))
-        .collect();
+    let written: Vec<String> = values().map(|value| (chart.wording.number)(*value)).collect();
     let step = (right - left - 20.0) / (chart.labels.len().saturating_sub(1)).max(1) as f64;
     let every = !several && widest(&written) + 6.0 <= step;
     let at = |place: usize, value: f64| {
@@ -85,13 +77,7 @@ pub(super) fn draw(chart: &Chart, pen: &mut Pen, top: f64, full: f64) -> f64 {
             ));
             marker(pen, x, y, index);
             if every {
-                pen.text(
-                    x,
-                    y - 10.0,
-                    Anchor::Middle,
-                    VALUE,
-                    &short(chart, Some(*value)),
-                );
+                pen.text(x, y - 10.0, Anchor::Middle, VALUE, &short(chart, Some(*value)));
             }
             pen.close();
         }
@@ -121,13 +107,7 @@ fn full_without_names(chart: &Chart, full: f64, narrow: bool) -> f64 {
         .map(|series| width(&series.name, SIZE))
         .fold(0.0, f64::max);
     let named = chart.series.len() > 1 && !narrow;
-    full - widest(&values)
-        - 8.0
-        - if named {
-            names.min(full * 0.26) + 6.0
-        } else {
-            0.0
-        }
+    full - widest(&values) - 8.0 - if named { names.min(full * 0.26) + 6.0 } else { 0.0 }
 }
 
 /// The line of a series; it begins anew after a missing value.
@@ -140,12 +120,7 @@ fn track(series: &Series, at: &dyn Fn(usize, f64) -> (f64, f64)) -> String {
             continue;
         };
         let (x, y) = at(place, *value);
-        d.push_str(&format!(
-            "{}{} {}",
-            if drawing { "L" } else { "M" },
-            n(x),
-            n(y)
-        ));
+        d.push_str(&format!("{}{} {}", if drawing { "L" } else { "M" }, n(x), n(y)));
         drawing = true;
     }
     if d.is_empty() { "M0 0".into() } else { d }

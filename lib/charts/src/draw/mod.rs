@@ -28,13 +28,7 @@ pub fn svg(chart: &Chart, palette: Palette) -> Result<String, Flaw> {
     let mut pen = Pen::new(palette, &chart.id);
     let width = f64::from(chart.width.clamp(280, 1200));
     let height = picture(chart, &mut pen, width);
-    Ok(frame(
-        chart,
-        palette,
-        "chart",
-        (width, height),
-        &pen.finish(),
-    ))
+    Ok(frame(chart, palette, "chart", (width, height), &pen.finish()))
 }
 
 /// Draws `chart` twice for a page, wide and narrow (360 units), in one
@@ -55,10 +49,7 @@ pub fn responsive(chart: &Chart) -> Result<String, Flaw> {
         ("chart narrow", 360.0, format!("{}-narrow", chart.id)),
     ] {
         chart.check()?;
-        let drawn = Chart {
-            id,
-            ..chart.clone()
-        };
+        let drawn = Chart { id, ..chart.clone() };
         let mut pen = Pen::new(Palette::Page, &drawn.id);
         let height = picture(&drawn, &mut pen, width);
         out.push_str(&frame(
@@ -212,12 +203,7 @@ fn spoken(chart: &Chart) -> String {
     let Ok(table) = crate::table(chart) else {
         return String::new();
     };
-    let mut said: Vec<String> = table
-        .rows
-        .iter()
-        .take(MOST)
-        .map(|row| row.join(", "))
-        .collect();
+    let mut said: Vec<String> = table.rows.iter().take(MOST).map(|row| row.join(", ")).collect();
     if table.rows.len() > MOST {
         said.push("…".into());
     }

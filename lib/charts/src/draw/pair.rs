@@ -21,26 +21,13 @@ pub(super) fn draw(chart: &Chart, pen: &mut Pen, top: f64, full: f64) -> f64 {
         return top;
     };
     let top = legend::draw(chart, pen, top, full, Sample::Dots);
-    let known = || {
-        chart
-            .series
-            .iter()
-            .flat_map(|series| &series.values)
-            .flatten()
-    };
+    let known = || chart.series.iter().flat_map(|series| &series.values).flatten();
     let (low, high) = known().fold((0.0f64, 0.0f64), |(a, b), v| (a.min(*v), b.max(*v)));
     let scale = Scale::round(low, high, 5.0);
-    let written: Vec<String> = known()
-        .map(|value| (chart.wording.number)(*value))
-        .collect();
+    let written: Vec<String> = known().map(|value| (chart.wording.number)(*value)).collect();
     let side = widest(&written) + 12.0;
     let rows = Rows::of(chart, full, side);
-    let left = rows.left
-        + if scale.low < 0.0 || low >= 0.0 {
-            side
-        } else {
-            8.0
-        };
+    let left = rows.left + if scale.low < 0.0 || low >= 0.0 { side } else { 8.0 };
     let room = (full - side - left).max(24.0);
     let at = |value: f64| left + room * scale.at(value);
 
@@ -60,11 +47,7 @@ pub(super) fn draw(chart: &Chart, pen: &mut Pen, top: f64, full: f64) -> f64 {
     let floor = top + heights.iter().map(|height| height + GAP).sum::<f64>();
     for tick in scale.ticks() {
         if !rows.above {
-            pen.line(
-                (at(tick), top),
-                (at(tick), floor),
-                Paint::stroke(Tone::Rule, 1.0),
-            );
+            pen.line((at(tick), top), (at(tick), floor), Paint::stroke(Tone::Rule, 1.0));
         }
         let text = (chart.wording.number)(tick);
         pen.text(at(tick), floor + SMALL + 3.0, Anchor::Middle, QUIET, &text);
@@ -74,8 +57,8 @@ pub(super) fn draw(chart: &Chart, pen: &mut Pen, top: f64, full: f64) -> f64 {
     for (place, label) in chart.labels.iter().enumerate() {
         let value = |series: &crate::Series| series.values.get(place).copied().flatten();
         let (old, new) = (value(before), value(after));
-        let said = [(before, old), (after, new)]
-            .map(|(series, value)| told(chart, &series.name, None, value));
+        let said =
+            [(before, old), (after, new)].map(|(series, value)| told(chart, &series.name, None, value));
         pen.open(&format!("{}: {}", label.full, said.join(", ")));
         let (marks, end) = rows.draw(pen, &label.full, y, HIGH);
         let middle = marks + HIGH / 2.0;
@@ -146,13 +129,7 @@ fn beside(chart: &Chart, pen: &mut Pen, x: f64, y: f64, right: bool, face: Face,
     } else {
         (x - 10.0, Anchor::End)
     };
-    pen.text(
-        x,
-        y + SIZE * 0.35,
-        anchor,
-        face,
-        &(chart.wording.number)(value),
-    );
+    pen.text(x, y + SIZE * 0.35, anchor, face, &(chart.wording.number)(value));
 }
 
 /// A remark at the side of a lone mark where there is more room.

@@ -61,13 +61,7 @@ impl Rows {
             return (marks, marks + height);
         }
         let row = height.max(tall);
-        pen.lines(
-            self.left - 12.0,
-            top + row / 2.0,
-            Anchor::End,
-            LABEL,
-            &lines,
-        );
+        pen.lines(self.left - 12.0, top + row / 2.0, Anchor::End, LABEL, &lines);
         (top + (row - height) / 2.0, top + row)
     }
 }

@@ -58,7 +58,9 @@ pub(crate) fn show(
                 t!(lang, "post-add"),
                 format!("{}/posts/new?agency={}", party.href(), agency.id),
             ))
-            .action(Link::new(t!(lang, "directory-edit"), format!("{}/edit", agency.href())).classed("button"));
+            .action(
+                Link::new(t!(lang, "directory-edit"), format!("{}/edit", agency.href())).classed("button"),
+            );
     }
     let rows: Vec<Row> = posts
         .iter()

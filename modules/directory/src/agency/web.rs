@@ -70,9 +70,7 @@ pub(crate) async fn add(
     may_add(&cx, &party)?;
     let mut entry = Entry::of("agency", values);
     let (name, kind) = read(&mut entry);
-    if !entry.is_wrong()
-        && store::by_name(&cx.app.db, party.id, &name).await?.is_some()
-    {
+    if !entry.is_wrong() && store::by_name(&cx.app.db, party.id, &name).await?.is_some() {
         entry.wrong("name", Message::new("agency-known"));
     }
     if entry.is_wrong() {
@@ -82,7 +80,7 @@ pub(crate) async fn add(
     let id = app
         .db
         .write("agency.add", |tx| async move {
-            let kind = kind_of_code(&kind);
+            let kind = kind_of_code(kind);
             let (id, _) = store::find_or_make(&tx, &app.clock, party.id, name, kind, None).await?;
             let act = Act::on("created", "agency", id).of_party(Some(party.id));
             audit::record(&tx, &app.clock, actor, act).await?;
@@ -90,7 +88,10 @@ pub(crate) async fn add(
             Ok(id)
         })
         .await?;
-    Ok(redirect_with(&format!("/app/directory/agencies/{id}"), "agency-added"))
+    Ok(redirect_with(
+        &format!("/app/directory/agencies/{id}"),
+        "agency-added",
+    ))
 }
 
 fn read(entry: &mut Entry) -> (String, &'static str) {
@@ -157,7 +158,10 @@ pub(crate) async fn change(
 }
 
 fn conflict(lang: Lang, agency: &Agency, name: &str, kind: &str) -> Error {
-    let fields = [("agency-name", name, &agency.name), ("agency-kind", kind, &agency.kind)];
+    let fields = [
+        ("agency-name", name, &agency.name),
+        ("agency-kind", kind, &agency.kind),
+    ];
     crate::record::conflict(
         lang,
         fields

@@ -33,11 +33,13 @@ pub async fn all(conn: &impl Conn) -> Result<Vec<Body>> {
 /// # Errors
 /// When the database fails.
 pub async fn seen(conn: &impl Conn, actor: &Actor) -> Result<Vec<Body>> {
-    Query::new("select b.id, b.code, b.name, b.kind, b.since_on, b.ended_on, b.audience, b.version from body b")
-        .seen_by(actor, "b.audience")
-        .push("order by b.code")
-        .all(conn)
-        .await
+    Query::new(
+        "select b.id, b.code, b.name, b.kind, b.since_on, b.ended_on, b.audience, b.version from body b",
+    )
+    .seen_by(actor, "b.audience")
+    .push("order by b.code")
+    .all(conn)
+    .await
 }
 
 /// The body with this id.
@@ -225,6 +227,41 @@ pub async fn party_members(conn: &impl Conn) -> Result<Vec<PartyMember>> {
         sql!("select body, party, from_on, until_on from body_member where person is null and party is not null order by from_on, id"),
         args![],
     )
+    .await
+}
+
+/// A body that a party chairs or sits on by name.
+#[derive(Debug, Clone, FromRow)]
+pub struct Seat {
+    /// The body's code.
+    pub code: String,
+    /// The body's name.
+    pub name: Json<Words>,
+    /// `chair` or `member`.
+    pub role: String,
+    /// First day, if known.
+    pub from_on: Option<Day>,
+    /// Last day.
+    pub until_on: Option<Day>,
+}
+
+/// The bodies that a party chairs or sits on, of those that the actor may see; chairs
+/// first, then by code.
+///
+/// # Errors
+/// When the database fails.
+pub async fn seats(conn: &impl Conn, actor: &Actor, party: PartyId) -> Result<Vec<Seat>> {
+    Query::new(
+        "select b.code, b.name, u.role, u.from_on, u.until_on from ( \
+         select c.body, c.party, 'chair' as role, c.from_on, c.until_on, null as person from body_chair c \
+         union all select m.body, m.party, 'member', m.from_on, m.until_on, m.person from body_member m \
+         ) u join body b on b.id = u.body",
+    )
+    .and("u.party = ?", args![party])
+    .and("u.person is null", args![])
+    .seen_by(actor, "b.audience")
+    .push("order by u.role, b.code, u.from_on")
+    .all(conn)
     .await
 }
 

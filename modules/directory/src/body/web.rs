@@ -7,11 +7,7 @@ use balai_kernel::{
     audit::{self, Act, Change},
     policy::Action,
     text::Message,
-    web::{
-        Answer, Cx, Form, Listing, PAGE, Query,
-        axum::extract::Path,
-        redirect_with,
-    },
+    web::{Answer, Cx, Form, Listing, PAGE, Query, axum::extract::Path, redirect_with},
 };
 
 use super::{Body, Chair, pages, store};
@@ -121,7 +117,9 @@ pub(crate) async fn end_chair(cx: Cx, Path(id): Path<Id<Chair>>) -> Answer {
     let body = store::find(db, chair.body).await?.ok_or(Error::NotFound)?;
     cx.may(Action::Read, &body)?;
     cx.may(Action::Change, &body)?;
-    let party = party::store::find(db, chair.party).await?.ok_or(Error::NotFound)?;
+    let party = party::store::find(db, chair.party)
+        .await?
+        .ok_or(Error::NotFound)?;
     let today = cx.app.today();
     let last_day = today.yesterday().unwrap_or(today);
     let (app, actor, body, party) = (&cx.app, &cx.actor, &body, &party);

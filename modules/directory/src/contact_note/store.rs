@@ -52,7 +52,12 @@ pub async fn insert(tx: &Tx, clock: &Clock, actor: &Actor, new: &NewNote) -> Res
 ///
 /// # Errors
 /// When the database fails.
-pub async fn of_party(conn: &impl Conn, actor: &Actor, party: PartyId, limit: i64) -> Result<Vec<ContactNote>> {
+pub async fn of_party(
+    conn: &impl Conn,
+    actor: &Actor,
+    party: PartyId,
+    limit: i64,
+) -> Result<Vec<ContactNote>> {
     Query::new("select n.id, n.party, n.person, n.on_date, n.kind, n.words, n.audience, c.name as author from contact_note n left join account c on c.id = n.account")
         .and("n.party = ?", args![party])
         .seen_by(actor, "n.audience")

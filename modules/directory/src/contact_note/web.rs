@@ -6,11 +6,7 @@ use balai_kernel::{
     Result,
     audit::{self, Act},
     text::Message,
-    web::{
-        Answer, Cx, Form,
-        axum::extract::Path,
-        redirect_with,
-    },
+    web::{Answer, Cx, Form, axum::extract::Path, redirect_with},
 };
 
 use super::{KINDS, pages, store};
@@ -47,7 +43,9 @@ pub(crate) async fn add(
     if on > today {
         entry.wrong("on", Message::new("contact-note-ahead"));
     }
-    let kind = entry.one_of("kind", &KINDS).unwrap_or_else(|| KINDS[0].to_owned());
+    let kind = entry
+        .one_of("kind", &KINDS)
+        .unwrap_or_else(|| KINDS[0].to_owned());
     let words = entry.words("words");
     let chosen: Option<PersonId> = entry.id("person");
     if entry.is_wrong() {

@@ -49,15 +49,18 @@ pub async fn standing(
                 .iter()
                 .find(|row| Some(row.id) == point.post)
                 .map(|row| (row.title.clone(), format!("/app/directory/posts/{}", row.id))),
-            person: persons.iter().find(|row| Some(row.named) == point.person).map(|row| {
-                let name = shown_name(
-                    &row.written,
-                    row.given.as_deref(),
-                    row.family.as_deref(),
-                    row.romanised.as_deref(),
-                );
-                (name, format!("/app/directory/people/{}", row.id))
-            }),
+            person: persons
+                .iter()
+                .find(|row| Some(row.named) == point.person)
+                .map(|row| {
+                    let name = shown_name(
+                        &row.written,
+                        row.given.as_deref(),
+                        row.family.as_deref(),
+                        row.romanised.as_deref(),
+                    );
+                    (name, format!("/app/directory/people/{}", row.id))
+                }),
             point,
         })
         .collect())
@@ -70,8 +73,18 @@ struct PostTitle {
 }
 
 async fn posts(conn: &impl Conn, actor: &Actor, points: &[FocalPoint]) -> Result<Vec<PostTitle>> {
+    if points.iter().all(|point| point.post.is_none()) {
+        return Ok(Vec::new());
+    }
     Query::new("select o.id, o.title from post o")
-        .and_in("o.id", points.iter().filter_map(|point| point.post).map(Into::into).collect())
+        .and_in(
+            "o.id",
+            points
+                .iter()
+                .filter_map(|point| point.post)
+                .map(Into::into)
+                .collect(),
+        )
         .seen_by(actor, "o.audience")
         .all(conn)
         .await
@@ -88,6 +101,9 @@ struct PersonNames {
 }
 
 async fn persons(conn: &impl Conn, actor: &Actor, points: &[FocalPoint]) -> Result<Vec<PersonNames>> {
+    if points.iter().all(|point| point.person.is_none()) {
+        return Ok(Vec::new());
+    }
     Query::new(
         "select q.id as named, p.id, p.written, p.given, p.family, p.romanised from person q join person p on p.id = coalesce(q.merged_into, q.id)",
     )
@@ -104,7 +120,10 @@ async fn persons(conn: &impl Conn, actor: &Actor, points: &[FocalPoint]) -> Resu
 pub async fn count_stale(conn: &impl Conn, actor: &Actor, today: Date, fresh_from: Date) -> Result<i64> {
     Query::new("select count(*) from focal_point f")
         .and("(f.until_on is null or f.until_on >= ?)", args![today])
-        .and("(f.confirmed_on is null or f.confirmed_on < ?)", args![fresh_from])
+        .and(
+            "(f.confirmed_on is null or f.confirmed_on < ?)",
+            args![fresh_from],
+        )
         .seen_by(actor, "f.audience")
         .count(conn)
         .await
@@ -175,7 +194,9 @@ pub async fn confirm(tx: &Tx, id: Id<FocalPoint>, on: Date) -> Result<()> {
 /// When the database fails.
 pub async fn end(tx: &Tx, id: Id<FocalPoint>, last_day: Date) -> Result<u64> {
     tx.run(
-        sql!("update focal_point set until_on = $2, version = version + 1 where id = $1 and until_on is null"),
+        sql!(
+            "update focal_point set until_on = $2, version = version + 1 where id = $1 and until_on is null"
+        ),
         args![id, last_day],
     )
     .await

@@ -7,11 +7,7 @@ use balai_kernel::{
     audit::{self, Act},
     policy::Action,
     text::Message,
-    web::{
-        Answer, Cx, Form, Listing,
-        axum::extract::Path,
-        redirect_with,
-    },
+    web::{Answer, Cx, Form, Listing, axum::extract::Path, redirect_with},
 };
 
 use super::{FocalPoint, pages, store};
@@ -77,7 +73,10 @@ pub(crate) async fn add(
     let mut entry = Entry::of("focal-point", values);
     let chosen_post: Option<Id<Post>> = entry.id("post");
     let chosen_person: Option<PersonId> = entry.id("person");
-    let post = posts.iter().map(|post| post.id).find(|id| Some(*id) == chosen_post);
+    let post = posts
+        .iter()
+        .map(|post| post.id)
+        .find(|id| Some(*id) == chosen_post);
     let person = people
         .iter()
         .map(|person| person.id)

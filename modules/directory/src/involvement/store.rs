@@ -4,7 +4,7 @@
 use balai_kernel::{
     Actor, Id, Result, args,
     profile::{Profile, RoleCount},
-    store::{Arg, Args, Conn, Day, FromRow, Query},
+    store::{Conn, Day, FromRow, Query},
 };
 
 use super::{TOOK_PART, Trained};
@@ -34,116 +34,129 @@ pub struct Part {
     pub role: String,
 }
 
-fn words<'a>(list: impl IntoIterator<Item = &'a str>) -> Args {
-    list.into_iter().map(Arg::from).collect()
+/// What a party had a part in, in all its ways.
+#[derive(Debug, Default)]
+pub struct OfParty {
+    /// Events in which its people or headcounts took part, latest first.
+    pub took_part: Vec<Part>,
+    /// Its officers at trainings.
+    pub trained: Trained,
+    /// Events it hosted, organised with others, or sent trainers to, latest first.
+    pub given: Vec<Part>,
 }
 
-/// The events in which people or headcounts of a party took part, latest first.
-///
-/// # Errors
-/// When the database fails.
-pub async fn of_party(
-    conn: &impl Conn,
-    profile: &Profile,
-    actor: &Actor,
-    party: PartyId,
-) -> Result<Vec<Part>> {
-    let mut parts: Vec<Part> = Query::new(
-        "select e.id as event, e.title, e.from_on, e.to_on, e.precision, e.year, count(*) as number, '' as role from participation n join activity e on e.id = n.event",
-    )
-    .and("n.party = ?", args![party])
-    .and("e.state not in ('cancelled', 'postponed')", args![])
-    .and_in("n.status", words(TOOK_PART))
-    .and_in("n.counted_role", words(profile.roles_counted(RoleCount::Participation)))
-    .seen_by(actor, "e.audience")
-    .push("group by e.id, e.title, e.from_on, e.to_on, e.precision, e.year")
-    .all(conn)
-    .await?;
-    let lines: Vec<Part> = Query::new(
-        "select e.id as event, e.title, e.from_on, e.to_on, e.precision, e.year, cast(sum(h.number) as bigint) as number, '' as role from headcount_line h join activity e on e.id = h.event",
-    )
-    .and("h.party = ?", args![party])
-    .and("e.state not in ('cancelled', 'postponed')", args![])
-    .seen_by(actor, "e.audience")
-    .push("group by e.id, e.title, e.from_on, e.to_on, e.precision, e.year")
-    .all(conn)
-    .await?;
-    for line in lines {
-        match parts.iter_mut().find(|part| part.event == line.event) {
-            Some(part) => part.number += line.number,
-            None => parts.push(line),
+/// People of one party at one event, by agency kind, role and status.
+#[derive(Debug, FromRow)]
+struct Group {
+    event: Id<Event>,
+    title: String,
+    from_on: Option<Day>,
+    to_on: Option<Day>,
+    precision: String,
+    year: Option<i64>,
+    kind: String,
+    agency_kind: String,
+    counted_role: String,
+    status: String,
+    number: i64,
+}
+
+impl Group {
+    fn part(&self, role: &str) -> Part {
+        Part {
+            event: self.event,
+            title: self.title.clone(),
+            from_on: self.from_on,
+            to_on: self.to_on,
+            precision: self.precision.clone(),
+            year: self.year,
+            number: self.number,
+            role: role.to_owned(),
         }
     }
-    parts.sort_by_key(|part| std::cmp::Reverse((part.from_on, part.event)));
-    Ok(parts)
 }
 
-/// Officers of a party trained, by agency kind and year: attendances at trainings.
+/// What a party had a part in, of the events that an actor may know of. Cancelled and
+/// postponed events are left out.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn trained(
-    conn: &impl Conn,
-    profile: &Profile,
-    actor: &Actor,
-    party: PartyId,
-) -> Result<Trained> {
-    let rows = Query::new(
-        "select coalesce(a.kind, ''), e.year, count(*) from participation n join activity e on e.id = n.event left join agency a on a.id = n.agency where e.year is not null",
-    )
-    .and("n.party = ?", args![party])
-    .and("e.state not in ('cancelled', 'postponed')", args![])
-    .and_in("n.status", words(TOOK_PART))
-    .and_in("n.counted_role", words(profile.roles_counted(RoleCount::Participation)))
-    .and_in("e.kind", words(profile.kinds_where(|kind| kind.is_training)))
-    .seen_by(actor, "e.audience")
-    .push("group by coalesce(a.kind, ''), e.year")
-    .all(conn)
-    .await?;
-    Ok(Trained::of(rows))
+pub async fn of_party(conn: &impl Conn, profile: &Profile, actor: &Actor, party: PartyId) -> Result<OfParty> {
+    let mut found = OfParty::default();
+    let mut trained = Vec::new();
+    for group in groups(conn, actor, party).await? {
+        let role = profile.event_role(&group.counted_role).map(|role| role.counts);
+        let was_there = TOOK_PART.contains(&group.status.as_str());
+        match role {
+            Some(RoleCount::Participation) if was_there => {
+                let kind = profile.activity_kind(&group.kind);
+                if let (Some(year), true) = (group.year, kind.is_some_and(|kind| kind.is_training)) {
+                    trained.push((group.agency_kind.clone(), year, group.number));
+                }
+                add(&mut found.took_part, group.part(""));
+            }
+            Some(RoleCount::Trainer) => add(&mut found.given, group.part("trainer")),
+            _ => {}
+        }
+    }
+    for part in others(conn, actor, party).await? {
+        if part.role == "headcount" {
+            add(
+                &mut found.took_part,
+                Part {
+                    role: String::new(),
+                    ..part
+                },
+            );
+        } else {
+            add(&mut found.given, part);
+        }
+    }
+    for parts in [&mut found.took_part, &mut found.given] {
+        parts.sort_by(|a, b| (b.from_on, b.event, &b.role).cmp(&(a.from_on, a.event, &a.role)));
+    }
+    found.trained = Trained::of(trained);
+    Ok(found)
 }
 
-/// What a party gave: events it hosted, organised with others, or sent trainers to.
-///
-/// # Errors
-/// When the database fails.
-pub async fn given(
-    conn: &impl Conn,
-    profile: &Profile,
-    actor: &Actor,
-    party: PartyId,
-) -> Result<Vec<Part>> {
-    let mut parts: Vec<Part> = Query::new(
-        "select e.id as event, e.title, e.from_on, e.to_on, e.precision, e.year, 1 as number, 'host' as role from activity e",
-    )
-    .and("e.host_party = ?", args![party])
-    .and("e.state not in ('cancelled', 'postponed')", args![])
-    .seen_by(actor, "e.audience")
-    .all(conn)
-    .await?;
-    let organised: Vec<Part> = Query::new(
-        "select e.id as event, e.title, e.from_on, e.to_on, e.precision, e.year, count(*) as number, 'co-organiser' as role from co_organiser c join activity e on e.id = c.activity",
-    )
-    .and("c.party = ?", args![party])
-    .and("e.state not in ('cancelled', 'postponed')", args![])
-    .seen_by(actor, "e.audience")
-    .push("group by e.id, e.title, e.from_on, e.to_on, e.precision, e.year")
-    .all(conn)
-    .await?;
-    let trainers: Vec<Part> = Query::new(
-        "select e.id as event, e.title, e.from_on, e.to_on, e.precision, e.year, count(*) as number, 'trainer' as role from participation n join activity e on e.id = n.event",
+fn add(parts: &mut Vec<Part>, part: Part) {
+    let known = parts
+        .iter_mut()
+        .find(|known| known.event == part.event && known.role == part.role);
+    match known {
+        Some(known) => known.number += part.number,
+        None => parts.push(part),
+    }
+}
+
+async fn groups(conn: &impl Conn, actor: &Actor, party: PartyId) -> Result<Vec<Group>> {
+    Query::new(
+        "select e.id as event, e.title, e.from_on, e.to_on, e.precision, e.year, e.kind, coalesce(a.kind, '') as agency_kind, n.counted_role, n.status, count(*) as number \
+         from participation n join activity e on e.id = n.event left join agency a on a.id = n.agency",
     )
     .and("n.party = ?", args![party])
     .and("e.state not in ('cancelled', 'postponed')", args![])
-    .and_in("n.counted_role", words(profile.roles_counted(RoleCount::Trainer)))
     .seen_by(actor, "e.audience")
-    .push("group by e.id, e.title, e.from_on, e.to_on, e.precision, e.year")
+    .push("group by e.id, e.title, e.from_on, e.to_on, e.precision, e.year, e.kind, coalesce(a.kind, ''), n.counted_role, n.status")
     .all(conn)
-    .await?;
-    parts.extend(organised);
-    parts.extend(trainers);
-    parts.sort_by_key(|part| std::cmp::Reverse((part.from_on, part.event)));
-    Ok(parts)
+    .await
+}
+
+/// Headcount lines, hosting and organising, each with its role in place of a person's.
+async fn others(conn: &impl Conn, actor: &Actor, party: PartyId) -> Result<Vec<Part>> {
+    Query::new(
+        "select e.id as event, e.title, e.from_on, e.to_on, e.precision, e.year, cast(sum(u.number) as bigint) as number, u.role from ( \
+         select h.event, h.party, h.number, 'headcount' as role from headcount_line h \
+         union all select c.activity, c.party, 1, 'co-organiser' from co_organiser c \
+         union all select v.id, v.host_party, 1, 'host' from activity v \
+         ) u join activity e on e.id = u.event",
+    )
+    .and("u.party = ?", args![party])
+    .and("e.state not in ('cancelled', 'postponed')", args![])
+    .seen_by(actor, "e.audience")
+    .push("group by e.id, e.title, e.from_on, e.to_on, e.precision, e.year, u.role")
+    .all(conn)
+    .await
 }
 
 /// The events that a person took part in, of those whose list the actor may see;
@@ -153,7 +166,7 @@ pub async fn given(
 /// When the database fails.
 pub async fn of_person(conn: &impl Conn, actor: &Actor, person: PersonId) -> Result<Vec<Part>> {
     Query::new(
-        "select e.id as event, e.title, e.from_on, e.to_on, e.precision, e.year, 1 as number, n.counted_role as role from participation n join activity e on e.id = n.event join person q on q.id = n.person",
+        "select e.id as event, e.title, e.from_on, e.to_on, e.precision, e.year, cast(1 as bigint) as number, n.counted_role as role from participation n join activity e on e.id = n.event join person q on q.id = n.person",
     )
     .and("(q.id = ? or q.merged_into = ?)", args![person, person])
     .and("e.state not in ('cancelled', 'postponed')", args![])

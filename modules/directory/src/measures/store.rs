@@ -50,7 +50,8 @@ pub(super) async fn by_party(conn: &impl Conn, ask: &Ask) -> Result<Vec<(String,
     .push("group by t.code")
     .all(conn)
     .await?;
-    let names: Vec<(String, Json<Words>)> = Query::new("select t.code, t.name from party t").all(conn).await?;
+    let names: Vec<(String, Json<Words>)> =
+        Query::new("select t.code, t.name from party t").all(conn).await?;
     Ok(parts
         .into_iter()
         .filter_map(|(code, number)| {

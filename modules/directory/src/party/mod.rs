@@ -18,7 +18,7 @@ use balai_kernel::{
     store::{Conn, Day, FromRow, Json},
     text::{Lang, Words},
 };
-use balai_names::PartyIndex;
+use balai_names::{PartyIndex, PartyMatch};
 use jiff::civil::Date;
 
 use crate::PartyId;
@@ -200,5 +200,12 @@ pub async fn index(conn: &impl Conn) -> Result<PartyIndex<PartyId>> {
     for (party, spelling) in store::spellings(conn).await? {
         spellings.entry(party).or_default().push(spelling);
     }
-    Ok(PartyIndex::new(spellings).with_other_places(OTHER_PLACES))
+    let parties = PartyIndex::new(spellings);
+    // A place that is a party is none of the others, also under its longer names.
+    let others: Vec<&str> = OTHER_PLACES
+        .iter()
+        .copied()
+        .filter(|place| !matches!(parties.find(place), PartyMatch::Sure(_)))
+        .collect();
+    Ok(parties.with_other_places(others))
 }

@@ -3,7 +3,6 @@
 use balai_kernel::{
     Audience,
     policy::{Action, Guarded},
-    store::Day,
     t,
     text::{Lang, day},
     web::{
@@ -74,7 +73,8 @@ pub(crate) fn list(cx: &Cx, listing: &Listing, regions: &[String], lines: &[Line
         listing,
         path: "/app/directory/parties",
     };
-    let kinds = ["state", "organisation"].map(|kind| (kind.to_owned(), t!(lang, &format!("party-kind-{kind}"))));
+    let kinds =
+        ["state", "organisation"].map(|kind| (kind.to_owned(), t!(lang, &format!("party-kind-{kind}"))));
     let filters = list.filters(&[
         Filter::search("directory-search"),
         Filter::of("kind", "party-kind", kinds.to_vec()),
@@ -88,7 +88,10 @@ pub(crate) fn list(cx: &Cx, listing: &Listing, regions: &[String], lines: &[Line
         Filter::of(
             "region",
             "party-region",
-            regions.iter().map(|region| (region.clone(), region.clone())).collect(),
+            regions
+                .iter()
+                .map(|region| (region.clone(), region.clone()))
+                .collect(),
         ),
     ]);
     let mut columns = vec![
@@ -158,12 +161,12 @@ pub(crate) fn show(cx: &Cx, shown: &Shown) -> Page {
     let (lang, today, party) = (cx.lang(), cx.app.today(), &shown.party);
     let main = html! {
         (who(cx, shown, today))
-        (crate::focal_point::table(cx, &shown.focal_points, None))
+        @if shown.is_inside { (crate::focal_point::table(cx, &shown.focal_points, None)) }
         (bodies(lang, shown, today))
-        @if let Some((parts, trained)) = &shown.took_part {
-            (involvement::pages::took_part(lang, parts))
-            (involvement::pages::trained(lang, trained))
-            (involvement::pages::given(lang, &shown.given))
+        @if let Some(all) = &shown.involvement {
+            (involvement::pages::took_part(lang, &all.took_part))
+            (involvement::pages::trained(lang, &all.trained))
+            (involvement::pages::given(lang, &all.given))
         }
         @if cx.actor.is_office() {
             (contacts(cx, party, &shown.notes))
@@ -215,9 +218,19 @@ fn who(cx: &Cx, shown: &Shown, today: Date) -> Markup {
     for agency in &shown.agencies {
         let name = Link::new(&agency.name, agency.href()).render();
         let kind = t!(lang, &format!("agency-kind-{}", agency.kind));
-        let posts: Vec<_> = shown.posts.iter().filter(|post| post.agency == agency.id).collect();
+        let posts: Vec<_> = shown
+            .posts
+            .iter()
+            .filter(|post| post.agency == agency.id)
+            .collect();
         if posts.is_empty() {
-            rows.push(Row::new(vec![name.clone(), html! { (kind) }, html! {}, html! {}, html! {}]));
+            rows.push(Row::new(vec![
+                name.clone(),
+                html! { (kind) },
+                html! {},
+                html! {},
+                html! {},
+            ]));
         }
         for post in posts {
             let held: Vec<_> = shown.roster.iter().filter(|held| held.post == post.id).collect();
@@ -260,39 +273,37 @@ fn who(cx: &Cx, shown: &Shown, today: Date) -> Markup {
         }
     };
     let section = Section::new(t!(lang, "party-who"), body).id("who");
-    match shown.people {
-        Some(people) => section
+    if shown.is_inside {
+        section
             .link(Link::new(
-                t!(lang, "party-all-people", n = people),
+                t!(lang, "party-all-people"),
                 format!("/app/directory/people?party={}", shown.party.code),
             ))
-            .render(),
-        None => section.render(),
+            .render()
+    } else {
+        section.render()
     }
 }
 
 fn bodies(lang: Lang, shown: &Shown, today: Date) -> Markup {
-    let line = |body: &Body, role: &str, from: Option<Day>, until: Option<Day>| {
-        let mut role = t!(lang, role);
-        if !crate::body::holds_on(from, until, today) {
-            role = t!(lang, "body-formerly", role = role);
-        }
-        Row::new(vec![
-            Link::new(body.name(lang), body.href()).render(),
-            html! { (role) },
-            html! { (record::span(lang, from, until)) },
-        ])
-    };
     let rows: Vec<Row> = shown
-        .chairs
+        .seats
         .iter()
-        .map(|(body, chair)| line(body, "body-chair", chair.from_on, chair.until_on))
-        .chain(
-            shown
-                .sits
-                .iter()
-                .map(|(body, member)| line(body, "body-member", member.from_on, member.until_on)),
-        )
+        .map(|seat| {
+            let mut role = t!(lang, &format!("body-{}", seat.role));
+            if !crate::body::holds_on(seat.from_on, seat.until_on, today) {
+                role = t!(lang, "body-formerly", role = role);
+            }
+            Row::new(vec![
+                Link::new(
+                    seat.name.get(lang),
+                    format!("/app/directory/bodies/{}", seat.code),
+                )
+                .render(),
+                html! { (role) },
+                html! { (record::span(lang, seat.from_on, seat.until_on)) },
+            ])
+        })
         .collect();
     let body = html! {
         @if rows.is_empty() {
@@ -310,15 +321,12 @@ fn bodies(lang: Lang, shown: &Shown, today: Date) -> Markup {
 
 fn contacts(cx: &Cx, party: &Party, notes: &[ContactNote]) -> Section {
     let lang = cx.lang();
-    Section::new(
-        t!(lang, "contact-notes"),
-        crate::contact_note::table(lang, notes),
-    )
-    .id("contact-notes")
-    .link(Link::new(
-        t!(lang, "contact-note-add"),
-        format!("{}/contact-notes/new", party.href()),
-    ))
+    Section::new(t!(lang, "contact-notes"), crate::contact_note::table(lang, notes))
+        .id("contact-notes")
+        .link(Link::new(
+            t!(lang, "contact-note-add"),
+            format!("{}/contact-notes/new", party.href()),
+        ))
 }
 
 fn aside(cx: &Cx, shown: &Shown, today: Date) -> Markup {
@@ -334,10 +342,10 @@ fn aside(cx: &Cx, shown: &Shown, today: Date) -> Markup {
         }
     }
     if cx.actor.is_office() {
-        let last = shown.notes.first().map_or_else(
-            || t!(lang, "party-no-contact"),
-            |note| day(lang, note.on_date.0),
-        );
+        let last = shown
+            .notes
+            .first()
+            .map_or_else(|| t!(lang, "party-no-contact"), |note| day(lang, note.on_date.0));
         facts.push(Fact::new(t!(lang, "party-last-contact"), last));
         facts.push(Fact::new(t!(lang, "party-spellings"), shown.spellings.join("; ")));
     }

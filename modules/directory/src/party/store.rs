@@ -50,7 +50,12 @@ pub async fn all(conn: &impl Conn) -> Result<Vec<Party>> {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn seen(conn: &impl Conn, actor: &Actor, kind: Option<&str>, region: Option<&str>) -> Result<Vec<Party>> {
+pub async fn seen(
+    conn: &impl Conn,
+    actor: &Actor,
+    kind: Option<&str>,
+    region: Option<&str>,
+) -> Result<Vec<Party>> {
     Query::new(
         "select p.id, p.code, p.kind, p.name, p.sort_key, p.region, p.iso3, p.m49, p.audience, p.version from party p",
     )
@@ -91,7 +96,9 @@ pub async fn statuses_of(conn: &impl Conn, party: PartyId) -> Result<Statuses> {
 pub async fn statuses(conn: &impl Conn) -> Result<Statuses> {
     let rows = conn
         .all(
-            sql!("select id, party, status, from_on, until_on, source from party_status order by from_on, id"),
+            sql!(
+                "select id, party, status, from_on, until_on, source from party_status order by from_on, id"
+            ),
             args![],
         )
         .await?;
@@ -103,8 +110,11 @@ pub async fn statuses(conn: &impl Conn) -> Result<Statuses> {
 /// # Errors
 /// When the database fails.
 pub async fn spellings(conn: &impl Conn) -> Result<Vec<(PartyId, String)>> {
-    conn.all(sql!("select party, spelling from party_spelling order by party, spelling"), args![])
-        .await
+    conn.all(
+        sql!("select party, spelling from party_spelling order by party, spelling"),
+        args![],
+    )
+    .await
 }
 
 /// The ways of writing one party's name.
@@ -256,7 +266,11 @@ pub async fn last_contacts(conn: &impl Conn, actor: &Actor) -> Result<Vec<(Party
 ///
 /// # Errors
 /// When the database fails.
-pub async fn focal_points(conn: &impl Conn, actor: &Actor, today: Date) -> Result<Vec<(PartyId, Option<Day>)>> {
+pub async fn focal_points(
+    conn: &impl Conn,
+    actor: &Actor,
+    today: Date,
+) -> Result<Vec<(PartyId, Option<Day>)>> {
     Query::new("select f.party, f.confirmed_on from focal_point f")
         .and("(f.until_on is null or f.until_on >= ?)", args![today])
         .seen_by(actor, "f.audience")

@@ -6,7 +6,7 @@ use balai_kernel::{
     Actor, Audience, Error, Result, audit,
     audit::{Act, Change},
     policy::Action,
-    store::{Db, Day},
+    store::{Day, Db},
     t,
     text::Message,
     web::{
@@ -201,68 +201,60 @@ pub(crate) struct Shown {
     pub agencies: Vec<agency::Agency>,
     pub posts: Vec<post::Post>,
     pub roster: Vec<post::Holding>,
-    pub people: Option<i64>,
+    /// Whether the reader is of the office or the party's own focal point.
+    pub is_inside: bool,
     pub focal_points: Vec<focal_point::Named>,
-    pub chairs: Vec<(body::Body, body::Chair)>,
-    pub sits: Vec<(body::Body, body::store::PartyMember)>,
-    pub took_part: Option<(Vec<involvement::store::Part>, involvement::Trained)>,
-    pub given: Vec<involvement::store::Part>,
+    pub seats: Vec<body::store::Seat>,
+    pub involvement: Option<involvement::store::OfParty>,
     pub notes: Vec<contact_note::ContactNote>,
     pub history: Vec<audit::HistoryLine>,
+}
+
+impl Shown {
+    fn of(party: Party) -> Self {
+        Self {
+            party,
+            statuses: Statuses::default(),
+            spellings: Vec::new(),
+            agencies: Vec::new(),
+            posts: Vec::new(),
+            roster: Vec::new(),
+            is_inside: false,
+            focal_points: Vec::new(),
+            seats: Vec::new(),
+            involvement: None,
+            notes: Vec::new(),
+            history: Vec::new(),
+        }
+    }
 }
 
 pub(crate) async fn show(cx: Cx, Path(code): Path<String>) -> Answer {
     let party = found(&cx, &code).await?;
     let (db, actor, today, profile) = (&cx.app.db, &cx.actor, cx.app.today(), &cx.app.profile);
-    let figures = involvement::may_see_figures(actor, party.id).is_allowed();
-    let bodies = body::store::seen(db, actor).await?;
-    let with = |id| bodies.iter().find(|body| body.id == id).cloned();
-    let people = Listing::of(BTreeMap::from([("party".to_owned(), party.code.clone())]));
-    let (took_part, given) = if figures {
-        let parts = involvement::store::of_party(db, profile, actor, party.id).await?;
-        let trained = involvement::store::trained(db, profile, actor, party.id).await?;
-        (
-            Some((parts, trained)),
-            involvement::store::given(db, profile, actor, party.id).await?,
-        )
-    } else {
-        (None, Vec::new())
-    };
-    let may_list_people = actor.is_office() || actor.holds(&format!("focal:{}", party.id));
-    let shown = Shown {
+    // Who may see neither posts nor people there is not asked about them.
+    let is_inside = actor.is_office() || actor.holds(&format!("focal:{}", party.id));
+    let mut shown = Shown {
         statuses: store::statuses_of(db, party.id).await?,
-        spellings: store::spellings_of(db, party.id).await?,
         agencies: agency::store::of_party(db, actor, party.id).await?,
-        posts: post::store::of_party(db, actor, party.id).await?,
-        roster: post::store::roster(db, actor, party.id, today).await?,
-        people: if may_list_people {
-            Some(person::store::count(db, actor, &people, today).await?)
-        } else {
-            None
-        },
-        focal_points: focal_point::store::standing(db, actor, Some(party.id), today).await?,
-        chairs: body::store::chairs(db)
-            .await?
-            .into_iter()
-            .filter(|chair| chair.party == party.id)
-            .filter_map(|chair| Some((with(chair.body)?, chair)))
-            .collect(),
-        sits: body::store::party_members(db)
-            .await?
-            .into_iter()
-            .filter(|member| member.party == party.id)
-            .filter_map(|member| Some((with(member.body)?, member)))
-            .collect(),
-        took_part,
-        given,
-        notes: contact_note::store::of_party(db, actor, party.id, 20).await?,
-        history: if actor.is_office() {
-            audit::history_of(db, party.id.uuid()).await?
-        } else {
-            Vec::new()
-        },
-        party,
+        seats: body::store::seats(db, actor, party.id).await?,
+        is_inside,
+        ..Shown::of(party)
     };
+    let id = shown.party.id;
+    if is_inside {
+        shown.posts = post::store::of_party(db, actor, id).await?;
+        shown.roster = post::store::roster(db, actor, id, today).await?;
+        shown.focal_points = focal_point::store::standing(db, actor, Some(id), today).await?;
+    }
+    if involvement::may_see_figures(actor, id).is_allowed() {
+        shown.involvement = Some(involvement::store::of_party(db, profile, actor, id).await?);
+    }
+    if actor.is_office() {
+        shown.spellings = store::spellings_of(db, id).await?;
+        shown.notes = contact_note::store::of_party(db, actor, id, 20).await?;
+        shown.history = audit::history_of(db, id.uuid()).await?;
+    }
     Ok(pages::show(&cx, &shown).workspace(&cx))
 }
 
@@ -297,7 +289,9 @@ pub(crate) async fn change_status(
     let party = found(&cx, &code).await?;
     cx.may(Action::Change, &party)?;
     let mut entry = Entry::of("party-status", values);
-    let chosen = entry.one_of("status", &STATUS_WORDS).and_then(|code| Status::from_code(&code));
+    let chosen = entry
+        .one_of("status", &STATUS_WORDS)
+        .and_then(|code| Status::from_code(&code));
     if chosen.is_none() {
         entry.wrong("status", Message::new("directory-choose"));
     }
@@ -311,7 +305,9 @@ pub(crate) async fn change_status(
         let later = statuses
             .rows(party.id)
             .iter()
-            .filter(|row| Status::from_code(&row.status).is_some_and(|known| known.is_note() == status.is_note()))
+            .filter(|row| {
+                Status::from_code(&row.status).is_some_and(|known| known.is_note() == status.is_note())
+            })
             .any(|row| row.from_on.0 >= from);
         if later && !status.is_note() {
             entry.wrong("from", Message::new("party-status-not-before"));

@@ -79,10 +79,9 @@ impl Person {
     pub fn comparable(&self) -> Option<PersonName> {
         let read = match (&self.given, &self.family) {
             (None, None) => PersonName::from_full(&self.written),
-            (given, family) => PersonName::from_columns(
-                given.as_deref().unwrap_or(""),
-                family.as_deref().unwrap_or(""),
-            ),
+            (given, family) => {
+                PersonName::from_columns(given.as_deref().unwrap_or(""), family.as_deref().unwrap_or(""))
+            }
         };
         read.map(|read| read.name)
     }
@@ -201,10 +200,9 @@ impl Details {
     pub fn comparable(&self) -> Option<PersonName> {
         let read = match (&self.given, &self.family) {
             (None, None) => PersonName::from_full(&self.written),
-            (given, family) => PersonName::from_columns(
-                given.as_deref().unwrap_or(""),
-                family.as_deref().unwrap_or(""),
-            ),
+            (given, family) => {
+                PersonName::from_columns(given.as_deref().unwrap_or(""), family.as_deref().unwrap_or(""))
+            }
         };
         read.map(|read| read.name)
     }

@@ -28,7 +28,12 @@ pub fn link(id: PersonId, name: &str, own_script: Option<&str>) -> Markup {
 
 /// What the search knows of a person.
 pub(crate) fn doc(person: &Person, party: Option<&Party>, agency: Option<&Agency>) -> Doc {
-    let words = [&person.own_script, &person.romanised, &person.given, &person.family];
+    let words = [
+        &person.own_script,
+        &person.romanised,
+        &person.given,
+        &person.family,
+    ];
     let body: Vec<&str> = words.into_iter().flatten().map(String::as_str).collect();
     let lede: Vec<&str> = [
         agency.map(|agency| agency.name.as_str()),
@@ -87,7 +92,9 @@ fn head(cx: &Cx, shown: &Shown, may_change: bool) -> PageHead {
                 format!("{}/confirmation", person.href()),
                 t!(lang, "person-confirm"),
             ))
-            .action(Link::new(t!(lang, "directory-edit"), format!("{}/edit", person.href())).classed("button"));
+            .action(
+                Link::new(t!(lang, "directory-edit"), format!("{}/edit", person.href())).classed("button"),
+            );
     }
     head
 }

@@ -56,7 +56,13 @@ pub async fn resolve(conn: &impl Conn, id: PersonId) -> Result<PersonId> {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn insert(tx: &Tx, id: PersonId, details: &Details, confirmed_on: Option<Date>, batch: Option<Uuid>) -> Result<()> {
+pub async fn insert(
+    tx: &Tx,
+    id: PersonId,
+    details: &Details,
+    confirmed_on: Option<Date>,
+    batch: Option<Uuid>,
+) -> Result<()> {
     let audience = audience(id, details.party).keep(tx).await?;
     tx.run(
         sql!("insert into person (id, written, given, family, own_script, romanised, sort_key, sex, sex_source, party, agency, audience, merged_into, confirmed_on, version, batch) \
@@ -113,7 +119,8 @@ pub async fn update(tx: &Tx, now: &Person, version: i64, details: &Details) -> R
         )
         .await?;
     if done > 0 {
-        tx.run(sql!("delete from person_key where person = $1"), args![id]).await?;
+        tx.run(sql!("delete from person_key where person = $1"), args![id])
+            .await?;
         keep_keys(tx, id, details).await?;
     }
     Ok(done)
@@ -228,7 +235,9 @@ pub async fn addresses(conn: &impl Conn, person: PersonId) -> Result<Vec<Address
 /// When the database fails.
 pub async fn address(conn: &impl Conn, id: Id<Address>) -> Result<Option<Address>> {
     conn.maybe(
-        sql!("select id, person, kind, value, folded, shared, confirmed_on from person_address where id = $1"),
+        sql!(
+            "select id, person, kind, value, folded, shared, confirmed_on from person_address where id = $1"
+        ),
         args![id],
     )
     .await

@@ -9,11 +9,7 @@ use balai_kernel::{
     search,
     store::Tx,
     text::{Lang, Message},
-    web::{
-        Answer, Cx, Form, Listing, Query,
-        axum::extract::Path,
-        redirect, redirect_with,
-    },
+    web::{Answer, Cx, Form, Listing, Query, axum::extract::Path, redirect, redirect_with},
 };
 
 use super::{
@@ -94,13 +90,19 @@ pub(crate) async fn show(cx: Cx, Path(id): Path<PersonId>) -> Answer {
         },
         addresses: store::addresses(db, id).await?,
         posts: post::store::held_by(db, actor, id).await?,
-        bodies: body::store::seen(db, actor)
-            .await?
-            .into_iter()
-            .filter(|body| own_bodies.contains(&body.id))
-            .collect(),
+        bodies: if own_bodies.is_empty() {
+            Vec::new()
+        } else {
+            let mut bodies = body::store::seen(db, actor).await?;
+            bodies.retain(|body| own_bodies.contains(&body.id));
+            bodies
+        },
         events: involvement::store::of_person(db, actor, id).await?,
-        notes: contact_note::store::of_person(db, actor, id).await?,
+        notes: if actor.is_office() {
+            contact_note::store::of_person(db, actor, id).await?
+        } else {
+            Vec::new()
+        },
         suggestions: if actor.is_office() {
             same_person::store::count_about(db, id).await?
         } else {
@@ -159,7 +161,10 @@ pub(crate) async fn add(cx: Cx, Form(values): Form<BTreeMap<String, String>>) ->
             Ok(id)
         })
         .await?;
-    Ok(redirect_with(&format!("/app/directory/people/{id}"), "person-added"))
+    Ok(redirect_with(
+        &format!("/app/directory/people/{id}"),
+        "person-added",
+    ))
 }
 
 /// An address that was typed, fit to be kept.
@@ -267,10 +272,13 @@ fn conflict(lang: Lang, now: &Person, typed: &Entry, offers: &Offers) -> Error {
         ("person-party", "party"),
         ("person-agency", "agency"),
     ];
-    record::conflict(lang, fields.into_iter().filter_map(|(label, field)| {
-        let (yours, theirs) = (typed.get(field), theirs.get(field));
-        (yours != theirs).then(|| (label, yours.to_owned(), theirs.to_owned()))
-    }))
+    record::conflict(
+        lang,
+        fields.into_iter().filter_map(|(label, field)| {
+            let (yours, theirs) = (typed.get(field), theirs.get(field));
+            (yours != theirs).then(|| (label, yours.to_owned(), theirs.to_owned()))
+        }),
+    )
 }
 
 pub(crate) async fn confirm(cx: Cx, Path(id): Path<PersonId>) -> Answer {
@@ -302,7 +310,9 @@ pub(crate) async fn add_address(
     let person = found(&cx, id).await?;
     cx.may(Action::Change, &person)?;
     let mut entry = Entry::of("address", values);
-    let kind = entry.one_of("kind", &ADDRESS_KINDS).unwrap_or_else(|| "email".to_owned());
+    let kind = entry
+        .one_of("kind", &ADDRESS_KINDS)
+        .unwrap_or_else(|| "email".to_owned());
     let value = address(&mut entry, "value", &kind);
     if value.is_none() && !entry.is_wrong() {
         entry.wrong("value", Message::new("directory-needed"));
@@ -322,7 +332,9 @@ pub(crate) async fn add_address(
                 .of_party(person.party)
                 .changing(&changes);
             audit::record(&tx, &app.clock, actor, act).await?;
-            same_person::look_for(&tx, &app.clock, person, None).await.map(drop)
+            same_person::look_for(&tx, &app.clock, person, None)
+                .await
+                .map(drop)
         })
         .await?;
     Ok(redirect_with(&person.href(), "address-added"))
@@ -349,7 +361,10 @@ pub(crate) async fn remove_address(cx: Cx, Path(id): Path<Id<Address>>) -> Answe
 
 /// Makes a person findable; a record that gave way is found no longer.
 pub(crate) async fn renew(tx: &Tx, id: PersonId) -> Result<()> {
-    let Some(person) = store::find(tx, id).await?.filter(|person| person.merged_into.is_none()) else {
+    let Some(person) = store::find(tx, id)
+        .await?
+        .filter(|person| person.merged_into.is_none())
+    else {
         return search::remove(tx, id.uuid()).await;
     };
     let party = match person.party {

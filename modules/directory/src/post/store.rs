@@ -119,8 +119,11 @@ pub async fn insert_holding(
 /// # Errors
 /// When the database fails.
 pub async fn holding(conn: &impl Conn, id: Id<Holding>) -> Result<Option<(Id<Post>, PersonId)>> {
-    conn.maybe(sql!("select post, person from post_holding where id = $1"), args![id])
-        .await
+    conn.maybe(
+        sql!("select post, person from post_holding where id = $1"),
+        args![id],
+    )
+    .await
 }
 
 /// Ends a person's time in a post.
@@ -143,7 +146,9 @@ pub async fn holders(conn: &impl Conn, actor: &Actor, post: Id<Post>) -> Result<
     Query::new(HOLDINGS)
         .and("h.post = ?", args![post])
         .seen_by(actor, "p.audience")
-        .push("order by case when h.until_on is null then 0 else 1 end, h.until_on desc, h.from_on desc, h.id")
+        .push(
+            "order by case when h.until_on is null then 0 else 1 end, h.until_on desc, h.from_on desc, h.id",
+        )
         .all(conn)
         .await
 }
@@ -156,7 +161,9 @@ pub async fn held_by(conn: &impl Conn, actor: &Actor, person: PersonId) -> Resul
     Query::new(HOLDINGS)
         .and("p.id = ?", args![person])
         .seen_by(actor, "p.audience")
-        .push("order by case when h.until_on is null then 0 else 1 end, h.until_on desc, h.from_on desc, h.id")
+        .push(
+            "order by case when h.until_on is null then 0 else 1 end, h.until_on desc, h.from_on desc, h.id",
+        )
         .all(conn)
         .await
 }

@@ -7,11 +7,7 @@ use balai_kernel::{
     audit::{self, Act, Change},
     policy::Action,
     text::Message,
-    web::{
-        Answer, Cx, Form, Query,
-        axum::extract::Path,
-        redirect_with,
-    },
+    web::{Answer, Cx, Form, Query, axum::extract::Path, redirect_with},
 };
 
 use super::{Holding, Post, pages, store};
@@ -187,13 +183,16 @@ pub(crate) async fn begin(
                 }
             }
             store::insert_holding(&tx, &app.clock, id, person.id, from, Some(today), None).await?;
-            if person.agency != Some(agency) {
+            let now = person::store::find(&tx, person.id)
+                .await?
+                .ok_or(Error::NotFound)?;
+            if now.agency != Some(agency) {
                 let details = person::Details {
                     agency: Some(agency),
-                    ..person::Details::of(person)
+                    ..person::Details::of(&now)
                 };
-                person::store::update(&tx, person, person.version, &details).await?;
-                person::web::renew(&tx, person.id).await?;
+                person::store::update(&tx, &now, now.version, &details).await?;
+                person::web::renew(&tx, now.id).await?;
             }
             let changes: Vec<Change> = Change::between("holder", None::<&str>, Some(person.name()))
                 .into_iter()

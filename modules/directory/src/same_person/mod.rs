@@ -77,7 +77,11 @@ pub fn evidence(names: balai_names::NameAgreement, shared: Shared) -> Option<Evi
     }
     let mut found = Evidence {
         reasons: vec![Message::new(name_reason(names.reason()))],
-        strength: if matches!(names, balai_names::NameAgreement::Same(_)) { 4 } else { 2 },
+        strength: if matches!(names, balai_names::NameAgreement::Same(_)) {
+            4
+        } else {
+            2
+        },
     };
     for (is_shared, key, strength) in [
         (shared.address, "same-person-address", 4),

@@ -7,11 +7,7 @@ use balai_kernel::{
     audit::{self, Act, Change},
     policy::Action,
     store::Tx,
-    web::{
-        Answer, Cx, Form, Listing, PAGE, Query,
-        axum::extract::Path,
-        redirect_with,
-    },
+    web::{Answer, Cx, Form, Listing, PAGE, Query, axum::extract::Path, redirect_with},
 };
 
 use super::{Suggestion, pages, roots, store};
@@ -43,7 +39,16 @@ pub(crate) async fn list(cx: Cx, Query(pairs): Query<BTreeMap<String, String>>) 
         .collect();
     let people = person::store::several(db, &ids).await?;
     let parties = party::store::all(db).await?;
-    Ok(pages::list(&cx, &listing, decided, (open, done), &suggestions, &people, &parties).workspace(&cx))
+    Ok(pages::list(
+        &cx,
+        &listing,
+        decided,
+        (open, done),
+        &suggestions,
+        &people,
+        &parties,
+    )
+    .workspace(&cx))
 }
 
 async fn found(cx: &Cx, id: Id<Suggestion>) -> Result<Suggestion> {

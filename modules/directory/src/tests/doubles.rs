@@ -8,7 +8,10 @@ use super::{MODULES, enter, focal, party_of, ratna};
 /// The address of the only open suggestion.
 async fn suggestion(who: &Someone<'_>) -> String {
     let page = who.get("/app/directory/suggestions").await;
-    let at = page.text.find("/app/directory/suggestions/").expect("a suggestion");
+    let at = page
+        .text
+        .find("/app/directory/suggestions/")
+        .expect("a suggestion");
     page.text[at..].chars().take_while(|c| *c != '"').collect()
 }
 
@@ -29,25 +32,40 @@ async fn the_same_decision_leads_one_record_to_the_other_and_can_be_taken_back()
         let page = ratna.get(&at).await;
         assert!(page.shows("Kanya Suwan") && page.shows("SUWAN Kanya"));
 
-        let refused = ratna.post(&format!("{at}/decision"), &[("decision", "perhaps")]).await;
+        let refused = ratna
+            .post(&format!("{at}/decision"), &[("decision", "perhaps")])
+            .await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-        ratna.post(&format!("{at}/decision"), &[("decision", "keep-first")]).await;
+        ratna
+            .post(&format!("{at}/decision"), &[("decision", "keep-first")])
+            .await;
         assert_eq!(counted(&world).await, 1);
         assert_eq!(ratna.get(&second).await.location.as_deref(), Some(first.as_str()));
         assert_eq!(
-            world.number("select count(*) from happening where kind = 'person.merged'").await,
+            world
+                .number("select count(*) from happening where kind = 'person.merged'")
+                .await,
             1
         );
-        let twice = ratna.post(&format!("{at}/decision"), &[("decision", "different")]).await;
+        let twice = ratna
+            .post(&format!("{at}/decision"), &[("decision", "different")])
+            .await;
         assert_eq!(twice.status, StatusCode::UNPROCESSABLE_ENTITY);
 
         ratna.post(&format!("{at}/reopening"), &[]).await;
         assert_eq!(counted(&world).await, 2);
         assert_eq!(ratna.get(&second).await.status, StatusCode::OK);
 
-        ratna.post(&format!("{at}/decision"), &[("decision", "different")]).await;
+        ratna
+            .post(&format!("{at}/decision"), &[("decision", "different")])
+            .await;
         assert_eq!(counted(&world).await, 2);
-        assert!(ratna.get("/app/directory/suggestions").await.shows("Nothing to decide"));
+        assert!(
+            ratna
+                .get("/app/directory/suggestions")
+                .await
+                .shows("Nothing to decide")
+        );
     })
     .await;
 }
@@ -85,9 +103,14 @@ async fn suggestions_are_for_the_office_alone() {
         enter(&ratna, "Kanya Suwan", "TH", &[]).await;
         enter(&ratna, "SUWAN Kanya", "TH", &[]).await;
         let at = suggestion(&ratna).await;
-        assert_eq!(somchai.get("/app/directory/suggestions").await.status, StatusCode::NOT_FOUND);
+        assert_eq!(
+            somchai.get("/app/directory/suggestions").await.status,
+            StatusCode::NOT_FOUND
+        );
         assert_eq!(somchai.get(&at).await.status, StatusCode::NOT_FOUND);
-        let act = somchai.post(&format!("{at}/decision"), &[("decision", "different")]).await;
+        let act = somchai
+            .post(&format!("{at}/decision"), &[("decision", "different")])
+            .await;
         assert_eq!(act.status, StatusCode::NOT_FOUND);
     })
     .await;

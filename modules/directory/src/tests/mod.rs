@@ -2,6 +2,7 @@
 
 mod bodies;
 mod doubles;
+mod involvement;
 mod parties;
 mod people;
 mod properties;
@@ -62,7 +63,10 @@ pub(super) fn version(seen: &Seen) -> String {
         .text
         .find("name=\"version\" value=\"")
         .expect("a form with a version");
-    seen.text[at + 22..].chars().take_while(char::is_ascii_digit).collect()
+    seen.text[at + 22..]
+        .chars()
+        .take_while(char::is_ascii_digit)
+        .collect()
 }
 
 /// The modules of these stories.

@@ -18,7 +18,11 @@ async fn the_office_and_the_own_focal_point_see_a_person_and_another_partys_does
             let page = who.get(&kanya).await;
             assert_eq!(page.status, StatusCode::OK);
             assert!(page.shows("Kanya Suwan") && page.shows("กัญญา สุวรรณ"));
-            assert!(who.get("/app/directory/people?q=kanya").await.shows("Kanya Suwan"));
+            assert!(
+                who.get("/app/directory/people?q=kanya")
+                    .await
+                    .shows("Kanya Suwan")
+            );
         }
         assert_eq!(linh.get(&kanya).await.status, StatusCode::NOT_FOUND);
         assert!(!linh.get("/app/directory/people").await.shows("Kanya Suwan"));
@@ -41,7 +45,10 @@ async fn an_administrator_sees_no_names() {
         let admin = world.person("Ade Admin", Role::Administrator, None).await;
         let kanya = enter(&ratna, "Kanya Suwan", "TH", &[]).await;
         assert_eq!(admin.get(&kanya).await.status, StatusCode::NOT_FOUND);
-        assert_eq!(admin.get("/app/directory/people").await.status, StatusCode::NOT_FOUND);
+        assert_eq!(
+            admin.get("/app/directory/people").await.status,
+            StatusCode::NOT_FOUND
+        );
         let party = admin.get("/app/directory/parties/TH").await;
         assert_eq!(party.status, StatusCode::OK);
         assert!(!party.shows("Kanya"));
@@ -63,7 +70,12 @@ async fn a_person_is_found_by_a_name_in_any_script_and_order() {
             .get("/app/directory/people?q=%E0%B8%81%E0%B8%B1%E0%B8%8D%E0%B8%8D%E0%B8%B2")
             .await;
         assert!(thai.shows("Kanya Suwan") && !thai.shows("Bình"));
-        assert!(ratna.get("/app/directory/people?q=%25").await.shows("Kanya Suwan"));
+        assert!(
+            ratna
+                .get("/app/directory/people?q=%25")
+                .await
+                .shows("Kanya Suwan")
+        );
     })
     .await;
 }
@@ -76,17 +88,29 @@ async fn the_second_of_two_editors_is_told_field_by_field() {
         let kanya = enter(&ratna, "Kanya Suwan", "TH", &[]).await;
         let edit = format!("{kanya}/edit");
         let stood = version(&ratna.get(&edit).await);
-        let first = [("version", stood.as_str()), ("written", "Kanya Suwannarat"), ("party", "TH")];
+        let first = [
+            ("version", stood.as_str()),
+            ("written", "Kanya Suwannarat"),
+            ("party", "TH"),
+        ];
         assert_eq!(ratna.post(&edit, &first).await.status, StatusCode::SEE_OTHER);
 
-        let second = [("version", stood.as_str()), ("written", "Kanya Suvan"), ("party", "TH")];
+        let second = [
+            ("version", stood.as_str()),
+            ("written", "Kanya Suvan"),
+            ("party", "TH"),
+        ];
         let told = budi.post(&edit, &second).await;
         assert_eq!(told.status, StatusCode::CONFLICT);
         assert!(told.shows("Kanya Suvan") && told.shows("Kanya Suwannarat"));
         assert!(ratna.get(&kanya).await.shows("Kanya Suwannarat"));
 
         let now = version(&budi.get(&edit).await);
-        let again = [("version", now.as_str()), ("written", "Kanya Suvan"), ("party", "TH")];
+        let again = [
+            ("version", now.as_str()),
+            ("written", "Kanya Suvan"),
+            ("party", "TH"),
+        ];
         assert_eq!(budi.post(&edit, &again).await.status, StatusCode::SEE_OTHER);
         let page = ratna.get(&kanya).await;
         assert!(page.shows("Budi Santoso"), "the history names who changed it");
@@ -104,7 +128,11 @@ async fn who_moves_to_another_party_leaves_the_sight_of_the_old_one() {
         let person = enter(&ratna, "Anna Nguyen", "TH", &[]).await;
         let edit = format!("{person}/edit");
         let stood = version(&ratna.get(&edit).await);
-        let moved = [("version", stood.as_str()), ("written", "Anna Nguyen"), ("party", "VN")];
+        let moved = [
+            ("version", stood.as_str()),
+            ("written", "Anna Nguyen"),
+            ("party", "VN"),
+        ];
         ratna.post(&edit, &moved).await;
         assert_eq!(somchai.get(&person).await.status, StatusCode::NOT_FOUND);
         assert_eq!(linh.get(&person).await.status, StatusCode::OK);
@@ -121,7 +149,10 @@ async fn a_focal_point_enters_people_of_the_own_party_only() {
         assert_eq!(somchai.get(&own).await.status, StatusCode::OK);
         for party in ["VN", ""] {
             let refused = somchai
-                .post("/app/directory/people/new", &[("written", "Thu Pham"), ("party", party)])
+                .post(
+                    "/app/directory/people/new",
+                    &[("written", "Thu Pham"), ("party", party)],
+                )
                 .await;
             assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
             assert!(refused.shows("Thu Pham"), "what was typed is not lost");
@@ -140,7 +171,9 @@ async fn hostile_names_are_shown_as_text_and_no_name_is_refused() {
         assert!(page.shows("&lt;script&gt;") && !page.shows("<script>alert"));
         assert!(!page.shows("\u{202e}"));
         for name in ["", "  ", "N/A", "\u{202e}"] {
-            let refused = ratna.post("/app/directory/people/new", &[("written", name)]).await;
+            let refused = ratna
+                .post("/app/directory/people/new", &[("written", name)])
+                .await;
             assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{name:?}");
         }
         let long = ratna

@@ -30,7 +30,11 @@ fn id<T>(n: u128) -> Id<T> {
 
 async fn people(world: &World) -> Vec<Person> {
     let app = &world.app;
-    let parties = [None, Some(party_of(world, "TH").await), Some(party_of(world, "VN").await)];
+    let parties = [
+        None,
+        Some(party_of(world, "TH").await),
+        Some(party_of(world, "VN").await),
+    ];
     let parties = &parties;
     app.db
         .write("test.people", |tx| async move {
@@ -46,7 +50,9 @@ async fn people(world: &World) -> Vec<Person> {
         })
         .await
         .expect("thirty people");
-    person::store::after(&app.db, id(0), 1_000).await.expect("the database")
+    person::store::after(&app.db, id(0), 1_000)
+        .await
+        .expect("the database")
 }
 
 #[tokio::test]
@@ -64,7 +70,13 @@ async fn what_the_list_shows_is_exactly_what_may_be_read() {
             as_one(None, &[(Role::Administrator, None)]),
             as_one(None, &[(Role::CoManager, None)]),
             as_one(None, &[(Role::FocalPoint, Some(thailand))]),
-            as_one(None, &[(Role::FocalPoint, Some(thailand)), (Role::FocalPoint, Some(viet_nam))]),
+            as_one(
+                None,
+                &[
+                    (Role::FocalPoint, Some(thailand)),
+                    (Role::FocalPoint, Some(viet_nam)),
+                ],
+            ),
             as_one(Some(id(5)), &[(Role::FrontlineOfficer, Some(viet_nam))]),
             as_one(Some(id(5)), &[]),
         ];
@@ -83,7 +95,9 @@ async fn what_the_list_shows_is_exactly_what_may_be_read() {
                 .map(|one| one.id)
                 .collect();
             assert_eq!(shown, readable, "{actor:?}");
-            let count = person::store::count(db, actor, &listing, today).await.expect("the database");
+            let count = person::store::count(db, actor, &listing, today)
+                .await
+                .expect("the database");
             assert_eq!(usize::try_from(count).expect("a count"), readable.len());
         }
     })

@@ -1,7 +1,12 @@
 //! Agencies, posts, focal points, and what becomes stale.
 
 use axum::http::StatusCode;
-use balai_kernel::test::{Someone, on_both};
+use balai_kernel::{
+    Actor,
+    actor::Role,
+    test::{Someone, on_both},
+    text::Lang,
+};
 
 use super::{MODULES, enter, focal, party_of, place, ratna, version};
 
@@ -14,7 +19,10 @@ fn id_of(address: &str) -> &str {
 /// An agency with a post that somebody holds; gives agency, post and person.
 async fn roster(who: &Someone<'_>, party: &str, name: &str) -> (String, String, String) {
     let at = format!("/app/directory/parties/{party}");
-    let agency = place(&who.post(&format!("{at}/agencies/new"), &[("name", "Immigration Bureau")]).await);
+    let agency = place(
+        &who.post(&format!("{at}/agencies/new"), &[("name", "Immigration Bureau")])
+            .await,
+    );
     let post = [
         ("title", "Head of intelligence"),
         ("agency", id_of(&agency)),
@@ -44,7 +52,12 @@ async fn a_party_page_says_who_is_who_to_those_who_may_see_them() {
         }
         let page = linh.get("/app/directory/parties/TH").await;
         assert_eq!(page.status, StatusCode::OK);
-        for words in ["Immigration Bureau", "Head of intelligence", "Kanya", "Took part in"] {
+        for words in [
+            "Immigration Bureau",
+            "Head of intelligence",
+            "Kanya",
+            "Took part in",
+        ] {
             assert!(!page.shows(words), "{words}");
         }
         for address in [&agency, &post] {
@@ -73,7 +86,10 @@ async fn a_successor_ends_the_term_of_who_held_the_post() {
         let page = ratna.get(&post).await;
         assert!(page.shows("since 15 January 2025"));
         assert!(page.shows("14 January 2025"), "the day before is the last one");
-        assert!(ratna.get(&kanya).await.shows("Head of intelligence"), "the post keeps its history");
+        assert!(
+            ratna.get(&kanya).await.shows("Head of intelligence"),
+            "the post keeps its history"
+        );
     })
     .await;
 }
@@ -99,8 +115,14 @@ async fn what_nobody_confirmed_for_twelve_months_is_one_press_away() {
         let (thailand, viet_nam) = (party_of(&world, "TH").await, party_of(&world, "VN").await);
         let ratna = ratna(&world).await;
         let (_, _, person) = roster(&ratna, "TH", "Kanya Suwan").await;
-        let form = [("person", id_of(&person)), ("national", "yes"), ("theme", "Returns")];
-        ratna.post("/app/directory/parties/TH/focal-points/new", &form).await;
+        let form = [
+            ("person", id_of(&person)),
+            ("national", "yes"),
+            ("theme", "Returns"),
+        ];
+        ratna
+            .post("/app/directory/parties/TH/focal-points/new", &form)
+            .await;
         assert!(!ratna.get("/app/directory/stale").await.shows("Kanya Suwan"));
 
         world.app.clock.advance(YEAR);
@@ -113,8 +135,23 @@ async fn what_nobody_confirmed_for_twelve_months_is_one_press_away() {
         }
         assert!(linh.get("/app/directory/stale").await.shows("Nothing is stale"));
 
+        let app = &world.app;
+        let account = somchai.account.expect("an account");
+        let role = [(Role::FocalPoint, Some(thailand))];
+        let actor = Actor::signed_in(account, None, "Somchai Dee".to_owned(), Lang::EN, &role, []);
+        let today = crate::today::today(app, &actor).await.expect("today");
+        let asked: Vec<&str> = today.waiting.iter().map(|one| one.what.as_str()).collect();
+        assert_eq!(asked, ["Confirm your roster"]);
+        let office = crate::today::today(app, &Actor::office_job())
+            .await
+            .expect("today");
+        assert_eq!(office.waiting.len(), 1, "one stale focal point, no doubles");
+
         let page = somchai.get("/app/directory/focal-points").await;
-        let at = page.text.find("/app/directory/focal-points/").expect("a focal point");
+        let at = page
+            .text
+            .find("/app/directory/focal-points/")
+            .expect("a focal point");
         let confirm: String = page.text[at..].chars().take_while(|c| *c != '"').collect();
         assert_eq!(linh.post(&confirm, &[]).await.status, StatusCode::NOT_FOUND);
         somchai.post(&confirm, &[]).await;
@@ -130,15 +167,28 @@ async fn contact_notes_are_the_offices_own() {
         let thailand = party_of(&world, "TH").await;
         let ratna = ratna(&world).await;
         let somchai = focal(&world, "Somchai Dee", thailand).await;
-        let note = [("on", "5 February 2025"), ("kind", "call"), ("words", "Agreed on the dates in May.")];
-        ratna.post("/app/directory/parties/TH/contact-notes/new", &note).await;
+        let note = [
+            ("on", "5 February 2025"),
+            ("kind", "call"),
+            ("words", "Agreed on the dates in May."),
+        ];
+        ratna
+            .post("/app/directory/parties/TH/contact-notes/new", &note)
+            .await;
         let page = ratna.get("/app/directory/parties/TH").await;
         assert!(page.shows("Agreed on the dates in May.") && page.shows("5 February 2025"));
-        assert!(!somchai.get("/app/directory/parties/TH").await.shows("Agreed on the dates"));
+        assert!(
+            !somchai
+                .get("/app/directory/parties/TH")
+                .await
+                .shows("Agreed on the dates")
+        );
         let form = somchai.get("/app/directory/parties/TH/contact-notes/new").await;
         assert_eq!(form.status, StatusCode::NOT_FOUND);
         let ahead = [("on", "5 February 2026"), ("kind", "call"), ("words", "x")];
-        let refused = ratna.post("/app/directory/parties/TH/contact-notes/new", &ahead).await;
+        let refused = ratna
+            .post("/app/directory/parties/TH/contact-notes/new", &ahead)
+            .await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     })
     .await;
@@ -149,14 +199,24 @@ async fn an_agency_is_edited_with_its_version_and_its_name_is_once_in_a_party() 
     on_both(MODULES, async |world| {
         let ratna = ratna(&world).await;
         let (agency, _, _) = roster(&ratna, "TH", "Kanya Suwan").await;
-        assert!(ratna.get(&agency).await.shows("Immigration"), "the name proposed the kind");
+        assert!(
+            ratna.get(&agency).await.shows("Immigration"),
+            "the name proposed the kind"
+        );
         let again = ratna
-            .post("/app/directory/parties/TH/agencies/new", &[("name", "IMMIGRATION  bureau")])
+            .post(
+                "/app/directory/parties/TH/agencies/new",
+                &[("name", "IMMIGRATION  bureau")],
+            )
             .await;
         assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
         let edit = format!("{agency}/edit");
         let stood = version(&ratna.get(&edit).await);
-        let form = [("version", stood.as_str()), ("name", "Royal Immigration Bureau"), ("kind", "police")];
+        let form = [
+            ("version", stood.as_str()),
+            ("name", "Royal Immigration Bureau"),
+            ("kind", "police"),
+        ];
         assert_eq!(ratna.post(&edit, &form).await.status, StatusCode::SEE_OTHER);
         assert_eq!(ratna.post(&edit, &form).await.status, StatusCode::CONFLICT);
     })

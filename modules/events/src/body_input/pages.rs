@@ -19,11 +19,21 @@ use balai_workplan::{
 };
 use maud::{Render, html};
 
-use super::{BodyInput, store::{BodyName, SORTS}};
+use super::{
+    BodyInput,
+    store::{BodyName, SORTS},
+};
 use crate::event::pages::sections;
 
 /// The list.
-pub fn list(cx: &Cx, listing: &Listing, years: &[i64], bodies: &[BodyName], count: i64, rows: &[BodyInput]) -> Page {
+pub fn list(
+    cx: &Cx,
+    listing: &Listing,
+    years: &[i64],
+    bodies: &[BodyName],
+    count: i64,
+    rows: &[BodyInput],
+) -> Page {
     let lang = cx.lang();
     let path = "/app/events/inputs";
     let frame = Frame { lang, listing, path };
@@ -52,30 +62,49 @@ pub fn list(cx: &Cx, listing: &Listing, years: &[i64], bodies: &[BodyName], coun
             frame.column(SORTS, "latest", t!(lang, "body-input-field-when")),
             Column::new(t!(lang, "body-input-field-summary")),
         ];
-        Table::new("inputs", t!(lang, "events-inputs"), columns).quiet_caption().rows(shown).render()
+        Table::new("inputs", t!(lang, "events-inputs"), columns)
+            .quiet_caption()
+            .rows(shown)
+            .render()
     };
     let picks = vec![
         Pick::Text("q", t!(lang, "rows-words")),
-        Pick::One("year", t!(lang, "plan-year"), years.iter().map(|year| (year.to_string(), year.to_string())).collect()),
+        Pick::One(
+            "year",
+            t!(lang, "plan-year"),
+            years
+                .iter()
+                .map(|year| (year.to_string(), year.to_string()))
+                .collect(),
+        ),
         Pick::One("body", t!(lang, "body-input-field-body"), choices(lang, bodies)),
     ];
     Page::new(t!(lang, "events-inputs"))
         .body(&head)
         .body(&sections(lang, path))
         .body(&frame.filters(picks))
-        .body(&frame.toolbar(t!(lang, "body-input-count", n = count), cx.can_any::<BodyInput>(Action::Export)))
+        .body(&frame.toolbar(
+            t!(lang, "body-input-count", n = count),
+            cx.can_any::<BodyInput>(Action::Export),
+        ))
         .body(&body)
         .body(&frame.pager(count))
 }
 
 fn choices(lang: Lang, bodies: &[BodyName]) -> Vec<(String, String)> {
-    bodies.iter().map(|body| (body.code.clone(), body.name.0.get(lang).to_owned())).collect()
+    bodies
+        .iter()
+        .map(|body| (body.code.clone(), body.name.0.get(lang).to_owned()))
+        .collect()
 }
 
 /// The body's name in the reader's language, else as it was written.
 fn body_name(lang: Lang, bodies: &[BodyName], row: &BodyInput) -> String {
     let found = bodies.iter().find(|body| row.body == Some(body.id));
-    found.map_or_else(|| row.body_written.clone(), |body| body.name.0.get(lang).to_owned())
+    found.map_or_else(
+        || row.body_written.clone(),
+        |body| body.name.0.get(lang).to_owned(),
+    )
 }
 
 /// The list as a table for a file.
@@ -102,10 +131,20 @@ pub fn table(lang: Lang, rows: &[BodyInput]) -> Sheet {
 }
 
 /// The form of one.
-pub fn form(cx: &Cx, id: Option<Id<BodyInput>>, bodies: &[BodyName], sent: &Sent, problems: &Problems) -> Page {
+pub fn form(
+    cx: &Cx,
+    id: Option<Id<BodyInput>>,
+    bodies: &[BodyName],
+    sent: &Sent,
+    problems: &Problems,
+) -> Page {
     let lang = cx.lang();
     let label = |field: &str| t!(lang, &format!("body-input-field-{field}"));
-    let text = |name: &'static str| Field::text(name, label(name)).value(sent.get(name)).error(problems.of(lang, name));
+    let text = |name: &'static str| {
+        Field::text(name, label(name))
+            .value(sent.get(name))
+            .error(problems.of(lang, name))
+    };
     let fields = html! {
         (hidden("version", sent.get("version")))
         (select(lang, "body", label("body"), choices(lang, bodies), sent, problems).required())

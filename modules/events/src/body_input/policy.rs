@@ -12,7 +12,10 @@ impl Guarded for BodyInput {
 
     fn rule(actor: &Actor, action: Action, row: Option<&Self>) -> Decision {
         match (action, row) {
-            (Action::List | Action::Export, _) => Decision::when(actor.holds("members") || actor.is_office(), "activity-may-members"),
+            (Action::List | Action::Export, _) => Decision::when(
+                actor.holds("members") || actor.is_office(),
+                "activity-may-members",
+            ),
             (Action::Read, Some(row)) => Decision::audience(actor, &Audience::parse(&row.audience)),
             (Action::Create | Action::Change, _) => Decision::office(actor),
             _ => Decision::nobody(),

@@ -1,16 +1,12 @@
 //! SQL of inputs to bodies.
 
 use balai_kernel::{
-    Actor, Id, Result, args,
-    sql,
+    Actor, Id, Result, args, sql,
     store::{Conn, Day, FromRow, Json, Query, Tx},
     text::Words,
     web::{Listing, PAGE, SortKey},
 };
-use balai_workplan::{
-    list::pattern,
-    span::Span,
-};
+use balai_workplan::{list::pattern, span::Span};
 use uuid::Uuid;
 
 use super::BodyRef;
@@ -61,8 +57,16 @@ const ROWS: &str = "select e.id, e.body, e.body_written, e.meeting, e.from_on, e
 
 /// What the list can be sorted by.
 pub const SORTS: &[SortKey] = &[
-    SortKey { key: "latest", rising: "order by e.year desc, e.from_on desc, e.id desc", falling: "order by e.year, e.from_on, e.id" },
-    SortKey { key: "meeting", rising: "order by e.folded, e.id", falling: "order by e.folded desc, e.id" },
+    SortKey {
+        key: "latest",
+        rising: "order by e.year desc, e.from_on desc, e.id desc",
+        falling: "order by e.year, e.from_on, e.id",
+    },
+    SortKey {
+        key: "meeting",
+        rising: "order by e.folded, e.id",
+        falling: "order by e.folded desc, e.id",
+    },
 ];
 
 fn filtered(select: &'static str, actor: &Actor, listing: &Listing) -> Query {
@@ -70,7 +74,10 @@ fn filtered(select: &'static str, actor: &Actor, listing: &Listing) -> Query {
     let query = Query::new(select)
         .seen_by(actor, "e.audience")
         .and_if("e.year = ?", year)
-        .and_if("e.body in (select id from body where code = ?)", listing.get("body"));
+        .and_if(
+            "e.body in (select id from body where code = ?)",
+            listing.get("body"),
+        );
     match listing.get("q") {
         Some(text) => query.and("e.folded like ? escape '!'", args![pattern(text)]),
         None => query,
@@ -82,7 +89,11 @@ fn filtered(select: &'static str, actor: &Actor, listing: &Listing) -> Query {
 /// # Errors
 /// When the database fails.
 pub async fn list(conn: &impl Conn, actor: &Actor, listing: &Listing, whole: bool) -> Result<Vec<BodyInput>> {
-    let (most, skip) = if whole { (100_000, 0) } else { (PAGE, listing.offset()) };
+    let (most, skip) = if whole {
+        (100_000, 0)
+    } else {
+        (PAGE, listing.offset())
+    };
     filtered(ROWS, actor, listing)
         .push(listing.order(SORTS).0)
         .push_with("limit ? offset ?", args![most, skip])
@@ -95,7 +106,9 @@ pub async fn list(conn: &impl Conn, actor: &Actor, listing: &Listing, whole: boo
 /// # Errors
 /// When the database fails.
 pub async fn count(conn: &impl Conn, actor: &Actor, listing: &Listing) -> Result<i64> {
-    filtered("select count(*) from body_input e", actor, listing).count(conn).await
+    filtered("select count(*) from body_input e", actor, listing)
+        .count(conn)
+        .await
 }
 
 /// Years in which the actor sees some, latest first.

@@ -21,7 +21,10 @@ use balai_workplan::{
     span,
 };
 
-use super::{BodyInput, pages, store::{self, BodyName}};
+use super::{
+    BodyInput, pages,
+    store::{self, BodyName},
+};
 use crate::external_event::web::needed_span;
 
 type Pairs = BTreeMap<String, String>;
@@ -91,7 +94,9 @@ pub async fn save(cx: Cx, Path(id): Path<Id<BodyInput>>, sent: Sent) -> Answer {
             let before = store::find(&tx, id).await?.ok_or(Error::NotFound)?;
             let old = sent_of(&before, bodies);
             if !store::update(&tx, id, typed.version(), kept).await? {
-                let differing = FIELDS.into_iter().filter(|field| typed.get(field) != old.get(field));
+                let differing = FIELDS
+                    .into_iter()
+                    .filter(|field| typed.get(field) != old.get(field));
                 let conflicts = differing.map(|field| FieldConflict {
                     field: t!(actor.lang, &format!("body-input-field-{field}")),
                     yours: typed.get(field).to_owned(),
@@ -99,9 +104,17 @@ pub async fn save(cx: Cx, Path(id): Path<Id<BodyInput>>, sent: Sent) -> Answer {
                 });
                 return Err(Error::Conflict(conflicts.collect()));
             }
-            let changes: Vec<Change> =
-                FIELDS.into_iter().filter_map(|field| Change::between(field, old.some(field), typed.some(field))).collect();
-            audit::record(&tx, &app.clock, actor, Act::on("changed", "body-input", id).changing(&changes)).await
+            let changes: Vec<Change> = FIELDS
+                .into_iter()
+                .filter_map(|field| Change::between(field, old.some(field), typed.some(field)))
+                .collect();
+            audit::record(
+                &tx,
+                &app.clock,
+                actor,
+                Act::on("changed", "body-input", id).changing(&changes),
+            )
+            .await
         })
         .await?;
     Ok(redirect_with("/app/events/inputs", "body-input-saved"))
@@ -140,7 +153,13 @@ fn read(sent: &Sent, bodies: &[BodyName], lang: Lang) -> Result<store::Kept, Pro
     }
 }
 
-fn bad_form(cx: &Cx, id: Option<Id<BodyInput>>, bodies: &[BodyName], sent: &Sent, problems: &Problems) -> Answer {
+fn bad_form(
+    cx: &Cx,
+    id: Option<Id<BodyInput>>,
+    bodies: &[BodyName],
+    sent: &Sent,
+    problems: &Problems,
+) -> Answer {
     let page = pages::form(cx, id, bodies, sent, problems).workspace(cx);
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }

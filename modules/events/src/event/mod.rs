@@ -1,10 +1,11 @@
 //! The event: an activity that gathers people.
 
+pub(crate) mod api;
 pub mod pages;
 mod policy;
 pub mod store;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 pub mod web;
 
 use std::ops::Deref;
@@ -54,7 +55,13 @@ impl Parties {
     /// The party with this code or this name in any language.
     pub fn find(&self, typed: &str) -> Option<&PartyName> {
         let folded = balai_names::fold(typed);
-        let named = |party: &&PartyName| party.name.texts.values().any(|name| balai_names::fold(name) == folded);
+        let named = |party: &&PartyName| {
+            party
+                .name
+                .texts
+                .values()
+                .any(|name| balai_names::fold(name) == folded)
+        };
         self.0
             .iter()
             .find(|party| party.code.eq_ignore_ascii_case(typed))
@@ -63,7 +70,10 @@ impl Parties {
 
     /// Codes and names, for filters and forms.
     pub fn choices(&self, lang: Lang) -> Vec<(String, String)> {
-        self.0.iter().map(|party| (party.code.clone(), party.name.get(lang).to_owned())).collect()
+        self.0
+            .iter()
+            .map(|party| (party.code.clone(), party.name.get(lang).to_owned()))
+            .collect()
     }
 
     /// A party's code, for forms.
@@ -109,7 +119,9 @@ pub async fn today(app: &App, actor: &Actor) -> Result<Today> {
     let mut today = Today::default();
     for event in store::coming(&app.db, actor, day, 6).await? {
         let Some(from) = event.from_on else { continue };
-        today.coming.push((*from, event.title.clone(), event.href(), lede(lang, &event)));
+        today
+            .coming
+            .push((*from, event.title.clone(), event.href(), lede(lang, &event)));
     }
     if !actor.is_office() {
         return Ok(today);

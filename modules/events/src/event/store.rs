@@ -63,7 +63,10 @@ fn filtered(select: &'static str, actor: &Actor, listing: &Listing) -> Query {
         .and_if("a.kind = ?", listing.get("kind"))
         .and_if("a.mode = ?", listing.get("mode"))
         .and_if("a.level = ?", listing.get("level"))
-        .and_if("a.core_purpose in (select id from core_purpose where code = ?)", listing.get("purpose"));
+        .and_if(
+            "a.core_purpose in (select id from core_purpose where code = ?)",
+            listing.get("purpose"),
+        );
     if let Some(code) = listing.get("initiative") {
         query = query.and(
             "(a.initiative in (select id from initiative where code = ?) or exists (select 1 from activity_initiative s join initiative i on i.id = s.initiative where s.activity = a.id and i.code = ?))",
@@ -77,7 +80,10 @@ fn filtered(select: &'static str, actor: &Actor, listing: &Listing) -> Query {
             args![code, code],
         );
         if !actor.is_office() {
-            query = query.and("exists (select 1 from party q where q.code = ? and q.id = ?)", args![code, actor.party]);
+            query = query.and(
+                "exists (select 1 from party q where q.code = ? and q.id = ?)",
+                args![code, actor.party],
+            );
         }
     }
     if let Some(text) = listing.get("q") {
@@ -99,7 +105,11 @@ fn plain(text: &str) -> String {
 /// # Errors
 /// When the database fails.
 pub async fn list(conn: &impl Conn, actor: &Actor, listing: &Listing, whole: bool) -> Result<Vec<Event>> {
-    let (most, skip) = if whole { (100_000, 0) } else { (PAGE, listing.offset()) };
+    let (most, skip) = if whole {
+        (100_000, 0)
+    } else {
+        (PAGE, listing.offset())
+    };
     let rows: Vec<Activity> = filtered(EVENTS, actor, listing)
         .push(listing.order(SORTS).0)
         .push_with("limit ? offset ?", args![most, skip])
@@ -113,7 +123,9 @@ pub async fn list(conn: &impl Conn, actor: &Actor, listing: &Listing, whole: boo
 /// # Errors
 /// When the database fails.
 pub async fn count(conn: &impl Conn, actor: &Actor, listing: &Listing) -> Result<i64> {
-    filtered("select count(*) from activity a where a.is_event", actor, listing).count(conn).await
+    filtered("select count(*) from activity a where a.is_event", actor, listing)
+        .count(conn)
+        .await
 }
 
 /// Years in which the actor sees events, latest first.
@@ -121,11 +133,12 @@ pub async fn count(conn: &impl Conn, actor: &Actor, listing: &Listing) -> Result
 /// # Errors
 /// When the database fails.
 pub async fn years(conn: &impl Conn, actor: &Actor) -> Result<Vec<i64>> {
-    let rows: Vec<(i64,)> = Query::new("select distinct a.year from activity a where a.is_event and a.year is not null")
-        .seen_by(actor, "a.audience")
-        .push("order by a.year desc")
-        .all(conn)
-        .await?;
+    let rows: Vec<(i64,)> =
+        Query::new("select distinct a.year from activity a where a.is_event and a.year is not null")
+            .seen_by(actor, "a.audience")
+            .push("order by a.year desc")
+            .all(conn)
+            .await?;
     Ok(rows.into_iter().map(|(year,)| year).collect())
 }
 
@@ -136,7 +149,10 @@ pub async fn years(conn: &impl Conn, actor: &Actor) -> Result<Vec<i64>> {
 pub async fn coming(conn: &impl Conn, actor: &Actor, today: Date, most: i64) -> Result<Vec<Event>> {
     let rows: Vec<Activity> = Query::new(EVENTS)
         .seen_by(actor, "a.audience")
-        .and("a.to_on >= ? and a.state in ('planned', 'confirmed', 'under-way')", args![today])
+        .and(
+            "a.to_on >= ? and a.state in ('planned', 'confirmed', 'under-way')",
+            args![today],
+        )
         .push_with("order by a.from_on, a.id limit ?", args![most])
         .all(conn)
         .await?;
@@ -180,7 +196,13 @@ pub async fn unrecorded(conn: &impl Conn, actor: &Actor, most: i64) -> Result<Ve
             .all(conn)
             .await?;
     let open: BTreeMap<_, _> = open.into_iter().collect();
-    Ok(rows.into_iter().map(|row| { let n = open.get(&row.id).copied().unwrap_or(0); (Event(row), n) }).collect())
+    Ok(rows
+        .into_iter()
+        .map(|row| {
+            let n = open.get(&row.id).copied().unwrap_or(0);
+            (Event(row), n)
+        })
+        .collect())
 }
 
 #[derive(FromRow)]
@@ -200,12 +222,17 @@ pub async fn parties(conn: &impl Conn, actor: &Actor) -> Result<Parties> {
         .push("order by p.sort_key, p.id")
         .all(conn)
         .await?;
-    let named = |row: PartyRow| PartyName { id: row.id, code: row.code, name: row.name.0 };
+    let named = |row: PartyRow| PartyName {
+        id: row.id,
+        code: row.code,
+        name: row.name.0,
+    };
     Ok(Parties(rows.into_iter().map(named).collect()))
 }
 
-fn counted(profile: &Profile, counts: RoleCount) -> Vec<Arg> {
-    profile.roles_counted(counts).into_iter().map(Arg::from).collect()
+/// The codes of roles that are counted in a way, as one text to be looked into.
+fn counted(profile: &Profile, counts: RoleCount) -> String {
+    format!(" {} ", profile.roles_counted(counts).join(" "))
 }
 
 /// How many came. People whom a merge made one are one.
@@ -213,23 +240,16 @@ fn counted(profile: &Profile, counts: RoleCount) -> Vec<Arg> {
 /// # Errors
 /// When the database fails.
 pub async fn counts(conn: &impl Conn, profile: &Profile, event: Id<Event>) -> Result<Counts> {
-    let (participations, people): (i64, i64) = one(
-        Query::new("select count(*), count(distinct coalesce(q.merged_into, q.id)) from participation p join person q on q.id = p.person where p.status in ('attended', 'partly')")
-            .and("p.event = ?", args![event])
-            .and_in("p.counted_role", counted(profile, RoleCount::Participation)),
-        conn,
-    )
-    .await?;
-    let (trainers, not_recorded): (i64, i64) = conn
+    let (participations, people, trainers, not_recorded, headcount): (i64, i64, i64, i64, i64) = conn
         .one(
-            sql!("select coalesce(cast(sum(case when counted_role = 'trainer' and status in ('attended', 'partly') then 1 else 0 end) as bigint), 0), coalesce(cast(sum(case when status = 'not-recorded' then 1 else 0 end) as bigint), 0) from participation where event = $1"),
-            args![event],
-        )
-        .await?;
-    let (headcount,): (i64,) = conn
-        .one(
-            sql!("select coalesce(cast(sum(h.number) as bigint), 0) - (select count(*) from participation p join headcount_line l on l.id = p.headcount_line where l.event = $1 and p.status in ('attended', 'partly')) from headcount_line h where h.event = $1"),
-            args![event],
+            sql!("select coalesce(cast(sum(case when $2 like '% ' || p.counted_role || ' %' and p.status in ('attended', 'partly') then 1 else 0 end) as bigint), 0), \
+                  count(distinct case when $2 like '% ' || p.counted_role || ' %' and p.status in ('attended', 'partly') then coalesce(q.merged_into, q.id) end), \
+                  coalesce(cast(sum(case when $3 like '% ' || p.counted_role || ' %' and p.status in ('attended', 'partly') then 1 else 0 end) as bigint), 0), \
+                  coalesce(cast(sum(case when p.status = 'not-recorded' then 1 else 0 end) as bigint), 0), \
+                  (select coalesce(cast(sum(h.number) as bigint), 0) from headcount_line h where h.event = $1) \
+                  - (select count(*) from participation n join headcount_line l on l.id = n.headcount_line where l.event = $1 and n.status in ('attended', 'partly')) \
+                  from participation p join person q on q.id = p.person where p.event = $1"),
+            args![event, counted(profile, RoleCount::Participation), counted(profile, RoleCount::Trainer)],
         )
         .await?;
     Ok(Counts {
@@ -239,10 +259,6 @@ pub async fn counts(conn: &impl Conn, profile: &Profile, event: Id<Event>) -> Re
         not_recorded,
         headcount: headcount.max(0),
     })
-}
-
-async fn one(query: Query, conn: &impl Conn) -> Result<(i64, i64)> {
-    Ok(query.maybe(conn).await?.unwrap_or((0, 0)))
 }
 
 /// Counted participations and headcounts by party, most first; one party alone where
@@ -256,29 +272,19 @@ pub async fn by_party(
     event: Id<Event>,
     only: Option<Id<PartyRef>>,
 ) -> Result<Vec<(Id<PartyRef>, i64)>> {
-    let named: Vec<(Id<PartyRef>, i64)> =
-        Query::new("select p.party, count(*) from participation p where p.party is not null and p.status in ('attended', 'partly')")
-            .and("p.event = ?", args![event])
-            .and_if("p.party = ?", only)
-            .and_in("p.counted_role", counted(profile, RoleCount::Participation))
-            .push("group by p.party")
-            .all(conn)
-            .await?;
-    let numbered: Vec<(Id<PartyRef>, i64)> = Query::new(
-        "select h.party, cast(sum(h.number - (select count(*) from participation p where p.headcount_line = h.id and p.status in ('attended', 'partly'))) as bigint) from headcount_line h where h.party is not null",
-    )
-    .and("h.event = ?", args![event])
-    .and_if("h.party = ?", only)
-    .push("group by h.party")
-    .all(conn)
-    .await?;
-    let mut sums: BTreeMap<Id<PartyRef>, i64> = BTreeMap::new();
-    for (party, n) in named.into_iter().chain(numbered) {
-        *sums.entry(party).or_default() += n.max(0);
-    }
-    let mut out: Vec<(Id<PartyRef>, i64)> = sums.into_iter().filter(|(_, n)| *n > 0).collect();
-    out.sort_by_key(|(party, n)| (-n, *party));
-    Ok(out)
+    Query::new("select t.party, cast(sum(t.n) as bigint) from")
+        .push_with(
+            "(select p.party as party, count(*) as n from participation p where p.event = ? and p.party is not null \
+              and p.status in ('attended', 'partly') and ? like '% ' || p.counted_role || ' %' group by p.party \
+              union all select h.party, h.number - (select count(*) from participation n where n.headcount_line = h.id and n.status in ('attended', 'partly')) \
+              from headcount_line h where h.event = ? and h.party is not null) t",
+            args![event, counted(profile, RoleCount::Participation), event],
+        )
+        .and("t.n > 0", args![])
+        .and_if("t.party = ?", only)
+        .push("group by t.party order by 2 desc, 1")
+        .all(conn)
+        .await
 }
 
 /// What each took with them: after minus before, for those with both marks.
@@ -364,7 +370,11 @@ pub async fn update(tx: &Tx, id: Id<Event>, version: i64, extras: &Extras, audie
 ///
 /// # Errors
 /// When the database fails.
-pub async fn wholes(conn: &impl Conn, actor: &Actor, event: Id<Event>) -> Result<Vec<(Id<Activity>, String)>> {
+pub async fn wholes(
+    conn: &impl Conn,
+    actor: &Actor,
+    event: Id<Event>,
+) -> Result<Vec<(Id<Activity>, String)>> {
     Query::new("select a.id, a.title from activity a where a.part_of is null")
         .seen_by(actor, "a.audience")
         .and("a.id <> ?", args![event])
@@ -378,8 +388,12 @@ pub async fn wholes(conn: &impl Conn, actor: &Actor, event: Id<Event>) -> Result
 /// # Errors
 /// When the database fails.
 pub async fn has_parts(conn: &impl Conn, id: Id<Activity>) -> Result<bool> {
-    let found: Option<(i64,)> =
-        conn.maybe(sql!("select cast(1 as bigint) from activity where part_of = $1 limit 1"), args![id]).await?;
+    let found: Option<(i64,)> = conn
+        .maybe(
+            sql!("select cast(1 as bigint) from activity where part_of = $1 limit 1"),
+            args![id],
+        )
+        .await?;
     Ok(found.is_some())
 }
 
@@ -388,12 +402,14 @@ pub async fn has_parts(conn: &impl Conn, id: Id<Activity>) -> Result<bool> {
 /// # Errors
 /// When the database fails.
 pub async fn tab_counts(conn: &impl Conn, actor: &Actor, event: Id<Event>) -> Result<(i64, i64)> {
-    let people = Query::new("select count(*) from participation p")
+    let found: Option<(i64, i64)> = Query::new("select count(*),")
+        .push_with(
+            "(select count(*) from event_session s where s.event = ?) from participation p",
+            args![event],
+        )
         .and("p.event = ?", args![event])
         .seen_by(actor, "p.audience")
-        .count(conn)
+        .maybe(conn)
         .await?;
-    let (sessions,): (i64,) =
-        conn.one(sql!("select count(*) from event_session where event = $1"), args![event]).await?;
-    Ok((people, sessions))
+    Ok(found.unwrap_or_default())
 }

@@ -31,10 +31,17 @@ pub fn list(cx: &Cx, listing: &Listing, years: &[i64], count: i64, rows: &[Exter
     let may_add = cx.can_any::<ExternalEvent>(Action::Create);
     let mut head = PageHead::new(t!(lang, "events-external")).lede(t!(lang, "external-event-lede"));
     if may_add {
-        head = head.primary(&Link::new(t!(lang, "external-event-new"), "/app/events/external/new"));
+        head = head.primary(&Link::new(
+            t!(lang, "external-event-new"),
+            "/app/events/external/new",
+        ));
     }
     let body = if rows.is_empty() {
-        Empty::new(t!(lang, "external-event-empty"), t!(lang, "external-event-empty-why")).render()
+        Empty::new(
+            t!(lang, "external-event-empty"),
+            t!(lang, "external-event-empty-why"),
+        )
+        .render()
     } else {
         let shown = rows
             .iter()
@@ -53,17 +60,30 @@ pub fn list(cx: &Cx, listing: &Listing, years: &[i64], count: i64, rows: &[Exter
             Column::new(t!(lang, "external-event-field-place")),
             Column::new(t!(lang, "external-event-field-contribution")),
         ];
-        Table::new("external", t!(lang, "events-external"), columns).quiet_caption().rows(shown).render()
+        Table::new("external", t!(lang, "events-external"), columns)
+            .quiet_caption()
+            .rows(shown)
+            .render()
     };
     let picks = vec![
         Pick::Text("q", t!(lang, "rows-words")),
-        Pick::One("year", t!(lang, "plan-year"), years.iter().map(|year| (year.to_string(), year.to_string())).collect()),
+        Pick::One(
+            "year",
+            t!(lang, "plan-year"),
+            years
+                .iter()
+                .map(|year| (year.to_string(), year.to_string()))
+                .collect(),
+        ),
     ];
     Page::new(t!(lang, "events-external"))
         .body(&head)
         .body(&sections(lang, path))
         .body(&frame.filters(picks))
-        .body(&frame.toolbar(t!(lang, "external-event-count", n = count), cx.can_any::<ExternalEvent>(Action::Export)))
+        .body(&frame.toolbar(
+            t!(lang, "external-event-count", n = count),
+            cx.can_any::<ExternalEvent>(Action::Export),
+        ))
         .body(&body)
         .body(&frame.pager(count))
 }
@@ -92,10 +112,20 @@ pub fn table(lang: Lang, rows: &[ExternalEvent]) -> Sheet {
 }
 
 /// The form of one.
-pub fn form(cx: &Cx, id: Option<Id<ExternalEvent>>, levels: &Levels, sent: &Sent, problems: &Problems) -> Page {
+pub fn form(
+    cx: &Cx,
+    id: Option<Id<ExternalEvent>>,
+    levels: &Levels,
+    sent: &Sent,
+    problems: &Problems,
+) -> Page {
     let lang = cx.lang();
     let label = |field: &str| t!(lang, &format!("external-event-field-{field}"));
-    let text = |name: &'static str| Field::text(name, label(name)).value(sent.get(name)).error(problems.of(lang, name));
+    let text = |name: &'static str| {
+        Field::text(name, label(name))
+            .value(sent.get(name))
+            .error(problems.of(lang, name))
+    };
     let fields = html! {
         (hidden("version", sent.get("version")))
         (text("title").required())

@@ -1,8 +1,7 @@
 //! SQL of external events.
 
 use balai_kernel::{
-    Actor, Id, Result, args,
-    sql,
+    Actor, Id, Result, args, sql,
     store::{Conn, Day, FromRow, Query, Tx},
     web::{Listing, PAGE, SortKey},
 };
@@ -62,13 +61,23 @@ const ROWS: &str = "select e.id, e.title, e.from_on, e.to_on, e.precision, e.pla
 
 /// What the list can be sorted by.
 pub const SORTS: &[SortKey] = &[
-    SortKey { key: "latest", rising: "order by e.year desc, e.from_on desc, e.id desc", falling: "order by e.year, e.from_on, e.id" },
-    SortKey { key: "title", rising: "order by e.folded, e.id", falling: "order by e.folded desc, e.id" },
+    SortKey {
+        key: "latest",
+        rising: "order by e.year desc, e.from_on desc, e.id desc",
+        falling: "order by e.year, e.from_on, e.id",
+    },
+    SortKey {
+        key: "title",
+        rising: "order by e.folded, e.id",
+        falling: "order by e.folded desc, e.id",
+    },
 ];
 
 fn filtered(select: &'static str, actor: &Actor, listing: &Listing) -> Query {
     let year = listing.get("year").and_then(|year| year.parse::<i64>().ok());
-    let query = Query::new(select).seen_by(actor, "e.audience").and_if("e.year = ?", year);
+    let query = Query::new(select)
+        .seen_by(actor, "e.audience")
+        .and_if("e.year = ?", year);
     match listing.get("q") {
         Some(text) => query.and("e.folded like ? escape '!'", args![pattern(text)]),
         None => query,
@@ -79,8 +88,17 @@ fn filtered(select: &'static str, actor: &Actor, listing: &Listing) -> Query {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn list(conn: &impl Conn, actor: &Actor, listing: &Listing, whole: bool) -> Result<Vec<ExternalEvent>> {
-    let (most, skip) = if whole { (100_000, 0) } else { (PAGE, listing.offset()) };
+pub async fn list(
+    conn: &impl Conn,
+    actor: &Actor,
+    listing: &Listing,
+    whole: bool,
+) -> Result<Vec<ExternalEvent>> {
+    let (most, skip) = if whole {
+        (100_000, 0)
+    } else {
+        (PAGE, listing.offset())
+    };
     filtered(ROWS, actor, listing)
         .push(listing.order(SORTS).0)
         .push_with("limit ? offset ?", args![most, skip])
@@ -93,7 +111,9 @@ pub async fn list(conn: &impl Conn, actor: &Actor, listing: &Listing, whole: boo
 /// # Errors
 /// When the database fails.
 pub async fn count(conn: &impl Conn, actor: &Actor, listing: &Listing) -> Result<i64> {
-    filtered("select count(*) from external_event e", actor, listing).count(conn).await
+    filtered("select count(*) from external_event e", actor, listing)
+        .count(conn)
+        .await
 }
 
 /// Years in which the actor sees some, latest first.

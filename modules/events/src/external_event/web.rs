@@ -90,7 +90,9 @@ pub async fn save(cx: Cx, Path(id): Path<Id<ExternalEvent>>, sent: Sent) -> Answ
             let before = store::find(&tx, id).await?.ok_or(Error::NotFound)?;
             let old = sent_of(&before, levels);
             if !store::update(&tx, id, typed.version(), kept).await? {
-                let differing = FIELDS.into_iter().filter(|field| typed.get(field) != old.get(field));
+                let differing = FIELDS
+                    .into_iter()
+                    .filter(|field| typed.get(field) != old.get(field));
                 let conflicts = differing.map(|field| FieldConflict {
                     field: t!(actor.lang, &format!("external-event-field-{field}")),
                     yours: typed.get(field).to_owned(),
@@ -98,9 +100,17 @@ pub async fn save(cx: Cx, Path(id): Path<Id<ExternalEvent>>, sent: Sent) -> Answ
                 });
                 return Err(Error::Conflict(conflicts.collect()));
             }
-            let changes: Vec<Change> =
-                FIELDS.into_iter().filter_map(|field| Change::between(field, old.some(field), typed.some(field))).collect();
-            audit::record(&tx, &app.clock, actor, Act::on("changed", "external-event", id).changing(&changes)).await
+            let changes: Vec<Change> = FIELDS
+                .into_iter()
+                .filter_map(|field| Change::between(field, old.some(field), typed.some(field)))
+                .collect();
+            audit::record(
+                &tx,
+                &app.clock,
+                actor,
+                Act::on("changed", "external-event", id).changing(&changes),
+            )
+            .await
         })
         .await?;
     Ok(redirect_with("/app/events/external", "external-event-saved"))
@@ -126,10 +136,21 @@ fn read(sent: &Sent, levels: &Levels) -> Result<store::Kept, Problems> {
     let place = sent.maybe_line("place", 200, &mut wrong);
     let contribution = sent.maybe_line("contribution", 1000, &mut wrong);
     let span = needed_span(sent, &mut wrong);
-    let initiative = levels.by_code(Rank::Initiative, sent.get("initiative")).map(LevelRow::id);
-    let core_purpose = levels.by_code(Rank::Purpose, sent.get("purpose")).map(LevelRow::id);
+    let initiative = levels
+        .by_code(Rank::Initiative, sent.get("initiative"))
+        .map(LevelRow::id);
+    let core_purpose = levels
+        .by_code(Rank::Purpose, sent.get("purpose"))
+        .map(LevelRow::id);
     match span {
-        Some(span) if wrong.is_empty() => Ok(store::Kept { title, span, place, contribution, initiative, core_purpose }),
+        Some(span) if wrong.is_empty() => Ok(store::Kept {
+            title,
+            span,
+            place,
+            contribution,
+            initiative,
+            core_purpose,
+        }),
         _ => Err(wrong),
     }
 }
@@ -149,7 +170,13 @@ pub fn needed_span(sent: &Sent, wrong: &mut Problems) -> Option<span::Span> {
     }
 }
 
-fn bad_form(cx: &Cx, id: Option<Id<ExternalEvent>>, levels: &Levels, sent: &Sent, problems: &Problems) -> Answer {
+fn bad_form(
+    cx: &Cx,
+    id: Option<Id<ExternalEvent>>,
+    levels: &Levels,
+    sent: &Sent,
+    problems: &Problems,
+) -> Answer {
     let page = pages::form(cx, id, levels, sent, problems).workspace(cx);
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }

@@ -37,7 +37,11 @@ pub fn unknown(number: i64, women: i64, men: i64, named: i64) -> Result<i64, Not
         return Err(NotPossible::FewerThanNamed(named));
     }
     let rest = number - women - men;
-    if rest < 0 { Err(NotPossible::TooManySexes) } else { Ok(rest) }
+    if rest < 0 {
+        Err(NotPossible::TooManySexes)
+    } else {
+        Ok(rest)
+    }
 }
 
 impl HeadcountLine {

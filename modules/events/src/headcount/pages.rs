@@ -6,8 +6,8 @@ use balai_kernel::{
     web::{
         Cx, Page,
         ui::{
-            Choice, Column, Empty, Field, FieldKind, Form as UiForm, Link, PageHead, Row, Table, error_summary,
-            field::FieldKind::Select, hidden,
+            Choice, Column, Empty, Field, FieldKind, Form as UiForm, Link, PageHead, Row, Table,
+            error_summary, field::FieldKind::Select, hidden,
         },
     },
 };
@@ -21,7 +21,13 @@ use super::{BASES, HeadcountLine};
 use crate::event::{Event, Parties};
 
 /// The lines of an event.
-pub fn lines_table(lang: Lang, event: &Event, parties: &Parties, lines: &[HeadcountLine], may_change: bool) -> Markup {
+pub fn lines_table(
+    lang: Lang,
+    event: &Event,
+    parties: &Parties,
+    lines: &[HeadcountLine],
+    may_change: bool,
+) -> Markup {
     if lines.is_empty() {
         return Empty::new(t!(lang, "headcount-empty"), t!(lang, "headcount-empty-why")).render();
     }
@@ -54,7 +60,10 @@ pub fn lines_table(lang: Lang, event: &Event, parties: &Parties, lines: &[Headco
         Column::number(t!(lang, "headcount-left")),
         Column::new(t!(lang, "headcount-field-basis")),
     ];
-    Table::new("headcounts", t!(lang, "headcount-title"), columns).quiet_caption().rows(rows).render()
+    Table::new("headcounts", t!(lang, "headcount-title"), columns)
+        .quiet_caption()
+        .rows(rows)
+        .render()
 }
 
 /// The form of a line.
@@ -69,12 +78,21 @@ pub fn form(
     let lang = cx.lang();
     let label = |field: &str| t!(lang, &format!("headcount-field-{field}"));
     let count = |name: &'static str| {
-        Field::new(FieldKind::Number, name, label(name)).value(sent.get(name)).error(problems.of(lang, name))
+        Field::new(FieldKind::Number, name, label(name))
+            .value(sent.get(name))
+            .error(problems.of(lang, name))
     };
-    let choices = parties.choices(lang).into_iter().map(|(code, words)| Choice::new(code, words)).collect();
+    let choices = parties
+        .choices(lang)
+        .into_iter()
+        .map(|(code, words)| Choice::new(code, words))
+        .collect();
     let bases = BASES
         .iter()
-        .map(|word| Choice::new(*word, t!(lang, &format!("headcount-basis-{word}"))).chosen(sent.get("basis") == *word))
+        .map(|word| {
+            Choice::new(*word, t!(lang, &format!("headcount-basis-{word}")))
+                .chosen(sent.get("basis") == *word)
+        })
         .collect();
     let fields = html! {
         (hidden("version", sent.get("version")))
@@ -93,7 +111,11 @@ pub fn form(
         .submit(t!(lang, "headcount-save"))
         .also(Link::new(t!(lang, "form-cancel"), format!("{}/people", event.href())).classed("button"));
     Page::new(t!(lang, "headcount-new"))
-        .body(&PageHead::new(t!(lang, "headcount-new")).eyebrow(Link::new(&event.title, event.href())).lede(lede(lang, event)))
+        .body(
+            &PageHead::new(t!(lang, "headcount-new"))
+                .eyebrow(Link::new(&event.title, event.href()))
+                .lede(lede(lang, event)),
+        )
         .body(&error_summary(&t!(lang, "form-errors"), &problems.summary(lang)))
         .body(&ui)
 }

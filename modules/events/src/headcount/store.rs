@@ -3,8 +3,7 @@
 use balai_kernel::{
     Id, Result,
     actor::PartyRef,
-    args,
-    sql,
+    args, sql,
     store::{Conn, FromRow, Tx},
 };
 use uuid::Uuid;
@@ -100,7 +99,13 @@ pub struct Kept {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn insert(tx: &Tx, id: Id<HeadcountLine>, event: Id<Event>, new: &Kept, audience: &str) -> Result<()> {
+pub async fn insert(
+    tx: &Tx,
+    id: Id<HeadcountLine>,
+    event: Id<Event>,
+    new: &Kept,
+    audience: &str,
+) -> Result<()> {
     tx.run(
         sql!("insert into headcount_line (id, event, party, party_status, number, women, men, unknown, basis, audience, version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1)"),
         args![id, event, new.party, &new.party_status, new.number, new.women, new.men, new.unknown, new.basis, audience],

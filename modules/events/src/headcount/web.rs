@@ -17,7 +17,10 @@ use balai_workplan::sent::{Problems, Sent};
 
 use super::{BASES, HeadcountLine, NotPossible, pages, store, unknown};
 use crate::{
-    event::{self, Event, Parties, web::{allowed, form::party}},
+    event::{
+        self, Event, Parties,
+        web::{allowed, form::party},
+    },
     participation::store::party_status_on,
 };
 
@@ -41,10 +44,19 @@ pub async fn create(cx: Cx, Path(id): Path<Id<Event>>, sent: Sent) -> Answer {
         .write("headcount.create", |tx| async move {
             let audience = Audience::office().keep(&tx).await?;
             store::insert(&tx, line, id, kept, &audience).await?;
-            audit::record(&tx, &app.clock, actor, Act::on("created", "headcount-line", line).of_party(kept.party)).await
+            audit::record(
+                &tx,
+                &app.clock,
+                actor,
+                Act::on("created", "headcount-line", line).of_party(kept.party),
+            )
+            .await
         })
         .await?;
-    Ok(redirect_with(&format!("{}/people", event.href()), "headcount-saved"))
+    Ok(redirect_with(
+        &format!("{}/people", event.href()),
+        "headcount-saved",
+    ))
 }
 
 /// The form of a line.
@@ -71,7 +83,9 @@ pub async fn save(cx: Cx, Path((id, line)): Path<(Id<Event>, Id<HeadcountLine>)>
             let before = store::find(&tx, line).await?.ok_or(Error::NotFound)?;
             let old = sent_of(&before, parties);
             if before.version != typed.version() {
-                let differing = FIELDS.into_iter().filter(|field| typed.get(field) != old.get(field));
+                let differing = FIELDS
+                    .into_iter()
+                    .filter(|field| typed.get(field) != old.get(field));
                 return Err(Error::Conflict(
                     differing
                         .map(|field| FieldConflict {
@@ -89,13 +103,20 @@ pub async fn save(cx: Cx, Path((id, line)): Path<(Id<Event>, Id<HeadcountLine>)>
             store::update(&tx, line, before.version, kept).await?;
             let after = store::find(&tx, line).await?.ok_or(Error::NotFound)?;
             let new = sent_of(&after, parties);
-            let changes: Vec<Change> =
-                FIELDS.into_iter().filter_map(|field| Change::between(field, old.some(field), new.some(field))).collect();
-            let act = Act::on("changed", "headcount-line", line).of_party(kept.party).changing(&changes);
+            let changes: Vec<Change> = FIELDS
+                .into_iter()
+                .filter_map(|field| Change::between(field, old.some(field), new.some(field)))
+                .collect();
+            let act = Act::on("changed", "headcount-line", line)
+                .of_party(kept.party)
+                .changing(&changes);
             audit::record(&tx, &app.clock, actor, act).await
         })
         .await?;
-    Ok(redirect_with(&format!("{}/people", event.href()), "headcount-saved"))
+    Ok(redirect_with(
+        &format!("{}/people", event.href()),
+        "headcount-saved",
+    ))
 }
 
 const FIELDS: [&str; 5] = ["party", "number", "women", "men", "basis"];
@@ -111,7 +132,9 @@ fn sent_of(line: &HeadcountLine, parties: &Parties) -> Sent {
 }
 
 async fn own(cx: &Cx, event: Id<Event>, line: Id<HeadcountLine>) -> Result<HeadcountLine> {
-    let found = store::find(&cx.app.db, line).await?.filter(|found| found.event == event);
+    let found = store::find(&cx.app.db, line)
+        .await?
+        .filter(|found| found.event == event);
     let found = found.ok_or(Error::NotFound)?;
     cx.may(Action::Change, &found)?;
     Ok(found)
@@ -149,7 +172,15 @@ async fn read(
         Some(party) => party_status_on(&cx.app.db, party, day).await?,
         None => String::new(),
     };
-    Ok(Ok(store::Kept { party, party_status, number, women, men, unknown, basis }))
+    Ok(Ok(store::Kept {
+        party,
+        party_status,
+        number,
+        women,
+        men,
+        unknown,
+        basis,
+    }))
 }
 
 async fn form_page(

@@ -24,6 +24,16 @@ fn event_href(event: Uuid) -> String {
     format!("/app/events/{}", event.simple())
 }
 
+/// External events and inputs have no page of their own: the office is led to the
+/// form, others to the list.
+fn list_or_form(actor: &Actor, list: &str, id: Uuid) -> String {
+    if actor.is_office() {
+        format!("{list}/{}/edit", id.simple())
+    } else {
+        list.to_owned()
+    }
+}
+
 /// Who, of which party, at what.
 fn words(lang: Lang, who: &str, party: Option<&Words>, title: &str) -> String {
     match party.map(|party| party.get(lang)).filter(|name| !name.is_empty()) {
@@ -68,7 +78,8 @@ async fn only_named(db: &Db, actor: &Actor, counted: &Counted<'_>, span: Span) -
 /// Names first, then headcount lines.
 async fn attendances(db: &Db, actor: &Actor, counted: &Counted<'_>, (skip, most): Span) -> Found {
     let lines = store::heads(db, counted).await?;
-    let in_all = all_named(db, counted).await? + lines.iter().filter(|line| line.number() > 0).count() as i64;
+    let unnamed: Vec<_> = lines.iter().filter(|line| line.number() > 0).collect();
+    let in_all = all_named(db, counted).await? + len(&unnamed);
     let mut rows = named(db, actor, counted, (skip, most)).await?;
     let left = most - len(&rows);
     if left > 0 && !lines.is_empty() {
@@ -237,7 +248,7 @@ pub(super) async fn external_events(
     let rows = rows
         .into_iter()
         .map(|(id, title)| Behind {
-            href: format!("/app/events/external/{}", id.simple()),
+            href: list_or_form(actor, "/app/events/external", id),
             words: title,
         })
         .collect();
@@ -250,7 +261,7 @@ pub(super) async fn inputs(db: &Db, _: &Profile, actor: &Actor, ask: &Ask, (skip
     let rows = rows
         .into_iter()
         .map(|(id, body, meeting)| Behind {
-            href: format!("/app/events/inputs/{}", id.simple()),
+            href: list_or_form(actor, "/app/events/inputs", id),
             words: format!("{body}: {meeting}"),
         })
         .collect();

@@ -15,7 +15,15 @@ use balai_workplan::activity::Activity;
 pub use store::Participation;
 
 /// What is known of somebody's attendance; blank is never yes.
-pub const STATUSES: [&str; 7] = ["not-recorded", "expected", "attended", "partly", "absent", "excused", "withdrawn"];
+pub const STATUSES: [&str; 7] = [
+    "not-recorded",
+    "expected",
+    "attended",
+    "partly",
+    "absent",
+    "excused",
+    "withdrawn",
+];
 /// How somebody took part.
 pub const WAYS: [&str; 2] = ["room", "online"];
 /// What is known of somebody's sex; never guessed from a name.

@@ -12,7 +12,10 @@ impl Guarded for Participation {
 
     fn rule(actor: &Actor, action: Action, row: Option<&Self>) -> Decision {
         match (action, row) {
-            (Action::List, _) => Decision::when(actor.holds("members") || actor.is_office(), "activity-may-members"),
+            (Action::List, _) => Decision::when(
+                actor.holds("members") || actor.is_office(),
+                "activity-may-members",
+            ),
             // Names leave the program with those who answer for them.
             (Action::Export, _) => Decision::when(
                 actor.is_office() || actor.keys().any(|key| key.starts_with("focal:")),
@@ -25,12 +28,19 @@ impl Guarded for Participation {
     }
 
     fn samples(world: &PolicyWorld) -> Vec<(&'static str, Self)> {
-        let event = world.room.trim_start_matches("room:").parse().unwrap_or(Id::of(uuid::Uuid::nil()));
+        let event = world
+            .room
+            .trim_start_matches("room:")
+            .parse()
+            .unwrap_or(Id::of(uuid::Uuid::nil()));
         let of = |party| Self {
             party,
             audience: audience(event, party).to_string(),
             ..Self::default()
         };
-        vec![("of the focal point's party", of(Some(world.party))), ("of no party", of(None))]
+        vec![
+            ("of the focal point's party", of(Some(world.party))),
+            ("of no party", of(None)),
+        ]
     }
 }

@@ -6,8 +6,7 @@ use balai_directory::person::shown_name;
 use balai_kernel::{
     Actor, Audience, Id, Result,
     actor::{PartyRef, PersonRef},
-    args,
-    sql,
+    args, sql,
     store::{Conn, FromRow, Query, Tx},
     web::{Listing, SortKey},
 };
@@ -106,7 +105,12 @@ impl Default for Participation {
 impl Participation {
     /// The name that is shown.
     pub fn name(&self) -> String {
-        shown_name(&self.written, self.given.as_deref(), self.family.as_deref(), self.romanised.as_deref())
+        shown_name(
+            &self.written,
+            self.given.as_deref(),
+            self.family.as_deref(),
+            self.romanised.as_deref(),
+        )
     }
 
     /// Who can see it.
@@ -116,7 +120,10 @@ impl Participation {
 
     /// The agency, or what was written in its place.
     pub fn from_where(&self) -> &str {
-        self.agency_name.as_deref().or(self.affiliation.as_deref()).unwrap_or("")
+        self.agency_name
+            .as_deref()
+            .or(self.affiliation.as_deref())
+            .unwrap_or("")
     }
 }
 
@@ -159,8 +166,14 @@ fn filtered(select: &'static str, actor: &Actor, event: Id<Event>, listing: &Lis
         .and("p.event = ?", args![event])
         .seen_by(actor, "p.audience")
         .and_if("p.status = ?", listing.get("status"))
-        .and_if("p.party in (select id from party where code = ?)", listing.get("party"))
-        .and_if("' ' || p.roles || ' ' like '% ' || ? || ' %'", listing.get("role"));
+        .and_if(
+            "p.party in (select id from party where code = ?)",
+            listing.get("party"),
+        )
+        .and_if(
+            "' ' || p.roles || ' ' like '% ' || ? || ' %'",
+            listing.get("role"),
+        );
     if let Some(text) = listing.get("q") {
         query = query.and("q.sort_key like ? escape '!'", args![pattern(text)]);
     }
@@ -171,7 +184,12 @@ fn filtered(select: &'static str, actor: &Actor, event: Id<Event>, listing: &Lis
 ///
 /// # Errors
 /// When the database fails.
-pub async fn list(conn: &impl Conn, actor: &Actor, event: Id<Event>, listing: &Listing) -> Result<Vec<Participation>> {
+pub async fn list(
+    conn: &impl Conn,
+    actor: &Actor,
+    event: Id<Event>,
+    listing: &Listing,
+) -> Result<Vec<Participation>> {
     filtered(ROWS, actor, event, listing)
         .push(listing.order(SORTS).0)
         .push("limit 20000")
@@ -197,12 +215,18 @@ pub async fn marks(conn: &impl Conn, actor: &Actor, event: Id<Event>) -> Result<
     if let Some(person) = actor.person {
         let own: Vec<Row> = Query::new(select)
             .and("p.event = ?", args![event])
-            .and("p.person in (select id from person where id = ? or merged_into = ?)", args![person, person])
+            .and(
+                "p.person in (select id from person where id = ? or merged_into = ?)",
+                args![person, person],
+            )
             .all(conn)
             .await?;
         rows.extend(own);
     }
-    Ok(rows.into_iter().map(|(id, before, after)| (id, (before, after))).collect())
+    Ok(rows
+        .into_iter()
+        .map(|(id, before, after)| (id, (before, after)))
+        .collect())
 }
 
 /// What is kept of a participation.
@@ -350,7 +374,12 @@ pub struct Candidate {
 impl Candidate {
     /// The name that is shown.
     pub fn name(&self) -> String {
-        shown_name(&self.written, self.given.as_deref(), self.family.as_deref(), self.romanised.as_deref())
+        shown_name(
+            &self.written,
+            self.given.as_deref(),
+            self.family.as_deref(),
+            self.romanised.as_deref(),
+        )
     }
 }
 
@@ -375,7 +404,11 @@ pub async fn candidates(conn: &impl Conn, actor: &Actor, text: &str) -> Result<V
 /// # Errors
 /// When the database fails.
 pub async fn candidate(conn: &impl Conn, actor: &Actor, id: Id<PersonRef>) -> Result<Option<Candidate>> {
-    Query::new(CANDIDATES).seen_by(actor, "q.audience").and("q.id = ?", args![id]).maybe(conn).await
+    Query::new(CANDIDATES)
+        .seen_by(actor, "q.audience")
+        .and("q.id = ?", args![id])
+        .maybe(conn)
+        .await
 }
 
 /// Parties that were there, by name or by number, in the order of their names.

@@ -37,7 +37,10 @@ impl Attribution {
 
     /// The rule with this word; what cannot be read is closed.
     pub fn from_code(code: &str) -> Self {
-        Self::ALL.into_iter().find(|rule| rule.code() == code).unwrap_or(Self::Closed)
+        Self::ALL
+            .into_iter()
+            .find(|rule| rule.code() == code)
+            .unwrap_or(Self::Closed)
     }
 
     /// Its name.
@@ -63,7 +66,11 @@ mod tests {
 
     #[test]
     fn one_closed_session_closes_the_lists_of_the_event() {
-        let rules = [Attribution::Open, Attribution::Closed, Attribution::WithoutAttribution];
+        let rules = [
+            Attribution::Open,
+            Attribution::Closed,
+            Attribution::WithoutAttribution,
+        ];
         assert_eq!(Attribution::strictest(rules), Attribution::Closed);
         assert_eq!(Attribution::strictest([]), Attribution::Open);
         assert_eq!(Attribution::from_code("nonsense"), Attribution::Closed);

@@ -29,7 +29,11 @@ pub fn list(cx: &Cx, event: &Event, counts: (i64, i64), sessions: &[EventSession
     let add = Link::new(t!(lang, "session-new"), format!("{}/sessions/new", event.href()));
     let body = if sessions.is_empty() {
         let empty = Empty::new(t!(lang, "session-empty"), t!(lang, "session-empty-why"));
-        if may_change { empty.next(add).render() } else { empty.render() }
+        if may_change {
+            empty.next(add).render()
+        } else {
+            empty.render()
+        }
     } else {
         let rows = sessions
             .iter()
@@ -51,15 +55,24 @@ pub fn list(cx: &Cx, event: &Event, counts: (i64, i64), sessions: &[EventSession
             Column::new(t!(lang, "session-field-title")),
             Column::new(t!(lang, "session-field-attribution")),
         ];
-        let href = |format: &str| Link::new(format.to_uppercase(), format!("{}/sessions/export/{format}", event.href()));
+        let href = |format: &str| {
+            Link::new(
+                format.to_uppercase(),
+                format!("{}/sessions/export/{format}", event.href()),
+            )
+        };
         let links = html! {
             (exports(&t!(lang, "rows-export"), &[href("csv"), href("xlsx")]))
             @if may_change { (add.classed("button")) }
         };
-        let table = Table::new("sessions", t!(lang, "event-sessions"), columns).quiet_caption().rows(rows);
+        let table = Table::new("sessions", t!(lang, "event-sessions"), columns)
+            .quiet_caption()
+            .rows(rows);
         html! { (toolbar(t!(lang, "session-count", n = sessions.len()), links)) (table) }
     };
-    Page::new(&event.title).body(&head(cx, event, counts, "/sessions")).body(&body)
+    Page::new(&event.title)
+        .body(&head(cx, event, counts, "/sessions"))
+        .body(&body)
 }
 
 /// The agenda as a table for a file: it may be passed on, so a closed session's title
@@ -69,7 +82,10 @@ pub fn table(lang: Lang, sessions: &[EventSession]) -> Sheet {
     Sheet {
         title: t!(lang, "event-sessions"),
         columns: [
-            ("session-field-day", 12), ("session-field-starts", 8), ("session-field-ends", 8), ("session-field-title", 60),
+            ("session-field-day", 12),
+            ("session-field-starts", 8),
+            ("session-field-ends", 8),
+            ("session-field-title", 60),
             ("session-field-attribution", 20),
         ]
         .into_iter()
@@ -79,7 +95,11 @@ pub fn table(lang: Lang, sessions: &[EventSession]) -> Sheet {
             .iter()
             .map(|session| {
                 let rule = session.rule_of_attribution();
-                let title = if rule == Attribution::Closed { t!(lang, "session-closed") } else { session.title.clone() };
+                let title = if rule == Attribution::Closed {
+                    t!(lang, "session-closed")
+                } else {
+                    session.title.clone()
+                };
                 vec![
                     session.on_date.map_or(Out::Empty, |day| Out::Date(*day)),
                     text(session.starts.as_deref()),
@@ -93,16 +113,26 @@ pub fn table(lang: Lang, sessions: &[EventSession]) -> Sheet {
 }
 
 /// The form of a session.
-pub fn form(cx: &Cx, event: &Event, session: Option<&EventSession>, sent: &Sent, problems: &Problems) -> Page {
+pub fn form(
+    cx: &Cx,
+    event: &Event,
+    session: Option<&EventSession>,
+    sent: &Sent,
+    problems: &Problems,
+) -> Page {
     let lang = cx.lang();
     let text = |name: &'static str| {
-        Field::text(name, t!(lang, &format!("session-field-{name}"))).value(sent.get(name)).error(problems.of(lang, name))
+        Field::text(name, t!(lang, &format!("session-field-{name}")))
+            .value(sent.get(name))
+            .error(problems.of(lang, name))
     };
     let rules = Attribution::ALL
         .into_iter()
         .map(|rule| {
             let now = sent.some("attribution").unwrap_or("open");
-            Choice::new(rule.code(), rule.words(lang)).help(rule.explained(lang)).chosen(now == rule.code())
+            Choice::new(rule.code(), rule.words(lang))
+                .help(rule.explained(lang))
+                .chosen(now == rule.code())
         })
         .collect();
     let fields = html! {
@@ -121,7 +151,11 @@ pub fn form(cx: &Cx, event: &Event, session: Option<&EventSession>, sent: &Sent,
         .submit(t!(lang, "session-save"))
         .also(Link::new(t!(lang, "form-cancel"), format!("{}/sessions", event.href())).classed("button"));
     Page::new(t!(lang, "session-new"))
-        .body(&PageHead::new(t!(lang, "session-new")).eyebrow(Link::new(&event.title, event.href())).lede(lede(lang, event)))
+        .body(
+            &PageHead::new(t!(lang, "session-new"))
+                .eyebrow(Link::new(&event.title, event.href()))
+                .lede(lede(lang, event)),
+        )
         .body(&error_summary(&t!(lang, "form-errors"), &problems.summary(lang)))
         .body(&ui)
 }

@@ -20,7 +20,10 @@ impl Guarded for EventSession {
 
     fn rule(actor: &Actor, action: Action, row: Option<&Self>) -> Decision {
         match (action, row) {
-            (Action::List, _) => Decision::when(actor.holds("members") || actor.is_office(), "activity-may-members"),
+            (Action::List, _) => Decision::when(
+                actor.holds("members") || actor.is_office(),
+                "activity-may-members",
+            ),
             (Action::Read, Some(row)) => {
                 let is_inside = actor.is_office() || actor.holds(&format!("room:{}", row.event));
                 let is_open = row.rule_of_attribution() != Attribution::Closed && actor.holds("members");
@@ -36,7 +39,10 @@ impl Guarded for EventSession {
         Attribution::ALL
             .into_iter()
             .map(|rule| {
-                let mut row = Self { attribution: rule.code().to_owned(), ..Self::default() };
+                let mut row = Self {
+                    attribution: rule.code().to_owned(),
+                    ..Self::default()
+                };
                 row.event = event.unwrap_or(row.event);
                 (rule.code(), row)
             })

@@ -78,9 +78,15 @@ pub async fn find(conn: &impl Conn, id: Id<EventSession>) -> Result<Option<Event
 /// # Errors
 /// When the database fails.
 pub async fn strictest(conn: &impl Conn, event: Id<Event>) -> Result<Attribution> {
-    let rules: Vec<(String,)> =
-        conn.all(sql!("select distinct attribution from event_session where event = $1"), args![event]).await?;
-    Ok(Attribution::strictest(rules.iter().map(|(rule,)| Attribution::from_code(rule))))
+    let rules: Vec<(String,)> = conn
+        .all(
+            sql!("select distinct attribution from event_session where event = $1"),
+            args![event],
+        )
+        .await?;
+    Ok(Attribution::strictest(
+        rules.iter().map(|(rule,)| Attribution::from_code(rule)),
+    ))
 }
 
 /// What is kept of a session.

@@ -37,7 +37,11 @@ pub async fn list(cx: Cx, Path(id): Path<Id<Event>>) -> Answer {
 pub async fn export(cx: Cx, Path((id, format)): Path<(Id<Event>, String)>) -> Answer {
     let event = allowed(&cx, Action::Read, id).await?;
     let sessions = store::sessions(&cx.app.db, id).await?;
-    list::file(&format, &format!("sessions-{}", event.code), &pages::table(cx.lang(), &sessions))
+    list::file(
+        &format,
+        &format!("sessions-{}", event.code),
+        &pages::table(cx.lang(), &sessions),
+    )
 }
 
 /// The form of a new session.
@@ -59,10 +63,19 @@ pub async fn create(cx: Cx, Path(id): Path<Id<Event>>, sent: Sent) -> Answer {
     app.db
         .write("session.create", |tx| async move {
             store::insert(&tx, session, id, kept).await?;
-            audit::record(&tx, &app.clock, actor, Act::on("created", "event-session", session)).await
+            audit::record(
+                &tx,
+                &app.clock,
+                actor,
+                Act::on("created", "event-session", session),
+            )
+            .await
         })
         .await?;
-    Ok(redirect_with(&format!("{}/sessions", event.href()), "session-saved"))
+    Ok(redirect_with(
+        &format!("{}/sessions", event.href()),
+        "session-saved",
+    ))
 }
 
 /// The form of a session.
@@ -86,7 +99,9 @@ pub async fn save(cx: Cx, Path((id, session)): Path<(Id<Event>, Id<EventSession>
             let before = store::find(&tx, session).await?.ok_or(Error::NotFound)?;
             let old = sent_of(&before);
             if !store::update(&tx, session, typed.version(), kept).await? {
-                let differing = FIELDS.into_iter().filter(|field| typed.get(field) != old.get(field));
+                let differing = FIELDS
+                    .into_iter()
+                    .filter(|field| typed.get(field) != old.get(field));
                 return Err(Error::Conflict(
                     differing
                         .map(|field| FieldConflict {
@@ -97,13 +112,18 @@ pub async fn save(cx: Cx, Path((id, session)): Path<(Id<Event>, Id<EventSession>
                         .collect(),
                 ));
             }
-            let changes: Vec<Change> =
-                FIELDS.into_iter().filter_map(|field| Change::between(field, old.some(field), typed.some(field))).collect();
+            let changes: Vec<Change> = FIELDS
+                .into_iter()
+                .filter_map(|field| Change::between(field, old.some(field), typed.some(field)))
+                .collect();
             let act = Act::on("changed", "event-session", session).changing(&changes);
             audit::record(&tx, &app.clock, actor, act).await
         })
         .await?;
-    Ok(redirect_with(&format!("{}/sessions", event.href()), "session-saved"))
+    Ok(redirect_with(
+        &format!("{}/sessions", event.href()),
+        "session-saved",
+    ))
 }
 
 const FIELDS: [&str; 5] = ["title", "day", "starts", "ends", "attribution"];
@@ -119,7 +139,9 @@ fn sent_of(session: &EventSession) -> Sent {
 }
 
 async fn own(cx: &Cx, event: Id<Event>, session: Id<EventSession>) -> Result<EventSession> {
-    let found = store::find(&cx.app.db, session).await?.filter(|found| found.event == event);
+    let found = store::find(&cx.app.db, session)
+        .await?
+        .filter(|found| found.event == event);
     let found = found.ok_or(Error::NotFound)?;
     cx.may(Action::Change, &found)?;
     Ok(found)
@@ -150,7 +172,13 @@ fn read(sent: &Sent) -> Result<store::Kept, Problems> {
     let words = Attribution::ALL.map(Attribution::code);
     let attribution = Attribution::from_code(sent.one_of("attribution", &words, &mut wrong));
     if wrong.is_empty() {
-        Ok(store::Kept { title, on_date, starts, ends, attribution })
+        Ok(store::Kept {
+            title,
+            on_date,
+            starts,
+            ends,
+            attribution,
+        })
     } else {
         Err(wrong)
     }
@@ -159,8 +187,9 @@ fn read(sent: &Sent) -> Result<store::Kept, Problems> {
 /// A time as `09:30`; typed also `9.30` or `9:30`.
 fn time(sent: &Sent, field: &'static str, wrong: &mut Problems) -> Option<String> {
     let typed = sent.some(field)?.replace('.', ":");
-    let parts: Option<(i8, i8)> =
-        typed.split_once(':').and_then(|(hour, minute)| Some((hour.parse().ok()?, minute.parse().ok()?)));
+    let parts: Option<(i8, i8)> = typed
+        .split_once(':')
+        .and_then(|(hour, minute)| Some((hour.parse().ok()?, minute.parse().ok()?)));
     match parts.and_then(|(hour, minute)| Time::new(hour, minute, 0, 0).ok()) {
         Some(time) => Some(format!("{:02}:{:02}", time.hour(), time.minute())),
         None => {
@@ -170,12 +199,19 @@ fn time(sent: &Sent, field: &'static str, wrong: &mut Problems) -> Option<String
     }
 }
 
-fn bad_form(cx: &Cx, event: &Event, session: Option<&EventSession>, sent: &Sent, problems: &Problems) -> Answer {
+fn bad_form(
+    cx: &Cx,
+    event: &Event,
+    session: Option<&EventSession>,
+    sent: &Sent,
+    problems: &Problems,
+) -> Answer {
     let page = pages::form(cx, event, session, sent, problems).workspace(cx);
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }
 
 /// A day in words, or nothing.
 pub(super) fn day_words(cx: &Cx, day: Option<Day>) -> String {
-    day.map(|day| balai_kernel::text::day(cx.lang(), *day)).unwrap_or_default()
+    day.map(|day| balai_kernel::text::day(cx.lang(), *day))
+        .unwrap_or_default()
 }

@@ -9,8 +9,8 @@ use balai_kernel::{
             response::{IntoResponse as _, Response},
         },
         ui::{
-            self, Checkbox, Choice, Field, FieldKind, Form, Link, Markup, PageHead, Section, breadcrumbs, button,
-            disclosure, error_summary, hidden,
+            self, Checkbox, Choice, Field, FieldKind, Form, Link, Markup, PageHead, Section, breadcrumbs,
+            button, disclosure, error_summary, hidden,
         },
     },
 };
@@ -72,7 +72,11 @@ pub(super) fn edit(
     ];
     let page = Page::new(&title)
         .body(&breadcrumbs(&t!(lang, "report-path"), &crumbs, &title))
-        .body(&PageHead::new(&title).eyebrow(t!(lang, &format!("block-{}", block.kind().code()))).lede(t!(lang, "block-lede")))
+        .body(
+            &PageHead::new(&title)
+                .eyebrow(t!(lang, &format!("block-{}", block.kind().code())))
+                .lede(t!(lang, "block-lede")),
+        )
         .body(&ui::two(main, aside))
         .workspace(cx);
     match wrong {
@@ -82,7 +86,9 @@ pub(super) fn edit(
 }
 
 fn area(name: &str, label: String, rows: u8, value: &str) -> Field {
-    Field::new(FieldKind::Textarea(rows), name, label).value(value).lang("en")
+    Field::new(FieldKind::Textarea(rows), name, label)
+        .value(value)
+        .lang("en")
 }
 
 fn fields(cx: &Cx, placed: &Placed) -> Markup {
@@ -153,7 +159,9 @@ fn upload(cx: &Cx, here: &str, picture: Option<&Picture>) -> Markup {
     };
     Section::new(
         t!(lang, "block-picture"),
-        Form::post(format!("{here}/picture"), fields).files().submit(t!(lang, "picture-save")),
+        Form::post(format!("{here}/picture"), fields)
+            .files()
+            .submit(t!(lang, "picture-save")),
     )
     .render()
 }

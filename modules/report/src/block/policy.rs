@@ -16,7 +16,9 @@ impl Guarded for Placed {
     fn rule(actor: &Actor, action: Action, row: Option<&Self>) -> Decision {
         let report = row.map(|placed| &placed.report);
         match action {
-            Action::Read | Action::List | Action::Create | Action::Change => Report::rule(actor, action, report),
+            Action::Read | Action::List | Action::Create | Action::Change => {
+                Report::rule(actor, action, report)
+            }
             // A block of a living report is taken out by those who write it.
             Action::Erase => Report::rule(actor, Action::Change, report),
             Action::Decide | Action::Release | Action::Export => Decision::nobody(),

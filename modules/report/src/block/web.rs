@@ -111,19 +111,31 @@ async fn show(cx: &Cx, placed: Placed, wrong: Option<&'static str>) -> Answer {
     findings.retain(|finding| finding.block == Some(placed.block.id));
     let mut edition = compose(&material);
     edition.parts.retain(|part| part.slug == placed.block.slug);
-    let picture = material.pictures.iter().find(|picture| picture.block == placed.block.id);
+    let picture = material
+        .pictures
+        .iter()
+        .find(|picture| picture.block == placed.block.id);
     Ok(pages::edit(cx, &placed, &edition, picture, &findings, wrong))
 }
 
 /// Saves a block, or previews what was typed.
-pub async fn save(cx: Cx, Path((id, block)): Path<(Id<Report>, Id<Block>)>, Form(form): Form<Sent>) -> Answer {
+pub async fn save(
+    cx: Cx,
+    Path((id, block)): Path<(Id<Report>, Id<Block>)>,
+    Form(form): Form<Sent>,
+) -> Answer {
     let placed = placed(&cx, id, block, Action::Change).await?;
     let only_preview = form.then == "preview";
     let new = form.into_block(&placed.block);
     let too_long = new.body.chars().count() > LONGEST || new.heading.chars().count() > 200;
     if only_preview || too_long {
         let report = placed.report;
-        return show(&cx, Placed { report, block: new }, too_long.then_some("block-too-long")).await;
+        return show(
+            &cx,
+            Placed { report, block: new },
+            too_long.then_some("block-too-long"),
+        )
+        .await;
     }
     let changes: Vec<Change> = [
         Change::between("heading", Some(&placed.block.heading), Some(&new.heading)),
@@ -147,10 +159,19 @@ pub async fn save(cx: Cx, Path((id, block)): Path<(Id<Report>, Id<Block>)>, Form
                 let now = store::find(&tx, id, block).await?.ok_or(Error::NotFound)?;
                 return Err(Error::Conflict(conflicts(new, &now)));
             }
-            audit::record(&tx, &app.clock, actor, Act::on("changed", "report block", block).changing(changes)).await
+            audit::record(
+                &tx,
+                &app.clock,
+                actor,
+                Act::on("changed", "report block", block).changing(changes),
+            )
+            .await
         })
         .await?;
-    Ok(redirect_with(&format!("/app/reports/{id}/blocks/{block}"), "block-saved"))
+    Ok(redirect_with(
+        &format!("/app/reports/{id}/blocks/{block}"),
+        "block-saved",
+    ))
 }
 
 /// What the second of two editors typed beside what the first one saved.
@@ -220,7 +241,10 @@ pub async fn add(cx: Cx, Path(id): Path<Id<Report>>, Form(form): Form<NewBlock>)
             Ok(new)
         })
         .await?;
-    Ok(redirect_with(&format!("/app/reports/{id}/blocks/{new}"), "block-added"))
+    Ok(redirect_with(
+        &format!("/app/reports/{id}/blocks/{new}"),
+        "block-added",
+    ))
 }
 
 async fn renumber(tx: &balai_kernel::store::Tx, order: &[Block]) -> Result<()> {
@@ -240,7 +264,11 @@ pub struct Move {
 }
 
 /// Moves a block one place up or down.
-pub async fn place(cx: Cx, Path((id, block)): Path<(Id<Report>, Id<Block>)>, Form(form): Form<Move>) -> Answer {
+pub async fn place(
+    cx: Cx,
+    Path((id, block)): Path<(Id<Report>, Id<Block>)>,
+    Form(form): Form<Move>,
+) -> Answer {
     placed(&cx, id, block, Action::Change).await?;
     let up = form.to == "up";
     let (app, actor) = (&cx.app, &cx.actor);
@@ -250,14 +278,24 @@ pub async fn place(cx: Cx, Path((id, block)): Path<(Id<Report>, Id<Block>)>, For
                 return Err(Error::refused("report-is-frozen"));
             }
             let mut order = store::of(&tx, id).await?;
-            let at = order.iter().position(|own| own.id == block).ok_or(Error::NotFound)?;
-            let other = if up { at.saturating_sub(1) } else { (at + 1).min(order.len() - 1) };
+            let at = order
+                .iter()
+                .position(|own| own.id == block)
+                .ok_or(Error::NotFound)?;
+            let other = if up {
+                at.saturating_sub(1)
+            } else {
+                (at + 1).min(order.len() - 1)
+            };
             order.swap(at, other);
             renumber(&tx, &order).await?;
             audit::record(&tx, &app.clock, actor, Act::on("moved", "report block", block)).await
         })
         .await?;
-    Ok(redirect_with(&format!("/app/reports/{id}/blocks/{block}"), "block-moved"))
+    Ok(redirect_with(
+        &format!("/app/reports/{id}/blocks/{block}"),
+        "block-moved",
+    ))
 }
 
 /// Takes a block out.

@@ -1,12 +1,12 @@
 //! The checker: reads a report as a careful colleague would, and says in which sentence
 //! something does not fit. Pure: texts, figures and facts in, findings out.
 
-
 #[cfg(test)]
 mod tests;
 
 use balai_kernel::{Id, text::Message};
 
+use crate::scope::{self, Wanted};
 use crate::{
     block::{Block, Kind, groups, rows},
     figure::{Fact, Figures, Value, is_percent},
@@ -16,7 +16,6 @@ use crate::{
     report::store::Gift,
     topic::{Topic, topics},
 };
-use crate::scope::{self, Wanted};
 
 /// How much a finding matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -136,7 +135,11 @@ impl Reader<'_> {
             Kind::Foreword if settings.signatures.trim().is_empty() => {
                 error("finding-unsigned", "suggest-sign");
             }
-            Kind::KeyFigures if groups(&settings.figures).iter().all(|(_, figures)| figures.is_empty()) => {
+            Kind::KeyFigures
+                if groups(&settings.figures)
+                    .iter()
+                    .all(|(_, figures)| figures.is_empty()) =>
+            {
                 error("finding-empty", "suggest-write-or-remove");
             }
             Kind::Table | Kind::Expenditure => {
@@ -147,8 +150,15 @@ impl Reader<'_> {
                     error("finding-table-no-source", "suggest-table-source");
                 }
             }
-            Kind::Story if settings.said_by.trim().is_empty() => error("finding-nobody-said", "suggest-said-by"),
-            Kind::Picture => match self.desk.pictures.iter().find(|picture| picture.block == self.block.id) {
+            Kind::Story if settings.said_by.trim().is_empty() => {
+                error("finding-nobody-said", "suggest-said-by")
+            }
+            Kind::Picture => match self
+                .desk
+                .pictures
+                .iter()
+                .find(|picture| picture.block == self.block.id)
+            {
                 None => error("finding-no-picture", "suggest-picture"),
                 Some(picture) if picture.alternative.trim().is_empty() => {
                     error("finding-no-alternative", "suggest-alternative");
@@ -169,7 +179,10 @@ impl Reader<'_> {
             &settings.measure,
             &settings.rows,
         ];
-        for mark in texts.into_iter().flat_map(|text| prose::marks(&prose::read(text))) {
+        for mark in texts
+            .into_iter()
+            .flat_map(|text| prose::marks(&prose::read(text)))
+        {
             let (message, suggestion, excerpt) = match &mark {
                 Mark::Unknown(words) => (
                     Message::new("finding-unknown-mark").with("mark", words),
@@ -246,7 +259,14 @@ impl Reader<'_> {
         }
     }
 
-    fn said(&self, sentence: &Sentence, excerpt: &str, severity: Severity, message: Message, suggestion: Message) -> Finding {
+    fn said(
+        &self,
+        sentence: &Sentence,
+        excerpt: &str,
+        severity: Severity,
+        message: Message,
+        suggestion: Message,
+    ) -> Finding {
         Finding {
             severity,
             block: Some(self.block.id),
@@ -274,7 +294,8 @@ impl Reader<'_> {
                 findings.push(self.said(sentence, excerpt, Severity::Error, message, suggestion));
                 continue;
             }
-            let stands_alone = !sentence.has_source && !(mention.in_words || mention.value < 10.0 && !mention.is_percent);
+            let stands_alone =
+                !(sentence.has_source || mention.in_words || (mention.value < 10.0 && !mention.is_percent));
             if stands_alone && self.block.kind() != Kind::Story && !self.is_borne_out(&mention, &topics) {
                 let suggestion = self.binding_for(&mention, &topics).map_or_else(
                     || Message::new("suggest-source"),
@@ -302,7 +323,12 @@ impl Reader<'_> {
     }
 
     fn binding_for(&self, mention: &Mention, topics: &[Topic]) -> Option<String> {
-        if let Some(cited) = self.desk.cited.iter().find(|cited| mention.agrees_with(cited.value)) {
+        if let Some(cited) = self
+            .desk
+            .cited
+            .iter()
+            .find(|cited| mention.agrees_with(cited.value))
+        {
             return Some(format!("{{cited:{}}}", cited.code));
         }
         let fact = topics.iter().find_map(|topic| self.facts_on(*topic).next())?;
@@ -310,7 +336,13 @@ impl Reader<'_> {
     }
 
     /// What is wrong with a number about something measured, if anything is.
-    fn judge(&self, mention: &Mention, topics: &[Topic], wanted: &Wanted, excerpt: &str) -> Option<(Message, Message)> {
+    fn judge(
+        &self,
+        mention: &Mention,
+        topics: &[Topic],
+        wanted: &Wanted,
+        excerpt: &str,
+    ) -> Option<(Message, Message)> {
         let mut contradicted = None;
         for topic in topics {
             let wanted = wanted.about(*topic);
@@ -345,7 +377,9 @@ impl Reader<'_> {
             mention.value >= 50.0
                 && same(mention, fact.value)
                 && wanted.is(fact)
-                && !topics.iter().any(|topic| topic.codes().contains(&fact.measure.as_str()))
+                && !topics
+                    .iter()
+                    .any(|topic| topic.codes().contains(&fact.measure.as_str()))
         });
         if let Some(fact) = other {
             let meant = topics.first().map_or("", |topic| topic.codes()[0]);
@@ -353,7 +387,10 @@ impl Reader<'_> {
                 .with("said", excerpt)
                 .with("is", &fact.measure)
                 .with("meant", meant);
-            return Some((message, Message::new("suggest-bind").with("name", format!("{{figure:{meant}}}"))));
+            return Some((
+                message,
+                Message::new("suggest-bind").with("name", format!("{{figure:{meant}}}")),
+            ));
         }
         let (fact, wanted) = contradicted?;
         let message = Message::new("finding-contradiction")
@@ -364,8 +401,15 @@ impl Reader<'_> {
     }
 
     /// What is wrong with a number that speaks of a cited figure's unit.
-    fn judge_cited(&self, mention: &Mention, sentence: &Sentence, excerpt: &str) -> Option<(Message, Message)> {
-        const GENERAL: [&str; 8] = ["people", "persons", "number", "cases", "percent", "cent", "%", "migrants"];
+    fn judge_cited(
+        &self,
+        mention: &Mention,
+        sentence: &Sentence,
+        excerpt: &str,
+    ) -> Option<(Message, Message)> {
+        const GENERAL: [&str; 8] = [
+            "people", "persons", "number", "cases", "percent", "cent", "%", "migrants",
+        ];
         for cited in self.desk.cited.iter().filter(|cited| !is_percent(&cited.unit)) {
             let unit = cited.unit.to_lowercase();
             let noun = unit.split_whitespace().last().unwrap_or("");
@@ -379,7 +423,10 @@ impl Reader<'_> {
                     .with("said", excerpt)
                     .with("value", shown(cited.value))
                     .with("name", &name);
-                return Some((message, Message::new("suggest-bind").with("name", format!("{{{name}}}"))));
+                return Some((
+                    message,
+                    Message::new("suggest-bind").with("name", format!("{{{name}}}")),
+                ));
             }
         }
         None
@@ -391,12 +438,14 @@ impl Reader<'_> {
         let typed = mentions(&sentence.text, &sentence.bound);
         for cited in self.desk.cited.iter().filter(|cited| is_percent(&cited.unit)) {
             let bound = sentence.names.contains(&format!("cited:{}", cited.code));
-            let said = typed
-                .iter()
-                .find(|mention| mention.is_percent && mention.claim == Claim::Exactly && mention.agrees_with(cited.value));
+            let said = typed.iter().find(|mention| {
+                mention.is_percent && mention.claim == Claim::Exactly && mention.agrees_with(cited.value)
+            });
             let lacks = missing_words(&cited.population, &lower);
             if (bound || said.is_some()) && !lacks.is_empty() {
-                let excerpt = said.map_or("", |mention| sentence.text.get(mention.place.clone()).unwrap_or(""));
+                let excerpt = said.map_or("", |mention| {
+                    sentence.text.get(mention.place.clone()).unwrap_or("")
+                });
                 let message = Message::new("finding-wrong-base")
                     .with("base", &cited.population)
                     .with("lacks", lacks.join(", "));
@@ -409,12 +458,21 @@ impl Reader<'_> {
             Topic::WomenShare.codes().contains(&code)
         });
         let typed_share = typed.iter().find(|mention| {
-            topics(mention, &sentence.text).contains(&Topic::WomenShare) && self.is_borne_out(mention, &[Topic::WomenShare])
+            topics(mention, &sentence.text).contains(&Topic::WomenShare)
+                && self.is_borne_out(mention, &[Topic::WomenShare])
         });
-        let tells_base = ["known", "recorded", "stated"].iter().any(|word| lower.contains(word));
+        let tells_base = ["known", "recorded", "stated"]
+            .iter()
+            .any(|word| lower.contains(word));
         if (share.is_some() || typed_share.is_some()) && !tells_base {
             let message = Message::new("finding-women-base");
-            findings.push(self.said(sentence, "", Severity::Warning, message, Message::new("suggest-women-base")));
+            findings.push(self.said(
+                sentence,
+                "",
+                Severity::Warning,
+                message,
+                Message::new("suggest-women-base"),
+            ));
         }
     }
 
@@ -422,20 +480,36 @@ impl Reader<'_> {
     fn times_of(&self, sentence: &Sentence, findings: &mut Vec<Finding>) {
         if let Some((excerpt, year)) = scope::held_in_another_year(&sentence.text, self.desk.year) {
             let message = Message::new("finding-outside-year").with("year", year.to_string());
-            findings.push(self.said(sentence, &excerpt, Severity::Warning, message, Message::new("suggest-outside-year")));
+            findings.push(self.said(
+                sentence,
+                &excerpt,
+                Severity::Warning,
+                message,
+                Message::new("suggest-outside-year"),
+            ));
         }
         let lower = sentence.text.to_lowercase();
         for (title, year, state) in self.desk.others {
             // A short title is a phrase of the language rather than a name.
             if title.chars().count() >= 16 && lower.contains(&title.to_lowercase()) {
                 let message = if matches!(state.as_str(), "cancelled" | "postponed") {
-                    Message::new("finding-not-held").with("title", title).with("state", state)
+                    Message::new("finding-not-held")
+                        .with("title", title)
+                        .with("state", state)
                 } else if scope::tells_of_another_time(&lower) || lower.contains(&year.to_string()) {
                     continue;
                 } else {
-                    Message::new("finding-other-year").with("title", title).with("year", year.to_string())
+                    Message::new("finding-other-year")
+                        .with("title", title)
+                        .with("year", year.to_string())
                 };
-                findings.push(self.said(sentence, title, Severity::Error, message, Message::new("suggest-outside-year")));
+                findings.push(self.said(
+                    sentence,
+                    title,
+                    Severity::Error,
+                    message,
+                    Message::new("suggest-outside-year"),
+                ));
             }
         }
     }
@@ -451,12 +525,18 @@ fn same(mention: &Mention, value: f64) -> bool {
 }
 
 fn shown(value: f64) -> String {
-    balai_kernel::text::real(balai_kernel::text::Lang::EN, value, usize::from(value.fract() != 0.0))
+    balai_kernel::text::real(
+        balai_kernel::text::Lang::EN,
+        value,
+        usize::from(value.fract() != 0.0),
+    )
 }
 
 /// A word without the ending that plural and participle give it.
 fn stem(word: &str) -> &str {
-    word.trim_end_matches("ed").trim_end_matches('s').trim_end_matches('e')
+    word.trim_end_matches("ed")
+        .trim_end_matches('s')
+        .trim_end_matches('e')
 }
 
 /// Words of a population that a sentence lacks; small words do not count.
@@ -479,7 +559,11 @@ fn missing_words<'a>(population: &'a str, lower: &str) -> Vec<&'a str> {
 
 /// Whom the year has to thank and the report does not.
 fn acknowledgements(desk: &Desk<'_>, findings: &mut Vec<Finding>) {
-    let Some(block) = desk.blocks.iter().find(|block| block.kind() == Kind::Acknowledgements) else {
+    let Some(block) = desk
+        .blocks
+        .iter()
+        .find(|block| block.kind() == Kind::Acknowledgements)
+    else {
         if !desk.givers.is_empty() {
             findings.push(Finding {
                 severity: Severity::Error,

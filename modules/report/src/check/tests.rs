@@ -109,8 +109,16 @@ fn found(blocks: &[Block]) -> Vec<Finding> {
         cited: &cited,
         givers: &[],
         others: &[
-            ("Regional workshop on returns".to_owned(), 2023, "completed".to_owned()),
-            ("Roundtable on missing migrants".to_owned(), 2024, "postponed".to_owned()),
+            (
+                "Regional workshop on returns".to_owned(),
+                2023,
+                "completed".to_owned(),
+            ),
+            (
+                "Roundtable on missing migrants".to_owned(),
+                2024,
+                "postponed".to_owned(),
+            ),
         ],
         pictures: &[],
     })
@@ -177,10 +185,18 @@ fn sentences_are_read_as_a_careful_colleague_would() {
         ("Two training courses were held in Fiji.", None, none),
         ("Three dialogues dealt with the sea.", None, none),
         // The right number of the wrong part or time.
-        ("Under initiative 3, 1,188 participants took part.", None, &[SCOPE]),
+        (
+            "Under initiative 3, 1,188 participants took part.",
+            None,
+            &[SCOPE],
+        ),
         ("1,188 participants took part.", Some("3"), &[SCOPE]),
         ("240 participants took part.", Some("3"), none),
-        ("In all, 1,188 participants took part across the office.", Some("3"), none),
+        (
+            "In all, 1,188 participants took part across the office.",
+            Some("3"),
+            none,
+        ),
         ("In 2024 4,350 participants took part.", None, &[SCOPE]),
         ("To date 4,350 participants took part.", None, none),
         ("To date 1,188 participants took part.", None, &[SCOPE]),
@@ -194,27 +210,71 @@ fn sentences_are_read_as_a_careful_colleague_would() {
         ("461 participants took part.", None, &[MEASURE]),
         ("977 participants took part.", None, &[MEASURE]),
         // Percentages need their base.
-        ("85 per cent of surveyed migrants did not consider it.[^source: MMC]", None, none),
-        ("85 per cent of migrants did not consider it.[^source: MMC]", None, &[BASE]),
-        ("{cited:no-regular-route} of migrants did not consider it.", None, &[BASE]),
-        ("{cited:no-regular-route} of those migrants who were surveyed did not.", None, none),
+        (
+            "85 per cent of surveyed migrants did not consider it.[^source: MMC]",
+            None,
+            none,
+        ),
+        (
+            "85 per cent of migrants did not consider it.[^source: MMC]",
+            None,
+            &[BASE],
+        ),
+        (
+            "{cited:no-regular-route} of migrants did not consider it.",
+            None,
+            &[BASE],
+        ),
+        (
+            "{cited:no-regular-route} of those migrants who were surveyed did not.",
+            None,
+            none,
+        ),
         ("{figure:women-share} were women.", None, &["finding-women-base"]),
-        ("{figure:women-share} of those whose sex is known were women.", None, none),
+        (
+            "{figure:women-share} of those whose sex is known were women.",
+            None,
+            none,
+        ),
         // Sources.
         ("Smugglers earned from 40,000 travellers.", None, &[SOURCE]),
-        ("Smugglers moved 40,000 travellers.[^source: UNODC (2024).]", None, none),
-        ("It was held on 5 June 2024 in room 12 under initiative 3.", None, none),
+        (
+            "Smugglers moved 40,000 travellers.[^source: UNODC (2024).]",
+            None,
+            none,
+        ),
+        (
+            "It was held on 5 June 2024 in room 12 under initiative 3.",
+            None,
+            none,
+        ),
         // Other years.
         ("A workshop was held in September 2023.", None, &[OUTSIDE]),
         ("The next course will be held in September 2025.", None, none),
         ("The strategy of 2023 guides this work.", None, none),
-        ("At the Regional workshop on returns officers spoke.", None, &["finding-other-year"]),
-        ("At the Roundtable on missing migrants officers spoke.", None, &["finding-not-held"]),
+        (
+            "At the Regional workshop on returns officers spoke.",
+            None,
+            &["finding-other-year"],
+        ),
+        (
+            "At the Roundtable on missing migrants officers spoke.",
+            None,
+            &["finding-not-held"],
+        ),
         // Marks that lead nowhere.
         ("See {ref:nowhere}.", None, &["finding-broken-ref"]),
         ("It was {figure:nothing}.", None, &["report-no-measure"]),
-        ("It was {figure:participations|planet=3}.", None, &["finding-unknown-mark"]),
-        ("By party {figure:participations|party=TH} came.", None, &["finding-by-party"]),
+        (
+            "It was {figure:participations|planet=3}.",
+            None,
+            &["finding-unknown-mark"],
+        ),
+        (
+            "By party {figure:participations|party=TH} came.",
+            None,
+            &["finding-by-party"],
+        ),
     ];
     let wrong: Vec<String> = table
         .iter()
@@ -231,7 +291,10 @@ fn a_finding_tells_the_sentence_the_words_and_what_to_write() {
     let text = "The office grew. More than 1,200 participants took part in 2024. It was a good year.";
     let found = found(&[block(Kind::Text, text, Settings::default())]);
     assert_eq!(found.len(), 1);
-    assert_eq!(found[0].sentence, "More than 1,200 participants took part in 2024.");
+    assert_eq!(
+        found[0].sentence,
+        "More than 1,200 participants took part in 2024."
+    );
     assert_eq!(found[0].excerpt, "More than 1,200");
     assert_eq!(found[0].severity, Severity::Error);
     let suggestion = format!("{:?}", found[0].suggestion.args);
@@ -240,7 +303,10 @@ fn a_finding_tells_the_sentence_the_words_and_what_to_write() {
 
 #[test]
 fn a_bound_figure_beside_a_typed_one_does_not_excuse_it() {
-    let found = keys("More than 1,200 participants, that is {figure:participations}, took part.", None);
+    let found = keys(
+        "More than 1,200 participants, that is {figure:participations}, took part.",
+        None,
+    );
     assert_eq!(found, [CONTRADICTION]);
 }
 

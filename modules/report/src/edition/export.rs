@@ -44,7 +44,12 @@ pub fn job(edition: &Edition, pictures: &BTreeMap<String, Vec<u8>>, today: (i32,
         );
     }
     writer.out.push_str("#contents()\n");
+    let mut before = None;
     for part in &edition.parts {
+        if part.level == 1 {
+            writer.space(before, part.kind);
+            before = Some(part.kind);
+        }
         writer.part(part);
     }
     Job {
@@ -94,19 +99,38 @@ impl Writer<'_> {
         self.out.push_str(text);
     }
 
-    fn part(&mut self, part: &Part) {
-        if part.level == 1 {
-            self.put("\n#pagebreak(weak: true)\n#v(12mm)\n");
+    /// A part begins on a page of its own where another kind of part begins; those of
+    /// one kind follow each other as long as there is room.
+    fn space(&mut self, before: Option<Kind>, kind: Kind) {
+        let follows = before == Some(kind)
+            || matches!(
+                (before, kind),
+                (Some(Kind::Section), Kind::Initiative) | (Some(Kind::Glossary), Kind::Endnotes)
+            );
+        self.put(if follows {
+            "\n#v(20mm, weak: true)\n#room(82mm)\n"
         } else {
-            self.put("\n");
-        }
+            "\n#pagebreak(weak: true)\n#v(8mm)\n"
+        });
+    }
+
+    fn part(&mut self, part: &Part) {
+        self.put("\n");
         let _ = writeln!(self.out, "#metadata(none) <part-{}>", part.slug);
         if !part.eyebrow.is_empty() {
             let _ = writeln!(self.out, "#eyebrow({})", literal(&part.eyebrow));
         }
-        let names_itself = matches!(part.kind, Kind::Chart | Kind::Expenditure | Kind::Picture | Kind::Story);
+        let names_itself = matches!(
+            part.kind,
+            Kind::Chart | Kind::Expenditure | Kind::Picture | Kind::Story
+        );
         if !part.heading.is_empty() && (!names_itself || part.level == 1) {
-            let _ = writeln!(self.out, "#heading(level: {})[{}]", part.level, words(&part.heading));
+            let _ = writeln!(
+                self.out,
+                "#heading(level: {})[{}]",
+                part.level,
+                words(&part.heading)
+            );
         }
         if part.kind == Kind::Story {
             let Extra::Said(by) = &part.extra else { return };
@@ -221,11 +245,9 @@ impl Writer<'_> {
                 }
             }
             Extra::Terms(terms) if !terms.is_empty() => {
-                self.put("#terms(");
                 for (term, meaning) in terms {
-                    let _ = write!(self.out, "terms.item([{}], [{}]), ", words(term), words(meaning));
+                    let _ = writeln!(self.out, "#term([{}], [{}])", words(term), words(meaning));
                 }
-                self.put(")\n");
             }
             Extra::Terms(_) => {}
             Extra::Notes => self.notes(),
@@ -327,7 +349,11 @@ impl Writer<'_> {
     }
 
     fn table(&mut self, head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) {
-        let _ = write!(self.out, "table(columns: (1fr,) + (auto,) * {}, column-gutter: 6mm, table.header(", head.len() - 1);
+        let _ = write!(
+            self.out,
+            "table(columns: (1fr,) + (auto,) * {}, column-gutter: 6mm, table.header(",
+            head.len() - 1
+        );
         for cell in head {
             self.put("[");
             self.inlines(cell);

@@ -37,7 +37,10 @@ fn draw(edition: &Edition, part: &Part, base: &str, inside: bool) -> Markup {
     let id = format!("part-{}", part.slug);
     let text = ui::prose(&passages(&part.passages, part.level, inside));
     let extra = extra(edition, part, base, inside);
-    let names_itself = matches!(part.kind, Kind::Chart | Kind::Expenditure | Kind::Picture | Kind::Story);
+    let names_itself = matches!(
+        part.kind,
+        Kind::Chart | Kind::Expenditure | Kind::Picture | Kind::Story
+    );
     let body = html! {
         @if !part.eyebrow.is_empty() { p.eyebrow { (part.eyebrow) } }
         @if part.kind == Kind::Initiative { (extra) (text) } @else { (text) (extra) }
@@ -87,7 +90,11 @@ fn extra(edition: &Edition, part: &Part, base: &str, inside: bool) -> Markup {
                     .iter()
                     .map(|row| Row::new(row.iter().map(|cell| html! { (cell) }).collect()));
                 let columns = table.header.iter().enumerate().map(|(at, name)| {
-                    if at == 0 { Column::new(name) } else { Column::number(name) }
+                    if at == 0 {
+                        Column::new(name)
+                    } else {
+                        Column::number(name)
+                    }
                 });
                 let table = Table::new(&chart.id, &chart.title, columns.collect())
                     .quiet_caption()
@@ -110,10 +117,17 @@ fn extra(edition: &Edition, part: &Part, base: &str, inside: bool) -> Markup {
         Extra::Picture(picture) => {
             let image = html! { img src={ (base) "/pictures/" (picture.id) } alt=(picture.alternative) loading="lazy"; };
             let figure = Figure::new(&picture.caption, image);
-            if picture.credit.is_empty() { figure.render() } else { figure.source(&picture.credit).render() }
+            if picture.credit.is_empty() {
+                figure.render()
+            } else {
+                figure.source(&picture.credit).render()
+            }
         }
         Extra::Terms(terms) => ui::facts(
-            &terms.iter().map(|(term, meaning)| ui::Fact::new(term, meaning)).collect::<Vec<_>>(),
+            &terms
+                .iter()
+                .map(|(term, meaning)| ui::Fact::new(term, meaning))
+                .collect::<Vec<_>>(),
         ),
         Extra::Notes => html! {
             @if !edition.notes.is_empty() {
@@ -155,9 +169,19 @@ fn linked(text: &str) -> Markup {
     }
 }
 
-fn table(id: &str, caption: &Markup, head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>], inside: bool) -> Markup {
+fn table(
+    id: &str,
+    caption: &Markup,
+    head: &[Vec<Inline>],
+    rows: &[Vec<Vec<Inline>>],
+    inside: bool,
+) -> Markup {
     let columns = head.iter().enumerate().map(|(at, cell)| {
-        if at == 0 { Column::new(inlines(cell, inside)) } else { Column::number(inlines(cell, inside)) }
+        if at == 0 {
+            Column::new(inlines(cell, inside))
+        } else {
+            Column::number(inlines(cell, inside))
+        }
     });
     let rows = rows.iter().map(|row| {
         Row::new(

@@ -100,7 +100,11 @@ impl Binding {
         }
         let page = format!("/app/measures/{}", self.code);
         Some(match self.only.first() {
-            Some((dim, key)) => format!("{page}/rows?year={year}&by={}&key={}", dim.code(), url_encode(key)),
+            Some((dim, key)) => format!(
+                "{page}/rows?year={year}&by={}&key={}",
+                dim.code(),
+                url_encode(key)
+            ),
             None => format!("{page}?year={year}"),
         })
     }
@@ -198,7 +202,9 @@ impl Figure {
             Value::Share { value } => Some(format!("{}%", trimmed(value * 100.0))),
             Value::Points { value } => Some(real(en, *value, 1)),
             Value::Withheld { below } => Some(format!("fewer than {}", number(en, *below))),
-            Value::Cited { value, unit, .. } if is_percent(unit) && !value.ends_with('%') => Some(format!("{value}%")),
+            Value::Cited { value, unit, .. } if is_percent(unit) && !value.ends_with('%') => {
+                Some(format!("{value}%"))
+            }
             Value::Cited { value, .. } => Some(value.clone()),
             Value::Split { .. } | Value::List { .. } | Value::None { .. } => None,
         }
@@ -224,7 +230,8 @@ fn trimmed(value: f64) -> String {
 /// One to twelve in words, as most style guides have it; above in digits.
 fn worded(value: f64) -> String {
     const WORDS: [&str; 13] = [
-        "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+        "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+        "twelve",
     ];
     WORDS
         .iter()
@@ -312,9 +319,18 @@ fn cited_figure(name: &str, code: &str, cited: &[measure::CitedFigure]) -> Figur
 async fn measured(app: &App, year: i16, name: &str, binding: &Binding) -> Result<Figure> {
     let code = binding.code.as_str();
     let Some(measure) = app.measure(code) else {
-        return Ok(missing(name, code, Message::new("report-no-measure").with("code", code)));
+        return Ok(missing(
+            name,
+            code,
+            Message::new("report-no-measure").with("code", code),
+        ));
     };
-    let asked: Vec<Dim> = binding.only.iter().map(|(dim, _)| *dim).chain(binding.by).collect();
+    let asked: Vec<Dim> = binding
+        .only
+        .iter()
+        .map(|(dim, _)| *dim)
+        .chain(binding.by)
+        .collect();
     if let Some(dim) = asked.into_iter().find(|dim| !measure.dims.contains(dim)) {
         let why = Message::new("report-no-dimension")
             .with("code", code)
@@ -521,61 +537,4 @@ pub async fn facts(app: &App, year: i16, codes: &BTreeSet<&str>) -> Result<Vec<F
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn cells(values: &[f64]) -> Vec<Cell> {
-        values
-            .iter()
-            .enumerate()
-            .map(|(at, value)| Cell {
-                label: format!("part {at}"),
-                ..Cell::number(*value)
-            })
-            .collect()
-    }
-
-    fn shown(value: &Value) -> Vec<Option<f64>> {
-        let Value::Split { parts, .. } = value else {
-            panic!("{value:?}")
-        };
-        parts.iter().map(|(_, value)| *value).collect()
-    }
-
-    #[test]
-    fn a_binding_is_read_and_named() {
-        let binding = Binding::parse("figure:participations|initiative=3|words").unwrap();
-        assert!(binding.in_words);
-        assert_eq!(binding.name(), "participations|initiative=3");
-        assert_eq!(Binding::parse("cited:website-users").unwrap().name(), "cited:website-users");
-        for wrong in ["figure:", "figure:a b", "figure:a|planet=3", "other:a", "figure:a|by=planet"] {
-            assert_eq!(Binding::parse(wrong), None, "{wrong}");
-        }
-    }
-
-    #[test]
-    fn a_small_part_is_withheld_and_the_next_so_that_subtraction_tells_nothing() {
-        assert_eq!(
-            shown(&split(&cells(&[100.0, 4.0, 30.0, 0.0]), 10)),
-            [Some(100.0), None, None, Some(0.0)]
-        );
-        assert_eq!(
-            shown(&split(&cells(&[100.0, 4.0, 5.0]), 10)),
-            [Some(100.0), None, None]
-        );
-        assert_eq!(shown(&split(&cells(&[4.0, 5.0]), 0)), [Some(4.0), Some(5.0)]);
-    }
-
-    #[test]
-    fn small_counts_can_be_written_in_words() {
-        let figure = Figure {
-            name: "trainings".into(),
-            measure: "trainings".into(),
-            value: Value::Count { value: 12.0 },
-            definition: String::new(),
-            version: 1,
-        };
-        assert_eq!(figure.written(true).as_deref(), Some("twelve"));
-        assert_eq!(figure.written(false).as_deref(), Some("12"));
-    }
-}
+mod tests;

@@ -35,7 +35,11 @@ pub struct Picture {
 impl Picture {
     /// Its name among the files of a PDF.
     pub fn file_name(&self) -> String {
-        let ending = if self.media_type == "image/png" { "png" } else { "jpg" };
+        let ending = if self.media_type == "image/png" {
+            "png"
+        } else {
+            "jpg"
+        };
         format!("picture-{}.{ending}", self.id)
     }
 }
@@ -48,7 +52,8 @@ pub fn media_type(bytes: &[u8]) -> Result<&'static str, Error> {
     if bytes.len() > LARGEST {
         return Err(Error::refused("picture-too-large"));
     }
-    let ends_with = |end: &[u8]| bytes.ends_with(end) || bytes.windows(end.len()).rev().take(64).any(|w| w == end);
+    let ends_with =
+        |end: &[u8]| bytes.ends_with(end) || bytes.windows(end.len()).rev().take(64).any(|w| w == end);
     if bytes.starts_with(b"\x89PNG\r\n\x1a\n") && ends_with(b"IEND\xaeB`\x82") {
         Ok("image/png")
     } else if bytes.starts_with(&[0xff, 0xd8, 0xff]) && ends_with(&[0xff, 0xd9]) {
@@ -68,7 +73,10 @@ mod tests {
             media_type(b"\x89PNG\r\n\x1a\n....IEND\xaeB`\x82").ok(),
             Some("image/png")
         );
-        assert_eq!(media_type(&[0xff, 0xd8, 0xff, 0xe0, 0xff, 0xd9]).ok(), Some("image/jpeg"));
+        assert_eq!(
+            media_type(&[0xff, 0xd8, 0xff, 0xe0, 0xff, 0xd9]).ok(),
+            Some("image/jpeg")
+        );
         for wrong in [
             &b"<svg onload=alert(1)>"[..],
             b"GIF89a",

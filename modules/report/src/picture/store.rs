@@ -38,13 +38,7 @@ pub async fn find(conn: &impl Conn, report: Id<Report>, id: Id<Picture>) -> Resu
 ///
 /// # Errors
 /// When the database fails.
-pub async fn put(
-    tx: &Tx,
-    clock: &Clock,
-    block: &Block,
-    file: Id<FileRow>,
-    words: [&str; 3],
-) -> Result<()> {
+pub async fn put(tx: &Tx, clock: &Clock, block: &Block, file: Id<FileRow>, words: [&str; 3]) -> Result<()> {
     let id: Id<Picture> = clock.id();
     let [caption, alternative, credit] = words;
     tx.run(
@@ -75,10 +69,7 @@ pub async fn describe(tx: &Tx, block: Id<Block>, words: [&str; 3]) -> Result<()>
 /// # Errors
 /// When the database fails.
 pub async fn remove(tx: &Tx, block: Id<Block>) -> Result<()> {
-    tx.run(
-        sql!("delete from report_picture where block = $1"),
-        args![block],
-    )
-    .await
-    .map(drop)
+    tx.run(sql!("delete from report_picture where block = $1"), args![block])
+        .await
+        .map(drop)
 }

@@ -28,7 +28,11 @@ pub async fn upload(cx: Cx, Path((id, block)): Path<(Id<Report>, Id<Block>)>, mu
     let placed = placed(&cx, id, block, Action::Change).await?;
     let (mut bytes, mut name) = (Vec::new(), String::new());
     let mut words: [String; 3] = Default::default();
-    while let Some(field) = sent.next_field().await.map_err(|_| Error::refused("error-form"))? {
+    while let Some(field) = sent
+        .next_field()
+        .await
+        .map_err(|_| Error::refused("error-form"))?
+    {
         let at = ["caption", "alternative", "credit"]
             .iter()
             .position(|name| field.name() == Some(name));
@@ -36,14 +40,21 @@ pub async fn upload(cx: Cx, Path((id, block)): Path<(Id<Report>, Id<Block>)>, mu
         if is_file {
             name = field.file_name().unwrap_or("picture").chars().take(200).collect();
         }
-        let content = field.bytes().await.map_err(|_| Error::refused("picture-too-large"))?;
+        let content = field
+            .bytes()
+            .await
+            .map_err(|_| Error::refused("picture-too-large"))?;
         if content.len() > LARGEST {
             return Err(Error::refused("picture-too-large"));
         }
         if is_file {
             bytes = content.to_vec();
         } else if let Some(at) = at {
-            words[at] = String::from_utf8_lossy(&content).trim().chars().take(1_000).collect();
+            words[at] = String::from_utf8_lossy(&content)
+                .trim()
+                .chars()
+                .take(1_000)
+                .collect();
         }
     }
     let written = if bytes.is_empty() {
@@ -52,7 +63,8 @@ pub async fn upload(cx: Cx, Path((id, block)): Path<(Id<Report>, Id<Block>)>, mu
         let kind = media_type(&bytes)?;
         Some((cx.app.files.write(&cx.app.clock, &bytes).await?, kind))
     };
-    let (app, actor, block, words, name, written) = (&cx.app, &cx.actor, &placed.block, &words, &name, &written);
+    let (app, actor, block, words, name, written) =
+        (&cx.app, &cx.actor, &placed.block, &words, &name, &written);
     app.db
         .write("report.picture", |tx| async move {
             if !reports::touch(&tx, id).await? {
@@ -63,25 +75,41 @@ pub async fn upload(cx: Cx, Path((id, block)): Path<(Id<Report>, Id<Block>)>, mu
             match written {
                 Some((written, kind)) => {
                     let audience = Audience::office();
-                    let file = file::keep(&tx, &app.clock, written, name, kind, &audience, actor.account).await?;
+                    let file =
+                        file::keep(&tx, &app.clock, written, name, kind, &audience, actor.account).await?;
                     store::put(&tx, &app.clock, block, file, words).await?;
                 }
                 None => store::describe(&tx, block.id, words).await?,
             }
-            audit::record(&tx, &app.clock, actor, Act::on("illustrated", "report block", block.id)).await
+            audit::record(
+                &tx,
+                &app.clock,
+                actor,
+                Act::on("illustrated", "report block", block.id),
+            )
+            .await
         })
         .await?;
-    Ok(redirect_with(&format!("/app/reports/{id}/blocks/{}", block.id), "picture-saved"))
+    Ok(redirect_with(
+        &format!("/app/reports/{id}/blocks/{}", block.id),
+        "picture-saved",
+    ))
 }
 
 /// The picture itself.
 pub async fn show(cx: Cx, Path((id, picture)): Path<(Id<Report>, Id<Picture>)>) -> Answer {
-    let picture = store::find(&cx.app.db, id, picture).await?.ok_or(Error::NotFound)?;
+    let picture = store::find(&cx.app.db, id, picture)
+        .await?
+        .ok_or(Error::NotFound)?;
     cx.may(Action::Read, &picture)?;
     let bytes = cx.app.files.read(&picture.storage_key).await?;
     let mut response = Response::new(Body::from(bytes));
     // Only types that were told by content are ever kept.
-    let kind = if picture.media_type == "image/png" { "image/png" } else { "image/jpeg" };
+    let kind = if picture.media_type == "image/png" {
+        "image/png"
+    } else {
+        "image/jpeg"
+    };
     response
         .headers_mut()
         .insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));

@@ -11,20 +11,83 @@ use balai_kernel::{
 use super::{from_template, store, web::record_begun};
 
 /// Code, what it is of, value, unit, population, source.
-type Line = (&'static str, &'static str, &'static str, &'static str, &'static str, &'static str);
+type Line = (
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static str,
+);
 
 const OFFICE: &str = "Regional Support Office of the Bali Process (2025). RSO Impact Report 2024.";
 const IOM: &str = "International Organization for Migration, Regional Office for Asia and the Pacific (2025). 2024 was Deadliest Year on Record for Migrants in Asia.";
 
 const CITED: [Line; 8] = [
-    ("website-users", "New users of the website", "12,000", "new users", "website of the office, 2024", OFFICE),
-    ("website-views", "Views of the website", "71,000", "views", "website of the office, 2024", OFFICE),
-    ("new-followers", "New followers on social media", "1,222", "new followers", "LinkedIn, X and Facebook, 2024", OFFICE),
-    ("interviews", "Interviews on community perceptions", "612", "interviews", "migrants and key informants in four states", OFFICE),
-    ("no-regular-route", "Did not consider a regular route", "85", "per cent", "surveyed migrants", OFFICE),
-    ("people-assisted", "Assisted to return and reintegrate", "126", "people", "stranded and vulnerable migrants, 2024", OFFICE),
-    ("secondees", "Officials who worked at the office for some months", "5", "secondees", "officials of two member governments, 2024", OFFICE),
-    ("deaths", "Deaths on migration routes in Asia", "2,514", "people", "deaths recorded on routes in Asia, 2024", IOM),
+    (
+        "website-users",
+        "New users of the website",
+        "12,000",
+        "new users",
+        "website of the office, 2024",
+        OFFICE,
+    ),
+    (
+        "website-views",
+        "Views of the website",
+        "71,000",
+        "views",
+        "website of the office, 2024",
+        OFFICE,
+    ),
+    (
+        "new-followers",
+        "New followers on social media",
+        "1,222",
+        "new followers",
+        "LinkedIn, X and Facebook, 2024",
+        OFFICE,
+    ),
+    (
+        "interviews",
+        "Interviews on community perceptions",
+        "612",
+        "interviews",
+        "migrants and key informants in four states",
+        OFFICE,
+    ),
+    (
+        "no-regular-route",
+        "Did not consider a regular route",
+        "85",
+        "per cent",
+        "surveyed migrants",
+        OFFICE,
+    ),
+    (
+        "people-assisted",
+        "Assisted to return and reintegrate",
+        "126",
+        "people",
+        "stranded and vulnerable migrants, 2024",
+        OFFICE,
+    ),
+    (
+        "secondees",
+        "Officials who worked at the office for some months",
+        "5",
+        "secondees",
+        "officials of two member governments, 2024",
+        OFFICE,
+    ),
+    (
+        "deaths",
+        "Deaths on migration routes in Asia",
+        "2,514",
+        "people",
+        "deaths recorded on routes in Asia, 2024",
+        IOM,
+    ),
 ];
 
 /// Makes the demo's report of a year from the template, with its cited figures. Does
@@ -66,7 +129,10 @@ mod tests {
     #[test]
     fn every_cited_figure_says_where_it_stands() {
         for (code, _, _, unit, population, source) in super::CITED {
-            assert!(!unit.is_empty() && !population.is_empty() && source.contains('('), "{code}");
+            assert!(
+                !unit.is_empty() && !population.is_empty() && source.contains('('),
+                "{code}"
+            );
         }
     }
 }

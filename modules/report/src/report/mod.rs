@@ -65,7 +65,7 @@ pub struct Approval {
     pub name: String,
     /// When.
     pub at: Instant,
-    /// The hash of what was approved; see [`crate::edition::Material::digest`].
+    /// The hash of what was approved; see [`crate::material::Material::digest`].
     pub digest: String,
 }
 
@@ -109,7 +109,9 @@ impl Report {
     ) -> Result<Approved> {
         self.changeable()?;
         if errors > 0 {
-            return Err(Error::Refused(Message::new("report-errors-open").with("n", errors)));
+            return Err(Error::Refused(
+                Message::new("report-errors-open").with("n", errors),
+            ));
         }
         let valid: BTreeSet<Id<Account>> = approvals
             .iter()
@@ -260,7 +262,15 @@ pub async fn from_report(tx: &Tx, app: &App, year: i16, old: &Report) -> Result<
         .into_iter()
         // Pictures belong to the year in which they were taken.
         .filter(|block| block.kind() != Kind::Picture)
-        .map(|block| (block.kind(), block.slug, block.heading, block.body, block.settings.0))
+        .map(|block| {
+            (
+                block.kind(),
+                block.slug,
+                block.heading,
+                block.body,
+                block.settings.0,
+            )
+        })
         .collect();
     put(tx, &app.clock, report.id, blocks).await?;
     Ok(report)
@@ -271,7 +281,11 @@ type New = (Kind, String, String, String, Settings);
 async fn put(tx: &Tx, clock: &Clock, report: Id<Report>, blocks: Vec<New>) -> Result<()> {
     let mut taken: Vec<String> = Vec::new();
     for (at, (kind, slug, heading, body, settings)) in blocks.into_iter().enumerate() {
-        let wanted = if slug.is_empty() { slug_of(&heading) } else { slug_of(&slug) };
+        let wanted = if slug.is_empty() {
+            slug_of(&heading)
+        } else {
+            slug_of(&slug)
+        };
         let known: Vec<&str> = taken.iter().map(String::as_str).collect();
         let slug = block::free_slug(&wanted, &known);
         taken.push(slug.clone());
@@ -345,8 +359,9 @@ pub fn differences(
         .iter()
         .filter(|binding| binding.by.is_none() && seen.insert(binding.name()))
         .map(|binding| {
-            let written =
-                |figures: &crate::figure::Figures| figures.get(binding).and_then(|figure| figure.written(false));
+            let written = |figures: &crate::figure::Figures| {
+                figures.get(binding).and_then(|figure| figure.written(false))
+            };
             Difference {
                 what: binding.name(),
                 before: written(before),

@@ -13,8 +13,8 @@ use balai_kernel::{
             response::{IntoResponse as _, Response},
         },
         ui::{
-            self, Change, Choice, Column, Empty, Field, FieldKind, Form, Item, Link, Markup, PageHead, Radios, Row,
-            Section, Table, badge, disclosure, kinds::Kind as Tone,
+            self, Change, Choice, Column, Empty, Field, FieldKind, Form, Item, Link, Markup, PageHead,
+            Radios, Row, Section, Table, badge, disclosure, kinds::Kind as Tone,
         },
     },
 };
@@ -60,10 +60,9 @@ pub(super) fn list(cx: &Cx, reports: &[Report], wrong: Option<(&str, &'static st
         ui::items(&items)
     };
     let form = cx.can_any::<Report>(Action::Create).then(|| {
-        let next = reports.first().map_or_else(
-            || i64::from(cx.app.today().year()) - 1,
-            |latest| latest.year + 1,
-        );
+        let next = reports
+            .first()
+            .map_or_else(|| i64::from(cx.app.today().year()) - 1, |latest| latest.year + 1);
         let year = wrong.map_or_else(|| next.to_string(), |(typed, _)| typed.to_owned());
         let from = vec![
             Choice::new("template", t!(lang, "report-from-template")).chosen(reports.is_empty()),
@@ -103,7 +102,10 @@ pub(super) fn outline(
     let lang = cx.lang();
     let report = &material.report;
     let base = format!("/app/reports/{}", report.id);
-    let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
+    let errors = findings
+        .iter()
+        .filter(|finding| finding.severity == Severity::Error)
+        .count();
     let can_change = cx.can(Action::Change, report);
     let mut head = PageHead::new(&report.title)
         .lede(t!(lang, "report-outline-lede"))
@@ -112,7 +114,9 @@ pub(super) fn outline(
         .primary(&Link::new(t!(lang, "report-preview"), format!("{base}/preview")))
         .action(Link::new(t!(lang, "report-pdf"), format!("{base}/pdf")).classed("button"));
     if report.published_at.is_some() {
-        head = head.action(Link::new(t!(lang, "report-public-page"), format!("/reports/{}", report.id)).classed("button"));
+        head = head.action(
+            Link::new(t!(lang, "report-public-page"), format!("/reports/{}", report.id)).classed("button"),
+        );
     }
     let aside = html! {
         (Section::new(t!(lang, "report-checker"), html! {
@@ -247,12 +251,12 @@ fn add(cx: &Cx, material: &Material) -> Markup {
         .map(|kind| Choice::new(kind.code(), t!(lang, &format!("block-{}", kind.code()))))
         .collect();
     let places = std::iter::once(Choice::new("", t!(lang, "report-block-last")))
-        .chain(
-            material
-                .blocks
-                .iter()
-                .map(|block| Choice::new(block.id.to_string(), t!(lang, "report-block-after", name = title_of(lang, block)))),
-        )
+        .chain(material.blocks.iter().map(|block| {
+            Choice::new(
+                block.id.to_string(),
+                t!(lang, "report-block-after", name = title_of(lang, block)),
+            )
+        }))
         .collect();
     let fields = html! {
         (Field::new(FieldKind::Select(kinds), "kind", t!(lang, "report-block-kind")))
@@ -261,7 +265,8 @@ fn add(cx: &Cx, material: &Material) -> Markup {
     };
     Section::new(
         t!(lang, "report-block-add"),
-        Form::post(format!("/app/reports/{}/blocks", material.report.id), fields).submit(t!(lang, "report-block-add-do")),
+        Form::post(format!("/app/reports/{}/blocks", material.report.id), fields)
+            .submit(t!(lang, "report-block-add-do")),
     )
     .render()
 }
@@ -271,7 +276,11 @@ pub(super) fn check(cx: &Cx, report: &Report, findings: &[Finding]) -> Response 
     let lang = cx.lang();
     let title = t!(lang, "report-checker");
     let body = if findings.is_empty() {
-        Empty::new(t!(lang, "report-checker-nothing"), t!(lang, "report-checker-nothing-why")).render()
+        Empty::new(
+            t!(lang, "report-checker-nothing"),
+            t!(lang, "report-checker-nothing-why"),
+        )
+        .render()
     } else {
         html! {
             @for (severity, heading) in [(Severity::Error, "report-errors"), (Severity::Warning, "report-warnings")] {
@@ -344,7 +353,13 @@ pub(super) fn no_differences(cx: &Cx, report: &Report) -> Response {
     Page::new(&title)
         .body(&above(lang, Some(report), &title))
         .body(&PageHead::new(&title))
-        .body(&Empty::new(t!(lang, "report-no-differences"), t!(lang, "report-no-differences-why")).next(back))
+        .body(
+            &Empty::new(
+                t!(lang, "report-no-differences"),
+                t!(lang, "report-no-differences-why"),
+            )
+            .next(back),
+        )
         .workspace(cx)
 }
 
@@ -354,24 +369,34 @@ pub(super) fn differences(cx: &Cx, before: &Material, now: &Material, figures: &
     let title = t!(lang, "report-differences");
     let changes: Vec<Change> = figures
         .iter()
-        .map(|difference| Change::new(&difference.what, difference.before.as_ref(), difference.after.as_ref()))
+        .map(|difference| {
+            Change::new(
+                &difference.what,
+                difference.before.as_ref(),
+                difference.after.as_ref(),
+            )
+        })
         .collect();
     let (old_year, new_year) = (before.report.year.to_string(), now.report.year.to_string());
     let base = format!("/app/reports/{}", now.report.id);
-    let texts = now.blocks.iter().filter(|block| block.kind().wants_body() && !block.body.trim().is_empty()).map(|block| {
-        let same = before
-            .blocks
-            .iter()
-            .any(|old| old.slug == block.slug && old.body.trim() == block.body.trim());
-        let (tone, key) = if same {
-            (Tone::Warn, "report-text-same")
-        } else {
-            (Tone::Good, "report-text-new")
-        };
-        Item::new(title_of(lang, block))
-            .href(format!("{base}/blocks/{}", block.id))
-            .due(badge(tone, t!(lang, key)))
-    });
+    let texts = now
+        .blocks
+        .iter()
+        .filter(|block| block.kind().wants_body() && !block.body.trim().is_empty())
+        .map(|block| {
+            let same = before
+                .blocks
+                .iter()
+                .any(|old| old.slug == block.slug && old.body.trim() == block.body.trim());
+            let (tone, key) = if same {
+                (Tone::Warn, "report-text-same")
+            } else {
+                (Tone::Good, "report-text-new")
+            };
+            Item::new(title_of(lang, block))
+                .href(format!("{base}/blocks/{}", block.id))
+                .due(badge(tone, t!(lang, key)))
+        });
     let texts: Vec<Item> = texts.collect();
     let figures = if changes.is_empty() {
         html! { p { (t!(lang, "report-figures-same")) } }
@@ -384,7 +409,12 @@ pub(super) fn differences(cx: &Cx, before: &Material, now: &Material, figures: &
     };
     Page::new(&title)
         .body(&above(lang, Some(&now.report), &title))
-        .body(&PageHead::new(&title).lede(t!(lang, "report-differences-lede", before = old_year.as_str(), now = new_year.as_str())))
+        .body(&PageHead::new(&title).lede(t!(
+            lang,
+            "report-differences-lede",
+            before = old_year.as_str(),
+            now = new_year.as_str()
+        )))
         .body(&Section::new(t!(lang, "report-figures"), figures))
         .body(&Section::new(t!(lang, "report-texts"), ui::items(&texts)))
         .workspace(cx)
@@ -423,5 +453,8 @@ pub(super) fn read(cx: &Cx, report: &Report, edition: &Edition) -> Response {
     if !edition.subtitle.is_empty() {
         head = head.lede(&edition.subtitle);
     }
-    Page::new(&report.title).body(&head).body(&article(edition, &base)).public(cx)
+    Page::new(&report.title)
+        .body(&head)
+        .body(&article(edition, &base))
+        .public(cx)
 }

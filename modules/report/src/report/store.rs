@@ -141,8 +141,10 @@ pub async fn approvals(conn: &impl Conn, id: Id<Report>) -> Result<Vec<Approval>
 /// When the database fails.
 pub async fn approve(tx: &Tx, id: Id<Report>, by: Id<Account>, at: Instant, digest: &str) -> Result<()> {
     tx.run(
-        sql!("insert into report_approval (report, account, at, digest) values ($1, $2, $3, $4) \
-              on conflict (report, account) do update set at = excluded.at, digest = excluded.digest"),
+        sql!(
+            "insert into report_approval (report, account, at, digest) values ($1, $2, $3, $4) \
+              on conflict (report, account) do update set at = excluded.at, digest = excluded.digest"
+        ),
         args![id, by, at, digest],
     )
     .await
@@ -226,7 +228,11 @@ pub async fn givers(conn: &impl Conn, year: i64) -> Result<Vec<(Gift, String)>> 
         .await?;
     let mut found = Vec::new();
     let mut add = |gift: Gift, names: &str| {
-        for name in names.split([';', '\n']).map(str::trim).filter(|name| !name.is_empty()) {
+        for name in names
+            .split([';', '\n'])
+            .map(str::trim)
+            .filter(|name| !name.is_empty())
+        {
             let known = found
                 .iter()
                 .any(|(other, own): &(Gift, String)| *other == gift && own.eq_ignore_ascii_case(name));
@@ -238,7 +244,10 @@ pub async fn givers(conn: &impl Conn, year: i64) -> Result<Vec<(Gift, String)>> 
     for row in &rows {
         add(Gift::Funder, row.funder.as_deref().unwrap_or(""));
         add(Gift::InKind, row.in_kind_giver.as_deref().unwrap_or(""));
-        add(Gift::Host, row.host.as_ref().map_or("", |name| name.0.get(Lang::EN)));
+        add(
+            Gift::Host,
+            row.host.as_ref().map_or("", |name| name.0.get(Lang::EN)),
+        );
     }
     for (name,) in &co_organisers {
         add(Gift::CoOrganiser, name);
@@ -285,7 +294,9 @@ pub async fn keep_term(tx: &Tx, clock: &Clock, term: &str, meaning: &str) -> Res
     let meaning = serde_json::to_value(Words::en(meaning)).unwrap_or_default();
     let id = clock.id::<Initiative>();
     tx.run(
-        sql!("insert into glossary_term (id, term, meaning) values ($1, $2, $3) on conflict (term) do nothing"),
+        sql!(
+            "insert into glossary_term (id, term, meaning) values ($1, $2, $3) on conflict (term) do nothing"
+        ),
         args![id, term, meaning],
     )
     .await

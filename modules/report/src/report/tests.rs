@@ -4,7 +4,7 @@ use balai_kernel::{
     Actor, Id, Module, Result, Routes,
     actor::Role,
     args,
-    measure::{Ask, CitedFigure, Cell, Dim, Measure, Unit, keep_cited},
+    measure::{Ask, Cell, CitedFigure, Dim, Measure, Unit, keep_cited},
     profile::Profile,
     store::{Conn as _, Db, Json, Sql},
     test::{World, on_both},
@@ -18,7 +18,10 @@ use crate::{MODULE, impact_pdf, report::demo::demo};
 fn participations<'a>(db: &'a Db, _: &'a Profile, _: Lang, ask: &'a Ask) -> BoxFuture<'a, Result<Vec<Cell>>> {
     Box::pin(async move {
         let (n,): (i64,) = db
-            .one(Sql::Same("select count(*) from target where measure = 'came'"), args![])
+            .one(
+                Sql::Same("select count(*) from target where measure = 'came'"),
+                args![],
+            )
             .await?;
         Ok(match ask.by {
             Some(Dim::Month) => vec![
@@ -88,7 +91,9 @@ pub(crate) fn modules() -> [Module; 2] {
 async fn come(world: &World, from: i64, n: i64) {
     for year in from..from + n {
         world
-            .script(&format!("insert into target (measure, year, about) values ('came', {year}, '')"))
+            .script(&format!(
+                "insert into target (measure, year, about) values ('came', {year}, '')"
+            ))
             .await;
     }
 }
@@ -109,11 +114,60 @@ async fn scene(world: &World) {
                 )
                 .await?;
             }
+            for (code, state, funder, co_organiser) in [
+                ("A1", "completed", "Example Ministry of Home Affairs; Example Fund", "Example Police"),
+                ("A2", "completed", "Example Fund", "RSO"),
+                ("A3", "cancelled", "Nobody's Fund", "Nobody's Police"),
+            ] {
+                let id: Id<()> = app.clock.id();
+                tx.run(
+                    Sql::Same("insert into activity (id, code, title, sort_key, kind, is_event, state, precision, year, is_unlisted, audience, version, office_role, level, mode, funder) values ($1, $2, $2, $2, 'training', true, $3, 'year', 2024, false, 'public', 1, 'led', 'regional', 'in-person', $4)"),
+                    args![id, code, state, funder],
+                )
+                .await?;
+                tx.run(
+                    Sql::Same("insert into co_organiser (id, activity, position, name, role) values ($1, $2, 1, $3, 'co-organiser')"),
+                    args![app.clock.id::<()>(), id, co_organiser],
+                )
+                .await?;
+            }
             Ok(())
         })
         .await
         .unwrap();
     demo(app, 2024).await.unwrap();
+}
+
+#[tokio::test]
+async fn those_whom_the_years_events_have_to_thank_are_thanked() {
+    on_both(&modules(), async |world| {
+        scene(&world).await;
+        let ploy = world.person("Ploy Example", Role::ProgrammeOfficer, None).await;
+        let report = report_address(&ploy).await;
+        let preview = ploy.get(&format!("{report}/preview")).await;
+        assert!(
+            preview.shows("Example Ministry of Home Affairs · Example Fund"),
+            "{}",
+            preview.text
+        );
+        assert!(preview.shows("Example Police") && !preview.shows("Nobody"));
+
+        // Written by hand, nobody is forgotten either.
+        let block = block_address(&ploy, &report, "Acknowledgements").await;
+        let text = "We thank the Example Ministry of Home Affairs and Example Police.";
+        ploy.post(
+            &block,
+            &[("heading", "Acknowledgements"), ("body", text), ("version", "1")],
+        )
+        .await;
+        let check = ploy.get(&format!("{report}/check")).await;
+        assert!(
+            check.shows("Example Fund is not thanked") && !check.shows("Example Police is not"),
+            "{}",
+            check.text
+        );
+    })
+    .await;
 }
 
 async fn report_address(someone: &balai_kernel::test::Someone<'_>) -> String {
@@ -141,7 +195,11 @@ async fn two_co_managers_freeze_what_one_alone_cannot() {
 
         assert_eq!(sari.post(&approvals, &[]).await.status, 303);
         let alone = sari.get(&report).await;
-        assert!(alone.shows("Sari Example") && !alone.shows("badge warn\">Frozen"), "{}", alone.text);
+        assert!(
+            alone.shows("Sari Example") && !alone.shows("badge warn\">Frozen"),
+            "{}",
+            alone.text
+        );
         assert_eq!(sari.post(&approvals, &[]).await.status, 422);
         let frozen = "select count(*) from report where frozen_at is not null";
         assert_eq!(world.number(frozen).await, 0);
@@ -166,16 +224,31 @@ async fn a_frozen_figure_stays_when_the_records_change() {
         sari.post(&format!("{report}/approvals"), &[]).await;
         come(&world, 100, 1).await;
         grace.post(&format!("{report}/approvals"), &[]).await;
-        assert_eq!(world.number("select count(*) from report where frozen_at is not null").await, 0);
+        assert_eq!(
+            world
+                .number("select count(*) from report where frozen_at is not null")
+                .await,
+            0
+        );
         sari.post(&format!("{report}/approvals"), &[]).await;
-        assert_eq!(world.number("select count(*) from report where frozen_at is not null").await, 1);
+        assert_eq!(
+            world
+                .number("select count(*) from report where frozen_at is not null")
+                .await,
+            1
+        );
 
         come(&world, 200, 1_000).await;
         let preview = sari.get(&format!("{report}/preview")).await;
         assert!(preview.shows(">61<"), "{}", preview.text);
         assert!(!preview.shows("1,061"));
         let block = block_address_in_frozen(&world).await;
-        let saved = sari.post(&format!("{report}/blocks/{block}"), &[("body", "Other words."), ("version", "1")]).await;
+        let saved = sari
+            .post(
+                &format!("{report}/blocks/{block}"),
+                &[("body", "Other words."), ("version", "1")],
+            )
+            .await;
         assert_eq!(saved.status, 403);
     })
     .await;
@@ -185,7 +258,10 @@ async fn block_address_in_frozen(world: &World) -> String {
     let (id,): (Id<()>,) = world
         .app
         .db
-        .one(Sql::Same("select id from report_block where slug = 'looking-ahead'"), args![])
+        .one(
+            Sql::Same("select id from report_block where slug = 'looking-ahead'"),
+            args![],
+        )
         .await
         .unwrap();
     id.to_string()
@@ -197,7 +273,9 @@ async fn a_published_report_is_read_by_everyone_and_before_by_nobody_outside() {
         scene(&world).await;
         let sari = world.person("Sari Example", Role::CoManager, None).await;
         let grace = world.person("Grace Example", Role::CoManager, None).await;
-        let somchai = world.person("Somchai Example", Role::FrontlineOfficer, None).await;
+        let somchai = world
+            .person("Somchai Example", Role::FrontlineOfficer, None)
+            .await;
         let anyone = world.stranger();
         let report = report_address(&sari).await;
         let public = report.replace("/app/", "/");
@@ -235,11 +313,20 @@ async fn only_those_who_may_write_and_decide() {
             assert_eq!(outsider.get(&report).await.status, 404);
             assert_eq!(outsider.get(&block).await.status, 404);
             assert_eq!(outsider.post(&block, &[("body", "x")]).await.status, 404);
-            assert_eq!(outsider.post("/app/reports", &[("year", "2025")]).await.status, 403);
+            assert_eq!(
+                outsider.post("/app/reports", &[("year", "2025")]).await.status,
+                403
+            );
             assert!(!outsider.get("/app/reports").await.shows("Impact report 2024"));
         }
-        assert_eq!(officer.post(&format!("{report}/approvals"), &[]).await.status, 403);
-        assert_eq!(officer.post(&format!("{report}/publication"), &[]).await.status, 403);
+        assert_eq!(
+            officer.post(&format!("{report}/approvals"), &[]).await.status,
+            403
+        );
+        assert_eq!(
+            officer.post(&format!("{report}/publication"), &[]).await.status,
+            403
+        );
         assert_eq!(world.stranger().get(&report).await.status, 303);
     })
     .await;
@@ -257,18 +344,28 @@ async fn an_error_in_a_sentence_stops_the_freeze_until_it_is_mended() {
         let fields = [("heading", "Looking ahead"), ("body", wrong), ("version", "1")];
 
         // A preview shows and checks what was typed, and saves nothing.
-        let preview = ploy.post(&block, &[&fields[..], &[("then", "preview")]].concat()).await;
+        let preview = ploy
+            .post(&block, &[&fields[..], &[("then", "preview")]].concat())
+            .await;
         assert!(preview.shows("does not fit the figure"), "{}", preview.text);
         assert!(!ploy.get(&block).await.shows("More than 70"));
 
         assert_eq!(ploy.post(&block, &fields).await.status, 303);
-        assert!(ploy.get(&format!("{report}/check")).await.shows("<mark>More than 70</mark>"));
+        assert!(
+            ploy.get(&format!("{report}/check"))
+                .await
+                .shows("<mark>More than 70</mark>")
+        );
         assert_eq!(sari.post(&format!("{report}/approvals"), &[]).await.status, 422);
 
         // A second editor who began before is told, not overwritten.
         let late = [("heading", "Looking ahead"), ("body", "Mine."), ("version", "1")];
         let conflict = sari.post(&block, &late).await;
-        assert!(conflict.status == 409 && conflict.shows("Mine."), "{}", conflict.text);
+        assert!(
+            conflict.status == 409 && conflict.shows("Mine."),
+            "{}",
+            conflict.text
+        );
 
         let right = "Some {figure:participations} participants took part in 2024.";
         let fields = [("heading", "Looking ahead"), ("body", right), ("version", "2")];
@@ -285,19 +382,35 @@ async fn blocks_come_move_and_go_and_pictures_are_typed_by_content() {
         let ploy = world.person("Ploy Example", Role::ProgrammeOfficer, None).await;
         let report = report_address(&ploy).await;
         let added = ploy
-            .post(&format!("{report}/blocks"), &[("kind", "picture"), ("heading", "A day in Penang")])
+            .post(
+                &format!("{report}/blocks"),
+                &[("kind", "picture"), ("heading", "A day in Penang")],
+            )
             .await;
         let block = added.location.unwrap().split('?').next().unwrap().to_owned();
         let upload = format!("{block}/picture");
-        let words = [("alternative", "Officers around a table."), ("caption", "In Penang"), ("credit", "RSO")];
-        let svg = ploy.upload(&upload, "a.png", b"<svg onload='alert(1)'/>", &words).await;
+        let words = [
+            ("alternative", "Officers around a table."),
+            ("caption", "In Penang"),
+            ("credit", "RSO"),
+        ];
+        let svg = ploy
+            .upload(&upload, "a.png", b"<svg onload='alert(1)'/>", &words)
+            .await;
         assert_eq!(svg.status, 422);
         assert_eq!(ploy.upload(&upload, "a.bin", PNG, &words).await.status, 303);
-        assert!(ploy.get(&format!("{report}/preview")).await.shows("Officers around a table."));
+        assert!(
+            ploy.get(&format!("{report}/preview"))
+                .await
+                .shows("Officers around a table.")
+        );
         let pdf = impact_pdf(&world.app, 2024).await.unwrap();
         assert!(pdf.starts_with(b"%PDF-"));
 
-        assert_eq!(ploy.post(&format!("{block}/place"), &[("to", "up")]).await.status, 303);
+        assert_eq!(
+            ploy.post(&format!("{block}/place"), &[("to", "up")]).await.status,
+            303
+        );
         let outline = ploy.get(&report).await;
         let place = |what: &str| outline.text.find(what).unwrap();
         assert!(place(">A day in Penang<") < place(">Endnotes<"));
@@ -309,10 +422,10 @@ async fn blocks_come_move_and_go_and_pictures_are_typed_by_content() {
 
 /// One grey point.
 const PNG: &[u8] = &[
-    0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0x00, 0x00, 0x00, 0x0d, 0x49, 0x48, 0x44, 0x52, 0x00, 0x00, 0x00,
-    0x01, 0x00, 0x00, 0x00, 0x01, 0x08, 0x00, 0x00, 0x00, 0x00, 0x3a, 0x7e, 0x9b, 0x55, 0x00, 0x00, 0x00, 0x0a, 0x49,
-    0x44, 0x41, 0x54, 0x78, 0x9c, 0x63, 0x68, 0x00, 0x00, 0x00, 0x82, 0x00, 0x81, 0x77, 0xcd, 0x72, 0xb6, 0x00, 0x00,
-    0x00, 0x00, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82,
+    0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0x00, 0x00, 0x00, 0x0d, 0x49, 0x48, 0x44, 0x52, 0x00,
+    0x00, 0x00, 0x01, 0x00, 0x00, 0x00, 0x01, 0x08, 0x00, 0x00, 0x00, 0x00, 0x3a, 0x7e, 0x9b, 0x55, 0x00,
+    0x00, 0x00, 0x0a, 0x49, 0x44, 0x41, 0x54, 0x78, 0x9c, 0x63, 0x68, 0x00, 0x00, 0x00, 0x82, 0x00, 0x81,
+    0x77, 0xcd, 0x72, 0xb6, 0x00, 0x00, 0x00, 0x00, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82,
 ];
 
 #[tokio::test]
@@ -326,13 +439,21 @@ async fn next_years_report_opens_as_a_copy_with_a_list_of_differences() {
             manager.post(&format!("{report}/approvals"), &[]).await;
         }
         come(&world, 100, 5).await;
-        let begun = sari.post("/app/reports", &[("year", "2025"), ("from", "copy")]).await;
+        let begun = sari
+            .post("/app/reports", &[("year", "2025"), ("from", "copy")])
+            .await;
         let page = begun.location.unwrap();
         let differences = sari.get(&page).await;
         assert!(differences.shows("Looking ahead"), "{}", differences.text);
-        assert!(differences.shows("<del>60</del>") && differences.shows("<ins>65</ins>"), "{}", differences.text);
+        assert!(
+            differences.shows("<del>60</del>") && differences.shows("<ins>65</ins>"),
+            "{}",
+            differences.text
+        );
         assert!(sari.get("/app/reports").await.shows("Impact report 2025"));
-        let again = sari.post("/app/reports", &[("year", "2025"), ("from", "copy")]).await;
+        let again = sari
+            .post("/app/reports", &[("year", "2025"), ("from", "copy")])
+            .await;
         assert_eq!(again.status, 422);
     })
     .await;
@@ -363,7 +484,10 @@ async fn the_templates_pdf_is_accessible_and_its_text_in_order() {
             })
             .await
             .unwrap();
-        let report = crate::report::store::of_year(&app.db, 2024).await.unwrap().unwrap();
+        let report = crate::report::store::of_year(&app.db, 2024)
+            .await
+            .unwrap()
+            .unwrap();
         let material = crate::edition::gather(app, &report).await.unwrap();
         let findings = material.findings(app).await.unwrap();
         assert_eq!(findings, [], "the template itself has nothing to mend");

@@ -57,12 +57,28 @@ pub struct NewReport {
 pub async fn create(cx: Cx, Form(form): Form<NewReport>) -> Answer {
     let reports = store::list(&cx.app.db, &cx.actor, false).await?;
     let year = match form.year.trim().parse::<i16>() {
-        Ok(year) if !(2000..=2100).contains(&year) => return Ok(pages::list(&cx, &reports, Some((&form.year, "report-year-wrong")))),
+        Ok(year) if !(2000..=2100).contains(&year) => {
+            return Ok(pages::list(
+                &cx,
+                &reports,
+                Some((&form.year, "report-year-wrong")),
+            ));
+        }
         Ok(year) if store::of_year(&cx.app.db, i64::from(year)).await?.is_some() => {
-            return Ok(pages::list(&cx, &reports, Some((&form.year, "report-year-taken"))));
+            return Ok(pages::list(
+                &cx,
+                &reports,
+                Some((&form.year, "report-year-taken")),
+            ));
         }
         Ok(year) => year,
-        Err(_) => return Ok(pages::list(&cx, &reports, Some((&form.year, "report-year-wrong")))),
+        Err(_) => {
+            return Ok(pages::list(
+                &cx,
+                &reports,
+                Some((&form.year, "report-year-wrong")),
+            ));
+        }
     };
     let old = if form.from == "copy" {
         store::before(&cx.app.db, i64::from(year)).await?
@@ -82,7 +98,10 @@ pub async fn create(cx: Cx, Form(form): Form<NewReport>) -> Answer {
         })
         .await?;
     let page = if old.is_some() { "/differences" } else { "" };
-    Ok(redirect_with(&format!("/app/reports/{}{page}", report.id), "report-begun"))
+    Ok(redirect_with(
+        &format!("/app/reports/{}{page}", report.id),
+        "report-begun",
+    ))
 }
 
 /// Records that a report was begun and makes it findable.
@@ -186,7 +205,11 @@ pub(crate) async fn typeset(app: &App, material: &Material) -> Result<pdf::Made>
     let today = app.today();
     let month = u8::try_from(today.month()).unwrap_or(1);
     let day = u8::try_from(today.day()).unwrap_or(1);
-    let job = export::job(&compose(material), &pictures, (i32::from(today.year()), month, day));
+    let job = export::job(
+        &compose(material),
+        &pictures,
+        (i32::from(today.year()), month, day),
+    );
     let made = pdf::render(job, pdf::setter()).await?;
     for warning in &made.warnings {
         // For who looks after the template; it names lines of the document, never people.
@@ -256,7 +279,16 @@ pub async fn publish(cx: Cx, Path(id): Path<Id<Report>>) -> Answer {
             report.publishable()?;
             let name = format!("impact-report-{}.pdf", report.year);
             let public = Audience::public();
-            let file = file::keep(&tx, &app.clock, written, &name, "application/pdf", &public, actor.account).await?;
+            let file = file::keep(
+                &tx,
+                &app.clock,
+                written,
+                &name,
+                "application/pdf",
+                &public,
+                actor.account,
+            )
+            .await?;
             store::publish(&tx, id, app.clock.now(), file).await?;
             let public = Report {
                 audience: public.to_string(),

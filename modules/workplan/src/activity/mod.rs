@@ -10,18 +10,122 @@ pub mod web;
 
 pub use crate::state::{NotPossible, State, change};
 pub use store::{
-    Activity, CoOrganiser, CoOrganiserDraft, Draft, Links, Of, StateRow, co_organisers, counts_by_state, find, links, parts_of,
-    states, under,
+    CoOrganiser, CoOrganiserDraft, Draft, Links, Of, StateRow, co_organisers, counts_by_state, find, links,
+    parts_of, states, under,
 };
 
 use balai_kernel::{
-    Actor, App, Audience, Result,
-    actor::Role,
+    Actor, App, Audience, Id, Result,
+    account::Account,
+    actor::{PartyRef, Role},
     module::{Today, Waiting},
     search::{self, Doc},
-    store::Tx,
+    store::{Day, FromRow, Tx},
     t,
 };
+use uuid::Uuid;
+
+use crate::level::{CorePurpose, Initiative, Project};
+
+/// An activity as it is kept, with the names that are shown beside it.
+#[derive(Debug, Clone, FromRow)]
+pub struct Activity {
+    /// Its id; an event's id is the same.
+    pub id: Id<Activity>,
+    /// Short and unique: `RSO-2024-T02`.
+    pub code: String,
+    /// Its title.
+    pub title: String,
+    /// Code of its kind in the profile.
+    pub kind: String,
+    /// Whether people gather.
+    pub is_event: bool,
+    /// The initiative it is counted for.
+    pub initiative: Option<Id<Initiative>>,
+    /// Its project.
+    pub project: Option<Id<Project>>,
+    /// The core purpose it is counted for.
+    pub core_purpose: Option<Id<CorePurpose>>,
+    /// Word of its [`State`].
+    pub state: String,
+    /// First day it can be on.
+    pub from_on: Option<Day>,
+    /// Last day.
+    pub to_on: Option<Day>,
+    /// How exactly the days are known.
+    pub precision: String,
+    /// City and country, or `online`.
+    pub place: Option<String>,
+    /// Who looks after it.
+    pub owner: Option<Id<Account>>,
+    /// The owner's name.
+    pub owner_name: Option<String>,
+    /// The programme it is a part of.
+    pub part_of: Option<Id<Activity>>,
+    /// Where it is known from.
+    pub source: Option<String>,
+    /// Whether it is kept out of all lists but the office's.
+    pub is_unlisted: bool,
+    /// Who can see it.
+    pub audience: String,
+    /// Counts up with each change.
+    pub version: i64,
+    /// What the office does in it: led, co-led, funded, supported, contributed.
+    pub office_role: String,
+    /// regional, sub-regional, bilateral, national.
+    pub level: String,
+    /// The party of a national or bilateral event.
+    pub level_party: Option<Id<PartyRef>>,
+    /// in-person, online, hybrid.
+    pub mode: String,
+    /// The party that hosts it.
+    pub host_party: Option<Id<PartyRef>>,
+    /// The series it belongs to.
+    pub series: Option<String>,
+    /// Who pays.
+    pub funder: Option<String>,
+    /// Who gives in kind.
+    pub in_kind_giver: Option<String>,
+    /// What it is about.
+    pub summary: Option<String>,
+}
+
+impl Default for Activity {
+    fn default() -> Self {
+        let nil = Uuid::nil();
+        Self {
+            id: Id::of(nil),
+            code: String::new(),
+            title: String::new(),
+            kind: String::new(),
+            is_event: false,
+            initiative: None,
+            project: None,
+            core_purpose: None,
+            state: "proposed".to_owned(),
+            from_on: None,
+            to_on: None,
+            precision: "day".to_owned(),
+            place: None,
+            owner: None,
+            owner_name: None,
+            part_of: None,
+            source: None,
+            is_unlisted: false,
+            audience: "office".to_owned(),
+            version: 1,
+            office_role: "led".to_owned(),
+            level: "regional".to_owned(),
+            level_party: None,
+            mode: "in-person".to_owned(),
+            host_party: None,
+            series: None,
+            funder: None,
+            in_kind_giver: None,
+            summary: None,
+        }
+    }
+}
 
 /// Roles of co-organisers, the first being the usual one.
 pub const CO_ORGANISER_ROLES: [&str; 4] = ["co-organiser", "host", "funder", "trainers"];
@@ -136,7 +240,11 @@ pub async fn today(app: &App, actor: &Actor) -> Result<Today> {
         if waits && !actor.is(Role::CoManager) {
             continue;
         }
-        let why = if waits { "today-activity-submitted" } else { "today-activity-late" };
+        let why = if waits {
+            "today-activity-submitted"
+        } else {
+            "today-activity-late"
+        };
         today.waiting.push(Waiting {
             what: activity.title.clone(),
             why: t!(lang, why),

@@ -12,10 +12,15 @@ impl Guarded for Activity {
 
     fn rule(actor: &Actor, action: Action, row: Option<&Self>) -> Decision {
         match (action, row) {
-            (Action::List | Action::Export, _) => Decision::when(actor.holds("members") || actor.is_office(), "activity-may-members"),
+            (Action::List | Action::Export, _) => Decision::when(
+                actor.holds("members") || actor.is_office(),
+                "activity-may-members",
+            ),
             (Action::Read, Some(row)) => Decision::audience(actor, &row.audience()),
             (Action::Create, _) => Decision::office(actor),
-            (Action::Change | Action::Decide, Some(row)) if actor.sees(&row.audience()) => Decision::office(actor),
+            (Action::Change | Action::Decide, Some(row)) if actor.sees(&row.audience()) => {
+                Decision::office(actor)
+            }
             _ => Decision::nobody(),
         }
     }
@@ -27,8 +32,14 @@ impl Guarded for Activity {
             ..Self::default()
         };
         vec![
-            ("planned", of(State::Planned, default_audience(State::Planned, false, false))),
-            ("proposed", of(State::Proposed, default_audience(State::Proposed, false, false))),
+            (
+                "planned",
+                of(State::Planned, default_audience(State::Planned, false, false)),
+            ),
+            (
+                "proposed",
+                of(State::Proposed, default_audience(State::Proposed, false, false)),
+            ),
         ]
     }
 }

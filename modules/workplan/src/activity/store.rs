@@ -4,119 +4,19 @@ use balai_kernel::{
     Actor, Clock, Id, Instant, Result,
     account::Account,
     actor::PartyRef,
-    args,
-    sql,
-    store::{Arg, Conn, Day, FromRow, Query, Tx},
+    args, sql,
+    store::{Arg, Conn, FromRow, Query, Tx},
     web::{Listing, PAGE, SortKey},
 };
 use jiff::civil::Date;
 use uuid::Uuid;
 
+use super::Activity;
 use crate::{
     level::{CorePurpose, Initiative, Project, StrategyArea},
     list::pattern,
     span::Span,
 };
-
-/// An activity as it is kept, with the names that are shown beside it.
-#[derive(Debug, Clone, FromRow)]
-pub struct Activity {
-    /// Its id; an event's id is the same.
-    pub id: Id<Activity>,
-    /// Short and unique: `RSO-2024-T02`.
-    pub code: String,
-    /// Its title.
-    pub title: String,
-    /// Code of its kind in the profile.
-    pub kind: String,
-    /// Whether people gather.
-    pub is_event: bool,
-    /// The initiative it is counted for.
-    pub initiative: Option<Id<Initiative>>,
-    /// Its project.
-    pub project: Option<Id<Project>>,
-    /// The core purpose it is counted for.
-    pub core_purpose: Option<Id<CorePurpose>>,
-    /// Word of its [`super::State`].
-    pub state: String,
-    /// First day it can be on.
-    pub from_on: Option<Day>,
-    /// Last day.
-    pub to_on: Option<Day>,
-    /// How exactly the days are known.
-    pub precision: String,
-    /// City and country, or `online`.
-    pub place: Option<String>,
-    /// Who looks after it.
-    pub owner: Option<Id<Account>>,
-    /// The owner's name.
-    pub owner_name: Option<String>,
-    /// The programme it is a part of.
-    pub part_of: Option<Id<Activity>>,
-    /// Where it is known from.
-    pub source: Option<String>,
-    /// Whether it is kept out of all lists but the office's.
-    pub is_unlisted: bool,
-    /// Who can see it.
-    pub audience: String,
-    /// Counts up with each change.
-    pub version: i64,
-    /// What the office does in it: led, co-led, funded, supported, contributed.
-    pub office_role: String,
-    /// regional, sub-regional, bilateral, national.
-    pub level: String,
-    /// The party of a national or bilateral event.
-    pub level_party: Option<Id<PartyRef>>,
-    /// in-person, online, hybrid.
-    pub mode: String,
-    /// The party that hosts it.
-    pub host_party: Option<Id<PartyRef>>,
-    /// The series it belongs to.
-    pub series: Option<String>,
-    /// Who pays.
-    pub funder: Option<String>,
-    /// Who gives in kind.
-    pub in_kind_giver: Option<String>,
-    /// What it is about.
-    pub summary: Option<String>,
-}
-
-impl Default for Activity {
-    fn default() -> Self {
-        let nil = Uuid::nil();
-        Self {
-            id: Id::of(nil),
-            code: String::new(),
-            title: String::new(),
-            kind: String::new(),
-            is_event: false,
-            initiative: None,
-            project: None,
-            core_purpose: None,
-            state: "proposed".to_owned(),
-            from_on: None,
-            to_on: None,
-            precision: "day".to_owned(),
-            place: None,
-            owner: None,
-            owner_name: None,
-            part_of: None,
-            source: None,
-            is_unlisted: false,
-            audience: "office".to_owned(),
-            version: 1,
-            office_role: "led".to_owned(),
-            level: "regional".to_owned(),
-            level_party: None,
-            mode: "in-person".to_owned(),
-            host_party: None,
-            series: None,
-            funder: None,
-            in_kind_giver: None,
-            summary: None,
-        }
-    }
-}
 
 /// What a person types of an activity. What only events have is edited there.
 #[derive(Debug, Clone, PartialEq)]
@@ -224,7 +124,10 @@ pub const SORTS: &[SortKey] = &[
 /// # Errors
 /// When the database fails.
 pub async fn find(conn: &impl Conn, id: Id<Activity>) -> Result<Option<Activity>> {
-    Query::new(ACTIVITIES).and("a.id = ?", args![id]).maybe(conn).await
+    Query::new(ACTIVITIES)
+        .and("a.id = ?", args![id])
+        .maybe(conn)
+        .await
 }
 
 /// The next activities in order of making, for work through all of them.
@@ -248,8 +151,14 @@ fn filtered(select: &'static str, actor: &Actor, listing: &Listing) -> Query {
         .and_if("a.state = ?", listing.get("state"))
         .and_if("a.kind = ?", listing.get("kind"))
         .and_if("a.owner = ?", id("owner"))
-        .and_if("a.core_purpose in (select id from core_purpose where code = ?)", listing.get("purpose"))
-        .and_if("a.project in (select id from project where code = ?)", listing.get("project"));
+        .and_if(
+            "a.core_purpose in (select id from core_purpose where code = ?)",
+            listing.get("purpose"),
+        )
+        .and_if(
+            "a.project in (select id from project where code = ?)",
+            listing.get("project"),
+        );
     if let Some(code) = listing.get("initiative") {
         query = query.and(
             "(a.initiative in (select id from initiative where code = ?) or exists (select 1 from activity_initiative s join initiative i on i.id = s.initiative where s.activity = a.id and i.code = ?))",
@@ -257,7 +166,13 @@ fn filtered(select: &'static str, actor: &Actor, listing: &Listing) -> Query {
         );
     }
     if let Some(text) = listing.get("q") {
-        query = query.and("(a.sort_key like ? escape '!' or lower(a.code) like ? escape '!')", args![pattern(text), format!("%{}%", text.to_lowercase().replace(['%', '_', '!'], ""))]);
+        query = query.and(
+            "(a.sort_key like ? escape '!' or lower(a.code) like ? escape '!')",
+            args![
+                pattern(text),
+                format!("%{}%", text.to_lowercase().replace(['%', '_', '!'], ""))
+            ],
+        );
     }
     query
 }
@@ -267,7 +182,11 @@ fn filtered(select: &'static str, actor: &Actor, listing: &Listing) -> Query {
 /// # Errors
 /// When the database fails.
 pub async fn list(conn: &impl Conn, actor: &Actor, listing: &Listing, whole: bool) -> Result<Vec<Activity>> {
-    let (most, skip) = if whole { (100_000, 0) } else { (PAGE, listing.offset()) };
+    let (most, skip) = if whole {
+        (100_000, 0)
+    } else {
+        (PAGE, listing.offset())
+    };
     filtered(ACTIVITIES, actor, listing)
         .push(listing.order(SORTS).0)
         .push_with("limit ? offset ?", args![most, skip])
@@ -280,7 +199,9 @@ pub async fn list(conn: &impl Conn, actor: &Actor, listing: &Listing, whole: boo
 /// # Errors
 /// When the database fails.
 pub async fn count(conn: &impl Conn, actor: &Actor, listing: &Listing) -> Result<i64> {
-    filtered("select count(*) from activity a", actor, listing).count(conn).await
+    filtered("select count(*) from activity a", actor, listing)
+        .count(conn)
+        .await
 }
 
 /// Years in which the actor sees activities, latest first.
@@ -333,12 +254,21 @@ pub async fn under(conn: &impl Conn, actor: &Actor, of: Of) -> Result<Vec<(Activ
         ),
         Of::Project(id) => query.and("a.project = ?", args![id]),
     };
-    let rows: Vec<Activity> = query.push("order by a.from_on desc, a.id limit 500").all(conn).await?;
+    let rows: Vec<Activity> = query
+        .push("order by a.from_on desc, a.id limit 500")
+        .all(conn)
+        .await?;
     let is_secondary = |activity: &Activity| match of {
         Of::Initiative(id) => activity.initiative != Some(id),
         Of::Project(_) => false,
     };
-    Ok(rows.into_iter().map(|row| { let also = is_secondary(&row); (row, also) }).collect())
+    Ok(rows
+        .into_iter()
+        .map(|row| {
+            let also = is_secondary(&row);
+            (row, also)
+        })
+        .collect())
 }
 
 /// The parts of a programme that the actor sees.
@@ -399,8 +329,11 @@ pub async fn states(conn: &impl Conn, id: Id<Activity>) -> Result<Vec<StateRow>>
 /// # Errors
 /// When the database fails.
 pub async fn co_organisers(conn: &impl Conn, id: Id<Activity>) -> Result<Vec<CoOrganiser>> {
-    conn.all(sql!("select name, party, role from co_organiser where activity = $1 order by position, id"), args![id])
-        .await
+    conn.all(
+        sql!("select name, party, role from co_organiser where activity = $1 order by position, id"),
+        args![id],
+    )
+    .await
 }
 
 /// What it is shown with, read in one statement.
@@ -414,7 +347,11 @@ pub async fn links(conn: &impl Conn, id: Id<Activity>) -> Result<Links> {
             args![id],
         )
         .await?;
-    let of = |wanted: i64| rows.iter().filter(move |(rank, _)| *rank == wanted).map(|(_, id)| *id);
+    let of = |wanted: i64| {
+        rows.iter()
+            .filter(move |(rank, _)| *rank == wanted)
+            .map(|(_, id)| *id)
+    };
     Ok(Links {
         initiatives: of(0).map(Id::of).collect(),
         purposes: of(1).map(Id::of).collect(),
@@ -428,13 +365,20 @@ pub async fn links(conn: &impl Conn, id: Id<Activity>) -> Result<Links> {
 /// When the database fails.
 pub async fn free_code(tx: &Tx, office: &str, year: i64) -> Result<String> {
     let (mut number,): (i64,) = tx
-        .one(sql!("select count(*) from activity where year = $1 or year is null"), args![year])
+        .one(
+            sql!("select count(*) from activity where year = $1 or year is null"),
+            args![year],
+        )
         .await?;
     loop {
         number += 1;
         let code = format!("{office}-{year}-{number:03}");
-        let taken: Option<(i64,)> =
-            tx.maybe(sql!("select cast(1 as bigint) from activity where code = $1"), args![&code]).await?;
+        let taken: Option<(i64,)> = tx
+            .maybe(
+                sql!("select cast(1 as bigint) from activity where code = $1"),
+                args![&code],
+            )
+            .await?;
         if taken.is_none() {
             return Ok(code);
         }
@@ -520,19 +464,38 @@ pub async fn insert_state(
 /// # Errors
 /// When the database fails.
 pub async fn set_links(tx: &Tx, id: Id<Activity>, links: &Links) -> Result<()> {
-    tx.run(sql!("delete from activity_initiative where activity = $1"), args![id]).await?;
-    tx.run(sql!("delete from activity_purpose where activity = $1"), args![id]).await?;
-    tx.run(sql!("delete from activity_area where activity = $1"), args![id]).await?;
+    tx.run(
+        sql!("delete from activity_initiative where activity = $1"),
+        args![id],
+    )
+    .await?;
+    tx.run(
+        sql!("delete from activity_purpose where activity = $1"),
+        args![id],
+    )
+    .await?;
+    tx.run(sql!("delete from activity_area where activity = $1"), args![id])
+        .await?;
     for initiative in &links.initiatives {
-        tx.run(sql!("insert into activity_initiative (activity, initiative) values ($1, $2)"), args![id, *initiative])
-            .await?;
+        tx.run(
+            sql!("insert into activity_initiative (activity, initiative) values ($1, $2)"),
+            args![id, *initiative],
+        )
+        .await?;
     }
     for purpose in &links.purposes {
-        tx.run(sql!("insert into activity_purpose (activity, core_purpose) values ($1, $2)"), args![id, *purpose])
-            .await?;
+        tx.run(
+            sql!("insert into activity_purpose (activity, core_purpose) values ($1, $2)"),
+            args![id, *purpose],
+        )
+        .await?;
     }
     for area in &links.areas {
-        tx.run(sql!("insert into activity_area (activity, strategy_area) values ($1, $2)"), args![id, *area]).await?;
+        tx.run(
+            sql!("insert into activity_area (activity, strategy_area) values ($1, $2)"),
+            args![id, *area],
+        )
+        .await?;
     }
     Ok(())
 }
@@ -541,8 +504,14 @@ pub async fn set_links(tx: &Tx, id: Id<Activity>, links: &Links) -> Result<()> {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn set_co_organisers(tx: &Tx, clock: &Clock, id: Id<Activity>, all: &[CoOrganiserDraft]) -> Result<()> {
-    tx.run(sql!("delete from co_organiser where activity = $1"), args![id]).await?;
+pub async fn set_co_organisers(
+    tx: &Tx,
+    clock: &Clock,
+    id: Id<Activity>,
+    all: &[CoOrganiserDraft],
+) -> Result<()> {
+    tx.run(sql!("delete from co_organiser where activity = $1"), args![id])
+        .await?;
     for (position, one) in all.iter().enumerate() {
         let parties: Vec<(Id<PartyRef>,)> = tx
             .all(

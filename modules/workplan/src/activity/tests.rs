@@ -18,14 +18,41 @@ async fn planned(who: &Someone<'_>, fields: &[(&str, &str)]) -> String {
 async fn ratna_plans_a_study_for_some_time_in_june_2024() {
     on_both(&[MODULE], async |world| {
         let ratna = world.person("Ratna Example", Role::ProgrammeOfficer, None).await;
-        let path = planned(&ratna, &[("title", "Study of sea routes"), ("kind", "study"), ("when", "some time in June 2024")]).await;
+        let path = planned(
+            &ratna,
+            &[
+                ("title", "Study of sea routes"),
+                ("kind", "study"),
+                ("when", "some time in June 2024"),
+            ],
+        )
+        .await;
         let page = ratna.get(&path).await;
-        assert!(page.shows("June 2024") && !page.shows("1 June 2024"), "{}", page.text);
+        assert!(
+            page.shows("June 2024") && !page.shows("1 June 2024"),
+            "{}",
+            page.text
+        );
         assert_eq!(world.number("select year from activity").await, 2024);
         assert_eq!(world.number("select month from activity").await, 6);
-        assert!(ratna.get("/app/plan/timeline?year=2024").await.shows("Study of sea routes"));
-        assert!(ratna.get("/app/plan/board?year=2024").await.shows("Study of sea routes"));
-        assert!(!ratna.get("/app/plan?year=2023").await.shows("Study of sea routes"));
+        assert!(
+            ratna
+                .get("/app/plan/timeline?year=2024")
+                .await
+                .shows("Study of sea routes")
+        );
+        assert!(
+            ratna
+                .get("/app/plan/board?year=2024")
+                .await
+                .shows("Study of sea routes")
+        );
+        assert!(
+            !ratna
+                .get("/app/plan?year=2023")
+                .await
+                .shows("Study of sea routes")
+        );
     })
     .await;
 }
@@ -35,7 +62,14 @@ async fn what_was_typed_stays_when_a_date_can_be_read_in_two_ways() {
     on_both(&[MODULE], async |world| {
         let ratna = world.person("Ratna Example", Role::ProgrammeOfficer, None).await;
         let seen = ratna
-            .post("/app/plan/activities", &[("title", "Study of sea routes"), ("kind", "study"), ("when", "03/04/2024")])
+            .post(
+                "/app/plan/activities",
+                &[
+                    ("title", "Study of sea routes"),
+                    ("kind", "study"),
+                    ("when", "03/04/2024"),
+                ],
+            )
             .await;
         assert_eq!(seen.status, 422);
         assert!(seen.shows("Study of sea routes") && seen.shows("03/04/2024"));
@@ -51,17 +85,33 @@ async fn postponing_wants_a_reason_and_keeps_it() {
         let ratna = world.person("Ratna Example", Role::ProgrammeOfficer, None).await;
         let path = planned(&ratna, &[("title", "Guide for interviews"), ("kind", "product")]).await;
         let states = format!("{path}/states");
-        let step = ratna.post(&states, &[("state", "planned"), ("version", "1")]).await;
+        let step = ratna
+            .post(&states, &[("state", "planned"), ("version", "1")])
+            .await;
         assert_eq!(step.status, 303);
-        let refused = ratna.post(&states, &[("state", "postponed"), ("reason", " "), ("version", "2")]).await;
+        let refused = ratna
+            .post(
+                &states,
+                &[("state", "postponed"), ("reason", " "), ("version", "2")],
+            )
+            .await;
         assert_eq!(refused.status, 422);
         let done = ratna
-            .post(&states, &[("state", "postponed"), ("reason", "The printer has no paper"), ("version", "2")])
+            .post(
+                &states,
+                &[
+                    ("state", "postponed"),
+                    ("reason", "The printer has no paper"),
+                    ("version", "2"),
+                ],
+            )
             .await;
         assert_eq!(done.status, 303);
         assert!(ratna.get(&path).await.shows("The printer has no paper"));
         // A cancelled or completed state does not follow by leaps.
-        let leap = ratna.post(&states, &[("state", "completed"), ("version", "3")]).await;
+        let leap = ratna
+            .post(&states, &[("state", "completed"), ("version", "3")])
+            .await;
         assert_eq!(leap.status, 422);
         assert_eq!(world.number("select count(*) from activity_state").await, 3);
     })
@@ -73,10 +123,34 @@ async fn the_second_of_two_editors_is_told_field_by_field() {
     on_both(&[MODULE], async |world| {
         let ratna = world.person("Ratna Example", Role::ProgrammeOfficer, None).await;
         let wayan = world.person("Wayan Example", Role::CoManager, None).await;
-        let path = planned(&ratna, &[("title", "Guide"), ("kind", "product"), ("place", "Bangkok")]).await;
-        let first = wayan.post(&path, &[("title", "Guide for the border"), ("kind", "product"), ("place", "Bangkok"), ("version", "1")]).await;
+        let path = planned(
+            &ratna,
+            &[("title", "Guide"), ("kind", "product"), ("place", "Bangkok")],
+        )
+        .await;
+        let first = wayan
+            .post(
+                &path,
+                &[
+                    ("title", "Guide for the border"),
+                    ("kind", "product"),
+                    ("place", "Bangkok"),
+                    ("version", "1"),
+                ],
+            )
+            .await;
         assert_eq!(first.status, 303);
-        let second = ratna.post(&path, &[("title", "Guide"), ("kind", "product"), ("place", "Jakarta"), ("version", "1")]).await;
+        let second = ratna
+            .post(
+                &path,
+                &[
+                    ("title", "Guide"),
+                    ("kind", "product"),
+                    ("place", "Jakarta"),
+                    ("version", "1"),
+                ],
+            )
+            .await;
         assert_eq!(second.status, 409);
         assert!(second.shows("Guide for the border") && second.shows("Jakarta"));
         let page = ratna.get(&path).await;
@@ -94,10 +168,21 @@ async fn a_proposal_is_for_the_office_until_it_is_planned() {
         assert_eq!(admin.get(&path).await.status, 404);
         assert!(!admin.get("/app/plan").await.shows("Quiet study"));
         assert_eq!(admin.get(&format!("{path}/edit")).await.status, 404);
-        ratna.post(&format!("{path}/states"), &[("state", "planned"), ("version", "1")]).await;
+        ratna
+            .post(
+                &format!("{path}/states"),
+                &[("state", "planned"), ("version", "1")],
+            )
+            .await;
         assert!(admin.get("/app/plan").await.shows("Quiet study"));
         assert_eq!(admin.get(&format!("{path}/edit")).await.status, 403);
-        assert_eq!(admin.post("/app/plan/activities", &[("title", "Mine"), ("kind", "study")]).await.status, 403);
+        assert_eq!(
+            admin
+                .post("/app/plan/activities", &[("title", "Mine"), ("kind", "study")])
+                .await
+                .status,
+            403
+        );
     })
     .await;
 }
@@ -107,10 +192,25 @@ async fn the_file_holds_exactly_what_is_seen_and_no_formulas() {
     on_both(&[MODULE], async |world| {
         let ratna = world.person("Ratna Example", Role::ProgrammeOfficer, None).await;
         let admin = world.person("Aroon Example", Role::Administrator, None).await;
-        planned(&ratna, &[("title", "=HYPERLINK(\"http://x\")"), ("kind", "study"), ("when", "2024")]).await;
-        planned(&ratna, &[("title", "Study of roads"), ("kind", "study"), ("when", "2025")]).await;
+        planned(
+            &ratna,
+            &[
+                ("title", "=HYPERLINK(\"http://x\")"),
+                ("kind", "study"),
+                ("when", "2024"),
+            ],
+        )
+        .await;
+        planned(
+            &ratna,
+            &[("title", "Study of roads"), ("kind", "study"), ("when", "2025")],
+        )
+        .await;
         let all = ratna.get("/app/plan/export/csv").await.text;
-        assert!(all.contains("\"'=HYPERLINK(") && all.contains("Study of roads"), "{all}");
+        assert!(
+            all.contains("\"'=HYPERLINK(") && all.contains("Study of roads"),
+            "{all}"
+        );
         let filtered = ratna.get("/app/plan/export/csv?year=2025").await.text;
         assert!(filtered.contains("Study of roads") && !filtered.contains("HYPERLINK"));
         let theirs = admin.get("/app/plan/export/csv").await.text;
@@ -127,7 +227,13 @@ async fn text_finds_titles_in_any_case_and_takes_signs_as_signs() {
         planned(&ratna, &[("title", "Étude des routes"), ("kind", "study")]).await;
         assert!(ratna.get("/app/plan?q=ETUDE").await.shows("Étude des routes"));
         assert!(!ratna.get("/app/plan?q=routesx").await.shows(">Étude des routes"));
-        assert_eq!(ratna.get("/app/plan?q=%25&year=x&page=-4&sort=;drop").await.status, 200);
+        assert_eq!(
+            ratna
+                .get("/app/plan?q=%25&year=x&page=-4&sort=;drop")
+                .await
+                .status,
+            200
+        );
     })
     .await;
 }

@@ -85,7 +85,9 @@ impl Levels {
 
     /// Codes and names of a level, for filters.
     pub fn choices(&self, rank: Rank, lang: Lang) -> Vec<(String, String)> {
-        self.of(rank).map(|row| (row.code.clone(), row.title(lang))).collect()
+        self.of(rank)
+            .map(|row| (row.code.clone(), row.title(lang)))
+            .collect()
     }
 }
 

@@ -57,8 +57,14 @@ pub fn show(cx: &Cx, shown: &Shown<'_>) -> Page {
         .body(&head)
         .body(&progress(lang, &shown.states))
         .body(&projects(lang, shown))
-        .body(&Section::new(t!(lang, "level-targets"), targets(cx, &shown.targets)))
-        .body(&Section::new(t!(lang, "level-activities"), activities(lang, &shown.activities)))
+        .body(&Section::new(
+            t!(lang, "level-targets"),
+            targets(cx, &shown.targets),
+        ))
+        .body(&Section::new(
+            t!(lang, "level-activities"),
+            activities(lang, &shown.activities),
+        ))
 }
 
 fn progress(lang: Lang, states: &[(String, i64)]) -> Markup {
@@ -67,13 +73,25 @@ fn progress(lang: Lang, states: &[(String, i64)]) -> Markup {
         states.iter().filter(|(word, _)| is(word)).map(|(_, n)| n).sum()
     };
     let all: i64 = states.iter().map(|(_, n)| n).sum();
-    let ahead = [State::Proposed, State::Submitted, State::Planned, State::Confirmed, State::UnderWay];
+    let ahead = [
+        State::Proposed,
+        State::Submitted,
+        State::Planned,
+        State::Confirmed,
+        State::UnderWay,
+    ];
     let done = of(&[State::Completed]);
     stats(&[
         Stat::new(number(lang, done), t!(lang, "level-completed")).note(t!(lang, "level-of-all", n = all)),
         Stat::new(number(lang, of(&ahead)), t!(lang, "level-ahead")),
-        Stat::new(number(lang, of(&[State::Postponed])), t!(lang, "activity-state-postponed")),
-        Stat::new(number(lang, of(&[State::Cancelled])), t!(lang, "activity-state-cancelled")),
+        Stat::new(
+            number(lang, of(&[State::Postponed])),
+            t!(lang, "activity-state-postponed"),
+        ),
+        Stat::new(
+            number(lang, of(&[State::Cancelled])),
+            t!(lang, "activity-state-cancelled"),
+        ),
     ])
 }
 
@@ -108,7 +126,12 @@ fn targets(cx: &Cx, targets: &[Target]) -> Markup {
                 .app
                 .measure(&target.measure)
                 .map_or_else(|| target.measure.clone(), |measure| measure.name(lang));
-            Row::new(vec![html! { (name) }, html! { (target.year) }, value(target.baseline), value(target.aim)])
+            Row::new(vec![
+                html! { (name) },
+                html! { (target.year) },
+                value(target.baseline),
+                value(target.aim),
+            ])
         })
         .collect();
     let columns = vec![
@@ -117,15 +140,21 @@ fn targets(cx: &Cx, targets: &[Target]) -> Markup {
         Column::number(t!(lang, "level-baseline")),
         Column::number(t!(lang, "level-target")),
     ];
-    Table::new("targets", t!(lang, "level-targets"), columns).quiet_caption().rows(rows).render()
+    Table::new("targets", t!(lang, "level-targets"), columns)
+        .quiet_caption()
+        .rows(rows)
+        .render()
 }
 
 fn activities(lang: Lang, activities: &[(Activity, bool)]) -> Markup {
     if activities.is_empty() {
         let next = Link::new(t!(lang, "activity-new"), "/app/plan/activities/new");
-        return Empty::new(t!(lang, "level-no-activities"), t!(lang, "level-no-activities-why"))
-            .next(next)
-            .render();
+        return Empty::new(
+            t!(lang, "level-no-activities"),
+            t!(lang, "level-no-activities-why"),
+        )
+        .next(next)
+        .render();
     }
     let rows = activities
         .iter()
@@ -146,5 +175,8 @@ fn activities(lang: Lang, activities: &[(Activity, bool)]) -> Markup {
         Column::new(t!(lang, "activity-dates")),
         Column::new(t!(lang, "activity-state")),
     ];
-    Table::new("activities", t!(lang, "level-activities"), columns).quiet_caption().rows(rows).render()
+    Table::new("activities", t!(lang, "level-activities"), columns)
+        .quiet_caption()
+        .rows(rows)
+        .render()
 }

@@ -23,7 +23,12 @@ impl Guarded for Initiative {
     }
 
     fn samples(_: &PolicyWorld) -> Vec<(&'static str, Self)> {
-        vec![("an initiative", Self { audience: Audience::public() })]
+        vec![(
+            "an initiative",
+            Self {
+                audience: Audience::public(),
+            },
+        )]
     }
 }
 
@@ -35,6 +40,11 @@ impl Guarded for Project {
     }
 
     fn samples(_: &PolicyWorld) -> Vec<(&'static str, Self)> {
-        vec![("a project", Self { audience: Audience::public() })]
+        vec![(
+            "a project",
+            Self {
+                audience: Audience::public(),
+            },
+        )]
     }
 }

@@ -105,7 +105,10 @@ pub async fn install(tx: &Tx, clock: &Clock, profile: &Profile) -> Result<()> {
         )
         .await?;
         let id: (Id<Initiative>,) = tx
-            .one(sql!("select id from initiative where code = $1"), args![&initiative.code])
+            .one(
+                sql!("select id from initiative where code = $1"),
+                args![&initiative.code],
+            )
             .await?;
         for (position, project) in initiative.projects.iter().enumerate() {
             tx.run(

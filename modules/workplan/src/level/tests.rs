@@ -27,13 +27,29 @@ async fn ratna_reads_how_far_an_initiative_is() {
         ratna
             .post(
                 "/app/plan/activities",
-                &[("title", "Study of routes"), ("kind", "study"), ("initiative", "2"), ("project", "rilon"), ("when", "March 2025")],
+                &[
+                    ("title", "Study of routes"),
+                    ("kind", "study"),
+                    ("initiative", "2"),
+                    ("project", "rilon"),
+                    ("when", "March 2025"),
+                ],
             )
             .await;
         let page = ratna.get("/app/plan/initiatives/2").await;
         assert!(page.shows("Study of routes"), "{}", page.text);
-        assert!(ratna.get("/app/plan/projects/rilon").await.shows("Study of routes"));
-        assert!(!ratna.get("/app/plan/projects/ipsip").await.shows("Study of routes"));
+        assert!(
+            ratna
+                .get("/app/plan/projects/rilon")
+                .await
+                .shows("Study of routes")
+        );
+        assert!(
+            !ratna
+                .get("/app/plan/projects/ipsip")
+                .await
+                .shows("Study of routes")
+        );
         assert_eq!(ratna.get("/app/plan/initiatives/99").await.status, 404);
     })
     .await;

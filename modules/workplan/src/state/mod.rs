@@ -105,8 +105,20 @@ impl State {
         match self {
             Self::Proposed => &[Self::Submitted, Self::Planned, Self::Cancelled],
             Self::Submitted => &[Self::Planned, Self::Proposed, Self::Cancelled],
-            Self::Planned => &[Self::Confirmed, Self::UnderWay, Self::Completed, Self::Postponed, Self::Cancelled],
-            Self::Confirmed => &[Self::UnderWay, Self::Completed, Self::Planned, Self::Postponed, Self::Cancelled],
+            Self::Planned => &[
+                Self::Confirmed,
+                Self::UnderWay,
+                Self::Completed,
+                Self::Postponed,
+                Self::Cancelled,
+            ],
+            Self::Confirmed => &[
+                Self::UnderWay,
+                Self::Completed,
+                Self::Planned,
+                Self::Postponed,
+                Self::Cancelled,
+            ],
             Self::UnderWay => &[Self::Completed, Self::Postponed, Self::Cancelled],
             Self::Completed => &[Self::UnderWay],
             Self::Postponed => &[Self::Planned, Self::Confirmed, Self::Cancelled],

@@ -36,9 +36,23 @@ const COLUMNS: &[ColumnSpec] = &[
     ColumnSpec::new(
         "joined",
         &[
-            "joined", "date joined", "joined on", "member since", "alumni since", "date of joining", "joining date",
-            "bergabung", "tanggal bergabung", "sejak", "date d'adhésion", "fecha de ingreso", "วันที่เข้าร่วม", "ngày tham gia",
-            "graduated", "completed on", "year joined",
+            "joined",
+            "date joined",
+            "joined on",
+            "member since",
+            "alumni since",
+            "date of joining",
+            "joining date",
+            "bergabung",
+            "tanggal bergabung",
+            "sejak",
+            "date d'adhésion",
+            "fecha de ingreso",
+            "วันที่เข้าร่วม",
+            "ngày tham gia",
+            "graduated",
+            "completed on",
+            "year joined",
         ],
     )
     .holding(Holds::Date)
@@ -58,18 +72,35 @@ impl ImportKind for Alumni {
     }
 
     fn names(&self) -> &'static [&'static str] {
-        &["alumni", "alumni network", "alumnus", "jaringan alumni", "ศิษย์เก่า", "cựu học viên", "anciens"]
+        &[
+            "alumni",
+            "alumni network",
+            "alumnus",
+            "jaringan alumni",
+            "ศิษย์เก่า",
+            "cựu học viên",
+            "anciens",
+        ]
     }
 
     fn order(&self) -> u8 {
         50
     }
 
-    fn plan<'a>(&'a self, context: &'a PlanContext<'a>, rows: &'a mut [PlannedRow]) -> BoxFuture<'a, Result<()>> {
+    fn plan<'a>(
+        &'a self,
+        context: &'a PlanContext<'a>,
+        rows: &'a mut [PlannedRow],
+    ) -> BoxFuture<'a, Result<()>> {
         Box::pin(plan(context, rows))
     }
 
-    fn choices<'a>(&'a self, app: &'a App, field: &'a str, lang: Lang) -> BoxFuture<'a, Result<Vec<(String, String)>>> {
+    fn choices<'a>(
+        &'a self,
+        app: &'a App,
+        field: &'a str,
+        lang: Lang,
+    ) -> BoxFuture<'a, Result<Vec<(String, String)>>> {
         Box::pin(async move {
             match field {
                 "party" => party::import::choices(&app.db, lang).await,
@@ -78,7 +109,13 @@ impl ImportKind for Alumni {
         })
     }
 
-    fn learn<'a>(&'a self, tx: &'a Tx, field: &'a str, written: &'a str, value: &'a str) -> BoxFuture<'a, Result<()>> {
+    fn learn<'a>(
+        &'a self,
+        tx: &'a Tx,
+        field: &'a str,
+        written: &'a str,
+        value: &'a str,
+    ) -> BoxFuture<'a, Result<()>> {
         Box::pin(async move {
             match field {
                 "party" => party::import::learn(tx, written, value).await,
@@ -99,7 +136,7 @@ impl ImportKind for Alumni {
     }
 
     fn finish<'a>(&'a self, app: &'a App, batch: Uuid) -> BoxFuture<'a, Result<()>> {
-        Box::pin(people::finish(app, batch))
+        Box::pin(crate::person::import::finish(app, batch))
     }
 
     fn discard<'a>(&'a self, tx: &'a Tx, batch: Uuid) -> BoxFuture<'a, Result<()>> {
@@ -129,7 +166,9 @@ async fn plan(context: &PlanContext<'_>, rows: &mut [PlannedRow]) -> Result<()> 
     let finder = party::import::Finder::load(context.db).await?;
     let mut drafts = Vec::new();
     for (at, row) in rows.iter_mut().enumerate() {
-        let Some(joined) = joined(context, row) else { continue };
+        let Some(joined) = joined(context, row) else {
+            continue;
+        };
         if let Some(draft) = rows::draft(at, row, &finder, joined) {
             drafts.push((draft, joined));
         }
@@ -139,7 +178,9 @@ async fn plan(context: &PlanContext<'_>, rows: &mut [PlannedRow]) -> Result<()> 
     let mut members = store::members(context.db, context.batch, body.id).await?;
     let mut staged = Vec::new();
     for (draft, joined) in drafts.iter().zip(joined) {
-        let Some(row) = rows.get_mut(draft.at) else { continue };
+        let Some(row) = rows.get_mut(draft.at) else {
+            continue;
+        };
         let wanted = &draft.wanted;
         let agency = match (wanted.party, &wanted.agency) {
             (Some(party), Some(name)) => resolver.agency(party, name),

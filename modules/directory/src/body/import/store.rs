@@ -66,9 +66,18 @@ pub(super) async fn members(db: &Db, batch: Uuid, body: Id<Body>) -> Result<Memb
 }
 
 pub(super) async fn save(tx: &Tx, batch: Uuid, staged: &[StagedMember]) -> Result<()> {
-    let rows = staged
-        .iter()
-        .map(|one| args![one.id, batch, "new", one.body, one.party, one.person, one.agency, one.from_on]);
+    let rows = staged.iter().map(|one| {
+        args![
+            one.id,
+            batch,
+            "new",
+            one.body,
+            one.party,
+            one.person,
+            one.agency,
+            one.from_on
+        ]
+    });
     insert_many(
         tx,
         "insert into staged_member (id, batch, side, body, party, person, agency, from_on)",

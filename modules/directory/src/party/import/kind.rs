@@ -18,11 +18,44 @@ use super::{Finder, store};
 use crate::party::{Status, audience};
 
 const COLUMNS: &[ColumnSpec] = &[
-    ColumnSpec::new("name", &["name", "party", "country", "member", "organisation", "nama", "negara", "country name", "pays", "país", "ประเทศ", "quốc gia"]).needed(1),
+    ColumnSpec::new(
+        "name",
+        &[
+            "name",
+            "party",
+            "country",
+            "member",
+            "organisation",
+            "nama",
+            "negara",
+            "country name",
+            "pays",
+            "país",
+            "ประเทศ",
+            "quốc gia",
+        ],
+    )
+    .needed(1),
     ColumnSpec::new("code", &["code", "iso2", "iso", "iso code", "kode", "alpha-2"]).needed(2),
     ColumnSpec::new("kind", &["kind", "type", "jenis", "state or organisation"]),
-    ColumnSpec::new("status", &["status", "membership", "keanggotaan", "member status"]).needed(2),
-    ColumnSpec::new("since", &["since", "from", "member since", "sejak", "depuis", "desde", "status since"]).holding(Holds::Date),
+    ColumnSpec::new(
+        "status",
+        &["status", "membership", "keanggotaan", "member status"],
+    )
+    .needed(2),
+    ColumnSpec::new(
+        "since",
+        &[
+            "since",
+            "from",
+            "member since",
+            "sejak",
+            "depuis",
+            "desde",
+            "status since",
+        ],
+    )
+    .holding(Holds::Date),
     ColumnSpec::new("region", &["region", "sub-region", "wilayah", "kawasan"]),
     ColumnSpec::new("iso3", &["iso3", "iso 3", "alpha-3"]),
 ];
@@ -40,14 +73,25 @@ impl ImportKind for Parties {
     }
 
     fn names(&self) -> &'static [&'static str] {
-        &["parties", "members", "member states", "membership", "anggota", "members and observers"]
+        &[
+            "parties",
+            "members",
+            "member states",
+            "membership",
+            "anggota",
+            "members and observers",
+        ]
     }
 
     fn order(&self) -> u8 {
         10
     }
 
-    fn plan<'a>(&'a self, context: &'a PlanContext<'a>, rows: &'a mut [PlannedRow]) -> BoxFuture<'a, Result<()>> {
+    fn plan<'a>(
+        &'a self,
+        context: &'a PlanContext<'a>,
+        rows: &'a mut [PlannedRow],
+    ) -> BoxFuture<'a, Result<()>> {
         Box::pin(plan(context, rows))
     }
 
@@ -90,12 +134,18 @@ fn plan_row(
     row: &mut PlannedRow,
     taken: &[String],
 ) -> Option<store::StagedParty> {
-    let Some(name) = row.get("name").map(|text| tidy(text).text).filter(|text| !fold(text).is_empty()) else {
+    let Some(name) = row
+        .get("name")
+        .map(|text| tidy(text).text)
+        .filter(|text| !fold(text).is_empty())
+    else {
         row.cannot(Message::new("import-no-name"), Some("name"));
         return None;
     };
     let code = row.get("code").map(|text| text.trim().to_uppercase());
-    let by_code = code.as_deref().and_then(|code| finder.parties.values().find(|party| party.code == code));
+    let by_code = code
+        .as_deref()
+        .and_then(|code| finder.parties.values().find(|party| party.code == code));
     let by_name = match finder.index.find(&name) {
         PartyMatch::Sure(id) => finder.parties.get(&id),
         _ => None,
@@ -106,7 +156,10 @@ fn plan_row(
             Some(status) => Some(status),
             None => {
                 let written = row.get("status").unwrap_or_default().to_owned();
-                row.cannot(Message::new("import-status-unknown").with("written", written), Some("status"));
+                row.cannot(
+                    Message::new("import-status-unknown").with("written", written),
+                    Some("status"),
+                );
                 return None;
             }
         },
@@ -125,10 +178,16 @@ fn plan_row(
             return None;
         }
         // Status is a decision of the process: the list says it, the party's page changes it.
-        row.settle(Standing::Cannot, Message::new("import-party-status"), Some("status"));
+        row.settle(
+            Standing::Cannot,
+            Message::new("import-party-status"),
+            Some("status"),
+        );
         return None;
     }
-    let Some(code) = code.filter(|code| !code.is_empty() && code.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')) else {
+    let Some(code) =
+        code.filter(|code| !code.is_empty() && code.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'))
+    else {
         row.cannot(Message::new("import-party-code"), Some("code"));
         return None;
     };
@@ -137,7 +196,11 @@ fn plan_row(
         return None;
     }
     let kind = row.get("kind").map(fold).unwrap_or_default();
-    let kind = if kind.contains("org") { "organisation" } else { "state" };
+    let kind = if kind.contains("org") {
+        "organisation"
+    } else {
+        "state"
+    };
     let id: crate::PartyId = context.clock.id();
     row.settle(Standing::New, Message::new("import-new"), None);
     row.target = Some(id.uuid());

@@ -113,9 +113,7 @@ impl Finder {
 
     /// A party's name in English, for reasons of rows.
     pub fn name(&self, party: PartyId) -> &str {
-        self.parties
-            .get(&party)
-            .map_or("", |party| party.name(Lang::EN))
+        self.parties.get(&party).map_or("", |party| party.name(Lang::EN))
     }
 }
 

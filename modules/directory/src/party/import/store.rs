@@ -30,7 +30,10 @@ pub(super) struct StagedParty {
 
 pub(super) async fn staged_codes(conn: &impl Conn, batch: Uuid) -> Result<Vec<String>> {
     let rows: Vec<(String,)> = conn
-        .all(sql!("select code from staged_party where batch = $1"), args![batch])
+        .all(
+            sql!("select code from staged_party where batch = $1"),
+            args![batch],
+        )
         .await?;
     Ok(rows.into_iter().map(|(code,)| code).collect())
 }
@@ -39,8 +42,19 @@ pub(super) async fn save(tx: &Tx, batch: Uuid, staged: &[StagedParty]) -> Result
     let rows = staged.iter().map(|one| {
         let name = serde_json::to_value(&one.name).unwrap_or_default();
         args![
-            one.id, batch, "new", &one.code, one.kind, name, &one.sort_key, &one.region, &one.iso3, &one.audience,
-            one.status.code(), one.since, 1
+            one.id,
+            batch,
+            "new",
+            &one.code,
+            one.kind,
+            name,
+            &one.sort_key,
+            &one.region,
+            &one.iso3,
+            &one.audience,
+            one.status.code(),
+            one.since,
+            1
         ]
     });
     insert_many(
@@ -87,8 +101,12 @@ pub(super) async fn apply(tx: &Tx, clock: &Clock, batch: Uuid) -> Result<Applied
 
 pub(super) async fn undo(tx: &Tx, batch: Uuid) -> Result<()> {
     for statement in [
-        sql!("delete from party_status where party in (select id from staged_party where batch = $1 and side = 'was')"),
-        sql!("delete from party_spelling where party in (select id from staged_party where batch = $1 and side = 'was')"),
+        sql!(
+            "delete from party_status where party in (select id from staged_party where batch = $1 and side = 'was')"
+        ),
+        sql!(
+            "delete from party_spelling where party in (select id from staged_party where batch = $1 and side = 'was')"
+        ),
         sql!("delete from party where id in (select id from staged_party where batch = $1 and side = 'was')"),
         sql!("delete from staged_party where batch = $1"),
     ] {

@@ -25,9 +25,7 @@ pub fn read_name(row: &PlannedRow) -> Option<ReadName> {
         (None, None, name) => PersonName::from_full(name?),
         // A column of whole names beside one of family names: the whole name it is.
         (None, Some(_), Some(name)) => PersonName::from_full(name),
-        (given, family, _) => {
-            PersonName::from_columns(given.unwrap_or(""), family.unwrap_or(""))
-        }
+        (given, family, _) => PersonName::from_columns(given.unwrap_or(""), family.unwrap_or("")),
     }
 }
 
@@ -57,30 +55,90 @@ pub fn read_sex(row: &PlannedRow, name: &ReadName) -> Result<Sex, Message> {
 
 fn word_of(text: &str) -> Option<Sex> {
     const FEMALE: &[&str] = &[
-        "f", "female", "w", "woman", "women", "femme", "feminin", "femenino", "mujer", "perempuan",
-        "wanita", "pr", "p", "nu", "babae", "girl", "famale",
+        "f",
+        "female",
+        "w",
+        "woman",
+        "women",
+        "femme",
+        "feminin",
+        "femenino",
+        "mujer",
+        "perempuan",
+        "wanita",
+        "pr",
+        "p",
+        "nu",
+        "babae",
+        "girl",
+        "famale",
     ];
     const MALE: &[&str] = &[
-        "m", "male", "man", "men", "homme", "masculin", "masculino", "hombre", "laki laki", "laki",
-        "pria", "lelaki", "lk", "l", "nam", "lalaki", "boy", "h",
+        "m",
+        "male",
+        "man",
+        "men",
+        "homme",
+        "masculin",
+        "masculino",
+        "hombre",
+        "laki laki",
+        "laki",
+        "pria",
+        "lelaki",
+        "lk",
+        "l",
+        "nam",
+        "lalaki",
+        "boy",
+        "h",
     ];
     const UNDISCLOSED: &[&str] = &[
-        "prefer not to say", "undisclosed", "not disclosed", "rather not say", "pnts",
-        "tidak ingin menyebutkan", "memilih tidak menyebutkan", "not stated by choice", "declined",
-        "prefers not to say", "prefer not to answer", "prefer not to disclose",
+        "prefer not to say",
+        "undisclosed",
+        "not disclosed",
+        "rather not say",
+        "pnts",
+        "tidak ingin menyebutkan",
+        "memilih tidak menyebutkan",
+        "not stated by choice",
+        "declined",
+        "prefers not to say",
+        "prefer not to answer",
+        "prefer not to disclose",
     ];
     const NOBODY_SAID: &[&str] = &[
-        "", "unknown", "not known", "n a", "na", "not recorded", "tidak diketahui", "unk", "u", "nk",
-        "not stated", "not specified", "not available", "tbc", "other unknown", "mr ms", "m f",
+        "",
+        "unknown",
+        "not known",
+        "n a",
+        "na",
+        "not recorded",
+        "tidak diketahui",
+        "unk",
+        "u",
+        "nk",
+        "not stated",
+        "not specified",
+        "not available",
+        "tbc",
+        "other unknown",
+        "mr ms",
+        "m f",
     ];
     let list = |word| Sex { word, source: "list" };
-    let title = |word| Sex { word, source: "title" };
+    let title = |word| Sex {
+        word,
+        source: "title",
+    };
     let trimmed = text.trim().trim_end_matches('.');
     match trimmed {
-        "หญิง" | "ผู้หญิง" | "女" | "ស្រី" | "ຍິງ" | "မ" | "အမျိုးသမီး" | "महिला" | "أنثى" | "Nữ" | "nữ" | "NỮ" => {
+        "หญิง" | "ผู้หญิง" | "女" | "ស្រី" | "ຍິງ" | "မ" | "အမျိုးသမီး" | "महिला" | "أنثى" | "Nữ" | "nữ" | "NỮ" =>
+        {
             return Some(list("female"));
         }
-        "ชาย" | "ผู้ชาย" | "男" | "ប្រុស" | "ຊາຍ" | "ကျား" | "အမျိုးသား" | "पुरुष" | "ذكر" => {
+        "ชาย" | "ผู้ชาย" | "男" | "ប្រុស" | "ຊາຍ" | "ကျား" | "အမျိုးသား" | "पुरुष" | "ذكر" =>
+        {
             return Some(list("male"));
         }
         "นาย" => return Some(title("male")),
@@ -118,16 +176,36 @@ mod tests {
     #[test]
     fn lists_say_sex_in_many_words() {
         for text in ["F", "female", "Perempuan", "หญิง", "Nữ", "woman"] {
-            assert_eq!(word_of(text).map(|sex| (sex.word, sex.source)), Some(("female", "list")), "{text}");
+            assert_eq!(
+                word_of(text).map(|sex| (sex.word, sex.source)),
+                Some(("female", "list")),
+                "{text}"
+            );
         }
         for text in ["m", "Male", "Laki-laki", "ชาย"] {
-            assert_eq!(word_of(text).map(|sex| (sex.word, sex.source)), Some(("male", "list")), "{text}");
+            assert_eq!(
+                word_of(text).map(|sex| (sex.word, sex.source)),
+                Some(("male", "list")),
+                "{text}"
+            );
         }
-        for (text, word) in [("Mr", "male"), ("Ms.", "female"), ("นางสาว", "female"), ("Bapak", "male")] {
-            assert_eq!(word_of(text).map(|sex| (sex.word, sex.source)), Some((word, "title")), "{text}");
+        for (text, word) in [
+            ("Mr", "male"),
+            ("Ms.", "female"),
+            ("นางสาว", "female"),
+            ("Bapak", "male"),
+        ] {
+            assert_eq!(
+                word_of(text).map(|sex| (sex.word, sex.source)),
+                Some((word, "title")),
+                "{text}"
+            );
         }
         assert_eq!(word_of("Dr").map(|sex| sex.word), Some("unknown"));
-        assert_eq!(word_of("prefer not to say").map(|sex| sex.word), Some("undisclosed"));
+        assert_eq!(
+            word_of("prefer not to say").map(|sex| sex.word),
+            Some("undisclosed")
+        );
         assert_eq!(word_of("blue"), None);
     }
 }

@@ -32,18 +32,38 @@ impl ImportKind for People {
     }
 
     fn names(&self) -> &'static [&'static str] {
-        &["people", "persons", "contacts", "contact list", "roster", "directory", "focal points", "kontak", "orang", "daftar kontak"]
+        &[
+            "people",
+            "persons",
+            "contacts",
+            "contact list",
+            "roster",
+            "directory",
+            "focal points",
+            "kontak",
+            "orang",
+            "daftar kontak",
+        ]
     }
 
     fn order(&self) -> u8 {
         20
     }
 
-    fn plan<'a>(&'a self, context: &'a PlanContext<'a>, rows: &'a mut [PlannedRow]) -> BoxFuture<'a, Result<()>> {
+    fn plan<'a>(
+        &'a self,
+        context: &'a PlanContext<'a>,
+        rows: &'a mut [PlannedRow],
+    ) -> BoxFuture<'a, Result<()>> {
         Box::pin(plan(context, rows))
     }
 
-    fn choices<'a>(&'a self, app: &'a App, field: &'a str, lang: Lang) -> BoxFuture<'a, Result<Vec<(String, String)>>> {
+    fn choices<'a>(
+        &'a self,
+        app: &'a App,
+        field: &'a str,
+        lang: Lang,
+    ) -> BoxFuture<'a, Result<Vec<(String, String)>>> {
         Box::pin(async move {
             match field {
                 "party" => party::import::choices(&app.db, lang).await,
@@ -52,7 +72,13 @@ impl ImportKind for People {
         })
     }
 
-    fn learn<'a>(&'a self, tx: &'a Tx, field: &'a str, written: &'a str, value: &'a str) -> BoxFuture<'a, Result<()>> {
+    fn learn<'a>(
+        &'a self,
+        tx: &'a Tx,
+        field: &'a str,
+        written: &'a str,
+        value: &'a str,
+    ) -> BoxFuture<'a, Result<()>> {
         Box::pin(async move {
             match field {
                 "party" => party::import::learn(tx, written, value).await,
@@ -74,7 +100,7 @@ impl ImportKind for People {
     }
 
     fn finish<'a>(&'a self, app: &'a App, batch: Uuid) -> BoxFuture<'a, Result<()>> {
-        Box::pin(store::finish(app, batch))
+        Box::pin(super::finish(app, batch))
     }
 
     fn discard<'a>(&'a self, tx: &'a Tx, batch: Uuid) -> BoxFuture<'a, Result<()>> {
@@ -98,7 +124,9 @@ async fn plan(context: &PlanContext<'_>, rows: &mut [PlannedRow]) -> Result<()> 
     // roster sent again must not double everybody.
     let rostered = posts::rostered(context.db, &drafts).await?;
     for draft in &drafts {
-        let Some(row) = rows.get_mut(draft.at) else { continue };
+        let Some(row) = rows.get_mut(draft.at) else {
+            continue;
+        };
         let wanted = &draft.wanted;
         let agency: Option<Id<Agency>> = match (wanted.party, &wanted.agency) {
             (Some(party), Some(name)) => resolver.agency(party, name),

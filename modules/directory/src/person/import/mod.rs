@@ -5,6 +5,7 @@
 //! nobody is merged by a score.
 
 mod cells;
+mod finish;
 mod kind;
 mod posts;
 mod resolver;
@@ -12,5 +13,6 @@ pub mod rows;
 pub mod store;
 
 pub use cells::{Sex, read_name, read_sex};
+pub use finish::finish;
 pub use kind::People;
 pub use resolver::{Identity, Resolver, Wanted, ask_identity};

@@ -7,7 +7,9 @@ use balai_kernel::{
     import::{PlanContext, PlannedRow, Question},
     text::Message,
 };
-use balai_names::{PersonName, ReadName, agency_kind, block_keys, fold, looks_shared, same_person_evidence, tidy};
+use balai_names::{
+    PersonName, ReadName, agency_kind, block_keys, fold, looks_shared, same_person_evidence, tidy,
+};
 use jiff::civil::Date;
 use uuid::Uuid;
 
@@ -160,14 +162,26 @@ impl Resolver {
 
     /// Who somebody is. `beside` are persons who cannot be the same one without being
     /// listed twice in one list.
-    pub fn find(&mut self, wanted: &Wanted, agency: Option<Id<Agency>>, beside: &HashSet<PersonId>) -> Identity {
+    pub fn find(
+        &mut self,
+        wanted: &Wanted,
+        agency: Option<Id<Agency>>,
+        beside: &HashSet<PersonId>,
+    ) -> Identity {
         let is_own = wanted.answer.as_deref() == Some(OWN);
-        if let Some(chosen) = wanted.answer.as_deref().and_then(|text| text.parse::<PersonId>().ok()) {
+        if let Some(chosen) = wanted
+            .answer
+            .as_deref()
+            .and_then(|text| text.parse::<PersonId>().ok())
+        {
             self.see(chosen, wanted);
             return Identity::Known(chosen);
         }
         let email = wanted.email.as_ref().filter(|email| !looks_shared(email));
-        let holders = email.and_then(|email| self.by_email.get(email)).cloned().unwrap_or_default();
+        let holders = email
+            .and_then(|email| self.by_email.get(email))
+            .cloned()
+            .unwrap_or_default();
         if !is_own && !holders.is_empty() {
             let fitting = holders.iter().copied().find(|id| {
                 self.faces
@@ -186,7 +200,10 @@ impl Resolver {
         let found = self.candidates(wanted, agency, beside);
         let hint = found.first().map(|(_, other, reasons)| Hint {
             other: *other,
-            name: self.faces.get(other).map_or_else(String::new, |face| face.name.full.clone()),
+            name: self
+                .faces
+                .get(other)
+                .map_or_else(String::new, |face| face.name.full.clone()),
             why: reasons.first().cloned().unwrap_or(Message::new("import-staged")),
         });
         if let Some(hint) = &hint
@@ -205,7 +222,9 @@ impl Resolver {
     /// The focal points of every party that somebody represented can see them.
     fn see(&mut self, id: PersonId, wanted: &Wanted) {
         let Some(party) = wanted.party else { return };
-        let Some(face) = self.faces.get_mut(&id) else { return };
+        let Some(face) = self.faces.get_mut(&id) else {
+            return;
+        };
         let wider = face.audience.clone().and_focal(party);
         if wider == face.audience {
             return;
@@ -338,7 +357,8 @@ impl Resolver {
 
 fn has_other_script(text: &str) -> bool {
     // Letters past the Latin blocks.
-    text.chars().any(|c| c.is_alphabetic() && c > '\u{24f}' && !('\u{1e00}'..='\u{1eff}').contains(&c))
+    text.chars()
+        .any(|c| c.is_alphabetic() && c > '\u{24f}' && !('\u{1e00}'..='\u{1eff}').contains(&c))
 }
 
 /// Weighs whether somebody new may be somebody known.
@@ -350,7 +370,10 @@ fn compare(
 ) -> Option<(i64, Vec<Message>)> {
     let differs = |a: Option<&str>, b: Option<&str>| matches!((a, b), (Some(a), Some(b)) if a != b);
     let known = |word: &'static str| matches!(word, "female" | "male").then_some(word);
-    if differs(known(wanted.sex.word), face.sex.as_deref().filter(|word| *word != "undisclosed")) {
+    if differs(
+        known(wanted.sex.word),
+        face.sex.as_deref().filter(|word| *word != "undisclosed"),
+    ) {
         return None;
     }
     let shared = Shared {
@@ -397,7 +420,11 @@ pub fn ask_identity(row: &mut PlannedRow, identity: &Identity) -> bool {
         }
         Identity::Maybe(hint) => {
             let reason = Message::new("import-person-maybe").with("name", hint.name.as_str());
-            (reason, choices(&hint.other, &hint.name), &["family", "name", "given"][..])
+            (
+                reason,
+                choices(&hint.other, &hint.name),
+                &["family", "name", "given"][..],
+            )
         }
     };
     row.ask(reason, Question::of("person", question));

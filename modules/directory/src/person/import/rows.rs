@@ -17,10 +17,34 @@ use crate::party::import::{Finder, Found};
 pub const NAME: ColumnSpec = ColumnSpec::new(
     "name",
     &[
-        "name", "full name", "name of participant", "participant name", "participant", "complete name",
-        "nama", "nama lengkap", "nama peserta", "peserta", "nom complet", "nombre completo", "nombre y apellidos",
-        "ชื่อ-นามสกุล", "ชื่อ นามสกุล", "ชื่อ สกุล", "ชื่อและนามสกุล", "ชื่อเต็ม", "họ và tên", "họ tên", "officer", "name of officer",
-        "delegate", "nom et prénom", "name as in passport", "ឈ្មោះ", "ຊື່", "အမည်",
+        "name",
+        "full name",
+        "name of participant",
+        "participant name",
+        "participant",
+        "complete name",
+        "nama",
+        "nama lengkap",
+        "nama peserta",
+        "peserta",
+        "nom complet",
+        "nombre completo",
+        "nombre y apellidos",
+        "ชื่อ-นามสกุล",
+        "ชื่อ นามสกุล",
+        "ชื่อ สกุล",
+        "ชื่อและนามสกุล",
+        "ชื่อเต็ม",
+        "họ và tên",
+        "họ tên",
+        "officer",
+        "name of officer",
+        "delegate",
+        "nom et prénom",
+        "name as in passport",
+        "ឈ្មោះ",
+        "ຊື່",
+        "အမည်",
     ],
 )
 .needed(1);
@@ -28,8 +52,22 @@ pub const NAME: ColumnSpec = ColumnSpec::new(
 pub const GIVEN: ColumnSpec = ColumnSpec::new(
     "given",
     &[
-        "given name", "given names", "given name(s)", "first name", "first names", "forename", "forenames",
-        "first and middle name", "nama depan", "prénom", "prénoms", "nombre", "nombres", "ชื่อ", "ชื่อต้น", "tên",
+        "given name",
+        "given names",
+        "given name(s)",
+        "first name",
+        "first names",
+        "forename",
+        "forenames",
+        "first and middle name",
+        "nama depan",
+        "prénom",
+        "prénoms",
+        "nombre",
+        "nombres",
+        "ชื่อ",
+        "ชื่อต้น",
+        "tên",
         "tên và chữ lót",
     ],
 )
@@ -38,41 +76,149 @@ pub const GIVEN: ColumnSpec = ColumnSpec::new(
 pub const FAMILY: ColumnSpec = ColumnSpec::new(
     "family",
     &[
-        "family name", "surname", "last name", "family names", "surnames", "nama belakang", "nama keluarga",
-        "marga", "nom", "nom de famille", "apellido", "apellidos", "นามสกุล", "สกุล", "họ",
+        "family name",
+        "surname",
+        "last name",
+        "family names",
+        "surnames",
+        "nama belakang",
+        "nama keluarga",
+        "marga",
+        "nom",
+        "nom de famille",
+        "apellido",
+        "apellidos",
+        "นามสกุล",
+        "สกุล",
+        "họ",
     ],
 )
 .needed(1);
 /// A column of titles.
 pub const TITLE: ColumnSpec = ColumnSpec::new(
     "title",
-    &["title", "salutation", "honorific", "prefix", "mr/ms", "mr / mrs / ms", "rank", "gelar", "sapaan", "pangkat", "titre", "civilité", "título", "คำนำหน้า", "คำนำหน้าชื่อ", "ยศ", "danh xưng"],
+    &[
+        "title",
+        "salutation",
+        "honorific",
+        "prefix",
+        "mr/ms",
+        "mr / mrs / ms",
+        "rank",
+        "gelar",
+        "sapaan",
+        "pangkat",
+        "titre",
+        "civilité",
+        "título",
+        "คำนำหน้า",
+        "คำนำหน้าชื่อ",
+        "ยศ",
+        "danh xưng",
+    ],
 );
 /// A column that states the sex.
 pub const SEX: ColumnSpec = ColumnSpec::new(
     "sex",
-    &["sex", "gender", "m/f", "f/m", "male/female", "sex (m/f)", "gender (m/f)", "jenis kelamin", "kelamin", "l/p", "sexe", "genre", "sexo", "género", "เพศ", "giới tính", "ភេទ", "ເພດ"],
+    &[
+        "sex",
+        "gender",
+        "m/f",
+        "f/m",
+        "male/female",
+        "sex (m/f)",
+        "gender (m/f)",
+        "jenis kelamin",
+        "kelamin",
+        "l/p",
+        "sexe",
+        "genre",
+        "sexo",
+        "género",
+        "เพศ",
+        "giới tính",
+        "ភេទ",
+        "ເພດ",
+    ],
 );
 /// A column of addresses.
 pub const EMAIL: ColumnSpec = ColumnSpec::new(
     "email",
-    &["e-mail", "email", "email address", "e-mail address", "mail", "surel", "alamat email", "pos-el", "courriel", "adresse électronique", "correo", "correo electrónico", "อีเมล", "อีเมล์", "thư điện tử"],
+    &[
+        "e-mail",
+        "email",
+        "email address",
+        "e-mail address",
+        "mail",
+        "surel",
+        "alamat email",
+        "pos-el",
+        "courriel",
+        "adresse électronique",
+        "correo",
+        "correo electrónico",
+        "อีเมล",
+        "อีเมล์",
+        "thư điện tử",
+    ],
 )
 .holding(Holds::Email);
 /// A column of telephone numbers.
 pub const PHONE: ColumnSpec = ColumnSpec::new(
     "phone",
-    &["phone", "telephone", "tel", "mobile", "phone number", "contact number", "whatsapp", "telepon", "no hp", "nomor telepon", "nomor hp", "téléphone", "teléfono", "โทรศัพท์", "เบอร์โทร", "điện thoại"],
+    &[
+        "phone",
+        "telephone",
+        "tel",
+        "mobile",
+        "phone number",
+        "contact number",
+        "whatsapp",
+        "telepon",
+        "no hp",
+        "nomor telepon",
+        "nomor hp",
+        "téléphone",
+        "teléfono",
+        "โทรศัพท์",
+        "เบอร์โทร",
+        "điện thoại",
+    ],
 );
 /// A column of parties.
 pub const PARTY: ColumnSpec = ColumnSpec::new(
     "party",
     &[
-        "country", "party", "member", "country / organisation", "country/organization", "country or organisation",
-        "member state", "delegation", "nationality / organisation", "economy", "state",
-        "country / organisation represented", "representing", "negara", "negara / organisasi", "negara/organisasi", "asal negara",
-        "pays", "pays / organisation", "país", "país / organización", "ประเทศ", "ประเทศ/องค์กร", "ประเทศ/หน่วยงาน", "quốc gia", "nước",
-        "nước / tổ chức", "ប្រទេស", "ປະເທດ", "member country",
+        "country",
+        "party",
+        "member",
+        "country / organisation",
+        "country/organization",
+        "country or organisation",
+        "member state",
+        "delegation",
+        "nationality / organisation",
+        "economy",
+        "state",
+        "country / organisation represented",
+        "representing",
+        "negara",
+        "negara / organisasi",
+        "negara/organisasi",
+        "asal negara",
+        "pays",
+        "pays / organisation",
+        "país",
+        "país / organización",
+        "ประเทศ",
+        "ประเทศ/องค์กร",
+        "ประเทศ/หน่วยงาน",
+        "quốc gia",
+        "nước",
+        "nước / tổ chức",
+        "ប្រទេស",
+        "ປະເທດ",
+        "member country",
     ],
 )
 .holding(Holds::Party);
@@ -80,16 +226,62 @@ pub const PARTY: ColumnSpec = ColumnSpec::new(
 pub const AGENCY: ColumnSpec = ColumnSpec::new(
     "agency",
     &[
-        "agency", "institution", "organisation", "organization", "organisasi", "ministry", "department", "agency / institution", "ministry / agency", "office", "unit",
-        "affiliation", "employer", "agency name", "government agency", "instansi", "lembaga", "kementerian", "kementerian / lembaga",
-        "kementerian/lembaga", "institusi", "unit kerja", "asal instansi", "institution / organisme", "institución", "entidad", "หน่วยงาน", "สังกัด",
-        "กระทรวง", "cơ quan", "đơn vị", "ស្ថាប័ន", "company",
+        "agency",
+        "institution",
+        "organisation",
+        "organization",
+        "organisasi",
+        "ministry",
+        "department",
+        "agency / institution",
+        "ministry / agency",
+        "office",
+        "unit",
+        "affiliation",
+        "employer",
+        "agency name",
+        "government agency",
+        "instansi",
+        "lembaga",
+        "kementerian",
+        "kementerian / lembaga",
+        "kementerian/lembaga",
+        "institusi",
+        "unit kerja",
+        "asal instansi",
+        "institution / organisme",
+        "institución",
+        "entidad",
+        "หน่วยงาน",
+        "สังกัด",
+        "กระทรวง",
+        "cơ quan",
+        "đơn vị",
+        "ស្ថាប័ន",
+        "company",
     ],
 );
 /// A column of functions.
 pub const POST: ColumnSpec = ColumnSpec::new(
     "post",
-    &["position", "post", "job title", "designation", "function", "position / rank", "title / position", "jabatan", "posisi", "fonction", "poste", "cargo", "puesto", "ตำแหน่ง", "chức vụ", "chức danh"],
+    &[
+        "position",
+        "post",
+        "job title",
+        "designation",
+        "function",
+        "position / rank",
+        "title / position",
+        "jabatan",
+        "posisi",
+        "fonction",
+        "poste",
+        "cargo",
+        "puesto",
+        "ตำแหน่ง",
+        "chức vụ",
+        "chức danh",
+    ],
 );
 
 /// A row as far as it names a person.
@@ -124,7 +316,10 @@ pub fn draft(at: usize, row: &mut PlannedRow, finder: &Finder, on: Option<Date>)
             return None;
         }
     };
-    let agency = row.get("agency").map(|text| tidy(text).text).filter(|text| !text.is_empty());
+    let agency = row
+        .get("agency")
+        .map(|text| tidy(text).text)
+        .filter(|text| !text.is_empty());
     let written = row.get("party").map(|text| tidy(text).text);
     let (party, near) = match finder.find(row, "party") {
         Found::Asked => return None,
@@ -137,7 +332,10 @@ pub fn draft(at: usize, row: &mut PlannedRow, finder: &Finder, on: Option<Date>)
     let affiliation = match party {
         Some(_) => None,
         None => {
-            let parts: Vec<&str> = [agency.as_deref(), written.as_deref()].into_iter().flatten().collect();
+            let parts: Vec<&str> = [agency.as_deref(), written.as_deref()]
+                .into_iter()
+                .flatten()
+                .collect();
             (!parts.is_empty()).then(|| parts.join(", "))
         }
     };
@@ -146,7 +344,10 @@ pub fn draft(at: usize, row: &mut PlannedRow, finder: &Finder, on: Option<Date>)
         wanted: Wanted {
             name,
             email: address(row),
-            phone: row.get("phone").map(|text| tidy(text).text).filter(|text| text.chars().any(|c| c.is_ascii_digit())),
+            phone: row
+                .get("phone")
+                .map(|text| tidy(text).text)
+                .filter(|text| text.chars().any(|c| c.is_ascii_digit())),
             party,
             agency: agency.filter(|_| party.is_some()),
             sex,
@@ -161,7 +362,10 @@ pub fn draft(at: usize, row: &mut PlannedRow, finder: &Finder, on: Option<Date>)
 /// The first personal address of a cell, else the first.
 fn address(row: &PlannedRow) -> Option<String> {
     let all = emails(row.get("email")?);
-    all.iter().find(|email| !looks_shared(email)).or(all.first()).cloned()
+    all.iter()
+        .find(|email| !looks_shared(email))
+        .or(all.first())
+        .cloned()
 }
 
 fn place(row: &PlannedRow) -> Option<String> {

@@ -4,9 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use balai_kernel::{
-    App, Audience, Clock, Error, Id, Result, args,
+    Audience, Clock, Error, Id, Result, args,
     import::{Applied, all_in, insert_many},
-    search::{self, Doc},
     sql,
     store::{Arg, Conn, Db, Query, Tx},
     text::Message,
@@ -18,9 +17,6 @@ use uuid::Uuid;
 
 use super::resolver::Face;
 use crate::{PartyId, PersonId, agency::Agency};
-
-/// Rows in one small transaction after applying.
-const RUN: i64 = 500;
 
 pub(super) struct StagedAgency {
     pub id: Id<Agency>,
@@ -115,8 +111,9 @@ pub(super) async fn load(
         "select a.folded, coalesce(p.merged_into, p.id) from person_address a join person p on p.id = a.person \
          where a.kind = 'email' and a.shared = false",
     );
-    let staged = Query::new("select folded, person from staged_address where kind = 'email' and shared = false")
-        .and("batch = ?", args![batch]);
+    let staged =
+        Query::new("select folded, person from staged_address where kind = 'email' and shared = false")
+            .and("batch = ?", args![batch]);
     for (query, column) in [(in_directory, "a.folded"), (staged, "folded")] {
         let found: Vec<(String, PersonId)> = all_in(db, &query, column, values()).await?;
         for (email, person) in found {
@@ -148,9 +145,16 @@ pub(super) async fn load(
             }
         }
     }
-    let people: BTreeSet<PersonId> = by_email.values().chain(by_key.values()).flatten().copied().collect();
+    let people: BTreeSet<PersonId> = by_email
+        .values()
+        .chain(by_key.values())
+        .flatten()
+        .copied()
+        .collect();
     let faces = faces(db, batch, &people).await?;
-    by_email.values_mut().for_each(|ids| ids.retain(|id| faces.contains_key(id)));
+    by_email
+        .values_mut()
+        .for_each(|ids| ids.retain(|id| faces.contains_key(id)));
     let agencies = agencies(db, batch, parties).await?;
     Ok(Known {
         faces,
@@ -197,8 +201,9 @@ async fn faces(db: &Db, batch: Uuid, people: &BTreeSet<PersonId>) -> Result<Hash
     }
     let in_directory =
         Query::new("select person, folded from person_address where kind = 'email' and shared = false");
-    let staged = Query::new("select person, folded from staged_address where kind = 'email' and shared = false")
-        .and("batch = ?", args![batch]);
+    let staged =
+        Query::new("select person, folded from staged_address where kind = 'email' and shared = false")
+            .and("batch = ?", args![batch]);
     for query in [in_directory, staged] {
         let rows: Vec<(PersonId, String)> = all_in(db, &query, "person", values()).await?;
         for (person, email) in rows {
@@ -238,7 +243,15 @@ async fn agencies(
 pub(super) async fn save(tx: &Tx, batch: Uuid, staged: &Staged, audiences: &HashSet<String>) -> Result<()> {
     keep_audiences(tx, audiences).await?;
     let rows = staged.agencies.iter().map(|one| {
-        args![one.id, batch, one.party, &one.name, &one.folded, one.kind, &one.audience]
+        args![
+            one.id,
+            batch,
+            one.party,
+            &one.name,
+            &one.folded,
+            one.kind,
+            &one.audience
+        ]
     });
     insert_many(
         tx,
@@ -249,8 +262,21 @@ pub(super) async fn save(tx: &Tx, batch: Uuid, staged: &Staged, audiences: &Hash
     .await?;
     let rows = staged.people.iter().map(|one| {
         args![
-            one.id, batch, "new", &one.written, &one.given, &one.family, &one.own_script, &one.sort_key, one.sex,
-            one.sex_source, one.party, one.agency, &one.audience, one.confirmed_on, 1
+            one.id,
+            batch,
+            "new",
+            &one.written,
+            &one.given,
+            &one.family,
+            &one.own_script,
+            &one.sort_key,
+            one.sex,
+            one.sex_source,
+            one.party,
+            one.agency,
+            &one.audience,
+            one.confirmed_on,
+            1
         ]
     });
     insert_many(
@@ -261,7 +287,15 @@ pub(super) async fn save(tx: &Tx, batch: Uuid, staged: &Staged, audiences: &Hash
     )
     .await?;
     let rows = staged.addresses.iter().map(|one| {
-        args![Uuid::from_u128(mixed(one.person, &one.folded)), batch, one.person, one.kind, &one.value, &one.folded, one.shared]
+        args![
+            Uuid::from_u128(mixed(one.person, &one.folded)),
+            batch,
+            one.person,
+            one.kind,
+            &one.value,
+            &one.folded,
+            one.shared
+        ]
     });
     insert_many(
         tx,
@@ -398,99 +432,19 @@ pub async fn apply(tx: &Tx, clock: &Clock, batch: Uuid) -> Result<Applied> {
     Ok(Applied { made, changed: 0 })
 }
 
-#[derive(FromRow)]
-struct Found {
-    id: PersonId,
-    written: String,
-    given: Option<String>,
-    family: Option<String>,
-    own_script: Option<String>,
-    audience: String,
-    party: Option<String>,
-    agency: Option<String>,
-}
-
-/// What need not hold up others: keys, search entries, clearing the stage.
-///
-/// # Errors
-/// When the database fails.
-pub async fn finish(app: &App, batch: Uuid) -> Result<()> {
-    loop {
-        let rows: Vec<Found> = app
-            .db
-            .all(
-                sql!("select p.id, p.written, p.given, p.family, p.own_script, p.audience, t.sort_key as party, a.name as agency \
-                      from staged_person s join person p on p.id = s.id left join party t on t.id = p.party left join agency a on a.id = p.agency \
-                      where s.batch = $1 and s.side = 'new' limit $2"),
-                args![batch, RUN],
-            )
-            .await?;
-        if rows.is_empty() {
-            break;
-        }
-        let rows = &rows;
-        app.db
-            .write("import.people-finish", |tx| async move {
-                for row in rows {
-                    search::put(&tx, &doc(row)).await?;
-                }
-                let ids: Vec<Arg> = rows.iter().map(|row| Arg::from(row.id)).collect();
-                let keys: Vec<(String, PersonId)> = all_in(
-                    &tx,
-                    &Query::new("select key, person from staged_key").and("batch = ?", args![batch]),
-                    "person",
-                    ids.clone(),
-                )
-                .await?;
-                insert_many(
-                    &tx,
-                    "insert into person_key (key, person)",
-                    "on conflict do nothing",
-                    keys.into_iter().map(|(key, person)| args![key, person]).collect(),
-                )
-                .await?;
-                for id in ids {
-                    tx.run(
-                        sql!("delete from staged_person where batch = $1 and side = 'new' and id = $2"),
-                        args![batch, id.clone()],
-                    )
-                    .await?;
-                }
-                Ok(())
-            })
-            .await?;
-    }
-    app.db
-        .write("import.people-clear", |tx| async move { clear(&tx, batch).await })
-        .await
-}
-
-fn doc(row: &Found) -> Doc {
-    let name = crate::person::shown_name(&row.written, row.given.as_deref(), row.family.as_deref(), None);
-    let title = match &row.own_script {
-        Some(own) if *own != name => format!("{name} {own}"),
-        _ => name,
-    };
-    let beside = [row.party.as_deref(), row.agency.as_deref()];
-    Doc {
-        id: row.id.uuid(),
-        noun: "person",
-        href: format!("/app/directory/people/{}", row.id),
-        title,
-        lede: row.agency.clone().unwrap_or_default(),
-        body: beside.into_iter().flatten().collect::<Vec<_>>().join(" "),
-        audience: Audience::parse(&row.audience),
-        on: None,
-    }
-}
-
-async fn clear(tx: &Tx, batch: Uuid) -> Result<()> {
-    tx.run(sql!("delete from staged_agency where batch = $1"), args![batch]).await?;
-    tx.run(sql!("delete from staged_address where batch = $1"), args![batch]).await?;
-    tx.run(sql!("delete from staged_key where batch = $1"), args![batch]).await?;
-    tx.run(sql!("delete from staged_suggestion where batch = $1"), args![batch])
-        .await
-        .map(drop)
+pub(super) async fn clear(tx: &Tx, batch: Uuid) -> Result<()> {
+    tx.run(sql!("delete from staged_agency where batch = $1"), args![batch])
+        .await?;
+    tx.run(sql!("delete from staged_address where batch = $1"), args![batch])
+        .await?;
+    tx.run(sql!("delete from staged_key where batch = $1"), args![batch])
+        .await?;
+    tx.run(
+        sql!("delete from staged_suggestion where batch = $1"),
+        args![batch],
+    )
+    .await
+    .map(drop)
 }
 
 /// Throws away what is staged and not applied.
@@ -519,7 +473,9 @@ pub async fn undo(tx: &Tx, batch: Uuid) -> Result<()> {
         )
         .await?;
     if edited > 0 {
-        return Err(Error::Refused(Message::new("import-undo-edited").with("n", edited)));
+        return Err(Error::Refused(
+            Message::new("import-undo-edited").with("n", edited),
+        ));
     }
     tx.run(
         sql!("delete from search_text where doc in (select id from person where batch = $1)"),
@@ -541,10 +497,14 @@ pub async fn undo(tx: &Tx, batch: Uuid) -> Result<()> {
         args![batch],
     )
     .await?;
-    tx.run(sql!("delete from person_address where batch = $1"), args![batch]).await?;
-    tx.run(sql!("delete from post_holding where batch = $1"), args![batch]).await?;
-    tx.run(sql!("delete from post where batch = $1"), args![batch]).await?;
-    tx.run(sql!("delete from person where batch = $1"), args![batch]).await?;
+    tx.run(sql!("delete from person_address where batch = $1"), args![batch])
+        .await?;
+    tx.run(sql!("delete from post_holding where batch = $1"), args![batch])
+        .await?;
+    tx.run(sql!("delete from post where batch = $1"), args![batch])
+        .await?;
+    tx.run(sql!("delete from person where batch = $1"), args![batch])
+        .await?;
     tx.run(
         sql!("delete from agency where batch = $1 and not exists (select 1 from person p where p.agency = agency.id) \
               and not exists (select 1 from participation q where q.agency = agency.id) and not exists (select 1 from post o where o.agency = agency.id) \

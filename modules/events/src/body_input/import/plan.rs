@@ -4,8 +4,8 @@ use balai_directory::body;
 use balai_kernel::{
     Id, Result,
     import::{DateRead, PlanContext, PlannedRow, Question, Standing, precision},
-    store::{Day},
-    text::{Message},
+    store::Day,
+    text::Message,
 };
 use balai_names::{fold, tidy};
 
@@ -16,7 +16,11 @@ const AUDIENCE: &str = "members office";
 
 pub(super) async fn plan(context: &PlanContext<'_>, rows: &mut [PlannedRow]) -> Result<()> {
     let bodies = body::index(context.db, context.profile).await?;
-    let names: Vec<String> = rows.iter().filter_map(name).map(|(body, meeting)| folded(&body, &meeting)).collect();
+    let names: Vec<String> = rows
+        .iter()
+        .filter_map(name)
+        .map(|(body, meeting)| folded(&body, &meeting))
+        .collect();
     let mut known = store::known(context.db, context.batch, &names).await?;
     let mut staged = Vec::new();
     for row in rows.iter_mut() {
@@ -24,7 +28,9 @@ pub(super) async fn plan(context: &PlanContext<'_>, rows: &mut [PlannedRow]) -> 
             row.cannot(Message::new("import-no-body"), Some("body"));
             continue;
         };
-        let Some((from_on, to_on, how, year, month)) = span(context, row) else { continue };
+        let Some((from_on, to_on, how, year, month)) = span(context, row) else {
+            continue;
+        };
         let folded = folded(&written, &meeting);
         let same = known.entry(folded.clone()).or_default();
         // The same meeting of another year is another input.
@@ -34,7 +40,9 @@ pub(super) async fn plan(context: &PlanContext<'_>, rows: &mut [PlannedRow]) -> 
         }
         let before = found.filter(|one| !one.is_staged);
         let record = Record {
-            id: before.as_ref().map_or_else(|| context.clock.id::<Record>().uuid(), |old| old.id),
+            id: before
+                .as_ref()
+                .map_or_else(|| context.clock.id::<Record>().uuid(), |old| old.id),
             body: bodies.find(&written).map(Id::uuid),
             body_written: written,
             meeting,
@@ -45,7 +53,9 @@ pub(super) async fn plan(context: &PlanContext<'_>, rows: &mut [PlannedRow]) -> 
             year,
             month,
             summary: text(row, "summary").or_else(|| before.as_ref()?.summary.clone()),
-            audience: before.as_ref().map_or_else(|| AUDIENCE.to_string(), |old| old.audience.clone()),
+            audience: before
+                .as_ref()
+                .map_or_else(|| AUDIENCE.to_string(), |old| old.audience.clone()),
             version: before.as_ref().map_or(1, |old| old.version),
             is_staged: true,
         };
@@ -57,7 +67,9 @@ pub(super) async fn plan(context: &PlanContext<'_>, rows: &mut [PlannedRow]) -> 
     let staged = &staged;
     context
         .db
-        .write("import.inputs", |tx| async move { store::save(&tx, context.batch, staged).await })
+        .write("import.inputs", |tx| async move {
+            store::save(&tx, context.batch, staged).await
+        })
         .await
 }
 
@@ -73,7 +85,9 @@ fn folded(body: &str, meeting: &str) -> String {
 }
 
 fn text(row: &PlannedRow, field: &str) -> Option<String> {
-    row.get(field).map(|text| tidy(text).text).filter(|text| !text.is_empty())
+    row.get(field)
+        .map(|text| tidy(text).text)
+        .filter(|text| !text.is_empty())
 }
 
 /// First day, last day, precision, year, month.
@@ -88,7 +102,11 @@ fn span(context: &PlanContext<'_>, row: &mut PlannedRow) -> Option<Span> {
         DateRead::Settled => None,
     };
     let first = read(row, "start")?;
-    let first = if first.is_some() { first } else { read(row, "date")? };
+    let first = if first.is_some() {
+        first
+    } else {
+        read(row, "date")?
+    };
     let last = read(row, "end")?.or(first);
     let (Some(first), Some(last)) = (first.or(last), last) else {
         // A list of a year says the year in its title.
@@ -101,7 +119,10 @@ fn span(context: &PlanContext<'_>, row: &mut PlannedRow) -> Option<Span> {
     };
     if last.to < first.from {
         let written = row.get("end").unwrap_or_default().to_owned();
-        row.cannot(Message::new("import-date-backwards").with("written", written), Some("end"));
+        row.cannot(
+            Message::new("import-date-backwards").with("written", written),
+            Some("end"),
+        );
         return None;
     }
     let how = if first == last {
@@ -112,7 +133,13 @@ fn span(context: &PlanContext<'_>, row: &mut PlannedRow) -> Option<Span> {
         "range"
     };
     let month = (!matches!(how, "year" | "quarter")).then(|| i64::from(first.from.month()));
-    Some((Some(Day(first.from)), Some(Day(last.to)), how, i64::from(first.from.year()), month))
+    Some((
+        Some(Day(first.from)),
+        Some(Day(last.to)),
+        how,
+        i64::from(first.from.year()),
+        month,
+    ))
 }
 
 /// Settles a row whose record is known or written by an earlier row; the record to alter,
@@ -145,7 +172,10 @@ fn is_another(row: &mut PlannedRow, field: &str) -> bool {
                 ("leave".to_owned(), Message::new("import-choice-leave")),
                 ("another".to_owned(), Message::new("import-choice-another")),
             ];
-            row.ask(Message::new("import-code-twice").with("code", written), Question::of("twice", choices));
+            row.ask(
+                Message::new("import-code-twice").with("code", written),
+                Question::of("twice", choices),
+            );
             row.cell = row.places.get(field).cloned();
         }
     }

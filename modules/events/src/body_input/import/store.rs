@@ -8,7 +8,7 @@ use balai_kernel::{
     search::{self, Doc},
     sql,
     store::{Arg, Args, Conn, Day, Db, Query, Tx},
-    text::{Message},
+    text::Message,
 };
 use sqlx::FromRow;
 use uuid::Uuid;
@@ -37,10 +37,18 @@ impl Record {
     /// The columns of a list in which two records differ.
     pub fn differences(&self, other: &Self) -> Vec<&'static str> {
         [
-            ("body", self.body != other.body || self.body_written != other.body_written),
+            (
+                "body",
+                self.body != other.body || self.body_written != other.body_written,
+            ),
             ("meeting", self.meeting != other.meeting),
             ("summary", self.summary != other.summary),
-            ("date", self.from_on != other.from_on || self.to_on != other.to_on || self.precision != other.precision),
+            (
+                "date",
+                self.from_on != other.from_on
+                    || self.to_on != other.to_on
+                    || self.precision != other.precision,
+            ),
         ]
         .into_iter()
         .filter_map(|(field, differs)| differs.then_some(field))
@@ -56,7 +64,9 @@ pub(super) struct Staged {
 
 /// Records that rows may be about, by what they are called.
 pub(super) async fn known(db: &Db, batch: Uuid, folded: &[String]) -> Result<HashMap<String, Vec<Record>>> {
-    let kept = Query::new("select id, body, body_written, meeting, folded, summary, from_on, to_on, precision, year, month, audience, version, false as is_staged from body_input");
+    let kept = Query::new(
+        "select id, body, body_written, meeting, folded, summary, from_on, to_on, precision, year, month, audience, version, false as is_staged from body_input",
+    );
     let staged = Query::new("select id, body, body_written, meeting, folded, summary, from_on, to_on, precision, year, month, audience, version, true as is_staged from staged_body_input where side in ('new', 'after')")
         .and("batch = ?", args![batch]);
     let mut known: HashMap<String, Vec<Record>> = HashMap::new();
@@ -72,13 +82,31 @@ pub(super) async fn known(db: &Db, batch: Uuid, folded: &[String]) -> Result<Has
 }
 
 fn values(batch: Uuid, side: &str, record: &Record) -> Args {
-    args![record.id, batch, side, record.body, &record.body_written, &record.meeting, &record.folded, &record.summary, record.from_on, record.to_on, &record.precision, record.year, record.month, &record.audience, record.version]
+    args![
+        record.id,
+        batch,
+        side,
+        record.body,
+        &record.body_written,
+        &record.meeting,
+        &record.folded,
+        &record.summary,
+        record.from_on,
+        record.to_on,
+        &record.precision,
+        record.year,
+        record.month,
+        &record.audience,
+        record.version
+    ]
 }
 
 pub(super) async fn save(tx: &Tx, batch: Uuid, staged: &[Staged]) -> Result<()> {
     let mut rows = Vec::new();
     for one in staged {
-        balai_kernel::Audience::parse(&one.record.audience).keep(tx).await?;
+        balai_kernel::Audience::parse(&one.record.audience)
+            .keep(tx)
+            .await?;
         let side = if one.before.is_some() { "after" } else { "new" };
         rows.push(values(batch, side, &one.record));
         rows.extend(one.before.as_ref().map(|before| values(batch, "before", before)));
@@ -186,10 +214,16 @@ pub(super) async fn undo(tx: &Tx, batch: Uuid) -> Result<()> {
             args![batch],
         )
         .await?;
-    let done = if edited == 0 { restore(tx, batch, "was").await? } else { 0 };
+    let done = if edited == 0 {
+        restore(tx, batch, "was").await?
+    } else {
+        0
+    };
     let lost = wanted - i64::try_from(done).unwrap_or(i64::MAX);
     if edited > 0 || lost > 0 {
-        return Err(Error::Refused(Message::new("import-undo-edited").with("n", edited.max(lost))));
+        return Err(Error::Refused(
+            Message::new("import-undo-edited").with("n", edited.max(lost)),
+        ));
     }
     for statement in [
         sql!("delete from search_text where doc in (select id from body_input where batch = $1)"),

@@ -1,7 +1,7 @@
 //! Public events as feeds. Plain text: nothing in them can run anywhere.
 
 use balai_kernel::{App, text::Lang};
-use balai_workplan::{activity::pages::lede, activity::State};
+use balai_workplan::{activity::State, activity::pages::lede};
 use jiff::ToSpan;
 
 use crate::event::Event;
@@ -11,7 +11,9 @@ use crate::event::Event;
 pub fn atom(app: &App, lang: Lang, events: &[Event]) -> String {
     let latest = events.iter().filter_map(|event| event.from_on).max();
     let updated = latest.map_or_else(|| "1970-01-01".to_owned(), |day| day.to_string());
-    let mut out = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\">\n");
+    let mut out = String::from(
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\">\n",
+    );
     out.push_str(&format!(
         "<id>{0}/events</id>\n<title>{1}</title>\n<author><name>{1}</name></author>\n<link rel=\"self\" href=\"{0}/events.atom\"/>\n<link href=\"{0}/events\"/>\n<updated>{updated}T00:00:00Z</updated>\n",
         xml(&app.address),
@@ -40,7 +42,10 @@ pub fn ics(app: &App, events: &[Event]) -> String {
     line(&mut out, "BEGIN:VCALENDAR");
     line(&mut out, "VERSION:2.0");
     line(&mut out, "PRODID:-//Balai//Events//EN");
-    line(&mut out, &format!("X-WR-CALNAME:{}", escaped(&app.profile.office.short)));
+    line(
+        &mut out,
+        &format!("X-WR-CALNAME:{}", escaped(&app.profile.office.short)),
+    );
     for event in events {
         let (Some(from), true) = (event.from_on, matches!(event.precision.as_str(), "day" | "range")) else {
             continue;
@@ -50,8 +55,14 @@ pub fn ics(app: &App, events: &[Event]) -> String {
         line(&mut out, "BEGIN:VEVENT");
         line(&mut out, &format!("UID:{}@balai", event.id));
         line(&mut out, &format!("DTSTAMP:{stamp}"));
-        line(&mut out, &format!("DTSTART;VALUE=DATE:{}", from.strftime("%Y%m%d")));
-        line(&mut out, &format!("DTEND;VALUE=DATE:{}", after.strftime("%Y%m%d")));
+        line(
+            &mut out,
+            &format!("DTSTART;VALUE=DATE:{}", from.strftime("%Y%m%d")),
+        );
+        line(
+            &mut out,
+            &format!("DTEND;VALUE=DATE:{}", after.strftime("%Y%m%d")),
+        );
         line(&mut out, &format!("SUMMARY:{}", escaped(&event.title)));
         if let Some(place) = &event.place {
             line(&mut out, &format!("LOCATION:{}", escaped(place)));

@@ -46,12 +46,19 @@ pub fn form(cx: &Cx, form: &Form<'_>) -> Page {
     let of = |name: &'static str, key: &str, words: &[&'static str]| {
         let choices = words
             .iter()
-            .map(|word| Choice::new(*word, t!(lang, &format!("event-{key}-{word}"))).chosen(sent.get(name) == *word))
+            .map(|word| {
+                Choice::new(*word, t!(lang, &format!("event-{key}-{word}"))).chosen(sent.get(name) == *word)
+            })
             .collect();
         Field::new(Select(choices), name, label(key)).error(problems.of(lang, name))
     };
     let party = |name: &'static str, key: &str| {
-        let choices = form.parties.choices(lang).into_iter().map(|(code, words)| Choice::new(code, words)).collect();
+        let choices = form
+            .parties
+            .choices(lang)
+            .into_iter()
+            .map(|(code, words)| Choice::new(code, words))
+            .collect();
         Field::new(FieldKind::Suggest(choices), name, label(key))
             .value(sent.get(name))
             .help(t!(lang, "event-party-help"))
@@ -81,7 +88,10 @@ pub fn form(cx: &Cx, form: &Form<'_>) -> Page {
         .submit(t!(lang, "event-save"))
         .also(Link::new(t!(lang, "form-cancel"), form.event.href()).classed("button"));
     Page::new(t!(lang, "event-edit"))
-        .body(&PageHead::new(t!(lang, "event-edit-title", title = form.event.title.as_str())).lede(lede(lang, form.event)))
+        .body(
+            &PageHead::new(t!(lang, "event-edit-title", title = form.event.title.as_str()))
+                .lede(lede(lang, form.event)),
+        )
         .body(&error_summary(&t!(lang, "form-errors"), &problems.summary(lang)))
         .body(&ui)
 }

@@ -53,7 +53,9 @@ pub fn sections(lang: Lang, here: &str) -> Markup {
 fn filters(cx: &Cx, shown: &List) -> Markup {
     let lang = cx.lang();
     let words = |all: &[&str], key: &str| -> Vec<(String, String)> {
-        all.iter().map(|word| ((*word).to_owned(), t!(lang, &format!("event-{key}-{word}")))).collect()
+        all.iter()
+            .map(|word| ((*word).to_owned(), t!(lang, &format!("event-{key}-{word}"))))
+            .collect()
     };
     let kinds = cx
         .app
@@ -63,37 +65,78 @@ fn filters(cx: &Cx, shown: &List) -> Markup {
         .filter(|kind| kind.is_event)
         .map(|kind| (kind.code.clone(), kind.name.get(lang).to_owned()))
         .collect();
-    let months = (1..=12).map(|month| (month.to_string(), t!(lang, &format!("month-{month}")))).collect();
+    let months = (1..=12)
+        .map(|month| (month.to_string(), t!(lang, &format!("month-{month}"))))
+        .collect();
     let mut picks = vec![
         Pick::Text("q", t!(lang, "rows-words")),
-        Pick::One("year", t!(lang, "plan-year"), shown.years.iter().map(|year| (year.to_string(), year.to_string())).collect()),
+        Pick::One(
+            "year",
+            t!(lang, "plan-year"),
+            shown
+                .years
+                .iter()
+                .map(|year| (year.to_string(), year.to_string()))
+                .collect(),
+        ),
         Pick::One("month", t!(lang, "event-month"), months),
         Pick::One("kind", t!(lang, "activity-field-kind"), kinds),
-        Pick::One("initiative", t!(lang, "initiative"), shown.levels.choices(Rank::Initiative, lang)),
-        Pick::One("purpose", t!(lang, "core-purpose"), shown.levels.choices(Rank::Purpose, lang)),
+        Pick::One(
+            "initiative",
+            t!(lang, "initiative"),
+            shown.levels.choices(Rank::Initiative, lang),
+        ),
+        Pick::One(
+            "purpose",
+            t!(lang, "core-purpose"),
+            shown.levels.choices(Rank::Purpose, lang),
+        ),
         Pick::One("mode", t!(lang, "event-field-mode"), words(&MODES, "mode")),
         Pick::One("level", t!(lang, "event-field-level"), words(&LEVELS, "level")),
-        Pick::One("state", t!(lang, "activity-state"), State::ALL.iter().map(|state| (state.code().to_owned(), state.words(lang))).collect()),
+        Pick::One(
+            "state",
+            t!(lang, "activity-state"),
+            State::ALL
+                .iter()
+                .map(|state| (state.code().to_owned(), state.words(lang)))
+                .collect(),
+        ),
     ];
     // Which party came is for the office, and for a party about itself.
     match parties_shown(&cx.actor) {
-        Some(None) => picks.push(Pick::One("party", t!(lang, "event-party-came"), shown.parties.choices(lang))),
+        Some(None) => picks.push(Pick::One(
+            "party",
+            t!(lang, "event-party-came"),
+            shown.parties.choices(lang),
+        )),
         Some(own @ Some(_)) => {
             let own = (shown.parties.code(own), shown.parties.name(own, lang).to_owned());
             picks.push(Pick::One("party", t!(lang, "event-party-came"), vec![own]));
         }
         None => {}
     }
-    Frame { lang, listing: &shown.listing, path: "/app/events" }.filters(picks)
+    Frame {
+        lang,
+        listing: &shown.listing,
+        path: "/app/events",
+    }
+    .filters(picks)
 }
 
 /// The list.
 pub fn list(cx: &Cx, shown: &List) -> Page {
     let lang = cx.lang();
-    let frame = Frame { lang, listing: &shown.listing, path: "/app/events" };
+    let frame = Frame {
+        lang,
+        listing: &shown.listing,
+        path: "/app/events",
+    };
     let mut head = PageHead::new(t!(lang, "events-title")).lede(t!(lang, "events-lede"));
     if may_plan(&cx.actor) {
-        head = head.primary(&Link::new(t!(lang, "event-new"), "/app/plan/activities/new?kind=workshop"));
+        head = head.primary(&Link::new(
+            t!(lang, "event-new"),
+            "/app/plan/activities/new?kind=workshop",
+        ));
     }
     let rows = shown
         .events
@@ -108,7 +151,11 @@ pub fn list(cx: &Cx, shown: &List) -> Page {
                 html! { @if let Some(row) = shown.levels.by_id(event.initiative) { (row.code) } },
                 badge(state.kind(), state.words(lang)),
             ])
-            .kind(if event.is_late(cx.app.today()) { Kind::Warn } else { Kind::Plain })
+            .kind(if event.is_late(cx.app.today()) {
+                Kind::Warn
+            } else {
+                Kind::Plain
+            })
         })
         .collect();
     let columns = vec![
@@ -122,13 +169,19 @@ pub fn list(cx: &Cx, shown: &List) -> Page {
     let table = if shown.events.is_empty() {
         Empty::new(t!(lang, "events-empty"), t!(lang, "events-empty-why")).render()
     } else {
-        Table::new("events", t!(lang, "events-title"), columns).quiet_caption().rows(rows).render()
+        Table::new("events", t!(lang, "events-title"), columns)
+            .quiet_caption()
+            .rows(rows)
+            .render()
     };
     Page::new(t!(lang, "events-title"))
         .body(&head)
         .body(&sections(lang, "/app/events"))
         .body(&filters(cx, shown))
-        .body(&frame.toolbar(t!(lang, "events-count", n = shown.count), cx.can_any::<Event>(Action::Export)))
+        .body(&frame.toolbar(
+            t!(lang, "events-count", n = shown.count),
+            cx.can_any::<Event>(Action::Export),
+        ))
         .body(&table)
         .body(&frame.pager(shown.count))
 }
@@ -141,10 +194,21 @@ pub fn table(cx: &Cx, levels: &Levels, parties: &Parties, events: &[Event]) -> S
     Sheet {
         title: t!(lang, "events-title"),
         columns: [
-            ("activity-field-code", 16), ("activity-title", 60), ("activity-field-kind", 18),
-            ("activity-first-day", 12), ("activity-last-day", 12), ("activity-field-place", 24), ("initiative", 30),
-            ("core-purpose", 30), ("event-field-office-role", 14), ("event-field-level", 14), ("event-field-level-party", 20),
-            ("event-field-mode", 12), ("event-field-host-party", 20), ("event-field-series", 24), ("activity-state", 14),
+            ("activity-field-code", 16),
+            ("activity-title", 60),
+            ("activity-field-kind", 18),
+            ("activity-first-day", 12),
+            ("activity-last-day", 12),
+            ("activity-field-place", 24),
+            ("initiative", 30),
+            ("core-purpose", 30),
+            ("event-field-office-role", 14),
+            ("event-field-level", 14),
+            ("event-field-level-party", 20),
+            ("event-field-mode", 12),
+            ("event-field-host-party", 20),
+            ("event-field-series", 24),
+            ("activity-state", 14),
         ]
         .into_iter()
         .map(|(key, width)| (t!(lang, key), width))
@@ -159,8 +223,18 @@ pub fn table(cx: &Cx, levels: &Levels, parties: &Parties, events: &[Event]) -> S
                     day(event.from_on),
                     day(event.to_on),
                     text(event.place.as_deref()),
-                    text(levels.by_id(event.initiative).map(|row| row.title(lang)).as_deref()),
-                    text(levels.by_id(event.core_purpose).map(|row| row.title(lang)).as_deref()),
+                    text(
+                        levels
+                            .by_id(event.initiative)
+                            .map(|row| row.title(lang))
+                            .as_deref(),
+                    ),
+                    text(
+                        levels
+                            .by_id(event.core_purpose)
+                            .map(|row| row.title(lang))
+                            .as_deref(),
+                    ),
                     Out::Text(t!(lang, &format!("event-office-role-{}", event.office_role))),
                     Out::Text(t!(lang, &format!("event-level-{}", event.level))),
                     text(Some(parties.name(event.level_party, lang))),

@@ -21,8 +21,8 @@ use balai_kernel::{
     web::{
         Cx, Page,
         ui::{
-            Column, Empty, Fact, Figure, Item, Link, PageHead, Row, Section, Stat, Tab, Table, badge, facts, items,
-            prose, stats, tabs, two,
+            Column, Empty, Fact, Figure, Item, Link, PageHead, Row, Section, Stat, Tab, Table, badge, facts,
+            items, prose, stats, tabs, two,
         },
     },
 };
@@ -68,7 +68,10 @@ pub fn head(cx: &Cx, event: &Event, counts: (i64, i64), here: &str) -> Markup {
         .badge(badge(state.kind(), state.words(lang)))
         .audience(t!(lang, "event-audience", event = event.audience().words(lang)));
     if cx.can(Action::Change, event) {
-        let add = Link::new(t!(lang, "participation-new"), format!("{}/people/new", event.href()));
+        let add = Link::new(
+            t!(lang, "participation-new"),
+            format!("{}/people/new", event.href()),
+        );
         head = head.primary(&add);
     }
     let base = event.href();
@@ -119,7 +122,9 @@ pub fn show(cx: &Cx, shown: &Shown) -> Page {
             (Section::new(t!(lang, "activity-next"), state_form(lang, event, &Sent::default(), &Problems::none())).id("state"))
         }
     };
-    Page::new(&event.title).body(&head(cx, event, shown.tabs, "")).body(&two(main, aside))
+    Page::new(&event.title)
+        .body(&head(cx, event, shown.tabs, ""))
+        .body(&two(main, aside))
 }
 
 /// The printed participant lists that the reader can take.
@@ -153,17 +158,30 @@ fn numbers(cx: &Cx, shown: &Shown) -> Markup {
         return Markup::default();
     }
     let people = format!("{}/people", shown.event.href());
-    let mut list = vec![Stat::new(number(lang, all), t!(lang, "event-participations")).href(people).note(t!(
-        lang,
-        "event-participations-note",
-        named = counts.participations,
-        numbered = counts.headcount
-    ))];
+    let mut list = vec![
+        Stat::new(number(lang, all), t!(lang, "event-participations"))
+            .href(people)
+            .note(t!(
+                lang,
+                "event-participations-note",
+                named = counts.participations,
+                numbered = counts.headcount
+            )),
+    ];
     if is_inside {
-        list.push(Stat::new(number(lang, counts.people), t!(lang, "event-people-counted")));
-        list.push(Stat::new(number(lang, counts.trainers), t!(lang, "event-trainers")));
+        list.push(Stat::new(
+            number(lang, counts.people),
+            t!(lang, "event-people-counted"),
+        ));
+        list.push(Stat::new(
+            number(lang, counts.trainers),
+            t!(lang, "event-trainers"),
+        ));
         if counts.not_recorded > 0 {
-            list.push(Stat::new(number(lang, counts.not_recorded), t!(lang, "event-not-recorded")));
+            list.push(Stat::new(
+                number(lang, counts.not_recorded),
+                t!(lang, "event-not-recorded"),
+            ));
         }
     }
     if let Some(gain) = gain(cx, shown) {
@@ -184,7 +202,13 @@ fn gain(cx: &Cx, shown: &Shown) -> Option<Stat> {
     let (mean, interval) = paired_gain(&shown.differences)?;
     let sign = if mean > 0.0 { "+" } else { "" };
     let note = match interval {
-        Some((low, high)) => t!(lang, "event-gain-note", n = n, low = real(lang, low, 1), high = real(lang, high, 1)),
+        Some((low, high)) => t!(
+            lang,
+            "event-gain-note",
+            n = n,
+            low = real(lang, low, 1),
+            high = real(lang, high, 1)
+        ),
         None => t!(lang, "event-gain-n", n = n),
     };
     Some(Stat::new(format!("{sign}{}", real(lang, mean, 1)), t!(lang, "event-gain")).note(note))
@@ -208,10 +232,19 @@ fn by_party(lang: Lang, shown: &Shown) -> Markup {
         .iter()
         .map(|(party, n)| Row::new(vec![html! { (name(party)) }, html! { (number(lang, *n)) }]))
         .collect();
-    let columns = vec![Column::new(t!(lang, "participation-field-party")), Column::number(t!(lang, "event-participations"))];
-    let table = Table::new("by-party", finding.as_str(), columns).quiet_caption().rows(rows).row_headers();
+    let columns = vec![
+        Column::new(t!(lang, "participation-field-party")),
+        Column::number(t!(lang, "event-participations")),
+    ];
+    let table = Table::new("by-party", finding.as_str(), columns)
+        .quiet_caption()
+        .rows(rows)
+        .row_headers();
     match responsive(&chart) {
-        Ok(svg) => Figure::new(&finding, PreEscaped(svg)).source(source).table(t!(lang, "event-as-table"), &table).render(),
+        Ok(svg) => Figure::new(&finding, PreEscaped(svg))
+            .source(source)
+            .table(t!(lang, "event-as-table"), &table)
+            .render(),
         // What cannot be drawn can still be read.
         Err(_) => table.render(),
     }
@@ -223,12 +256,12 @@ pub fn wording(lang: Lang) -> Wording {
     Wording {
         number: std::sync::Arc::new(shown),
         percent: std::sync::Arc::new(move |value| format!("{}%", shown(value))),
-        no_data: t!(lang, "chart-no-data"),
-        missing: t!(lang, "chart-missing"),
-        total: t!(lang, "chart-total"),
-        share: t!(lang, "chart-share"),
-        label: t!(lang, "chart-label"),
-        group: t!(lang, "chart-group"),
+        no_data: t!(lang, "event-chart-no-data"),
+        missing: t!(lang, "event-chart-missing"),
+        total: t!(lang, "event-chart-total"),
+        share: t!(lang, "event-chart-share"),
+        label: t!(lang, "event-chart-label"),
+        group: t!(lang, "event-chart-group"),
     }
 }
 
@@ -238,10 +271,16 @@ fn all_facts(cx: &Cx, shown: &Shown) -> Vec<Fact> {
     let mut out = plan_facts(cx, &shown.plan);
     out.extend(event_facts(lang, event, &shown.parties));
     if let Some(whole) = &shown.whole {
-        out.push(Fact::new(t!(lang, "event-field-part-of"), Link::new(&whole.title, whole.href())));
+        out.push(Fact::new(
+            t!(lang, "event-field-part-of"),
+            Link::new(&whole.title, whole.href()),
+        ));
     }
     if cx.actor.is_office() {
-        for (key, text) in [("event-field-funder", &event.funder), ("event-field-in-kind-giver", &event.in_kind_giver)] {
+        for (key, text) in [
+            ("event-field-funder", &event.funder),
+            ("event-field-in-kind-giver", &event.in_kind_giver),
+        ] {
             if let Some(text) = text {
                 out.push(Fact::new(t!(lang, key), text));
             }
@@ -258,9 +297,15 @@ pub fn event_facts(lang: Lang, event: &Event, parties: &Parties) -> Vec<Fact> {
         level = format!("{level}: {party}");
     }
     let mut out = vec![
-        Fact::new(t!(lang, "event-field-office-role"), t!(lang, &format!("event-office-role-{}", event.office_role))),
+        Fact::new(
+            t!(lang, "event-field-office-role"),
+            t!(lang, &format!("event-office-role-{}", event.office_role)),
+        ),
         Fact::new(t!(lang, "event-field-level"), level),
-        Fact::new(t!(lang, "event-field-mode"), t!(lang, &format!("event-mode-{}", event.mode))),
+        Fact::new(
+            t!(lang, "event-field-mode"),
+            t!(lang, &format!("event-mode-{}", event.mode)),
+        ),
     ];
     let host = parties.name(event.host_party, lang);
     if !host.is_empty() {
@@ -273,7 +318,13 @@ pub fn event_facts(lang: Lang, event: &Event, parties: &Parties) -> Vec<Fact> {
 }
 
 /// What became of an event, and who changed what.
-pub fn history(cx: &Cx, event: &Event, counts: (i64, i64), states: &[StateRow], lines: &[HistoryLine]) -> Page {
+pub fn history(
+    cx: &Cx,
+    event: &Event,
+    counts: (i64, i64),
+    states: &[StateRow],
+    lines: &[HistoryLine],
+) -> Page {
     let lang = cx.lang();
     Page::new(&event.title)
         .body(&head(cx, event, counts, "/history"))

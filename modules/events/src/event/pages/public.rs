@@ -46,8 +46,16 @@ fn entries(cx: &Cx, events: &[Event]) -> Markup {
 /// The public list.
 pub fn public_list(cx: &Cx, shown: &PublicList) -> Page {
     let lang = cx.lang();
-    let frame = Frame { lang, listing: &shown.listing, path: "/events" };
-    let years = shown.years.iter().map(|year| (year.to_string(), year.to_string())).collect();
+    let frame = Frame {
+        lang,
+        listing: &shown.listing,
+        path: "/events",
+    };
+    let years = shown
+        .years
+        .iter()
+        .map(|year| (year.to_string(), year.to_string()))
+        .collect();
     let feeds = html! {
         link rel="alternate" type="application/atom+xml" title=(t!(lang, "events-title")) href="/events.atom";
     };

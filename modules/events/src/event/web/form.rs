@@ -10,7 +10,15 @@ use crate::event::{Event, Parties, store::Extras};
 
 /// The fields, in the form's order.
 pub const FIELDS: [&str; 10] = [
-    "office_role", "level", "level_party", "mode", "host_party", "series", "funder", "in_kind_giver", "part_of",
+    "office_role",
+    "level",
+    "level_party",
+    "mode",
+    "host_party",
+    "series",
+    "funder",
+    "in_kind_giver",
+    "part_of",
     "unlisted",
 ];
 
@@ -36,7 +44,12 @@ pub fn read(sent: &Sent, parties: &Parties, wrong: &mut Problems) -> Extras {
 }
 
 /// A party by code or by name in any language; a text that is none is a problem.
-pub fn party(sent: &Sent, field: &'static str, parties: &Parties, wrong: &mut Problems) -> Option<Id<PartyRef>> {
+pub fn party(
+    sent: &Sent,
+    field: &'static str,
+    parties: &Parties,
+    wrong: &mut Problems,
+) -> Option<Id<PartyRef>> {
     let typed = sent.some(field)?;
     let found = parties.find(typed);
     if found.is_none() {
@@ -58,6 +71,9 @@ pub fn sent_of(event: &Event, parties: &Parties) -> Sent {
         .with("series", text(&event.series))
         .with("funder", text(&event.funder))
         .with("in_kind_giver", text(&event.in_kind_giver))
-        .with("part_of", event.part_of.map(|id| id.to_string()).unwrap_or_default())
+        .with(
+            "part_of",
+            event.part_of.map(|id| id.to_string()).unwrap_or_default(),
+        )
         .with("unlisted", if event.is_unlisted { "yes" } else { "" })
 }

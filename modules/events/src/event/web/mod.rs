@@ -83,7 +83,9 @@ pub async fn show(cx: Cx, Path(id): Path<Id<Event>>) -> Answer {
             activity: event.0.clone(),
         },
         whole: match event.part_of {
-            Some(whole) => activity::find(db, whole).await?.filter(|whole| cx.actor.sees(&whole.audience())),
+            Some(whole) => activity::find(db, whole)
+                .await?
+                .filter(|whole| cx.actor.sees(&whole.audience())),
             None => None,
         },
         parties: store::parties(db, &cx.actor).await?,
@@ -101,7 +103,11 @@ pub async fn history(cx: Cx, Path(id): Path<Id<Event>>) -> Answer {
     let event = allowed(&cx, Action::Read, id).await?;
     let db = &cx.app.db;
     let states = activity::states(db, id.cast()).await?;
-    let lines = if cx.actor.is_office() { audit::history_of(db, id.uuid()).await? } else { Vec::new() };
+    let lines = if cx.actor.is_office() {
+        audit::history_of(db, id.uuid()).await?
+    } else {
+        Vec::new()
+    };
     let tabs = store::tab_counts(db, &cx.actor, id).await?;
     Ok(pages::history(&cx, &event, tabs, &states, &lines).workspace(&cx))
 }
@@ -139,7 +145,9 @@ pub async fn save(cx: Cx, Path(id): Path<Id<Event>>, sent: Sent) -> Answer {
     let mut problems = Problems::none();
     let extras = read(&sent, &parties, &mut problems);
     if let Some(whole) = extras.part_of {
-        let found = activity::find(&cx.app.db, whole).await?.filter(|found| cx.actor.sees(&found.audience()));
+        let found = activity::find(&cx.app.db, whole)
+            .await?
+            .filter(|found| cx.actor.sees(&found.audience()));
         // One level of parts only: a part of a part could be counted with either.
         let nests = found.as_ref().is_none_or(|found| found.part_of.is_some())
             || whole == event.id
@@ -159,7 +167,9 @@ pub async fn save(cx: Cx, Path(id): Path<Id<Event>>, sent: Sent) -> Answer {
             if before.version != typed.version() {
                 return Err(Error::Conflict(conflicts(actor.lang, typed, &old)));
             }
-            let audience = default_audience(before.state(), true, extras.is_unlisted).keep(&tx).await?;
+            let audience = default_audience(before.state(), true, extras.is_unlisted)
+                .keep(&tx)
+                .await?;
             store::update(&tx, id, before.version, extras, &audience).await?;
             let after = store::find(&tx, id).await?.ok_or(Error::NotFound)?;
             let new = sent_of(&after, parties);
@@ -167,7 +177,13 @@ pub async fn save(cx: Cx, Path(id): Path<Id<Event>>, sent: Sent) -> Answer {
                 .into_iter()
                 .filter_map(|field| Change::between(field, old.some(field), new.some(field)))
                 .collect();
-            audit::record(&tx, &app.clock, actor, Act::on("changed", "event", id).changing(&changes)).await?;
+            audit::record(
+                &tx,
+                &app.clock,
+                actor,
+                Act::on("changed", "event", id).changing(&changes),
+            )
+            .await?;
             index(&tx, &after).await
         })
         .await?;

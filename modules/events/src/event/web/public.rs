@@ -9,11 +9,7 @@ use balai_kernel::{
     t,
     web::{
         Answer, Cx, Listing, Query,
-        axum::{
-            extract::Path,
-            http::header,
-            response::IntoResponse,
-        },
+        axum::{extract::Path, http::header, response::IntoResponse},
         ui::{Item, Section, items},
     },
 };
@@ -34,7 +30,12 @@ fn anyone(cx: &Cx) -> Actor {
 pub async fn list(cx: Cx, Query(pairs): Query<BTreeMap<String, String>>) -> Answer {
     let anyone = anyone(&cx);
     // Only the year can be asked for here.
-    let listing = Listing::of(pairs.into_iter().filter(|(key, _)| matches!(key.as_str(), "year" | "page")).collect());
+    let listing = Listing::of(
+        pairs
+            .into_iter()
+            .filter(|(key, _)| matches!(key.as_str(), "year" | "page"))
+            .collect(),
+    );
     let db = &cx.app.db;
     let shown = pages::PublicList {
         coming: store::coming(db, &anyone, cx.app.today(), 50).await?,
@@ -67,7 +68,11 @@ async fn feed_events(cx: &Cx) -> Result<Vec<Event>> {
 pub async fn atom(cx: Cx) -> Answer {
     let events = feed_events(&cx).await?;
     let body = pages::feed::atom(&cx.app, cx.lang(), &events);
-    Ok(([(header::CONTENT_TYPE, "application/atom+xml; charset=utf-8")], body).into_response())
+    Ok((
+        [(header::CONTENT_TYPE, "application/atom+xml; charset=utf-8")],
+        body,
+    )
+        .into_response())
 }
 
 /// Public events as a calendar (RFC 5545).
@@ -96,9 +101,18 @@ pub async fn home(app: &balai_kernel::App, actor: &Actor) -> Result<Vec<HomePart
     }
     let list: Vec<Item> = events
         .iter()
-        .map(|event| Item::new(&event.title).href(format!("/events/{}", event.id)).why(lede(actor.lang, event)))
+        .map(|event| {
+            Item::new(&event.title)
+                .href(format!("/events/{}", event.id))
+                .why(lede(actor.lang, event))
+        })
         .collect();
     let all = balai_kernel::web::ui::Link::new(t!(actor.lang, "events-all"), "/events");
-    let markup = Section::new(t!(actor.lang, title), items(&list)).link(all).render();
-    Ok(vec![HomePart { slot: HomeSlot::Main, markup }])
+    let markup = Section::new(t!(actor.lang, title), items(&list))
+        .link(all)
+        .render();
+    Ok(vec![HomePart {
+        slot: HomeSlot::Main,
+        markup,
+    }])
 }

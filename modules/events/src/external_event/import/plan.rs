@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use balai_kernel::{
     Result,
     import::{DateRead, PlanContext, PlannedRow, Question, Standing, precision},
-    store::{Day},
-    text::{Message},
+    store::Day,
+    text::Message,
 };
 use balai_names::{fold, tidy};
 use uuid::Uuid;
@@ -18,7 +18,11 @@ const AUDIENCE: &str = "members office";
 
 pub(super) async fn plan(context: &PlanContext<'_>, rows: &mut [PlannedRow]) -> Result<()> {
     let (initiatives, purposes) = store::levels(context.db).await?;
-    let names: Vec<String> = rows.iter().filter_map(|row| text(row, "title")).map(|title| fold(&title)).collect();
+    let names: Vec<String> = rows
+        .iter()
+        .filter_map(|row| text(row, "title"))
+        .map(|title| fold(&title))
+        .collect();
     let mut known = store::known(context.db, context.batch, &names).await?;
     let mut staged = Vec::new();
     for row in rows.iter_mut() {
@@ -26,17 +30,24 @@ pub(super) async fn plan(context: &PlanContext<'_>, rows: &mut [PlannedRow]) -> 
             row.cannot(Message::new("import-no-title"), Some("title"));
             continue;
         };
-        let Some((from_on, to_on, how, year, month)) = span(context, row) else { continue };
+        let Some((from_on, to_on, how, year, month)) = span(context, row) else {
+            continue;
+        };
         let folded = fold(&title);
         let same = known.entry(folded.clone()).or_default();
         // The same name on other days is another event.
-        let found = same.iter().find(|one| one.year == year && overlap((one.from_on, one.to_on), (from_on, to_on))).cloned();
+        let found = same
+            .iter()
+            .find(|one| one.year == year && overlap((one.from_on, one.to_on), (from_on, to_on)))
+            .cloned();
         if found.as_ref().is_some_and(|one| one.is_staged) && !is_another(row, "title") {
             continue;
         }
         let before = found.filter(|one| !one.is_staged);
         let record = Record {
-            id: before.as_ref().map_or_else(|| context.clock.id::<Record>().uuid(), |old| old.id),
+            id: before
+                .as_ref()
+                .map_or_else(|| context.clock.id::<Record>().uuid(), |old| old.id),
             title,
             folded,
             place: text(row, "place").or_else(|| before.as_ref()?.place.clone()),
@@ -48,7 +59,9 @@ pub(super) async fn plan(context: &PlanContext<'_>, rows: &mut [PlannedRow]) -> 
             month,
             initiative: level(row, "initiative", &initiatives).or_else(|| before.as_ref()?.initiative),
             core_purpose: level(row, "purpose", &purposes).or_else(|| before.as_ref()?.core_purpose),
-            audience: before.as_ref().map_or_else(|| AUDIENCE.to_string(), |old| old.audience.clone()),
+            audience: before
+                .as_ref()
+                .map_or_else(|| AUDIENCE.to_string(), |old| old.audience.clone()),
             version: before.as_ref().map_or(1, |old| old.version),
             is_staged: true,
         };
@@ -60,7 +73,9 @@ pub(super) async fn plan(context: &PlanContext<'_>, rows: &mut [PlannedRow]) -> 
     let staged = &staged;
     context
         .db
-        .write("import.external-events", |tx| async move { store::save(&tx, context.batch, staged).await })
+        .write("import.external-events", |tx| async move {
+            store::save(&tx, context.batch, staged).await
+        })
         .await
 }
 
@@ -73,12 +88,18 @@ fn overlap(one: (Option<Day>, Option<Day>), other: (Option<Day>, Option<Day>)) -
 /// The level of the plan that a cell names by its number: `4`, `Initiative 4`, `CP2`.
 fn level(row: &PlannedRow, field: &str, all: &HashMap<String, Uuid>) -> Option<Uuid> {
     let folded = fold(row.get(field)?);
-    let digits: String = folded.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
+    let digits: String = folded
+        .chars()
+        .skip_while(|c| !c.is_ascii_digit())
+        .take_while(char::is_ascii_digit)
+        .collect();
     all.get(&folded).or_else(|| all.get(&digits)).copied()
 }
 
 fn text(row: &PlannedRow, field: &str) -> Option<String> {
-    row.get(field).map(|text| tidy(text).text).filter(|text| !text.is_empty())
+    row.get(field)
+        .map(|text| tidy(text).text)
+        .filter(|text| !text.is_empty())
 }
 
 /// First day, last day, precision, year, month.
@@ -93,7 +114,11 @@ fn span(context: &PlanContext<'_>, row: &mut PlannedRow) -> Option<Span> {
         DateRead::Settled => None,
     };
     let first = read(row, "start")?;
-    let first = if first.is_some() { first } else { read(row, "date")? };
+    let first = if first.is_some() {
+        first
+    } else {
+        read(row, "date")?
+    };
     let last = read(row, "end")?.or(first);
     let (Some(first), Some(last)) = (first.or(last), last) else {
         // A list of a year says the year in its title.
@@ -106,7 +131,10 @@ fn span(context: &PlanContext<'_>, row: &mut PlannedRow) -> Option<Span> {
     };
     if last.to < first.from {
         let written = row.get("end").unwrap_or_default().to_owned();
-        row.cannot(Message::new("import-date-backwards").with("written", written), Some("end"));
+        row.cannot(
+            Message::new("import-date-backwards").with("written", written),
+            Some("end"),
+        );
         return None;
     }
     let how = if first == last {
@@ -117,7 +145,13 @@ fn span(context: &PlanContext<'_>, row: &mut PlannedRow) -> Option<Span> {
         "range"
     };
     let month = (!matches!(how, "year" | "quarter")).then(|| i64::from(first.from.month()));
-    Some((Some(Day(first.from)), Some(Day(last.to)), how, i64::from(first.from.year()), month))
+    Some((
+        Some(Day(first.from)),
+        Some(Day(last.to)),
+        how,
+        i64::from(first.from.year()),
+        month,
+    ))
 }
 
 /// Settles a row whose record is known or written by an earlier row; the record to alter,
@@ -150,7 +184,10 @@ fn is_another(row: &mut PlannedRow, field: &str) -> bool {
                 ("leave".to_owned(), Message::new("import-choice-leave")),
                 ("another".to_owned(), Message::new("import-choice-another")),
             ];
-            row.ask(Message::new("import-code-twice").with("code", written), Question::of("twice", choices));
+            row.ask(
+                Message::new("import-code-twice").with("code", written),
+                Question::of("twice", choices),
+            );
             row.cell = row.places.get(field).cloned();
         }
     }

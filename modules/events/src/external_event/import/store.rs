@@ -8,7 +8,7 @@ use balai_kernel::{
     search::{self, Doc},
     sql,
     store::{Arg, Args, Conn, Day, Db, Query, Tx},
-    text::{Message},
+    text::Message,
 };
 use sqlx::FromRow;
 use uuid::Uuid;
@@ -41,7 +41,12 @@ impl Record {
             ("title", self.title != other.title),
             ("place", self.place != other.place),
             ("contribution", self.contribution != other.contribution),
-            ("date", self.from_on != other.from_on || self.to_on != other.to_on || self.precision != other.precision),
+            (
+                "date",
+                self.from_on != other.from_on
+                    || self.to_on != other.to_on
+                    || self.precision != other.precision,
+            ),
             ("initiative", self.initiative != other.initiative),
             ("purpose", self.core_purpose != other.core_purpose),
         ]
@@ -59,7 +64,9 @@ pub(super) struct Staged {
 
 /// Records that rows may be about, by what they are called.
 pub(super) async fn known(db: &Db, batch: Uuid, folded: &[String]) -> Result<HashMap<String, Vec<Record>>> {
-    let kept = Query::new("select id, title, folded, place, contribution, from_on, to_on, precision, year, month, initiative, core_purpose, audience, version, false as is_staged from external_event");
+    let kept = Query::new(
+        "select id, title, folded, place, contribution, from_on, to_on, precision, year, month, initiative, core_purpose, audience, version, false as is_staged from external_event",
+    );
     let staged = Query::new("select id, title, folded, place, contribution, from_on, to_on, precision, year, month, initiative, core_purpose, audience, version, true as is_staged from staged_external_event where side in ('new', 'after')")
         .and("batch = ?", args![batch]);
     let mut known: HashMap<String, Vec<Record>> = HashMap::new();
@@ -77,18 +84,39 @@ pub(super) async fn known(db: &Db, batch: Uuid, folded: &[String]) -> Result<Has
 /// Codes of initiatives and core purposes with their ids.
 pub(super) async fn levels(conn: &impl Conn) -> Result<(HashMap<String, Uuid>, HashMap<String, Uuid>)> {
     let initiatives: Vec<(String, Uuid)> = conn.all(sql!("select code, id from initiative"), args![]).await?;
-    let purposes: Vec<(String, Uuid)> = conn.all(sql!("select code, id from core_purpose"), args![]).await?;
+    let purposes: Vec<(String, Uuid)> = conn
+        .all(sql!("select code, id from core_purpose"), args![])
+        .await?;
     Ok((initiatives.into_iter().collect(), purposes.into_iter().collect()))
 }
 
 fn values(batch: Uuid, side: &str, record: &Record) -> Args {
-    args![record.id, batch, side, &record.title, &record.folded, &record.place, &record.contribution, record.from_on, record.to_on, &record.precision, record.year, record.month, record.initiative, record.core_purpose, &record.audience, record.version]
+    args![
+        record.id,
+        batch,
+        side,
+        &record.title,
+        &record.folded,
+        &record.place,
+        &record.contribution,
+        record.from_on,
+        record.to_on,
+        &record.precision,
+        record.year,
+        record.month,
+        record.initiative,
+        record.core_purpose,
+        &record.audience,
+        record.version
+    ]
 }
 
 pub(super) async fn save(tx: &Tx, batch: Uuid, staged: &[Staged]) -> Result<()> {
     let mut rows = Vec::new();
     for one in staged {
-        balai_kernel::Audience::parse(&one.record.audience).keep(tx).await?;
+        balai_kernel::Audience::parse(&one.record.audience)
+            .keep(tx)
+            .await?;
         let side = if one.before.is_some() { "after" } else { "new" };
         rows.push(values(batch, side, &one.record));
         rows.extend(one.before.as_ref().map(|before| values(batch, "before", before)));
@@ -159,7 +187,9 @@ pub(super) async fn finish(app: &App, batch: Uuid) -> Result<()> {
                 for row in rows {
                     search::put(&tx, &doc(row)).await?;
                     tx.run(
-                        sql!("delete from staged_external_event where batch = $1 and side = 'new' and id = $2"),
+                        sql!(
+                            "delete from staged_external_event where batch = $1 and side = 'new' and id = $2"
+                        ),
                         args![batch, row.id],
                     )
                     .await?;
@@ -196,10 +226,16 @@ pub(super) async fn undo(tx: &Tx, batch: Uuid) -> Result<()> {
             args![batch],
         )
         .await?;
-    let done = if edited == 0 { restore(tx, batch, "was").await? } else { 0 };
+    let done = if edited == 0 {
+        restore(tx, batch, "was").await?
+    } else {
+        0
+    };
     let lost = wanted - i64::try_from(done).unwrap_or(i64::MAX);
     if edited > 0 || lost > 0 {
-        return Err(Error::Refused(Message::new("import-undo-edited").with("n", edited.max(lost))));
+        return Err(Error::Refused(
+            Message::new("import-undo-edited").with("n", edited.max(lost)),
+        ));
     }
     for statement in [
         sql!("delete from search_text where doc in (select id from external_event where batch = $1)"),

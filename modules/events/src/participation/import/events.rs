@@ -52,7 +52,9 @@ impl Events {
         for title in &context.hints.titles {
             own_codes.extend(
                 title
-                    .split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '(' | ')' | '–' | '—'))
+                    .split(|c: char| {
+                        c.is_whitespace() || matches!(c, ',' | ';' | ':' | '(' | ')' | '–' | '—')
+                    })
                     .filter(|word| word.chars().any(|c| c.is_ascii_digit()))
                     .map(str::to_lowercase),
             );
@@ -86,10 +88,12 @@ impl Events {
             .find_map(|code| events.by_code.get(code))
             .copied()
             .or_else(|| {
-                own_titles.iter().find_map(|title| match events.by_title.get(title).map(Vec::as_slice) {
-                    Some([only]) => Some(*only),
-                    _ => None,
-                })
+                own_titles
+                    .iter()
+                    .find_map(|title| match events.by_title.get(title).map(Vec::as_slice) {
+                        Some([only]) => Some(*only),
+                        _ => None,
+                    })
             });
         Ok(events)
     }
@@ -117,7 +121,11 @@ impl Events {
             .by_title
             .get(&fold(&text))
             .or_else(|| parts(&text).find_map(|part| self.by_title.get(&fold(part))));
-        let mut fitting: Vec<&Seen> = titled.into_iter().flatten().filter_map(|id| self.by_id.get(id)).collect();
+        let mut fitting: Vec<&Seen> = titled
+            .into_iter()
+            .flatten()
+            .filter_map(|id| self.by_id.get(id))
+            .collect();
         if fitting.len() > 1 || (fitting.len() == 1 && row.get("event_date").is_some()) {
             match row.date("event_date", context.hints) {
                 DateRead::Is(day) => fitting.retain(|seen| {

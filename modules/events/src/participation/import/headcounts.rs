@@ -1,6 +1,9 @@
 //! Rows that give a number instead of names.
 
-use balai_directory::{PartyId, party::import::{Finder, Found}};
+use balai_directory::{
+    PartyId,
+    party::import::{Finder, Found},
+};
 use balai_kernel::{
     import::{PlanContext, PlannedRow, Standing},
     text::Message,
@@ -37,10 +40,15 @@ pub(super) fn is_headcount(row: &PlannedRow) -> bool {
         .iter()
         .filter_map(|field| row.get(field).and_then(words::people))
         .sum::<i64>();
-    match (row.get("name").or(row.get("family")).or(row.get("given")), numbers) {
+    match (
+        row.get("name").or(row.get("family")).or(row.get("given")),
+        numbers,
+    ) {
         (None, numbers) => numbers > 0,
         (Some(text), numbers) if numbers > 1 => {
-            words::headcount(text).is_some() || PersonName::from_full(text).is_none() || row.get("email").is_none()
+            words::headcount(text).is_some()
+                || PersonName::from_full(text).is_none()
+                || row.get("email").is_none()
         }
         (Some(text), _) => words::headcount(text).is_some(),
     }
@@ -72,7 +80,8 @@ pub(super) fn plan(
             None => {}
             Some(Some(number)) => *slot = number,
             Some(None) => {
-                let reason = Message::new("import-number-unreadable").with("written", row.get(field).unwrap_or_default());
+                let reason = Message::new("import-number-unreadable")
+                    .with("written", row.get(field).unwrap_or_default());
                 row.cannot(reason, Some(field));
                 return None;
             }
@@ -89,7 +98,9 @@ pub(super) fn plan(
     }
     let told = row.get("basis").map(balai_names::fold).unwrap_or_default();
     let is_estimated = told.starts_with("est") || written.is_some_and(|(_, _, estimated)| estimated);
-    let day = event.from.unwrap_or_else(|| context.clock.now().day_in(&context.profile.zone()));
+    let day = event
+        .from
+        .unwrap_or_else(|| context.clock.now().day_in(&context.profile.zone()));
     let line = Line {
         id: context.clock.id::<Line>().uuid(),
         event: event.id,
@@ -130,12 +141,23 @@ pub(super) fn plan(
                 row.settle(Standing::Same, Message::new("import-same"), None);
                 return None;
             }
-            row.settle(Standing::Changes, Message::new("import-changes").with("fields", "number"), Some("number"));
-            Some(store::StagedLine { line: after, before: Some(known.clone()) })
+            row.settle(
+                Standing::Changes,
+                Message::new("import-changes").with("fields", "number"),
+                Some("number"),
+            );
+            Some(store::StagedLine {
+                line: after,
+                before: Some(known.clone()),
+            })
         }
         None => {
             row.target = Some(line.id);
-            row.settle(Standing::New, Message::new("import-new-headcount").with("n", number), None);
+            row.settle(
+                Standing::New,
+                Message::new("import-new-headcount").with("n", number),
+                None,
+            );
             lines.push(line.clone());
             Some(store::StagedLine { line, before: None })
         }

@@ -4,9 +4,14 @@ mod events;
 mod headcounts;
 mod plan;
 mod store;
+#[cfg(test)]
+mod tests;
 mod words;
 
-use balai_directory::{party, person::import::{rows, store as people}};
+use balai_directory::{
+    party,
+    person::import::{rows, store as people},
+};
 use balai_kernel::{
     App, Clock, Result,
     import::{Applied, ColumnSpec, Holds, ImportKind, PlanContext, PlannedRow},
@@ -17,13 +22,67 @@ use futures::future::BoxFuture;
 use uuid::Uuid;
 
 const COLUMNS: &[ColumnSpec] = &[
-    ColumnSpec::new("event", &[
-        "activity code", "event code", "activity", "event", "code", "training", "workshop", "course", "event title", "activity title", "event name",
-        "activity name", "name of event", "name of activity", "meeting", "kode kegiatan", "kegiatan", "nama kegiatan", "acara", "pelatihan",
-        "code activité", "activité", "événement", "actividad", "código actividad", "evento", "รหัสกิจกรรม", "กิจกรรม", "ชื่อกิจกรรม", "โครงการ", "mã hoạt động", "hoạt động", "sự kiện",
-        "activity ref", "event ref", "activity id", "event id", "reference",
-    ]).needed(2),
-    ColumnSpec::new("event_date", &["event date", "activity date", "date of event", "date of activity", "date", "dates", "tanggal kegiatan", "tanggal", "fecha", "วันที่", "ngày"]).holding(Holds::Date),
+    ColumnSpec::new(
+        "event",
+        &[
+            "activity code",
+            "event code",
+            "activity",
+            "event",
+            "code",
+            "training",
+            "workshop",
+            "course",
+            "event title",
+            "activity title",
+            "event name",
+            "activity name",
+            "name of event",
+            "name of activity",
+            "meeting",
+            "kode kegiatan",
+            "kegiatan",
+            "nama kegiatan",
+            "acara",
+            "pelatihan",
+            "code activité",
+            "activité",
+            "événement",
+            "actividad",
+            "código actividad",
+            "evento",
+            "รหัสกิจกรรม",
+            "กิจกรรม",
+            "ชื่อกิจกรรม",
+            "โครงการ",
+            "mã hoạt động",
+            "hoạt động",
+            "sự kiện",
+            "activity ref",
+            "event ref",
+            "activity id",
+            "event id",
+            "reference",
+        ],
+    )
+    .needed(2),
+    ColumnSpec::new(
+        "event_date",
+        &[
+            "event date",
+            "activity date",
+            "date of event",
+            "date of activity",
+            "date",
+            "dates",
+            "tanggal kegiatan",
+            "tanggal",
+            "fecha",
+            "วันที่",
+            "ngày",
+        ],
+    )
+    .holding(Holds::Date),
     rows::NAME,
     rows::GIVEN,
     rows::FAMILY,
@@ -34,29 +93,211 @@ const COLUMNS: &[ColumnSpec] = &[
     rows::POST,
     rows::EMAIL,
     rows::PHONE,
-    ColumnSpec::new("role", &["role", "roles", "role at event", "role in event", "participation type", "type of participant", "capacity", "peran", "rôle", "rol", "papel", "บทบาท", "vai trò", "attending as", "category of participant"]).needed(2),
-    ColumnSpec::new("attended", &["attended", "attendance", "present", "participated", "attended (y/n)", "attendance status", "hadir", "kehadiran", "présent", "présence", "asistió", "asistencia", "การเข้าร่วม", "เข้าร่วม", "tham dự", "có mặt", "status", "participation status"]).needed(2),
-    ColumnSpec::new("days", &["days", "days attended", "number of days", "no of days", "hari", "jumlah hari", "jours", "días", "จำนวนวัน", "số ngày"]).holding(Holds::Number),
-    ColumnSpec::new("way", &["way", "mode", "mode of participation", "participation mode", "attendance mode", "in person / online", "online / in person", "format", "cara", "cara hadir", "modalité", "modalidad", "รูปแบบ", "hình thức"]),
-    ColumnSpec::new("pre", &["pre-test", "pre test", "pre-test %", "pretest", "pre-test score", "pre score", "pre-training test", "before", "tes awal", "nilai pre test", "prueba inicial", "pré-test", "ก่อนอบรม", "คะแนนก่อน", "คะแนนก่อนอบรม", "kiểm tra đầu", "điểm đầu"]).holding(Holds::Number).needed(2),
-    ColumnSpec::new("post", &["post-test", "post test", "post-test %", "posttest", "post-test score", "post score", "post-training test", "after", "tes akhir", "nilai post test", "prueba final", "หลังอบรม", "คะแนนหลัง", "คะแนนหลังอบรม", "kiểm tra cuối", "điểm cuối"]).holding(Holds::Number).needed(2),
-    ColumnSpec::new("completed", &["completed", "completed training", "certificate", "certified", "graduated", "passed", "sertifikat", "lulus", "certificat", "certificado", "ประกาศนียบัตร", "chứng chỉ"]),
-    ColumnSpec::new("number", &["number", "number of participants", "no of participants", "headcount", "number of persons", "pax", "count", "jumlah", "jumlah peserta", "nombre de participants", "número de participantes", "จำนวน", "จำนวนคน", "số lượng", "số người", "delegation size"]).holding(Holds::Number),
-    ColumnSpec::new("women", &["women", "female", "number of women", "of which women", "perempuan", "wanita", "femmes", "mujeres", "หญิง", "nữ", "females"]).holding(Holds::Number),
-    ColumnSpec::new("men", &["men", "male", "number of men", "of which men", "laki-laki", "pria", "hommes", "hombres", "ชาย", "nam", "males"]).holding(Holds::Number),
-    ColumnSpec::new("basis", &["basis", "counted or estimated", "counted / estimated", "dasar"]),
+    ColumnSpec::new(
+        "role",
+        &[
+            "role",
+            "roles",
+            "role at event",
+            "role in event",
+            "participation type",
+            "type of participant",
+            "capacity",
+            "peran",
+            "rôle",
+            "rol",
+            "papel",
+            "บทบาท",
+            "vai trò",
+            "attending as",
+            "category of participant",
+        ],
+    )
+    .needed(2),
+    ColumnSpec::new(
+        "attended",
+        &[
+            "attended",
+            "attendance",
+            "present",
+            "participated",
+            "attended (y/n)",
+            "attendance status",
+            "hadir",
+            "kehadiran",
+            "présent",
+            "présence",
+            "asistió",
+            "asistencia",
+            "การเข้าร่วม",
+            "เข้าร่วม",
+            "tham dự",
+            "có mặt",
+            "status",
+            "participation status",
+        ],
+    )
+    .needed(2),
+    ColumnSpec::new(
+        "days",
+        &[
+            "days",
+            "days attended",
+            "number of days",
+            "no of days",
+            "hari",
+            "jumlah hari",
+            "jours",
+            "días",
+            "จำนวนวัน",
+            "số ngày",
+        ],
+    )
+    .holding(Holds::Number),
+    ColumnSpec::new(
+        "way",
+        &[
+            "way",
+            "mode",
+            "mode of participation",
+            "participation mode",
+            "attendance mode",
+            "in person / online",
+            "online / in person",
+            "format",
+            "cara",
+            "cara hadir",
+            "modalité",
+            "modalidad",
+            "รูปแบบ",
+            "hình thức",
+        ],
+    ),
+    ColumnSpec::new(
+        "pre_test",
+        &[
+            "pre-test",
+            "pre test",
+            "pre-test %",
+            "pretest",
+            "pre-test score",
+            "pre score",
+            "pre-training test",
+            "before",
+            "tes awal",
+            "nilai pre test",
+            "prueba inicial",
+            "pré-test",
+            "ก่อนอบรม",
+            "คะแนนก่อน",
+            "คะแนนก่อนอบรม",
+            "kiểm tra đầu",
+            "điểm đầu",
+        ],
+    )
+    .holding(Holds::Number)
+    .needed(2),
+    ColumnSpec::new(
+        "post_test",
+        &[
+            "post-test",
+            "post test",
+            "post-test %",
+            "posttest",
+            "post-test score",
+            "post score",
+            "post-training test",
+            "after",
+            "tes akhir",
+            "nilai post test",
+            "prueba final",
+            "หลังอบรม",
+            "คะแนนหลัง",
+            "คะแนนหลังอบรม",
+            "kiểm tra cuối",
+            "điểm cuối",
+        ],
+    )
+    .holding(Holds::Number)
+    .needed(2),
+    ColumnSpec::new(
+        "completed",
+        &[
+            "completed",
+            "completed training",
+            "certificate",
+            "certified",
+            "graduated",
+            "passed",
+            "sertifikat",
+            "lulus",
+            "certificat",
+            "certificado",
+            "ประกาศนียบัตร",
+            "chứng chỉ",
+        ],
+    ),
+    ColumnSpec::new(
+        "number",
+        &[
+            "number",
+            "number of participants",
+            "no of participants",
+            "headcount",
+            "number of persons",
+            "pax",
+            "count",
+            "jumlah",
+            "jumlah peserta",
+            "nombre de participants",
+            "número de participantes",
+            "จำนวน",
+            "จำนวนคน",
+            "số lượng",
+            "số người",
+            "delegation size",
+        ],
+    )
+    .holding(Holds::Number),
+    ColumnSpec::new(
+        "women",
+        &[
+            "women",
+            "female",
+            "number of women",
+            "of which women",
+            "perempuan",
+            "wanita",
+            "femmes",
+            "mujeres",
+            "หญิง",
+            "nữ",
+            "females",
+        ],
+    )
+    .holding(Holds::Number),
+    ColumnSpec::new(
+        "men",
+        &[
+            "men",
+            "male",
+            "number of men",
+            "of which men",
+            "laki-laki",
+            "pria",
+            "hommes",
+            "hombres",
+            "ชาย",
+            "nam",
+            "males",
+        ],
+    )
+    .holding(Holds::Number),
+    ColumnSpec::new(
+        "basis",
+        &["basis", "counted or estimated", "counted / estimated", "dasar"],
+    ),
 ];
-
-/// The columns of a list; a column of functions would take the field `post` of a mark.
-static ALL: std::sync::LazyLock<Vec<ColumnSpec>> = std::sync::LazyLock::new(|| {
-    COLUMNS
-        .iter()
-        .map(|spec| match (spec.field, spec.holds) {
-            ("post", Holds::Text) => ColumnSpec { field: "position", ..*spec },
-            _ => *spec,
-        })
-        .collect()
-});
 
 /// Imports participants.
 pub struct Participants;
@@ -67,22 +308,51 @@ impl ImportKind for Participants {
     }
 
     fn columns(&self) -> &'static [ColumnSpec] {
-        &ALL
+        COLUMNS
     }
 
     fn names(&self) -> &'static [&'static str] {
-        &["participants", "all participants", "participant list", "list of participants", "attendance", "attendance list", "peserta", "daftar peserta", "daftar hadir", "liste des participants", "lista de participantes", "participantes", "ผู้เข้าร่วม", "รายชื่อผู้เข้าร่วม", "รายชื่อ", "danh sách", "danh sách tham dự", "registrations", "attendees"]
+        &[
+            "participants",
+            "all participants",
+            "participant list",
+            "list of participants",
+            "attendance",
+            "attendance list",
+            "peserta",
+            "daftar peserta",
+            "daftar hadir",
+            "liste des participants",
+            "lista de participantes",
+            "participantes",
+            "ผู้เข้าร่วม",
+            "รายชื่อผู้เข้าร่วม",
+            "รายชื่อ",
+            "danh sách",
+            "danh sách tham dự",
+            "registrations",
+            "attendees",
+        ]
     }
 
     fn order(&self) -> u8 {
         40
     }
 
-    fn plan<'a>(&'a self, context: &'a PlanContext<'a>, rows: &'a mut [PlannedRow]) -> BoxFuture<'a, Result<()>> {
+    fn plan<'a>(
+        &'a self,
+        context: &'a PlanContext<'a>,
+        rows: &'a mut [PlannedRow],
+    ) -> BoxFuture<'a, Result<()>> {
         Box::pin(plan::plan(context, rows))
     }
 
-    fn choices<'a>(&'a self, app: &'a App, field: &'a str, lang: Lang) -> BoxFuture<'a, Result<Vec<(String, String)>>> {
+    fn choices<'a>(
+        &'a self,
+        app: &'a App,
+        field: &'a str,
+        lang: Lang,
+    ) -> BoxFuture<'a, Result<Vec<(String, String)>>> {
         Box::pin(async move {
             match field {
                 "party" => party::import::choices(&app.db, lang).await,
@@ -98,7 +368,13 @@ impl ImportKind for Participants {
         })
     }
 
-    fn learn<'a>(&'a self, tx: &'a Tx, field: &'a str, written: &'a str, value: &'a str) -> BoxFuture<'a, Result<()>> {
+    fn learn<'a>(
+        &'a self,
+        tx: &'a Tx,
+        field: &'a str,
+        written: &'a str,
+        value: &'a str,
+    ) -> BoxFuture<'a, Result<()>> {
         Box::pin(async move {
             match field {
                 "party" => party::import::learn(tx, written, value).await,
@@ -120,7 +396,7 @@ impl ImportKind for Participants {
 
     fn finish<'a>(&'a self, app: &'a App, batch: Uuid) -> BoxFuture<'a, Result<()>> {
         Box::pin(async move {
-            people::finish(app, batch).await?;
+            balai_directory::person::import::finish(app, batch).await?;
             store::finish(app, batch).await
         })
     }

@@ -53,7 +53,9 @@ pub(super) async fn plan(context: &PlanContext<'_>, rows: &mut [PlannedRow]) -> 
     let mut counts: Vec<usize> = Vec::new();
     let mut drafts: Vec<Draft> = Vec::new();
     for (at, row) in rows.iter_mut().enumerate() {
-        let Some(event) = events.of(context, row) else { continue };
+        let Some(event) = events.of(context, row) else {
+            continue;
+        };
         about.insert(at, event);
         if headcounts::is_headcount(row) {
             counts.push(at);
@@ -66,13 +68,21 @@ pub(super) async fn plan(context: &PlanContext<'_>, rows: &mut [PlannedRow]) -> 
     let mut run = Run::default();
     for at in counts {
         if let (Some(row), Some(event)) = (rows.get_mut(at), about.get(&at)) {
-            run.lines.extend(headcounts::plan(context, &finder, event, &mut known.lines, row));
+            run.lines
+                .extend(headcounts::plan(context, &finder, event, &mut known.lines, row));
         }
     }
     let mut resolver = rows::resolver(context, &drafts).await?;
     for draft in &drafts {
         if let (Some(row), Some(event)) = (rows.get_mut(draft.at), about.get(&draft.at)) {
-            let mut one = One { context, finder: &finder, event, draft, known: &mut known, run: &mut run };
+            let mut one = One {
+                context,
+                finder: &finder,
+                event,
+                draft,
+                known: &mut known,
+                run: &mut run,
+            };
             one.plan(&mut resolver, row);
         }
     }
@@ -105,14 +115,19 @@ struct One<'a> {
 
 impl One<'_> {
     fn plan(&mut self, resolver: &mut Resolver, row: &mut PlannedRow) {
-        let Some(facts) = facts(self.context, row) else { return };
+        let Some(facts) = facts(self.context, row) else {
+            return;
+        };
         let wanted = &self.draft.wanted;
         let agency = match (wanted.party, &wanted.agency) {
             (Some(party), Some(name)) => resolver.agency(party, name).map(Id::uuid),
             _ => None,
         };
         // Somebody without an address of their own is found among those of the same list.
-        let nameless = wanted.email.as_ref().is_none_or(|email| balai_names::looks_shared(email));
+        let nameless = wanted
+            .email
+            .as_ref()
+            .is_none_or(|email| balai_names::looks_shared(email));
         if nameless && wanted.answer.is_none() {
             let key = (self.event.id, fold(&wanted.name.name.full), wanted.party);
             if let Some(id) = self.known.claim(&key, agency) {
@@ -136,7 +151,11 @@ impl One<'_> {
         let record = self.new_record(person, &facts, agency);
         row.target = Some(record.id);
         let hint = hint.as_ref().map(|hint| hint.name.as_str());
-        row.settle(Standing::New, rows::new_reason(self.draft, self.finder, hint), None);
+        row.settle(
+            Standing::New,
+            rows::new_reason(self.draft, self.finder, hint),
+            None,
+        );
         self.known.note(&record);
         self.run.records.insert(record.id, (record, None));
     }
@@ -147,7 +166,8 @@ impl One<'_> {
             .event
             .from
             .unwrap_or_else(|| self.context.clock.now().day_in(&self.context.profile.zone()));
-        let (roles, counted_role) = roles_in_order(self.context.profile, facts.roles.iter().map(String::as_str));
+        let (roles, counted_role) =
+            roles_in_order(self.context.profile, facts.roles.iter().map(String::as_str));
         Record {
             id: self.context.clock.id::<Record>().uuid(),
             event: self.event.id,
@@ -160,7 +180,14 @@ impl One<'_> {
             counted_role,
             status: facts.status.unwrap_or("not-recorded").to_owned(),
             days: facts.days,
-            way: facts.way.unwrap_or(if self.event.mode == "online" { "online" } else { "room" }).to_owned(),
+            way: facts
+                .way
+                .unwrap_or(if self.event.mode == "online" {
+                    "online"
+                } else {
+                    "room"
+                })
+                .to_owned(),
             sex: wanted.sex.word.to_owned(),
             sex_source: wanted.sex.source.to_owned(),
             pre_score: facts.pre,
@@ -190,10 +217,16 @@ impl One<'_> {
 
     /// A row about somebody who is on the event's list already.
     fn alter(&mut self, row: &mut PlannedRow, id: Uuid, facts: &Facts, agency: Option<Uuid>) {
-        let Some(now) = self.known.records.get(&id).cloned() else { return };
+        let Some(now) = self.known.records.get(&id).cloned() else {
+            return;
+        };
         let wanted = &self.draft.wanted;
         let mut after = now.clone();
-        let roles: Vec<&str> = now.roles.split(' ').chain(facts.roles.iter().map(String::as_str)).collect();
+        let roles: Vec<&str> = now
+            .roles
+            .split(' ')
+            .chain(facts.roles.iter().map(String::as_str))
+            .collect();
         if row.get("role").is_some() {
             (after.roles, after.counted_role) = roles_in_order(self.context.profile, roles);
         }
@@ -215,10 +248,15 @@ impl One<'_> {
             wanted.sex.source.clone_into(&mut after.sex_source);
         }
         if wanted.party.is_some() && wanted.party != now.party {
-            let day = self.event.from.unwrap_or_else(|| self.context.clock.now().day_in(&self.context.profile.zone()));
+            let day = self
+                .event
+                .from
+                .unwrap_or_else(|| self.context.clock.now().day_in(&self.context.profile.zone()));
             after.party = wanted.party;
             after.agency = agency;
-            self.finder.status_on(wanted.party, day).clone_into(&mut after.party_status);
+            self.finder
+                .status_on(wanted.party, day)
+                .clone_into(&mut after.party_status);
             after.audience = audience(Id::of(self.event.id), wanted.party).to_string();
         } else if agency.is_some() {
             after.agency = agency;
@@ -226,7 +264,11 @@ impl One<'_> {
         row.target = Some(id);
         let fields = now.differences(&after);
         if fields.is_empty() {
-            let key = if now.is_staged { "import-participation-twice" } else { "import-same" };
+            let key = if now.is_staged {
+                "import-participation-twice"
+            } else {
+                "import-same"
+            };
             row.settle(Standing::Same, Message::new(key), None);
             return;
         }
@@ -250,7 +292,10 @@ fn facts(context: &PlanContext<'_>, row: &mut PlannedRow) -> Option<Facts> {
         (None, Some(written)) => match words::roles(context.profile, &written) {
             Ok(roles) => roles,
             Err(word) => {
-                row.ask(Message::new("import-role-unknown").with("written", word), Question::about("role"));
+                row.ask(
+                    Message::new("import-role-unknown").with("written", word),
+                    Question::about("role"),
+                );
                 return None;
             }
         },
@@ -260,18 +305,24 @@ fn facts(context: &PlanContext<'_>, row: &mut PlannedRow) -> Option<Facts> {
         Some(written) => match words::attendance(&written) {
             Some(status) => Some(status),
             None => {
-                row.cannot(Message::new("import-attendance-unknown").with("written", written), Some("attended"));
+                row.cannot(
+                    Message::new("import-attendance-unknown").with("written", written),
+                    Some("attended"),
+                );
                 return None;
             }
         },
     };
     let mut marks = [None, None];
-    for (slot, field) in marks.iter_mut().zip(["pre", "post"]) {
+    for (slot, field) in marks.iter_mut().zip(["pre_test", "post_test"]) {
         let Some(written) = text(row, field) else { continue };
         match words::mark(&written, context.hints.greatest.get(field).copied()) {
             Ok(mark) => *slot = mark,
             Err(()) => {
-                row.cannot(Message::new("import-mark-range").with("written", written), Some(field));
+                row.cannot(
+                    Message::new("import-mark-range").with("written", written),
+                    Some(field),
+                );
                 return None;
             }
         }
@@ -281,7 +332,10 @@ fn facts(context: &PlanContext<'_>, row: &mut PlannedRow) -> Option<Facts> {
         Some(written) => match words::number(&written).filter(|days| (0.0..=366.0).contains(days)) {
             Some(days) => Some(days),
             None => {
-                row.cannot(Message::new("import-number-unreadable").with("written", written), Some("days"));
+                row.cannot(
+                    Message::new("import-number-unreadable").with("written", written),
+                    Some("days"),
+                );
                 return None;
             }
         },
@@ -294,6 +348,9 @@ fn facts(context: &PlanContext<'_>, row: &mut PlannedRow) -> Option<Facts> {
         way: row.get("way").and_then(words::way),
         pre,
         post,
-        completed: row.get("completed").and_then(words::attendance).map(|word| word == "attended"),
+        completed: row
+            .get("completed")
+            .and_then(words::attendance)
+            .map(|word| word == "attended"),
     })
 }

@@ -54,8 +54,8 @@ impl Record {
             ("sex", self.sex != other.sex),
             ("days", self.days != other.days),
             ("way", self.way != other.way),
-            ("pre", self.pre_score != other.pre_score),
-            ("post", self.post_score != other.post_score),
+            ("pre_test", self.pre_score != other.pre_score),
+            ("post_test", self.post_score != other.post_score),
             ("completed", self.is_completed != other.is_completed),
         ]
         .into_iter()
@@ -101,7 +101,11 @@ impl Known {
             .filter(|id| !self.claimed.contains(*id))
             .copied()
             .collect();
-        let same = |id: &&Uuid| self.records.get(*id).is_some_and(|record| record.agency == agency);
+        let same = |id: &&Uuid| {
+            self.records
+                .get(*id)
+                .is_some_and(|record| record.agency == agency)
+        };
         let id = free.iter().find(same).or(free.first()).copied()?;
         self.claimed.insert(id);
         Some(id)
@@ -127,7 +131,8 @@ pub(super) async fn events(
     ids: &[Uuid],
 ) -> Result<Vec<Seen>> {
     let texts = |all: &[String]| all.iter().map(Arg::from).collect::<Vec<_>>();
-    let in_plan = Query::new("select id, code, title, from_on, to_on, mode from activity where is_event = true");
+    let in_plan =
+        Query::new("select id, code, title, from_on, to_on, mode from activity where is_event = true");
     let staged = Query::new(
         "select id, code, title, from_on, to_on, mode from staged_activity where side = 'new' and is_event = true",
     )
@@ -204,13 +209,23 @@ pub(super) async fn known(db: &Db, batch: Uuid, events: &HashSet<Uuid>) -> Resul
 
 async fn claimed(db: &Db, batch: Uuid) -> Result<HashSet<Uuid>> {
     let rows: Vec<(Uuid,)> = db
-        .all(sql!("select record from staged_claim where batch = $1"), args![batch])
+        .all(
+            sql!("select record from staged_claim where batch = $1"),
+            args![batch],
+        )
         .await?;
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
 async fn nameless(db: &Db, events: Vec<Arg>) -> Result<HashMap<NameKey, Vec<Uuid>>> {
-    type Row = (Uuid, Uuid, Option<PartyId>, String, Option<String>, Option<String>);
+    type Row = (
+        Uuid,
+        Uuid,
+        Option<PartyId>,
+        String,
+        Option<String>,
+        Option<String>,
+    );
     let query = Query::new(
         "select q.id, q.event, q.party, p.written, p.given, p.family from participation q join person p on p.id = q.person \
          where not exists (select 1 from person_address a where a.person = p.id and a.kind = 'email' and a.shared = false)",
@@ -248,7 +263,9 @@ struct LineRow {
 }
 
 async fn lines(db: &Db, batch: Uuid, events: Vec<Arg>) -> Result<Vec<Line>> {
-    let kept = Query::new("select h.id, h.event, h.party, h.agency, h.party_status, h.number, h.women, h.men, h.unknown, h.basis, h.audience, h.version, (select count(*) from participation q where q.headcount_line = h.id) as named, false as is_staged from headcount_line h");
+    let kept = Query::new(
+        "select h.id, h.event, h.party, h.agency, h.party_status, h.number, h.women, h.men, h.unknown, h.basis, h.audience, h.version, (select count(*) from participation q where q.headcount_line = h.id) as named, false as is_staged from headcount_line h where 1 = 1",
+    );
     let staged = Query::new("select h.id, h.event, h.party, h.agency, h.party_status, h.number, h.women, h.men, h.unknown, h.basis, h.audience, h.version, cast(0 as bigint) as named, true as is_staged from staged_headcount h where h.side = 'new'")
         .and("h.batch = ?", args![batch]);
     let mut rows: Vec<LineRow> = Vec::new();
@@ -278,17 +295,48 @@ async fn lines(db: &Db, batch: Uuid, events: Vec<Arg>) -> Result<Vec<Line>> {
 
 fn values(batch: Uuid, side: &str, record: &Record) -> Args {
     args![
-        record.id, batch, side, record.event, record.person, record.party, &record.party_status, record.agency,
-        &record.affiliation, &record.roles, &record.counted_role, &record.status, record.days, &record.way, &record.sex,
-        &record.sex_source, record.pre_score, record.post_score, record.is_completed, record.headcount_line,
-        &record.audience, &record.marks_audience, record.version
+        record.id,
+        batch,
+        side,
+        record.event,
+        record.person,
+        record.party,
+        &record.party_status,
+        record.agency,
+        &record.affiliation,
+        &record.roles,
+        &record.counted_role,
+        &record.status,
+        record.days,
+        &record.way,
+        &record.sex,
+        &record.sex_source,
+        record.pre_score,
+        record.post_score,
+        record.is_completed,
+        record.headcount_line,
+        &record.audience,
+        &record.marks_audience,
+        record.version
     ]
 }
 
 fn line_values(batch: Uuid, side: &str, line: &Line) -> Args {
     args![
-        line.id, batch, side, line.event, line.party, line.agency, &line.party_status, line.number, line.women, line.men,
-        line.unknown, &line.basis, &line.audience, line.version
+        line.id,
+        batch,
+        side,
+        line.event,
+        line.party,
+        line.agency,
+        &line.party_status,
+        line.number,
+        line.women,
+        line.men,
+        line.unknown,
+        &line.basis,
+        &line.audience,
+        line.version
     ]
 }
 
@@ -317,7 +365,12 @@ pub(super) async fn save(tx: &Tx, batch: Uuid, run: &Run) -> Result<()> {
     for staged in &run.lines {
         let side = if staged.before.is_some() { "after" } else { "new" };
         lines.push(line_values(batch, side, &staged.line));
-        lines.extend(staged.before.as_ref().map(|line| line_values(batch, "before", line)));
+        lines.extend(
+            staged
+                .before
+                .as_ref()
+                .map(|line| line_values(batch, "before", line)),
+        );
     }
     insert_many(
         tx,
@@ -362,8 +415,12 @@ pub(super) async fn apply(tx: &Tx, batch: Uuid) -> Result<Applied> {
         return Err(Error::refused("import-apply-changed"));
     }
     for statement in [
-        sql!("update staged_participation set side = case side when 'after' then 'changed' else 'was' end where batch = $1 and side in ('after', 'before')"),
-        sql!("update staged_headcount set side = case side when 'after' then 'changed' else 'was' end where batch = $1 and side in ('after', 'before')"),
+        sql!(
+            "update staged_participation set side = case side when 'after' then 'changed' else 'was' end where batch = $1 and side in ('after', 'before')"
+        ),
+        sql!(
+            "update staged_headcount set side = case side when 'after' then 'changed' else 'was' end where batch = $1 and side in ('after', 'before')"
+        ),
     ] {
         tx.run(statement, args![batch]).await?;
     }
@@ -406,10 +463,16 @@ pub(super) async fn undo(tx: &Tx, batch: Uuid) -> Result<()> {
             args![batch],
         )
         .await?;
-    let done = if edited == 0 { restore(tx, batch, "was").await? } else { 0 };
+    let done = if edited == 0 {
+        restore(tx, batch, "was").await?
+    } else {
+        0
+    };
     let lost = wanted - i64::try_from(done).unwrap_or(i64::MAX);
     if edited > 0 || lost > 0 {
-        return Err(Error::Refused(Message::new("import-undo-edited").with("n", edited.max(lost))));
+        return Err(Error::Refused(
+            Message::new("import-undo-edited").with("n", edited.max(lost)),
+        ));
     }
     for statement in [
         sql!("delete from participation where batch = $1"),
@@ -441,7 +504,9 @@ pub(super) async fn finish(app: &App, batch: Uuid) -> Result<()> {
         }
     }
     app.db
-        .write("import.participants-clear", |tx| async move { clear(&tx, batch).await })
+        .write("import.participants-clear", |tx| async move {
+            clear(&tx, batch).await
+        })
         .await
 }
 

@@ -14,24 +14,130 @@ pub(super) fn attendance(text: &str) -> Option<&'static str> {
             });
         }
         "ใช่" | "เข้าร่วม" | "มา" | "có" | "Có" => return Some("attended"),
-        "ไม่" | "ไม่เข้าร่วม" | "ขาด" | "ไม่มา" | "không" | "Không" => return Some("absent"),
+        "ไม่" | "ไม่เข้าร่วม" | "ขาด" | "ไม่มา" | "không" | "Không" =>
+        {
+            return Some("absent");
+        }
         _ => {}
     }
     let folded = fold(trimmed);
     let is = |words: &[&str]| words.contains(&folded.as_str());
-    if is(&["yes", "y", "ya", "1", "x", "attended", "present", "hadir", "true", "oui", "si", "s", "v", "ok", "p", "full", "completed", "joined", "participated", "co mat", "100", "hadir penuh", "full attendance"]) {
+    if is(&[
+        "yes",
+        "y",
+        "ya",
+        "1",
+        "x",
+        "attended",
+        "present",
+        "hadir",
+        "true",
+        "oui",
+        "si",
+        "s",
+        "v",
+        "ok",
+        "p",
+        "full",
+        "completed",
+        "joined",
+        "participated",
+        "co mat",
+        "100",
+        "hadir penuh",
+        "full attendance",
+    ]) {
         Some("attended")
-    } else if is(&["no", "n", "tidak", "tidak hadir", "absent", "0", "false", "non", "no show", "noshow", "did not attend", "dna", "not attended", "ausente", "vang", "vang mat", "mangkir", "no attendance", "alpa", "a"]) {
+    } else if is(&[
+        "no",
+        "n",
+        "tidak",
+        "tidak hadir",
+        "absent",
+        "0",
+        "false",
+        "non",
+        "no show",
+        "noshow",
+        "did not attend",
+        "dna",
+        "not attended",
+        "ausente",
+        "vang",
+        "vang mat",
+        "mangkir",
+        "no attendance",
+        "alpa",
+        "a",
+    ]) {
         Some("absent")
-    } else if is(&["partly", "partial", "partially", "part", "sebagian", "partiel", "parcial", "mot phan", "half", "some", "partial attendance", "partly attended"]) {
+    } else if is(&[
+        "partly",
+        "partial",
+        "partially",
+        "part",
+        "sebagian",
+        "partiel",
+        "parcial",
+        "mot phan",
+        "half",
+        "some",
+        "partial attendance",
+        "partly attended",
+    ]) {
         Some("partly")
-    } else if is(&["excused", "izin", "ijin", "sakit", "excuse", "apologies", "apology", "sick", "regrets", "sent regrets", "justificado", "co phep"]) {
+    } else if is(&[
+        "excused",
+        "izin",
+        "ijin",
+        "sakit",
+        "excuse",
+        "apologies",
+        "apology",
+        "sick",
+        "regrets",
+        "sent regrets",
+        "justificado",
+        "co phep",
+    ]) {
         Some("excused")
-    } else if is(&["withdrawn", "withdrew", "cancelled", "canceled", "declined", "mundur", "mengundurkan diri", "batal", "retire", "rut lui", "dropped out"]) {
+    } else if is(&[
+        "withdrawn",
+        "withdrew",
+        "cancelled",
+        "canceled",
+        "declined",
+        "mundur",
+        "mengundurkan diri",
+        "batal",
+        "retire",
+        "rut lui",
+        "dropped out",
+    ]) {
         Some("withdrawn")
-    } else if is(&["expected", "registered", "confirmed", "invited", "nominated", "terdaftar", "to attend", "will attend", "pending"]) {
+    } else if is(&[
+        "expected",
+        "registered",
+        "confirmed",
+        "invited",
+        "nominated",
+        "terdaftar",
+        "to attend",
+        "will attend",
+        "pending",
+    ]) {
         Some("expected")
-    } else if is(&["", "not recorded", "unknown", "n a", "na", "tbc", "not known", "tidak diketahui", "unk"]) {
+    } else if is(&[
+        "",
+        "not recorded",
+        "unknown",
+        "n a",
+        "na",
+        "tbc",
+        "not known",
+        "tidak diketahui",
+        "unk",
+    ]) {
         Some("not-recorded")
     } else {
         None
@@ -42,9 +148,39 @@ pub(super) fn attendance(text: &str) -> Option<&'static str> {
 pub(super) fn way(text: &str) -> Option<&'static str> {
     let folded = format!(" {} ", fold(text));
     let has = |words: &[&str]| words.iter().any(|word| folded.contains(&format!(" {word} ")));
-    if has(&["online", "virtual", "remote", "remotely", "zoom", "teams", "daring", "en ligne", "en linea", "truc tuyen", "virtually", "web"]) || text.contains("ออนไลน์") {
+    if has(&[
+        "online",
+        "virtual",
+        "remote",
+        "remotely",
+        "zoom",
+        "teams",
+        "daring",
+        "en ligne",
+        "en linea",
+        "truc tuyen",
+        "virtually",
+        "web",
+    ]) || text.contains("ออนไลน์")
+    {
         Some("online")
-    } else if has(&["in person", "room", "onsite", "on site", "physical", "face to face", "luring", "tatap muka", "presentiel", "presencial", "truc tiep", "inperson", "person", "f2f"]) || text.contains("ในห้อง") {
+    } else if has(&[
+        "in person",
+        "room",
+        "onsite",
+        "on site",
+        "physical",
+        "face to face",
+        "luring",
+        "tatap muka",
+        "presentiel",
+        "presencial",
+        "truc tiep",
+        "inperson",
+        "person",
+        "f2f",
+    ]) || text.contains("ในห้อง")
+    {
         Some("room")
     } else {
         None
@@ -57,7 +193,11 @@ pub(super) fn roles(profile: &Profile, text: &str) -> Result<Vec<String>, String
     if let Some(code) = role(profile, text) {
         return Ok(vec![code]);
     }
-    let spaced = text.replace(" and ", ";").replace(" dan ", ";").replace(" & ", ";").replace(" et ", ";");
+    let spaced = text
+        .replace(" and ", ";")
+        .replace(" dan ", ";")
+        .replace(" & ", ";")
+        .replace(" et ", ";");
     spaced
         .split([';', ',', '/', '+', '|', '\n'])
         .map(str::trim)
@@ -86,7 +226,10 @@ fn role(profile: &Profile, text: &str) -> Option<String> {
 /// over 1 they are fractions.
 pub(super) fn mark(text: &str, greatest: Option<f64>) -> Result<Option<f64>, ()> {
     let trimmed = text.trim();
-    if matches!(fold(trimmed).as_str(), "" | "n a" | "na" | "none" | "absent" | "tbc" | "not taken" | "dnt" | "x") {
+    if matches!(
+        fold(trimmed).as_str(),
+        "" | "n a" | "na" | "none" | "absent" | "tbc" | "not taken" | "dnt" | "x"
+    ) {
         return Ok(None);
     }
     if let Some((part, whole)) = trimmed.split_once('/') {
@@ -111,22 +254,47 @@ fn within(value: f64) -> Result<Option<f64>, ()> {
 pub(super) fn number(text: &str) -> Option<f64> {
     let trimmed = text.trim();
     let comma = trimmed.matches(',').count() == 1 && !trimmed.contains('.');
-    let text = if comma { trimmed.replace(',', ".") } else { trimmed.replace(',', "") };
+    let text = if comma {
+        trimmed.replace(',', ".")
+    } else {
+        trimmed.replace(',', "")
+    };
     text.parse().ok().filter(|n: &f64| n.is_finite())
 }
 
 /// A whole number of people.
 #[expect(clippy::cast_possible_truncation, reason = "bounded by the test before")]
 pub(super) fn people(text: &str) -> Option<i64> {
-    number(text).filter(|n| n.fract() == 0.0 && (0.0..=1_000_000.0).contains(n)).map(|n| n as i64)
+    number(text)
+        .filter(|n| n.fract() == 0.0 && (0.0..=1_000_000.0).contains(n))
+        .map(|n| n as i64)
 }
 
 /// What a text such as `Delegation of Nepal, about 12 persons` says: whose, how many,
 /// whether estimated.
 pub(super) fn headcount(text: &str) -> Option<(String, i64, bool)> {
     const PEOPLE: &[&str] = &[
-        "person", "persons", "people", "participant", "participants", "officer", "officers", "delegate", "delegates", "pax",
-        "members", "others", "orang", "peserta", "personnes", "personas", "nguoi", "attendees", "staff", "officials", "trainees",
+        "person",
+        "persons",
+        "people",
+        "participant",
+        "participants",
+        "officer",
+        "officers",
+        "delegate",
+        "delegates",
+        "pax",
+        "members",
+        "others",
+        "orang",
+        "peserta",
+        "personnes",
+        "personas",
+        "nguoi",
+        "attendees",
+        "staff",
+        "officials",
+        "trainees",
     ];
     let lower = text.to_lowercase();
     let digits: String = lower
@@ -135,26 +303,70 @@ pub(super) fn headcount(text: &str) -> Option<(String, i64, bool)> {
         .to_owned();
     let after = lower.split_once(&digits)?.1;
     let next = fold(after);
-    let counts = next.split(' ').take(2).any(|word| PEOPLE.contains(&word)) || after.contains("คน") || after.contains("người");
+    let counts = next.split(' ').take(2).any(|word| PEOPLE.contains(&word))
+        || after.contains("คน")
+        || after.contains("người");
     let folded = fold(text);
-    let is_delegation = ["delegation", "delegasi", "delegacion", "group", "rombongan", "team", "doan"]
-        .iter()
-        .any(|word| folded.split(' ').any(|other| other == *word));
+    let is_delegation = [
+        "delegation",
+        "delegasi",
+        "delegacion",
+        "group",
+        "rombongan",
+        "team",
+        "doan",
+    ]
+    .iter()
+    .any(|word| folded.split(' ').any(|other| other == *word));
     if !counts && !is_delegation {
         return None;
     }
     let number = digits.parse().ok()?;
-    let estimated = ["about", "approx", "approximately", "around", "some", "estimated", "sekitar", "kurang lebih", "environ", "est"]
-        .iter()
-        .any(|word| format!(" {folded} ").contains(&format!(" {word} ")))
+    let estimated = [
+        "about",
+        "approx",
+        "approximately",
+        "around",
+        "some",
+        "estimated",
+        "sekitar",
+        "kurang lebih",
+        "environ",
+        "est",
+    ]
+    .iter()
+    .any(|word| format!(" {folded} ").contains(&format!(" {word} ")))
         || text.contains(['~', '±', '≈']);
     let whose: Vec<&str> = folded
         .split(' ')
         .filter(|word| {
             !PEOPLE.contains(word)
                 && word.parse::<i64>().is_err()
-                && !["delegation", "delegasi", "delegacion", "group", "rombongan", "of", "from", "dari", "the", "about", "approx",
-                     "around", "some", "and", "de", "team", "est", "estimated", "approximately", "sekitar", "additional", "more"].contains(word)
+                && ![
+                    "delegation",
+                    "delegasi",
+                    "delegacion",
+                    "group",
+                    "rombongan",
+                    "of",
+                    "from",
+                    "dari",
+                    "the",
+                    "about",
+                    "approx",
+                    "around",
+                    "some",
+                    "and",
+                    "de",
+                    "team",
+                    "est",
+                    "estimated",
+                    "approximately",
+                    "sekitar",
+                    "additional",
+                    "more",
+                ]
+                .contains(word)
         })
         .collect();
     Some((whose.join(" "), number, estimated))
@@ -167,9 +379,20 @@ mod tests {
     #[test]
     fn attendance_is_read_in_many_words_and_blank_is_never_yes() {
         for (text, wanted) in [
-            ("yes", "attended"), ("Ya", "attended"), ("1", "attended"), ("✓", "attended"), ("X", "attended"),
-            ("no", "absent"), ("Tidak", "absent"), ("No-show", "absent"), ("partly", "partly"), ("Excused", "excused"),
-            ("withdrew", "withdrawn"), ("", "not-recorded"), ("TBC", "not-recorded"), ("Registered", "expected"),
+            ("yes", "attended"),
+            ("Ya", "attended"),
+            ("1", "attended"),
+            ("✓", "attended"),
+            ("X", "attended"),
+            ("no", "absent"),
+            ("Tidak", "absent"),
+            ("No-show", "absent"),
+            ("partly", "partly"),
+            ("Excused", "excused"),
+            ("withdrew", "withdrawn"),
+            ("", "not-recorded"),
+            ("TBC", "not-recorded"),
+            ("Registered", "expected"),
         ] {
             assert_eq!(attendance(text), Some(wanted), "{text}");
         }
@@ -191,9 +414,18 @@ mod tests {
 
     #[test]
     fn a_delegation_is_a_number_and_whose() {
-        assert_eq!(headcount("Delegation of Nepal, 12 persons"), Some(("nepal".into(), 12, false)));
-        assert_eq!(headcount("about 30 participants"), Some((String::new(), 30, true)));
-        assert_eq!(headcount("Delegasi Indonesia 8 orang"), Some(("indonesia".into(), 8, false)));
+        assert_eq!(
+            headcount("Delegation of Nepal, 12 persons"),
+            Some(("nepal".into(), 12, false))
+        );
+        assert_eq!(
+            headcount("about 30 participants"),
+            Some((String::new(), 30, true))
+        );
+        assert_eq!(
+            headcount("Delegasi Indonesia 8 orang"),
+            Some(("indonesia".into(), 8, false))
+        );
         assert_eq!(headcount("John Smith 3rd"), None);
         assert_eq!(headcount("Somchai Example"), None);
     }

@@ -5,8 +5,8 @@ use balai_kernel::{
     web::{
         Cx, Page,
         ui::{
-            CheckBoxes, Checkbox, Choice, Empty, Field, FieldKind, Form as UiForm, Item, Link, PageHead, Section,
-            error_summary, field::FieldKind::Select, fieldset, hidden, items,
+            CheckBoxes, Checkbox, Choice, Empty, Field, FieldKind, Form as UiForm, Item, Link, PageHead,
+            Section, error_summary, field::FieldKind::Select, fieldset, hidden, items,
         },
     },
 };
@@ -28,15 +28,26 @@ pub fn pick(cx: &Cx, event: &Event, text: &str, found: &[Candidate], parties: &P
     let path = format!("{}/people/new", event.href());
     let search = UiForm::get(
         path.as_str(),
-        Field::text("q", t!(lang, "participation-search")).value(text).help(t!(lang, "participation-search-help")),
+        Field::text("q", t!(lang, "participation-search"))
+            .value(text)
+            .help(t!(lang, "participation-search-help")),
     )
     .submit(t!(lang, "participation-find"));
     let list: Vec<Item> = found
         .iter()
         .map(|person| {
-            let from = [person.agency_name.as_deref().unwrap_or(""), parties.name(person.party, lang)];
-            let why = from.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
-            Item::new(person.name()).href(format!("{path}?person={}", person.id)).why(why)
+            let from = [
+                person.agency_name.as_deref().unwrap_or(""),
+                parties.name(person.party, lang),
+            ];
+            let why = from
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join(", ");
+            Item::new(person.name())
+                .href(format!("{path}?person={}", person.id))
+                .why(why)
         })
         .collect();
     let unknown = Link::new(
@@ -46,12 +57,21 @@ pub fn pick(cx: &Cx, event: &Event, text: &str, found: &[Candidate], parties: &P
     let results = if text.is_empty() {
         html! {}
     } else if list.is_empty() {
-        Empty::new(t!(lang, "participation-none-found"), t!(lang, "participation-none-found-why")).next(unknown).render()
+        Empty::new(
+            t!(lang, "participation-none-found"),
+            t!(lang, "participation-none-found-why"),
+        )
+        .next(unknown)
+        .render()
     } else {
         html! { (Section::new(t!(lang, "participation-found"), items(&list))) p { (unknown) } }
     };
     Page::new(t!(lang, "participation-new"))
-        .body(&PageHead::new(t!(lang, "participation-new")).eyebrow(Link::new(&event.title, event.href())).lede(lede(lang, event)))
+        .body(
+            &PageHead::new(t!(lang, "participation-new"))
+                .eyebrow(Link::new(&event.title, event.href()))
+                .lede(lede(lang, event)),
+        )
         .body(&search)
         .body(&results)
 }
@@ -80,24 +100,40 @@ pub fn form(cx: &Cx, form: &Form<'_>) -> Page {
     let (sent, problems) = (&form.sent, &form.problems);
     let label = |field: &str| t!(lang, &format!("participation-field-{field}"));
     let text = |name: &'static str| {
-        Field::text(name, label(name)).value(sent.get(name)).error(problems.of(lang, name))
+        Field::text(name, label(name))
+            .value(sent.get(name))
+            .error(problems.of(lang, name))
     };
     let of = |name: &'static str, key: &str, words: &[&'static str]| {
         let choice = |word: &&'static str| {
-            Choice::new(*word, t!(lang, &format!("participation-{}-{word}", name.replace('_', "-")))).chosen(sent.get(name) == *word)
+            Choice::new(
+                *word,
+                t!(lang, &format!("participation-{}-{word}", name.replace('_', "-"))),
+            )
+            .chosen(sent.get(name) == *word)
         };
-        Field::new(Select(words.iter().map(choice).collect()), name, label(key)).error(problems.of(lang, name))
+        Field::new(Select(words.iter().map(choice).collect()), name, label(key))
+            .error(problems.of(lang, name))
     };
     let roles = cx.app.profile.event_roles.iter().map(|role| {
         Choice::new(&*role.code, role.name.get(lang)).chosen(sent.all("role").any(|code| code == role.code))
     });
-    let parties = form.parties.choices(lang).into_iter().map(|(code, words)| Choice::new(code, words)).collect();
+    let parties = form
+        .parties
+        .choices(lang)
+        .into_iter()
+        .map(|(code, words)| Choice::new(code, words))
+        .collect();
     let mut lines = vec![Choice::new("", t!(lang, "sent-none"))];
     lines.extend(form.lines.iter().map(|line| {
         let id = line.id.to_string();
         let party = form.parties.name(line.party, lang);
         let chosen = sent.get("headcount_line") == id;
-        Choice::new(id, t!(lang, "headcount-line-choice", party = party, left = line.left())).chosen(chosen)
+        Choice::new(
+            id,
+            t!(lang, "headcount-line-choice", party = party, left = line.left()),
+        )
+        .chosen(chosen)
     }));
     let is_new_person = sent.get("person").is_empty();
     let fields = html! {
@@ -144,7 +180,11 @@ pub fn form(cx: &Cx, form: &Form<'_>) -> Page {
         .submit(t!(lang, "participation-save"))
         .also(Link::new(t!(lang, "form-cancel"), format!("{}/people", form.event.href())).classed("button"));
     Page::new(&title)
-        .body(&PageHead::new(&title).eyebrow(Link::new(&form.event.title, form.event.href())).lede(lede(lang, form.event)))
+        .body(
+            &PageHead::new(&title)
+                .eyebrow(Link::new(&form.event.title, form.event.href()))
+                .lede(lede(lang, form.event)),
+        )
         .body(&error_summary(&t!(lang, "form-errors"), &problems.summary(lang)))
         .body(&ui)
 }

@@ -19,7 +19,10 @@ use balai_kernel::{
 use balai_workplan::list::{Frame, Pick};
 use maud::{Markup, Render, html};
 
-use super::{Participation, STATUSES, kind_of, store::{Marks, SORTS}};
+use super::{
+    Participation, STATUSES, kind_of,
+    store::{Marks, SORTS},
+};
 use crate::{
     event::{Event, Parties, pages::head},
     headcount::{HeadcountLine, pages::lines_table},
@@ -49,7 +52,12 @@ pub fn roles(cx: &Cx, codes: &str) -> String {
         let role = cx.app.profile.event_role(code);
         role.map_or_else(|| code.to_owned(), |role| role.name.get(cx.lang()).to_owned())
     };
-    codes.split(' ').filter(|code| !code.is_empty()).map(name).collect::<Vec<_>>().join(", ")
+    codes
+        .split(' ')
+        .filter(|code| !code.is_empty())
+        .map(name)
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// What is known of the attendance, in words.
@@ -69,10 +77,19 @@ pub fn attendance(lang: Lang, row: &Participation) -> String {
 pub fn list(cx: &Cx, shown: &People) -> Page {
     let lang = cx.lang();
     let path = format!("{}/people", shown.event.href());
-    let frame = Frame { lang, listing: &shown.listing, path: &path };
+    let frame = Frame {
+        lang,
+        listing: &shown.listing,
+        path: &path,
+    };
     let statuses = STATUSES
         .iter()
-        .map(|word| ((*word).to_owned(), t!(lang, &format!("participation-status-{word}"))))
+        .map(|word| {
+            (
+                (*word).to_owned(),
+                t!(lang, &format!("participation-status-{word}")),
+            )
+        })
         .collect();
     let used = |id: &Id<balai_kernel::actor::PartyRef>| {
         shown.rows.iter().any(|row| row.party == Some(*id)) || shown.listing.get("party").is_some()
@@ -91,7 +108,11 @@ pub fn list(cx: &Cx, shown: &People) -> Page {
     ]);
     let count = t!(lang, "participation-count", n = shown.rows.len());
     let body = if shown.rows.is_empty() {
-        Empty::new(t!(lang, "participation-empty"), t!(lang, "participation-empty-why")).render()
+        Empty::new(
+            t!(lang, "participation-empty"),
+            t!(lang, "participation-empty-why"),
+        )
+        .render()
     } else {
         people(cx, &frame, shown)
     };
@@ -152,6 +173,13 @@ fn people(cx: &Cx, frame: &Frame<'_>, shown: &People) -> Markup {
         columns.push(Column::number(t!(lang, "participation-field-pre")));
         columns.push(Column::number(t!(lang, "participation-field-post")));
     }
-    let caption = t!(lang, "participation-caption", n = number(lang, i64::try_from(shown.rows.len()).unwrap_or(0)));
-    Table::new("people", caption, columns).quiet_caption().rows(rows).render()
+    let caption = t!(
+        lang,
+        "participation-caption",
+        n = number(lang, i64::try_from(shown.rows.len()).unwrap_or(0))
+    );
+    Table::new("people", caption, columns)
+        .quiet_caption()
+        .rows(rows)
+        .render()
 }

@@ -59,28 +59,47 @@ pub fn table(cx: &Cx, parties: &Parties, rows: &[Participation], marks: &Marks, 
     let lang = cx.lang();
     let title = t!(lang, "event-people");
     if rule == Attribution::Closed {
-        let mut names: Vec<&str> = rows.iter().map(|row| parties.name(row.party, lang)).filter(|name| !name.is_empty()).collect();
+        let mut names: Vec<&str> = rows
+            .iter()
+            .map(|row| parties.name(row.party, lang))
+            .filter(|name| !name.is_empty())
+            .collect();
         names.sort_unstable();
         names.dedup();
         return Sheet {
             title,
             columns: vec![(t!(lang, "participation-field-party"), 30)],
-            rows: names.into_iter().map(|name| vec![Out::Text(name.to_owned())]).collect(),
+            rows: names
+                .into_iter()
+                .map(|name| vec![Out::Text(name.to_owned())])
+                .collect(),
         };
     }
     let with_roles = rule == Attribution::Open;
-    let mut columns = vec![("participation-field-name", 30), ("participation-field-own-script", 24)];
+    let mut columns = vec![
+        ("participation-field-name", 30),
+        ("participation-field-own-script", 24),
+    ];
     if with_roles {
         columns.push(("participation-field-role", 20));
     }
     columns.extend([
-        ("participation-field-agency", 36), ("participation-field-party", 24), ("participation-field-party-status", 12),
-        ("participation-field-status", 16), ("participation-field-way", 10),
+        ("participation-field-agency", 36),
+        ("participation-field-party", 24),
+        ("participation-field-party-status", 12),
+        ("participation-field-status", 16),
+        ("participation-field-way", 10),
     ]);
     if !marks.is_empty() {
         columns.extend([("participation-field-pre", 10), ("participation-field-post", 10)]);
     }
-    let text = |text: &str| if text.is_empty() { Out::Empty } else { Out::Text(text.to_owned()) };
+    let text = |text: &str| {
+        if text.is_empty() {
+            Out::Empty
+        } else {
+            Out::Text(text.to_owned())
+        }
+    };
     let cells = |row: &Participation| {
         let mut out = vec![text(&row.name()), text(row.own_script.as_deref().unwrap_or(""))];
         if with_roles {
@@ -89,7 +108,11 @@ pub fn table(cx: &Cx, parties: &Parties, rows: &[Participation], marks: &Marks, 
         out.extend([
             text(row.from_where()),
             text(parties.name(row.party, lang)),
-            if row.party_status.is_empty() { Out::Empty } else { Out::Text(t!(lang, &format!("participation-party-{}", row.party_status))) },
+            if row.party_status.is_empty() {
+                Out::Empty
+            } else {
+                Out::Text(t!(lang, &format!("participation-party-{}", row.party_status)))
+            },
             Out::Text(attendance(lang, row)),
             Out::Text(t!(lang, &format!("participation-way-{}", row.way))),
         ]);
@@ -101,7 +124,10 @@ pub fn table(cx: &Cx, parties: &Parties, rows: &[Participation], marks: &Marks, 
     };
     Sheet {
         title,
-        columns: columns.into_iter().map(|(key, width)| (t!(lang, key), width)).collect(),
+        columns: columns
+            .into_iter()
+            .map(|(key, width)| (t!(lang, key), width))
+            .collect(),
         rows: rows.iter().map(cells).collect(),
     }
 }
@@ -109,7 +135,11 @@ pub fn table(cx: &Cx, parties: &Parties, rows: &[Participation], marks: &Marks, 
 fn frame(lang: Lang, event: &Event, form: ListForm, rule: Attribution, body: Markup) -> Page {
     let title = t!(lang, &format!("list-form-{}", form.code()));
     Page::new(format!("{}: {title}", event.title))
-        .body(&PageHead::new(&event.title).eyebrow(&title).lede(lede(lang, event)))
+        .body(
+            &PageHead::new(&event.title)
+                .eyebrow(&title)
+                .lede(lede(lang, event)),
+        )
         .body(&html! {
             @if rule != Attribution::Open { (note(Kind::Plain, rule.explained(lang))) }
             (body)
@@ -118,7 +148,13 @@ fn frame(lang: Lang, event: &Event, form: ListForm, rule: Attribution, body: Mar
 }
 
 /// The parties that were there.
-pub fn delegations(cx: &Cx, event: &Event, parties: &Parties, there: &[(Id<PartyRef>,)], rule: Attribution) -> Page {
+pub fn delegations(
+    cx: &Cx,
+    event: &Event,
+    parties: &Parties,
+    there: &[(Id<PartyRef>,)],
+    rule: Attribution,
+) -> Page {
     let lang = cx.lang();
     let list: Vec<Item> = there
         .iter()
@@ -127,7 +163,11 @@ pub fn delegations(cx: &Cx, event: &Event, parties: &Parties, there: &[(Id<Party
         .map(Item::new)
         .collect();
     let body = if list.is_empty() {
-        Empty::new(t!(lang, "participation-empty"), t!(lang, "list-delegations-empty")).render()
+        Empty::new(
+            t!(lang, "participation-empty"),
+            t!(lang, "list-delegations-empty"),
+        )
+        .render()
     } else {
         items(&list)
     };
@@ -171,7 +211,13 @@ pub fn printed(
         }
         Row::new(out)
     };
-    let rows: Vec<Row> = rows.iter().filter(|row| is_full || !stays_away(row)).map(cells).collect();
-    let table = Table::new("list", t!(lang, &format!("list-form-{}", form.code())), columns).quiet_caption().rows(rows);
+    let rows: Vec<Row> = rows
+        .iter()
+        .filter(|row| is_full || !stays_away(row))
+        .map(cells)
+        .collect();
+    let table = Table::new("list", t!(lang, &format!("list-form-{}", form.code())), columns)
+        .quiet_caption()
+        .rows(rows);
     frame(lang, event, form, rule, table.render())
 }

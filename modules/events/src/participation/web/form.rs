@@ -21,7 +21,17 @@ use crate::{
 
 /// The fields whose changes are told; marks are told to nobody.
 pub const FIELDS: [&str; 11] = [
-    "party", "agency", "role", "status", "days", "minutes", "way", "sex", "sex_source", "completed", "headcount_line",
+    "party",
+    "agency",
+    "role",
+    "status",
+    "days",
+    "minutes",
+    "way",
+    "sex",
+    "sex_source",
+    "completed",
+    "headcount_line",
 ];
 
 /// What was read of a form.
@@ -86,9 +96,16 @@ pub fn read(
         minutes: sent.number("minutes", 100_000, &mut wrong),
         way: sent.one_of("way", &WAYS, &mut wrong),
         sex: sex.to_owned(),
-        sex_source: if sex == "unknown" { String::new() } else { source.to_owned() },
+        sex_source: if sex == "unknown" {
+            String::new()
+        } else {
+            source.to_owned()
+        },
         marks: with_marks.then(|| {
-            (amount(sent, "pre", 100.0, &mut wrong), amount(sent, "post", 100.0, &mut wrong))
+            (
+                amount(sent, "pre", 100.0, &mut wrong),
+                amount(sent, "post", 100.0, &mut wrong),
+            )
         }),
         is_completed: sent.is_ticked("completed"),
         line: sent.id("headcount_line"),
@@ -102,7 +119,10 @@ fn amount(sent: &Sent, field: &'static str, most: f64, wrong: &mut Problems) -> 
     match typed.parse::<f64>() {
         Ok(n) if (0.0..=most).contains(&n) => Some(n),
         _ => {
-            wrong.add(field, Message::new("participation-amount").with("most", most.to_string()));
+            wrong.add(
+                field,
+                Message::new("participation-amount").with("most", most.to_string()),
+            );
             None
         }
     }
@@ -133,7 +153,9 @@ pub async fn kept(tx: &Tx, event: &Event, person: Id<PersonRef>, read: &Read, to
     };
     // A line of this event only: what was sent is not believed.
     let line = match read.line {
-        Some(line) => crate::headcount::store::find(tx, line).await?.filter(|found| found.event.cast() == event.id),
+        Some(line) => crate::headcount::store::find(tx, line)
+            .await?
+            .filter(|found| found.event.cast() == event.id),
         None => None,
     };
     Ok(Kept {
@@ -141,7 +163,11 @@ pub async fn kept(tx: &Tx, event: &Event, person: Id<PersonRef>, read: &Read, to
         person,
         party: read.party,
         party_status,
-        affiliation: if agency.is_none() { read.agency.clone() } else { None },
+        affiliation: if agency.is_none() {
+            read.agency.clone()
+        } else {
+            None
+        },
         agency,
         roles: read.roles.0.clone(),
         counted_role: read.roles.1.clone(),
@@ -182,12 +208,20 @@ pub fn sent_of(row: &Participation, marks: Option<(Option<f64>, Option<f64>)>, p
         .with("agency", row.from_where())
         .with("status", &*row.status)
         .with("days", number(row.days))
-        .with("minutes", row.minutes.map(|minutes| minutes.to_string()).unwrap_or_default())
+        .with(
+            "minutes",
+            row.minutes.map(|minutes| minutes.to_string()).unwrap_or_default(),
+        )
         .with("way", &*row.way)
         .with("sex", &*row.sex)
         .with("sex_source", &*row.sex_source)
         .with("completed", if row.is_completed { "yes" } else { "" })
-        .with("headcount_line", row.headcount_line.map(|line| line.to_string()).unwrap_or_default())
+        .with(
+            "headcount_line",
+            row.headcount_line
+                .map(|line| line.to_string())
+                .unwrap_or_default(),
+        )
         .with("pre", number(pre))
         .with("post", number(post));
     for role in row.roles.split(' ') {

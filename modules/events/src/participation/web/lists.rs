@@ -6,10 +6,7 @@ use std::collections::BTreeMap;
 use balai_kernel::{
     Error, Id,
     policy::Action,
-    web::{
-        Answer, Cx, Listing, Query,
-        axum::extract::Path,
-    },
+    web::{Answer, Cx, Listing, Query, axum::extract::Path},
 };
 
 use crate::{
@@ -19,7 +16,11 @@ use crate::{
 };
 
 /// A list, in the form asked for; delegations where none is.
-pub async fn show(cx: Cx, Path(id): Path<Id<Event>>, Query(pairs): Query<BTreeMap<String, String>>) -> Answer {
+pub async fn show(
+    cx: Cx,
+    Path(id): Path<Id<Event>>,
+    Query(pairs): Query<BTreeMap<String, String>>,
+) -> Answer {
     let event = allowed(&cx, Action::Read, id).await?;
     let db = &cx.app.db;
     let is_office = cx.actor.is_office();
@@ -37,7 +38,11 @@ pub async fn show(cx: Cx, Path(id): Path<Id<Event>>, Query(pairs): Query<BTreeMa
     let attribution = session::store::strictest(db, id).await?;
     let parties = event::store::parties(db, &cx.actor).await?;
     // What was said behind closed doors is not printed with names.
-    let form = if attribution == Attribution::Closed { pages::ListForm::Delegations } else { form };
+    let form = if attribution == Attribution::Closed {
+        pages::ListForm::Delegations
+    } else {
+        form
+    };
     let page = match form {
         pages::ListForm::Delegations => {
             let there = store::delegations(db, id).await?;

@@ -42,7 +42,11 @@ pub async fn list(cx: Cx, Path(id): Path<Id<Event>>, Query(pairs): Query<Pairs>)
         parties: event::store::parties(db, &cx.actor).await?,
         rows: store::list(db, &cx.actor, id, &listing).await?,
         marks: store::marks(db, &cx.actor, id).await?,
-        lines: if cx.actor.is_office() { headcount::store::lines(db, id).await? } else { Vec::new() },
+        lines: if cx.actor.is_office() {
+            headcount::store::lines(db, id).await?
+        } else {
+            Vec::new()
+        },
         listing,
         event,
     };
@@ -51,7 +55,11 @@ pub async fn list(cx: Cx, Path(id): Path<Id<Event>>, Query(pairs): Query<Pairs>)
 
 /// The same people as a file, as far as the sessions' rule of attribution lets them
 /// leave the program.
-pub async fn export(cx: Cx, Path((id, format)): Path<(Id<Event>, String)>, Query(pairs): Query<Pairs>) -> Answer {
+pub async fn export(
+    cx: Cx,
+    Path((id, format)): Path<(Id<Event>, String)>,
+    Query(pairs): Query<Pairs>,
+) -> Answer {
     let event = allowed(&cx, Action::Read, id).await?;
     let listing = Listing::of(pairs);
     let db = &cx.app.db;
@@ -69,7 +77,9 @@ pub async fn new(cx: Cx, Path(id): Path<Id<Event>>, Query(pairs): Query<Pairs>) 
     let db = &cx.app.db;
     let sent = Sent::of(pairs);
     if let Some(person) = sent.id::<PersonRef>("person") {
-        let found = store::candidate(db, &cx.actor, person).await?.ok_or(Error::NotFound)?;
+        let found = store::candidate(db, &cx.actor, person)
+            .await?
+            .ok_or(Error::NotFound)?;
         let parties = event::store::parties(db, &cx.actor).await?;
         let known = form::known_of(&found, &parties);
         return form_page(&cx, &event, None, known, Problems::none()).await;
@@ -92,7 +102,11 @@ pub async fn create(cx: Cx, Path(id): Path<Id<Event>>, sent: Sent) -> Answer {
     let db = &cx.app.db;
     let parties = event::store::parties(db, &cx.actor).await?;
     let candidate = match sent.id::<PersonRef>("person") {
-        Some(person) => Some(store::candidate(db, &cx.actor, person).await?.ok_or(Error::NotFound)?),
+        Some(person) => Some(
+            store::candidate(db, &cx.actor, person)
+                .await?
+                .ok_or(Error::NotFound)?,
+        ),
         None => None,
     };
     let marks = may_mark(&cx.actor, id.cast());
@@ -122,10 +136,11 @@ pub async fn create(cx: Cx, Path(id): Path<Id<Event>>, sent: Sent) -> Answer {
         })
         .await;
     match saved {
-        Ok(()) => Ok(redirect_with(&format!("{}/people", event.href()), "participation-saved")),
-        Err(error) if error.is_duplicate() => {
-            form_page(&cx, &event, None, sent, form::there_already()).await
-        }
+        Ok(()) => Ok(redirect_with(
+            &format!("{}/people", event.href()),
+            "participation-saved",
+        )),
+        Err(error) if error.is_duplicate() => form_page(&cx, &event, None, sent, form::there_already()).await,
         Err(Error::Refused(why)) => {
             let mut problems = Problems::none();
             problems.add("headcount_line", why);
@@ -176,7 +191,9 @@ pub async fn edit(cx: Cx, Path((id, row)): Path<(Id<Event>, Id<Participation>)>)
 }
 
 async fn own(cx: &Cx, event: Id<Event>, row: Id<Participation>) -> Result<Participation> {
-    let found = store::find(&cx.app.db, row).await?.filter(|found| found.event == event);
+    let found = store::find(&cx.app.db, row)
+        .await?
+        .filter(|found| found.event == event);
     let found = found.ok_or(Error::NotFound)?;
     cx.may(Action::Change, &found)?;
     Ok(found)
@@ -201,25 +218,41 @@ pub async fn save(cx: Cx, Path((id, row)): Path<(Id<Event>, Id<Participation>)>,
             if before.version != typed.version() {
                 let differs = |field: &&str| typed.get(field) != old.get(field);
                 let conflict = |field: &str| FieldConflict {
-                    field: t!(actor.lang, &format!("participation-field-{}", field.replace('_', "-"))),
+                    field: t!(
+                        actor.lang,
+                        &format!("participation-field-{}", field.replace('_', "-"))
+                    ),
                     yours: typed.get(field).to_owned(),
                     theirs: old.get(field).to_owned(),
                 };
-                return Err(Error::Conflict(FIELDS.iter().filter(|field| differs(field)).map(|field| conflict(field)).collect()));
+                return Err(Error::Conflict(
+                    FIELDS
+                        .iter()
+                        .filter(|field| differs(field))
+                        .map(|field| conflict(field))
+                        .collect(),
+                ));
             }
             let kept = form::kept(&tx, event_ref, before.person, read, app.today()).await?;
             room_in_line(&tx, kept.headcount_line, before.headcount_line).await?;
             store::update(&tx, row, before.version, &kept).await?;
             let after = store::find(&tx, row).await?.ok_or(Error::NotFound)?;
             let new = sent_of(&after, None, parties);
-            let changes: Vec<Change> =
-                FIELDS.iter().filter_map(|field| Change::between(field, old.some(field), new.some(field))).collect();
-            let act = Act::on("changed", "participation", row).of_party(kept.party).changing(&changes);
+            let changes: Vec<Change> = FIELDS
+                .iter()
+                .filter_map(|field| Change::between(field, old.some(field), new.some(field)))
+                .collect();
+            let act = Act::on("changed", "participation", row)
+                .of_party(kept.party)
+                .changing(&changes);
             audit::record(&tx, &app.clock, actor, act).await
         })
         .await;
     match saved {
-        Ok(()) => Ok(redirect_with(&format!("{}/people", event.href()), "participation-saved")),
+        Ok(()) => Ok(redirect_with(
+            &format!("{}/people", event.href()),
+            "participation-saved",
+        )),
         Err(Error::Refused(why)) => {
             let mut problems = Problems::none();
             problems.add("headcount_line", why);

@@ -18,7 +18,11 @@ const AUDIENCE: &str = "public";
 
 pub(super) async fn plan(context: &PlanContext<'_>, rows: &mut [PlannedRow]) -> Result<()> {
     let (initiatives, purposes) = store::levels(context.db).await?;
-    let names: Vec<String> = rows.iter().filter_map(|row| text(row, "title")).map(|title| fold(&title)).collect();
+    let names: Vec<String> = rows
+        .iter()
+        .filter_map(|row| text(row, "title"))
+        .map(|title| fold(&title))
+        .collect();
     let mut known = store::known(context.db, context.batch, &names).await?;
     let mut staged = Vec::new();
     for row in rows.iter_mut() {
@@ -26,7 +30,9 @@ pub(super) async fn plan(context: &PlanContext<'_>, rows: &mut [PlannedRow]) -> 
             row.cannot(Message::new("import-no-title"), Some("title"));
             continue;
         };
-        let Some((from_on, to_on, how, year, month)) = span(context, row) else { continue };
+        let Some((from_on, to_on, how, year, month)) = span(context, row) else {
+            continue;
+        };
         let folded = fold(&title);
         let same = known.entry(folded.clone()).or_default();
         // A title that comes again in another year is a new edition.
@@ -35,20 +41,28 @@ pub(super) async fn plan(context: &PlanContext<'_>, rows: &mut [PlannedRow]) -> 
             continue;
         }
         let before = found.filter(|one| !one.is_staged);
-        let mut words = before.as_ref().map_or_else(Words::default, |old| old.title.0.clone());
+        let mut words = before
+            .as_ref()
+            .map_or_else(Words::default, |old| old.title.0.clone());
         if words.texts.is_empty() {
             words = Words::en(title);
         }
-        let mut summary = before.as_ref().map_or_else(|| Words::en(""), |old| old.summary.0.clone());
+        let mut summary = before
+            .as_ref()
+            .map_or_else(|| Words::en(""), |old| old.summary.0.clone());
         if let Some(text) = row.get("summary") {
             summary.set("en", text);
         }
         let record = Record {
-            id: before.as_ref().map_or_else(|| context.clock.id::<Record>().uuid(), |old| old.id),
+            id: before
+                .as_ref()
+                .map_or_else(|| context.clock.id::<Record>().uuid(), |old| old.id),
             title: Json(words),
             sort_key: folded.clone(),
             folded,
-            kind: kind(row).or_else(|| Some(before.as_ref()?.kind.clone())).unwrap_or_else(|| "report".to_owned()),
+            kind: kind(row)
+                .or_else(|| Some(before.as_ref()?.kind.clone()))
+                .unwrap_or_else(|| "report".to_owned()),
             published_with: text(row, "with").or_else(|| before.as_ref()?.published_with.clone()),
             summary: Json(summary),
             href: link(row).or_else(|| before.as_ref()?.href.clone()),
@@ -59,7 +73,9 @@ pub(super) async fn plan(context: &PlanContext<'_>, rows: &mut [PlannedRow]) -> 
             month,
             initiative: level(row, "initiative", &initiatives).or_else(|| before.as_ref()?.initiative),
             core_purpose: level(row, "purpose", &purposes).or_else(|| before.as_ref()?.core_purpose),
-            audience: before.as_ref().map_or_else(|| AUDIENCE.to_string(), |old| old.audience.clone()),
+            audience: before
+                .as_ref()
+                .map_or_else(|| AUDIENCE.to_string(), |old| old.audience.clone()),
             version: before.as_ref().map_or(1, |old| old.version),
             is_staged: true,
         };
@@ -71,7 +87,9 @@ pub(super) async fn plan(context: &PlanContext<'_>, rows: &mut [PlannedRow]) -> 
     let staged = &staged;
     context
         .db
-        .write("import.publications", |tx| async move { store::save(&tx, context.batch, staged).await })
+        .write("import.publications", |tx| async move {
+            store::save(&tx, context.batch, staged).await
+        })
         .await
 }
 
@@ -91,12 +109,18 @@ fn link(row: &PlannedRow) -> Option<String> {
 /// The level of the plan that a cell names by its number: `4`, `Initiative 4`, `CP2`.
 fn level(row: &PlannedRow, field: &str, all: &HashMap<String, Uuid>) -> Option<Uuid> {
     let folded = fold(row.get(field)?);
-    let digits: String = folded.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
+    let digits: String = folded
+        .chars()
+        .skip_while(|c| !c.is_ascii_digit())
+        .take_while(char::is_ascii_digit)
+        .collect();
     all.get(&folded).or_else(|| all.get(&digits)).copied()
 }
 
 fn text(row: &PlannedRow, field: &str) -> Option<String> {
-    row.get(field).map(|text| tidy(text).text).filter(|text| !text.is_empty())
+    row.get(field)
+        .map(|text| tidy(text).text)
+        .filter(|text| !text.is_empty())
 }
 
 /// First day, last day, precision, year, month.
@@ -111,7 +135,11 @@ fn span(context: &PlanContext<'_>, row: &mut PlannedRow) -> Option<Span> {
         DateRead::Settled => None,
     };
     let first = read(row, "start")?;
-    let first = if first.is_some() { first } else { read(row, "date")? };
+    let first = if first.is_some() {
+        first
+    } else {
+        read(row, "date")?
+    };
     let last = read(row, "end")?.or(first);
     let (Some(first), Some(last)) = (first.or(last), last) else {
         // A list of a year says the year in its title.
@@ -124,7 +152,10 @@ fn span(context: &PlanContext<'_>, row: &mut PlannedRow) -> Option<Span> {
     };
     if last.to < first.from {
         let written = row.get("end").unwrap_or_default().to_owned();
-        row.cannot(Message::new("import-date-backwards").with("written", written), Some("end"));
+        row.cannot(
+            Message::new("import-date-backwards").with("written", written),
+            Some("end"),
+        );
         return None;
     }
     let how = if first == last {
@@ -135,7 +166,13 @@ fn span(context: &PlanContext<'_>, row: &mut PlannedRow) -> Option<Span> {
         "range"
     };
     let month = (!matches!(how, "year" | "quarter")).then(|| i64::from(first.from.month()));
-    Some((Some(Day(first.from)), Some(Day(last.to)), how, i64::from(first.from.year()), month))
+    Some((
+        Some(Day(first.from)),
+        Some(Day(last.to)),
+        how,
+        i64::from(first.from.year()),
+        month,
+    ))
 }
 
 /// Settles a row whose record is known or written by an earlier row; the record to alter,
@@ -168,7 +205,10 @@ fn is_another(row: &mut PlannedRow, field: &str) -> bool {
                 ("leave".to_owned(), Message::new("import-choice-leave")),
                 ("another".to_owned(), Message::new("import-choice-another")),
             ];
-            row.ask(Message::new("import-code-twice").with("code", written), Question::of("twice", choices));
+            row.ask(
+                Message::new("import-code-twice").with("code", written),
+                Question::of("twice", choices),
+            );
             row.cell = row.places.get(field).cloned();
         }
     }

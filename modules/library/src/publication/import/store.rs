@@ -46,7 +46,12 @@ impl Record {
             ("with", self.published_with != other.published_with),
             ("summary", self.summary != other.summary),
             ("link", self.href != other.href),
-            ("date", self.from_on != other.from_on || self.to_on != other.to_on || self.precision != other.precision),
+            (
+                "date",
+                self.from_on != other.from_on
+                    || self.to_on != other.to_on
+                    || self.precision != other.precision,
+            ),
             ("initiative", self.initiative != other.initiative),
             ("purpose", self.core_purpose != other.core_purpose),
         ]
@@ -64,7 +69,9 @@ pub(super) struct Staged {
 
 /// Records that rows may be about, by what they are called.
 pub(super) async fn known(db: &Db, batch: Uuid, folded: &[String]) -> Result<HashMap<String, Vec<Record>>> {
-    let kept = Query::new("select id, title, folded, sort_key, kind, published_with, summary, href, from_on, to_on, precision, year, month, initiative, core_purpose, audience, version, false as is_staged from publication");
+    let kept = Query::new(
+        "select id, title, folded, sort_key, kind, published_with, summary, href, from_on, to_on, precision, year, month, initiative, core_purpose, audience, version, false as is_staged from publication",
+    );
     let staged = Query::new("select id, title, folded, sort_key, kind, published_with, summary, href, from_on, to_on, precision, year, month, initiative, core_purpose, audience, version, true as is_staged from staged_publication where side in ('new', 'after')")
         .and("batch = ?", args![batch]);
     let mut known: HashMap<String, Vec<Record>> = HashMap::new();
@@ -82,18 +89,42 @@ pub(super) async fn known(db: &Db, batch: Uuid, folded: &[String]) -> Result<Has
 /// Codes of initiatives and core purposes with their ids.
 pub(super) async fn levels(conn: &impl Conn) -> Result<(HashMap<String, Uuid>, HashMap<String, Uuid>)> {
     let initiatives: Vec<(String, Uuid)> = conn.all(sql!("select code, id from initiative"), args![]).await?;
-    let purposes: Vec<(String, Uuid)> = conn.all(sql!("select code, id from core_purpose"), args![]).await?;
+    let purposes: Vec<(String, Uuid)> = conn
+        .all(sql!("select code, id from core_purpose"), args![])
+        .await?;
     Ok((initiatives.into_iter().collect(), purposes.into_iter().collect()))
 }
 
 fn values(batch: Uuid, side: &str, record: &Record) -> Args {
-    args![record.id, batch, side, serde_json::to_value(&record.title.0).unwrap_or_default(), &record.folded, &record.sort_key, &record.kind, &record.published_with, serde_json::to_value(&record.summary.0).unwrap_or_default(), &record.href, record.from_on, record.to_on, &record.precision, record.year, record.month, record.initiative, record.core_purpose, &record.audience, record.version]
+    args![
+        record.id,
+        batch,
+        side,
+        serde_json::to_value(&record.title.0).unwrap_or_default(),
+        &record.folded,
+        &record.sort_key,
+        &record.kind,
+        &record.published_with,
+        serde_json::to_value(&record.summary.0).unwrap_or_default(),
+        &record.href,
+        record.from_on,
+        record.to_on,
+        &record.precision,
+        record.year,
+        record.month,
+        record.initiative,
+        record.core_purpose,
+        &record.audience,
+        record.version
+    ]
 }
 
 pub(super) async fn save(tx: &Tx, batch: Uuid, staged: &[Staged]) -> Result<()> {
     let mut rows = Vec::new();
     for one in staged {
-        balai_kernel::Audience::parse(&one.record.audience).keep(tx).await?;
+        balai_kernel::Audience::parse(&one.record.audience)
+            .keep(tx)
+            .await?;
         let side = if one.before.is_some() { "after" } else { "new" };
         rows.push(values(batch, side, &one.record));
         rows.extend(one.before.as_ref().map(|before| values(batch, "before", before)));
@@ -201,10 +232,16 @@ pub(super) async fn undo(tx: &Tx, batch: Uuid) -> Result<()> {
             args![batch],
         )
         .await?;
-    let done = if edited == 0 { restore(tx, batch, "was").await? } else { 0 };
+    let done = if edited == 0 {
+        restore(tx, batch, "was").await?
+    } else {
+        0
+    };
     let lost = wanted - i64::try_from(done).unwrap_or(i64::MAX);
     if edited > 0 || lost > 0 {
-        return Err(Error::Refused(Message::new("import-undo-edited").with("n", edited.max(lost))));
+        return Err(Error::Refused(
+            Message::new("import-undo-edited").with("n", edited.max(lost)),
+        ));
     }
     for statement in [
         sql!("delete from search_text where doc in (select id from publication where batch = $1)"),

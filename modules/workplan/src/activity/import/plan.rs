@@ -33,7 +33,11 @@ pub(super) struct Staged {
 pub(super) async fn plan(context: &PlanContext<'_>, rows: &mut [PlannedRow]) -> Result<()> {
     let finder = Finder::load(context.db).await?;
     let levels = store::levels(context.db).await?;
-    let codes: Vec<String> = rows.iter().filter_map(code).map(|code| code.to_lowercase()).collect();
+    let codes: Vec<String> = rows
+        .iter()
+        .filter_map(code)
+        .map(|code| code.to_lowercase())
+        .collect();
     let titles: Vec<String> = rows.iter().filter_map(title).map(|title| fold(&title)).collect();
     let mut known = store::known(context.db, context.batch, &codes, &titles).await?;
     let mut staged = Vec::new();
@@ -52,11 +56,15 @@ pub(super) async fn plan(context: &PlanContext<'_>, rows: &mut [PlannedRow]) -> 
 }
 
 fn code(row: &PlannedRow) -> Option<String> {
-    row.get("code").map(|text| tidy(text).text).filter(|text| !text.is_empty())
+    row.get("code")
+        .map(|text| tidy(text).text)
+        .filter(|text| !text.is_empty())
 }
 
 fn title(row: &PlannedRow) -> Option<String> {
-    row.get("title").map(|text| tidy(text).text).filter(|text| !fold(text).is_empty())
+    row.get("title")
+        .map(|text| tidy(text).text)
+        .filter(|text| !fold(text).is_empty())
 }
 
 fn plan_row(
@@ -170,7 +178,8 @@ fn span(context: &PlanContext<'_>, row: &mut PlannedRow) -> Option<Option<Span>>
         (Some(first), Some(last)) => (first, last),
     };
     if last.to < first.from {
-        let reason = Message::new("import-date-backwards").with("written", row.get("end").unwrap_or_default());
+        let reason =
+            Message::new("import-date-backwards").with("written", row.get("end").unwrap_or_default());
         row.cannot(reason, Some("end"));
         return None;
     }
@@ -187,7 +196,9 @@ fn span(context: &PlanContext<'_>, row: &mut PlannedRow) -> Option<Option<Span>>
 }
 
 fn fill_kind(context: &PlanContext<'_>, row: &mut PlannedRow, record: &mut Record) -> Option<()> {
-    let answered = row.answer("kind").and_then(|code| context.profile.activity_kind(code));
+    let answered = row
+        .answer("kind")
+        .and_then(|code| context.profile.activity_kind(code));
     let written = row.get("kind").map(str::to_owned);
     let kind = match (answered, &written) {
         (Some(kind), _) => Some(kind),
@@ -221,7 +232,11 @@ fn fill_levels(levels: &Levels, row: &mut PlannedRow, record: &mut Record) -> Op
 
 fn level(row: &mut PlannedRow, field: &str, all: &[store::Level]) -> Option<Option<Uuid>> {
     if let Some(answer) = row.answer(field) {
-        return Some(all.iter().find(|level| level.code == answer).map(|level| level.id));
+        return Some(
+            all.iter()
+                .find(|level| level.code == answer)
+                .map(|level| level.id),
+        );
     }
     let Some(text) = row.get(field).map(str::to_owned) else {
         return Some(None);
@@ -240,7 +255,11 @@ fn level(row: &mut PlannedRow, field: &str, all: &[store::Level]) -> Option<Opti
 }
 
 fn fill_texts(finder: &Finder, row: &PlannedRow, record: &mut Record) {
-    let text = |field: &str| row.get(field).map(|text| tidy(text).text).filter(|text| !text.is_empty());
+    let text = |field: &str| {
+        row.get(field)
+            .map(|text| tidy(text).text)
+            .filter(|text| !text.is_empty())
+    };
     let set = |slot: &mut Option<String>, field: &str| {
         if let Some(value) = text(field) {
             *slot = Some(value);
@@ -267,7 +286,10 @@ fn fill_texts(finder: &Finder, row: &PlannedRow, record: &mut Record) {
     if let Some(level) = told.or_else(|| row.get("kind").and_then(words::level)) {
         record.level = level.to_owned();
         if level == "national" {
-            let country = row.get("place").and_then(|place| place.rsplit(',').next()).and_then(|name| finder.sure(name));
+            let country = row
+                .get("place")
+                .and_then(|place| place.rsplit(',').next())
+                .and_then(|name| finder.sure(name));
             record.level_party = country.map(Id::uuid).or(record.level_party);
         }
     }
@@ -321,7 +343,9 @@ fn co_organisers(finder: &Finder, row: &PlannedRow) -> Vec<(String, Option<balai
 impl Known {
     /// A code that neither the plan nor the batch has: the year and a number.
     fn free_code(&self, record: &Record) -> String {
-        let year = record.from_on.map_or_else(|| "0000".to_owned(), |day| day.year().to_string());
+        let year = record
+            .from_on
+            .map_or_else(|| "0000".to_owned(), |day| day.year().to_string());
         let words: Vec<String> = fold(&record.title)
             .split(' ')
             .filter(|word| word.len() > 2)

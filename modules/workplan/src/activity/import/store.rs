@@ -93,11 +93,17 @@ impl Record {
             ("initiative", self.initiative != other.initiative),
             ("project", self.project != other.project),
             ("purpose", self.core_purpose != other.core_purpose),
-            ("start", self.from_on != other.from_on || self.precision != other.precision),
+            (
+                "start",
+                self.from_on != other.from_on || self.precision != other.precision,
+            ),
             ("end", self.to_on != other.to_on),
             ("place", self.place != other.place),
             ("mode", self.mode != other.mode),
-            ("level", self.level != other.level || self.level_party != other.level_party),
+            (
+                "level",
+                self.level != other.level || self.level_party != other.level_party,
+            ),
             ("office_role", self.office_role != other.office_role),
             ("host", self.host_party != other.host_party),
             ("series", self.series != other.series),
@@ -136,13 +142,22 @@ fn level((id, code, name): LevelRow) -> Level {
 
 pub(super) async fn levels(conn: &impl Conn) -> Result<Levels> {
     let initiatives: Vec<LevelRow> = conn
-        .all(sql!("select id, code, name from initiative order by position"), args![])
+        .all(
+            sql!("select id, code, name from initiative order by position"),
+            args![],
+        )
         .await?;
     let projects: Vec<LevelRow> = conn
-        .all(sql!("select id, code, name from project order by position"), args![])
+        .all(
+            sql!("select id, code, name from project order by position"),
+            args![],
+        )
         .await?;
     let purposes: Vec<LevelRow> = conn
-        .all(sql!("select id, code, name from core_purpose order by position"), args![])
+        .all(
+            sql!("select id, code, name from core_purpose order by position"),
+            args![],
+        )
         .await?;
     let all = |rows: Vec<LevelRow>| rows.into_iter().map(level).collect();
     Ok(Levels {
@@ -160,7 +175,9 @@ pub(super) fn match_level(all: &[Level], text: &str) -> Option<Uuid> {
             .find(|level| fold(&level.code) == wanted || level.names.iter().any(|name| name == wanted))
     };
     let number = || {
-        let first = folded.split(' ').find(|word| word.chars().all(|c| c.is_ascii_digit()))?;
+        let first = folded
+            .split(' ')
+            .find(|word| word.chars().all(|c| c.is_ascii_digit()))?;
         let first = first.trim_start_matches('0');
         all.iter().find(|level| level.code == first)
     };
@@ -171,14 +188,29 @@ pub(super) fn match_level(all: &[Level], text: &str) -> Option<Uuid> {
         let short = first.len() <= digits.len() + 3;
         all.iter().find(|level| short && level.code == digits)
     };
-    named(&folded).or_else(number).or_else(letters).map(|level| level.id)
+    named(&folded)
+        .or_else(number)
+        .or_else(letters)
+        .map(|level| level.id)
 }
 
-pub(super) async fn choices(conn: &impl Conn, initiatives: bool, lang: Lang) -> Result<Vec<(String, String)>> {
+pub(super) async fn choices(
+    conn: &impl Conn,
+    initiatives: bool,
+    lang: Lang,
+) -> Result<Vec<(String, String)>> {
     let rows: Vec<LevelRow> = if initiatives {
-        conn.all(sql!("select id, code, name from initiative order by position"), args![]).await?
+        conn.all(
+            sql!("select id, code, name from initiative order by position"),
+            args![],
+        )
+        .await?
     } else {
-        conn.all(sql!("select id, code, name from core_purpose order by position"), args![]).await?
+        conn.all(
+            sql!("select id, code, name from core_purpose order by position"),
+            args![],
+        )
+        .await?
     };
     Ok(rows
         .into_iter()
@@ -212,7 +244,9 @@ impl Known {
 
 pub(super) async fn known(db: &Db, batch: Uuid, codes: &[String], titles: &[String]) -> Result<Known> {
     let texts = |all: &[String]| all.iter().map(Arg::from).collect::<Vec<_>>();
-    let in_plan = Query::new("select id, code, title, kind, is_event, initiative, project, core_purpose, state, from_on, to_on, precision, place, source, audience, office_role, level, level_party, mode, host_party, series, funder, in_kind_giver, summary, version, is_unlisted, false as is_staged from activity");
+    let in_plan = Query::new(
+        "select id, code, title, kind, is_event, initiative, project, core_purpose, state, from_on, to_on, precision, place, source, audience, office_role, level, level_party, mode, host_party, series, funder, in_kind_giver, summary, version, is_unlisted, false as is_staged from activity",
+    );
     let staged = Query::new("select id, code, title, kind, is_event, initiative, project, core_purpose, state, from_on, to_on, precision, place, source, audience, office_role, level, level_party, mode, host_party, series, funder, in_kind_giver, summary, version, false as is_unlisted, true as is_staged from staged_activity where side in ('new', 'after')")
         .and("batch = ?", args![batch]);
     let mut found: Vec<Record> = Vec::new();
@@ -232,12 +266,37 @@ pub(super) async fn known(db: &Db, batch: Uuid, codes: &[String], titles: &[Stri
 
 fn values(batch: Uuid, side: &str, record: &Record, reason: Option<&String>) -> Args {
     args![
-        record.id, batch, side, &record.code, &record.title, fold(&record.title), &record.kind, record.is_event,
-        record.initiative, record.project, record.core_purpose, &record.state, reason.map(String::as_str),
-        record.from_on, record.to_on, &record.precision, record.from_on.map(|day| day.year()),
-        month(record), &record.place, &record.source, &record.audience, &record.office_role, &record.level,
-        record.level_party, &record.mode, record.host_party, &record.series, &record.funder, &record.in_kind_giver,
-        &record.summary, record.version
+        record.id,
+        batch,
+        side,
+        &record.code,
+        &record.title,
+        fold(&record.title),
+        &record.kind,
+        record.is_event,
+        record.initiative,
+        record.project,
+        record.core_purpose,
+        &record.state,
+        reason.map(String::as_str),
+        record.from_on,
+        record.to_on,
+        &record.precision,
+        record.from_on.map(|day| day.year()),
+        month(record),
+        &record.place,
+        &record.source,
+        &record.audience,
+        &record.office_role,
+        &record.level,
+        record.level_party,
+        &record.mode,
+        record.host_party,
+        &record.series,
+        &record.funder,
+        &record.in_kind_giver,
+        &record.summary,
+        record.version
     ]
 }
 
@@ -266,9 +325,20 @@ pub(super) async fn save(tx: &Tx, clock: &Clock, batch: Uuid, staged: &[Staged])
     )
     .await?;
     let rows = staged.iter().flat_map(|one| {
-        one.co_organisers.iter().enumerate().map(|(position, (name, party))| {
-            args![clock.id::<Staged>(), batch, one.record.id, position, name, *party, "co-organiser"]
-        })
+        one.co_organisers
+            .iter()
+            .enumerate()
+            .map(|(position, (name, party))| {
+                args![
+                    clock.id::<Staged>(),
+                    batch,
+                    one.record.id,
+                    position,
+                    name,
+                    *party,
+                    "co-organiser"
+                ]
+            })
     });
     insert_many(
         tx,
@@ -282,8 +352,10 @@ pub(super) async fn save(tx: &Tx, clock: &Clock, batch: Uuid, staged: &[Staged])
 pub(super) async fn apply(tx: &Tx, clock: &Clock, batch: Uuid) -> Result<Applied> {
     let states: Vec<(Uuid, String, Option<String>)> = tx
         .all(
-            sql!("select s.id, s.state, s.reason from staged_activity s left join activity a on a.id = s.id \
-                  where s.batch = $1 and s.side in ('new', 'after') and (a.id is null or a.state <> s.state)"),
+            sql!(
+                "select s.id, s.state, s.reason from staged_activity s left join activity a on a.id = s.id \
+                  where s.batch = $1 and s.side in ('new', 'after') and (a.id is null or a.state <> s.state)"
+            ),
             args![batch],
         )
         .await?;
@@ -358,7 +430,10 @@ pub(super) async fn finish(app: &App, batch: Uuid) -> Result<()> {
         if rows.is_empty() {
             break;
         }
-        let (rows, ids) = (&rows, rows.iter().map(|(id, _)| Arg::from(*id)).collect::<Vec<_>>());
+        let (rows, ids) = (
+            &rows,
+            rows.iter().map(|(id, _)| Arg::from(*id)).collect::<Vec<_>>(),
+        );
         let records: Vec<Record> = all_in(
             &app.db,
             &Query::new("select id, code, title, kind, is_event, initiative, project, core_purpose, state, from_on, to_on, precision, place, source, audience, office_role, level, level_party, mode, host_party, series, funder, in_kind_giver, summary, version, is_unlisted, false as is_staged from activity"),
@@ -375,7 +450,9 @@ pub(super) async fn finish(app: &App, batch: Uuid) -> Result<()> {
                 for (id, side) in rows {
                     let next = if side == "new" { "made" } else { "shown" };
                     tx.run(
-                        sql!("update staged_activity set side = $4 where batch = $1 and id = $2 and side = $3"),
+                        sql!(
+                            "update staged_activity set side = $4 where batch = $1 and id = $2 and side = $3"
+                        ),
                         args![batch, *id, side, next],
                     )
                     .await?;
@@ -391,9 +468,12 @@ pub(super) async fn finish(app: &App, batch: Uuid) -> Result<()> {
                 args![batch],
             )
             .await?;
-            tx.run(sql!("delete from staged_co_organiser where batch = $1"), args![batch])
-                .await
-                .map(drop)
+            tx.run(
+                sql!("delete from staged_co_organiser where batch = $1"),
+                args![batch],
+            )
+            .await
+            .map(drop)
         })
         .await
 }
@@ -422,7 +502,9 @@ pub(super) async fn undo(tx: &Tx, clock: &Clock, batch: Uuid) -> Result<()> {
         )
         .await?;
     if edited > 0 {
-        return Err(Error::Refused(Message::new("import-undo-edited").with("n", edited)));
+        return Err(Error::Refused(
+            Message::new("import-undo-edited").with("n", edited),
+        ));
     }
     let states: Vec<(Uuid, String)> = tx
         .all(
@@ -438,7 +520,9 @@ pub(super) async fn undo(tx: &Tx, clock: &Clock, batch: Uuid) -> Result<()> {
         .await?;
     let done = restore(tx, batch, "was").await?;
     if i64::try_from(done).unwrap_or(i64::MAX) != wanted {
-        return Err(Error::Refused(Message::new("import-undo-edited").with("n", wanted)));
+        return Err(Error::Refused(
+            Message::new("import-undo-edited").with("n", wanted),
+        ));
     }
     let now = clock.now();
     insert_many(
@@ -473,7 +557,10 @@ pub(super) async fn discard(tx: &Tx, batch: Uuid) -> Result<()> {
         args![batch],
     )
     .await?;
-    tx.run(sql!("delete from staged_co_organiser where batch = $1"), args![batch])
-        .await
-        .map(drop)
+    tx.run(
+        sql!("delete from staged_co_organiser where batch = $1"),
+        args![batch],
+    )
+    .await
+    .map(drop)
 }

@@ -8,19 +8,154 @@ use crate::state::State;
 /// The state that a cell names, in any of the usual words.
 pub(super) fn state(text: &str) -> Option<State> {
     const WORDS: [(State, &[&str]); 8] = [
-        (State::Cancelled, &["cancelled", "canceled", "cancel", "dibatalkan", "batal", "annule", "annulee", "cancelado", "cancelada", "huy", "da huy", "called off", "not held", "dropped", "yklik"]),
-        (State::Postponed, &["postponed", "deferred", "ditunda", "tertunda", "reporte", "reportee", "aplazado", "pospuesto", "hoan", "rescheduled", "on hold", "delayed", "moved to next year"]),
-        (State::Completed, &["completed", "complete", "done", "held", "finished", "implemented", "delivered", "conducted", "closed", "selesai", "terlaksana", "dilaksanakan", "sudah dilaksanakan", "acheve", "termine", "realise", "completado", "realizado", "hoan thanh", "da hoan thanh"]),
-        (State::UnderWay, &["under way", "underway", "ongoing", "on going", "in progress", "running", "started", "berlangsung", "sedang berjalan", "en cours", "en curso", "dang dien ra"]),
-        (State::Confirmed, &["confirmed", "approved", "agreed", "dikonfirmasi", "terkonfirmasi", "disetujui", "confirme", "confirmado", "xac nhan"]),
-        (State::Planned, &["planned", "scheduled", "plan", "upcoming", "direncanakan", "terjadwal", "prevu", "planifie", "planeado", "previsto", "ke hoach"]),
-        (State::Submitted, &["submitted", "under review", "pending", "pending approval", "diajukan", "soumis", "presentado"]),
-        (State::Proposed, &["proposed", "proposal", "idea", "draft", "tentative", "tbc", "usulan", "diusulkan", "propose", "propuesto", "de xuat"]),
+        (
+            State::Cancelled,
+            &[
+                "cancelled",
+                "canceled",
+                "cancel",
+                "dibatalkan",
+                "batal",
+                "annule",
+                "annulee",
+                "cancelado",
+                "cancelada",
+                "huy",
+                "da huy",
+                "called off",
+                "not held",
+                "dropped",
+                "yklik",
+            ],
+        ),
+        (
+            State::Postponed,
+            &[
+                "postponed",
+                "deferred",
+                "ditunda",
+                "tertunda",
+                "reporte",
+                "reportee",
+                "aplazado",
+                "pospuesto",
+                "hoan",
+                "rescheduled",
+                "on hold",
+                "delayed",
+                "moved to next year",
+            ],
+        ),
+        (
+            State::Completed,
+            &[
+                "completed",
+                "complete",
+                "done",
+                "held",
+                "finished",
+                "implemented",
+                "delivered",
+                "conducted",
+                "closed",
+                "selesai",
+                "terlaksana",
+                "dilaksanakan",
+                "sudah dilaksanakan",
+                "acheve",
+                "termine",
+                "realise",
+                "completado",
+                "realizado",
+                "hoan thanh",
+                "da hoan thanh",
+            ],
+        ),
+        (
+            State::UnderWay,
+            &[
+                "under way",
+                "underway",
+                "ongoing",
+                "on going",
+                "in progress",
+                "running",
+                "started",
+                "berlangsung",
+                "sedang berjalan",
+                "en cours",
+                "en curso",
+                "dang dien ra",
+            ],
+        ),
+        (
+            State::Confirmed,
+            &[
+                "confirmed",
+                "approved",
+                "agreed",
+                "dikonfirmasi",
+                "terkonfirmasi",
+                "disetujui",
+                "confirme",
+                "confirmado",
+                "xac nhan",
+            ],
+        ),
+        (
+            State::Planned,
+            &[
+                "planned",
+                "scheduled",
+                "plan",
+                "upcoming",
+                "direncanakan",
+                "terjadwal",
+                "prevu",
+                "planifie",
+                "planeado",
+                "previsto",
+                "ke hoach",
+            ],
+        ),
+        (
+            State::Submitted,
+            &[
+                "submitted",
+                "under review",
+                "pending",
+                "pending approval",
+                "diajukan",
+                "soumis",
+                "presentado",
+            ],
+        ),
+        (
+            State::Proposed,
+            &[
+                "proposed",
+                "proposal",
+                "idea",
+                "draft",
+                "tentative",
+                "tbc",
+                "usulan",
+                "diusulkan",
+                "propose",
+                "propuesto",
+                "de xuat",
+            ],
+        ),
     ];
     let thai = [
-        ("ยกเลิก", State::Cancelled), ("เลื่อน", State::Postponed), ("เสร็จ", State::Completed),
-        ("ดำเนินการแล้ว", State::Completed), ("กำลังดำเนินการ", State::UnderWay), ("ยืนยัน", State::Confirmed),
-        ("วางแผน", State::Planned), ("đã hủy", State::Cancelled),
+        ("ยกเลิก", State::Cancelled),
+        ("เลื่อน", State::Postponed),
+        ("เสร็จ", State::Completed),
+        ("ดำเนินการแล้ว", State::Completed),
+        ("กำลังดำเนินการ", State::UnderWay),
+        ("ยืนยัน", State::Confirmed),
+        ("วางแผน", State::Planned),
+        ("đã hủy", State::Cancelled),
     ];
     if let Some((_, state)) = thai.iter().find(|(word, _)| text.contains(word)) {
         return Some(*state);
@@ -30,14 +165,15 @@ pub(super) fn state(text: &str) -> Option<State> {
     let begun = || {
         // "Postponed to 2025", "Completed (report pending)": the first word decides.
         WORDS.iter().find(|(_, words)| {
-            words.iter().any(|word| folded.strip_prefix(word).is_some_and(|rest| rest.starts_with(' ')))
+            words.iter().any(|word| {
+                folded
+                    .strip_prefix(word)
+                    .is_some_and(|rest| rest.starts_with(' '))
+            })
         })
     };
     let negated = folded.starts_with("not ") && folded != "not held";
-    exact
-        .or_else(begun)
-        .filter(|_| !negated)
-        .map(|(state, _)| *state)
+    exact.or_else(begun).filter(|_| !negated).map(|(state, _)| *state)
 }
 
 /// The kind that a cell names: by code, name or spelling; else by a spelling inside it.
@@ -46,10 +182,11 @@ pub(super) fn kind<'a>(profile: &'a Profile, text: &str) -> Option<&'a ActivityK
     if folded.is_empty() {
         return None;
     }
-    let exact = profile
-        .activity_kinds
-        .iter()
-        .find(|kind| words(kind).iter().any(|word| *word == folded || singular(&folded) == *word));
+    let exact = profile.activity_kinds.iter().find(|kind| {
+        words(kind)
+            .iter()
+            .any(|word| *word == folded || singular(&folded) == *word)
+    });
     exact.or_else(|| inside(profile, &folded))
 }
 
@@ -81,14 +218,43 @@ fn words(kind: &ActivityKind) -> Vec<String> {
 /// How people gather, from a cell about it or from a place that is none.
 pub(super) fn mode(text: &str) -> Option<&'static str> {
     let folded = fold(text);
-    let has = |words: &[&str]| words.iter().any(|word| format!(" {folded} ").contains(&format!(" {word} ")));
+    let has = |words: &[&str]| {
+        words
+            .iter()
+            .any(|word| format!(" {folded} ").contains(&format!(" {word} ")))
+    };
     if has(&["hybrid", "hibrida", "hibrid", "hybride", "hibrido", "blended"]) || text.contains("ผสม") {
         Some("hybrid")
-    } else if has(&["online", "virtual", "daring", "zoom", "teams", "webex", "webinar", "remote", "en ligne", "en linea", "truc tuyen", "virtually"])
-        || text.contains("ออนไลน์")
+    } else if has(&[
+        "online",
+        "virtual",
+        "daring",
+        "zoom",
+        "teams",
+        "webex",
+        "webinar",
+        "remote",
+        "en ligne",
+        "en linea",
+        "truc tuyen",
+        "virtually",
+    ]) || text.contains("ออนไลน์")
     {
         Some("online")
-    } else if has(&["in person", "face to face", "onsite", "on site", "luring", "tatap muka", "physical", "presentiel", "presencial", "truc tiep", "inperson", "room"]) {
+    } else if has(&[
+        "in person",
+        "face to face",
+        "onsite",
+        "on site",
+        "luring",
+        "tatap muka",
+        "physical",
+        "presentiel",
+        "presencial",
+        "truc tiep",
+        "inperson",
+        "room",
+    ]) {
         Some("in-person")
     } else {
         None
@@ -98,14 +264,34 @@ pub(super) fn mode(text: &str) -> Option<&'static str> {
 /// How far an event reaches.
 pub(super) fn level(text: &str) -> Option<&'static str> {
     let folded = fold(text);
-    let has = |words: &[&str]| words.iter().any(|word| format!(" {folded} ").contains(&format!(" {word} ")));
+    let has = |words: &[&str]| {
+        words
+            .iter()
+            .any(|word| format!(" {folded} ").contains(&format!(" {word} ")))
+    };
     if has(&["sub regional", "subregional", "subregionale"]) {
         Some("sub-regional")
     } else if has(&["bilateral", "trilateral"]) {
         Some("bilateral")
-    } else if has(&["national", "nasional", "nacional", "nationale", "in country", "domestic", "quoc gia"]) {
+    } else if has(&[
+        "national",
+        "nasional",
+        "nacional",
+        "nationale",
+        "in country",
+        "domestic",
+        "quoc gia",
+    ]) {
         Some("national")
-    } else if has(&["regional", "kawasan", "multilateral", "khu vuc", "regionale", "global", "international"]) {
+    } else if has(&[
+        "regional",
+        "kawasan",
+        "multilateral",
+        "khu vuc",
+        "regionale",
+        "global",
+        "international",
+    ]) {
         Some("regional")
     } else {
         None
@@ -115,16 +301,44 @@ pub(super) fn level(text: &str) -> Option<&'static str> {
 /// The office's role.
 pub(super) fn office_role(text: &str) -> Option<&'static str> {
     let folded = fold(text);
-    let has = |words: &[&str]| words.iter().any(|word| format!(" {folded} ").contains(&format!(" {word} ")));
-    if has(&["co led", "co lead", "co organised", "co organized", "co organiser", "co host", "co hosted", "jointly"]) {
+    let has = |words: &[&str]| {
+        words
+            .iter()
+            .any(|word| format!(" {folded} ").contains(&format!(" {word} ")))
+    };
+    if has(&[
+        "co led",
+        "co lead",
+        "co organised",
+        "co organized",
+        "co organiser",
+        "co host",
+        "co hosted",
+        "jointly",
+    ]) {
         Some("co-led")
-    } else if has(&["led", "lead", "organised", "organized", "organiser", "organizer", "main", "host"]) {
+    } else if has(&[
+        "led",
+        "lead",
+        "organised",
+        "organized",
+        "organiser",
+        "organizer",
+        "main",
+        "host",
+    ]) {
         Some("led")
     } else if has(&["funded", "funding", "funder", "sponsored", "financed"]) {
         Some("funded")
     } else if has(&["supported", "support", "supporting"]) {
         Some("supported")
-    } else if has(&["contributed", "contribution", "contributing", "participated", "attended"]) {
+    } else if has(&[
+        "contributed",
+        "contribution",
+        "contributing",
+        "participated",
+        "attended",
+    ]) {
         Some("contributed")
     } else {
         None

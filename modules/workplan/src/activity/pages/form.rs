@@ -44,14 +44,21 @@ pub fn form(cx: &Cx, form: &Form) -> Page {
             format!("/app/plan/activities/{}", activity.id),
             activity.href(),
         ),
-        None => (t!(lang, "activity-new"), "/app/plan/activities".to_owned(), "/app/plan".to_owned()),
+        None => (
+            t!(lang, "activity-new"),
+            "/app/plan/activities".to_owned(),
+            "/app/plan".to_owned(),
+        ),
     };
     let ui = UiForm::post(action, fields(cx, form))
         .submit(t!(lang, "activity-save"))
         .also(Link::new(t!(lang, "form-cancel"), back).classed("button"));
     Page::new(&title)
         .body(&PageHead::new(&title).lede(t!(lang, "activity-form-lede")))
-        .body(&error_summary(&t!(lang, "form-errors"), &form.problems.summary(lang)))
+        .body(&error_summary(
+            &t!(lang, "form-errors"),
+            &form.problems.summary(lang),
+        ))
         .body(&ui)
 }
 
@@ -59,7 +66,11 @@ fn fields(cx: &Cx, form: &Form) -> Markup {
     let lang = cx.lang();
     let (sent, problems, levels) = (&form.sent, &form.problems, &form.levels);
     let label = |field: &str| t!(lang, &format!("activity-field-{field}"));
-    let text = |name: &str| Field::text(name, label(name)).value(sent.get(name)).error(problems.of(lang, name));
+    let text = |name: &str| {
+        Field::text(name, label(name))
+            .value(sent.get(name))
+            .error(problems.of(lang, name))
+    };
     let kinds = cx
         .app
         .profile
@@ -67,7 +78,11 @@ fn fields(cx: &Cx, form: &Form) -> Markup {
         .iter()
         .map(|kind| (kind.code.clone(), kind.name.get(lang).to_owned()))
         .collect();
-    let owners = form.owners.iter().map(|(id, name)| (id.to_string(), name.clone())).collect();
+    let owners = form
+        .owners
+        .iter()
+        .map(|(id, name)| (id.to_string(), name.clone()))
+        .collect();
     let choose = |name: &'static str, values: Vec<(String, String)>| {
         select(lang, name, label(name), values, sent, problems)
     };

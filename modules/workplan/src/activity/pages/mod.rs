@@ -15,7 +15,8 @@ use balai_kernel::{
         Cx, Page,
         ui::{
             Choice, Fact, Field, FieldKind, Form as UiForm, Item, Link, Moment, PageHead, Section, badge,
-            error_summary, facts, field::FieldKind::Select, hidden, items, prose, timeline as moments, two, when,
+            error_summary, facts, field::FieldKind::Select, hidden, items, prose, timeline as moments, two,
+            when,
         },
     },
 };
@@ -65,7 +66,9 @@ pub fn show(cx: &Cx, shown: &Shown) -> Page {
             (Section::new(t!(lang, "life-title"), history::section(&cx.app, lang, &shown.history, "activity-field")))
         }
     };
-    Page::new(&activity.title).body(&head(cx, activity, &shown.levels)).body(&two(main, aside))
+    Page::new(&activity.title)
+        .body(&head(cx, activity, &shown.levels))
+        .body(&two(main, aside))
 }
 
 fn head(cx: &Cx, activity: &Activity, levels: &Levels) -> PageHead {
@@ -83,7 +86,10 @@ fn head(cx: &Cx, activity: &Activity, levels: &Levels) -> PageHead {
         .badge(badge(state.kind(), state.words(lang)))
         .audience(activity.audience().words(lang));
     if cx.can(Action::Change, activity) {
-        let edit = Link::new(t!(lang, "activity-edit"), format!("/app/plan/activities/{}/edit", activity.id));
+        let edit = Link::new(
+            t!(lang, "activity-edit"),
+            format!("/app/plan/activities/{}/edit", activity.id),
+        );
         head.primary(&edit)
     } else {
         head
@@ -133,9 +139,39 @@ pub fn plan_facts(cx: &Cx, shown: &Shown) -> Vec<Fact> {
     };
     let levels = &shown.levels;
     let also = [
-        ("activity-field-also-initiative", names(shown.links.initiatives.iter().map(|id| levels.by_id(Some(*id))).collect())),
-        ("activity-field-also-purpose", names(shown.links.purposes.iter().map(|id| levels.by_id(Some(*id))).collect())),
-        ("activity-field-area", names(shown.links.areas.iter().map(|id| levels.by_id(Some(*id))).collect())),
+        (
+            "activity-field-also-initiative",
+            names(
+                shown
+                    .links
+                    .initiatives
+                    .iter()
+                    .map(|id| levels.by_id(Some(*id)))
+                    .collect(),
+            ),
+        ),
+        (
+            "activity-field-also-purpose",
+            names(
+                shown
+                    .links
+                    .purposes
+                    .iter()
+                    .map(|id| levels.by_id(Some(*id)))
+                    .collect(),
+            ),
+        ),
+        (
+            "activity-field-area",
+            names(
+                shown
+                    .links
+                    .areas
+                    .iter()
+                    .map(|id| levels.by_id(Some(*id)))
+                    .collect(),
+            ),
+        ),
     ];
     for (key, words) in also {
         if !words.is_empty() {
@@ -174,7 +210,10 @@ pub fn life(cx: &Cx, states: &[StateRow]) -> Markup {
                 @if let Some(name) = &row.name { " " (name) }
                 @if let Some(reason) = &row.reason { ": " (reason) }
             };
-            Moment::new(when(&row.at.to_string(), text::instant(lang, row.at, &cx.app.zone())), what)
+            Moment::new(
+                when(&row.at.to_string(), text::instant(lang, row.at, &cx.app.zone())),
+                what,
+            )
         })
         .collect();
     moments(&list)
@@ -206,7 +245,11 @@ pub fn state_page(cx: &Cx, activity: &Activity, sent: &Sent, problems: &Problems
     let lang = cx.lang();
     let state = activity.state();
     Page::new(&activity.title)
-        .body(&PageHead::new(&activity.title).lede(lede(lang, activity)).badge(badge(state.kind(), state.words(lang))))
+        .body(
+            &PageHead::new(&activity.title)
+                .lede(lede(lang, activity))
+                .badge(badge(state.kind(), state.words(lang))),
+        )
         .body(&error_summary(&t!(lang, "form-errors"), &problems.summary(lang)))
         .body(&state_form(lang, activity, sent, problems))
         .body(&html! { p { (Link::new(t!(lang, "sent-back"), activity.href())) } })

@@ -8,8 +8,8 @@ use balai_kernel::{
     web::{
         Cx, Listing, Page,
         ui::{
-            Bar, Card, Column, Empty, Kind, Lane, Link, PageHead, Row, Row12, Tab, Table, badge, board as lanes,
-            quarters, tabs,
+            Bar, Card, Column, Empty, Kind, Lane, Link, PageHead, Row, Row12, Tab, Table, badge,
+            board as lanes, quarters, tabs,
         },
     },
 };
@@ -46,7 +46,11 @@ fn head(cx: &Cx, plan: &Plan, here: &str) -> Markup {
     if may_plan(&cx.actor) {
         head = head.primary(&Link::new(t!(lang, "activity-new"), "/app/plan/activities/new"));
     }
-    let year = plan.listing.get("year").map(|year| format!("?year={year}")).unwrap_or_default();
+    let year = plan
+        .listing
+        .get("year")
+        .map(|year| format!("?year={year}"))
+        .unwrap_or_default();
     let tab = |key: &str, path: &str| {
         Tab::new(Link::new(t!(lang, key), format!("{path}{year}")).current(path == here))
     };
@@ -62,8 +66,15 @@ fn head(cx: &Cx, plan: &Plan, here: &str) -> Markup {
 
 fn filters(cx: &Cx, plan: &Plan, path: &str) -> Markup {
     let lang = cx.lang();
-    let years = plan.years.iter().map(|year| (year.to_string(), year.to_string())).collect();
-    let states = State::ALL.iter().map(|state| (state.code().to_owned(), state.words(lang))).collect();
+    let years = plan
+        .years
+        .iter()
+        .map(|year| (year.to_string(), year.to_string()))
+        .collect();
+    let states = State::ALL
+        .iter()
+        .map(|state| (state.code().to_owned(), state.words(lang)))
+        .collect();
     let kinds = cx
         .app
         .profile
@@ -79,22 +90,41 @@ fn filters(cx: &Cx, plan: &Plan, path: &str) -> Markup {
         picks.push(Pick::One("state", t!(lang, "activity-state"), states));
     }
     picks.extend([
-        Pick::One("initiative", t!(lang, "initiative"), plan.levels.choices(Rank::Initiative, lang)),
-        Pick::One("purpose", t!(lang, "core-purpose"), plan.levels.choices(Rank::Purpose, lang)),
+        Pick::One(
+            "initiative",
+            t!(lang, "initiative"),
+            plan.levels.choices(Rank::Initiative, lang),
+        ),
+        Pick::One(
+            "purpose",
+            t!(lang, "core-purpose"),
+            plan.levels.choices(Rank::Purpose, lang),
+        ),
         Pick::One("kind", t!(lang, "activity-field-kind"), kinds),
     ]);
     if !plan.owners.is_empty() {
-        let owners = plan.owners.iter().map(|(id, name)| (id.to_string(), name.clone())).collect();
+        let owners = plan
+            .owners
+            .iter()
+            .map(|(id, name)| (id.to_string(), name.clone()))
+            .collect();
         picks.push(Pick::One("owner", t!(lang, "activity-field-owner"), owners));
     }
-    Frame { lang, listing: &plan.listing, path }.filters(picks)
+    Frame {
+        lang,
+        listing: &plan.listing,
+        path,
+    }
+    .filters(picks)
 }
 
 fn nothing(cx: &Cx) -> Markup {
     let lang = cx.lang();
     let empty = Empty::new(t!(lang, "plan-empty"), t!(lang, "plan-empty-why"));
     if may_plan(&cx.actor) {
-        empty.next(Link::new(t!(lang, "activity-new"), "/app/plan/activities/new")).render()
+        empty
+            .next(Link::new(t!(lang, "activity-new"), "/app/plan/activities/new"))
+            .render()
     } else {
         empty.render()
     }
@@ -104,7 +134,11 @@ fn nothing(cx: &Cx) -> Markup {
 pub fn list(cx: &Cx, plan: &Plan) -> Page {
     let lang = cx.lang();
     let path = "/app/plan";
-    let frame = Frame { lang, listing: &plan.listing, path };
+    let frame = Frame {
+        lang,
+        listing: &plan.listing,
+        path,
+    };
     let rows = plan
         .activities
         .iter()
@@ -118,7 +152,11 @@ pub fn list(cx: &Cx, plan: &Plan) -> Page {
                 html! { @if let Some(name) = &activity.owner_name { (name) } },
                 badge(state.kind(), state.words(lang)),
             ])
-            .kind(if activity.is_late(cx.app.today()) { Kind::Warn } else { Kind::Plain })
+            .kind(if activity.is_late(cx.app.today()) {
+                Kind::Warn
+            } else {
+                Kind::Plain
+            })
         })
         .collect();
     let columns = vec![
@@ -130,12 +168,18 @@ pub fn list(cx: &Cx, plan: &Plan) -> Page {
         frame.column(SORTS, "state", t!(lang, "activity-state")),
     ];
     let count = t!(lang, "plan-count", n = plan.count);
-    let table = Table::new("plan", t!(lang, "plan-title"), columns).quiet_caption().rows(rows);
+    let table = Table::new("plan", t!(lang, "plan-title"), columns)
+        .quiet_caption()
+        .rows(rows);
     Page::new(t!(lang, "plan-title"))
         .body(&head(cx, plan, path))
         .body(&filters(cx, plan, path))
         .body(&frame.toolbar(count, cx.can_any::<Activity>(Action::Export)))
-        .body(&if plan.activities.is_empty() { nothing(cx) } else { table.render() })
+        .body(&if plan.activities.is_empty() {
+            nothing(cx)
+        } else {
+            table.render()
+        })
         .body(&frame.pager(plan.count))
 }
 
@@ -196,11 +240,22 @@ pub fn timeline(cx: &Cx, plan: &Plan) -> Page {
             rows.push(Row12::new(Link::new(initiative.title(lang), href), bars));
         }
     }
-    let bars: Vec<Bar> = plan.activities.iter().filter(|one| one.initiative.is_none()).filter_map(bar).collect();
+    let bars: Vec<Bar> = plan
+        .activities
+        .iter()
+        .filter(|one| one.initiative.is_none())
+        .filter_map(bar)
+        .collect();
     if !bars.is_empty() {
         rows.push(Row12::new(t!(lang, "plan-no-initiative"), bars));
     }
-    let names = ["plan-quarter-1", "plan-quarter-2", "plan-quarter-3", "plan-quarter-4"].map(|key| t!(lang, key));
+    let names = [
+        "plan-quarter-1",
+        "plan-quarter-2",
+        "plan-quarter-3",
+        "plan-quarter-4",
+    ]
+    .map(|key| t!(lang, key));
     let [one, two, three, four] = &names;
     let body = if rows.is_empty() {
         nothing(cx)
@@ -221,9 +276,17 @@ pub fn table(cx: &Cx, levels: &Levels, activities: &[Activity]) -> Sheet {
     Sheet {
         title: t!(lang, "plan-title"),
         columns: [
-            ("activity-field-code", 16), ("activity-title", 60), ("activity-field-kind", 18),
-            ("activity-first-day", 12), ("activity-last-day", 12), ("activity-field-place", 24), ("initiative", 30),
-            ("activity-field-project", 30), ("core-purpose", 30), ("activity-field-owner", 20), ("activity-state", 14),
+            ("activity-field-code", 16),
+            ("activity-title", 60),
+            ("activity-field-kind", 18),
+            ("activity-first-day", 12),
+            ("activity-last-day", 12),
+            ("activity-field-place", 24),
+            ("initiative", 30),
+            ("activity-field-project", 30),
+            ("core-purpose", 30),
+            ("activity-field-owner", 20),
+            ("activity-state", 14),
         ]
         .into_iter()
         .map(|(key, width)| (t!(lang, key), width))
@@ -238,9 +301,19 @@ pub fn table(cx: &Cx, levels: &Levels, activities: &[Activity]) -> Sheet {
                     day(activity.from_on),
                     day(activity.to_on),
                     text(activity.place.as_deref()),
-                    text(levels.by_id(activity.initiative).map(|row| row.title(lang)).as_deref()),
+                    text(
+                        levels
+                            .by_id(activity.initiative)
+                            .map(|row| row.title(lang))
+                            .as_deref(),
+                    ),
                     text(levels.by_id(activity.project).map(|row| row.name(lang))),
-                    text(levels.by_id(activity.core_purpose).map(|row| row.title(lang)).as_deref()),
+                    text(
+                        levels
+                            .by_id(activity.core_purpose)
+                            .map(|row| row.title(lang))
+                            .as_deref(),
+                    ),
                     text(activity.owner_name.as_deref()),
                     Out::Text(activity.state().words(lang)),
                 ]

@@ -86,10 +86,18 @@ fn one<'a>(
 }
 
 /// Secondary ones, each once, without the one that counts.
-fn several<T>(sent: &Sent, field: &str, rank: Rank, levels: &Levels, counted: Option<&LevelRow>) -> Vec<Id<T>> {
+fn several<T>(
+    sent: &Sent,
+    field: &str,
+    rank: Rank,
+    levels: &Levels,
+    counted: Option<&LevelRow>,
+) -> Vec<Id<T>> {
     let mut out = Vec::new();
     for code in sent.all(field) {
-        let Some(row) = levels.by_code(rank, code) else { continue };
+        let Some(row) = levels.by_code(rank, code) else {
+            continue;
+        };
         let is_counted = counted.is_some_and(|counted| counted.id == row.id);
         if !is_counted && !out.contains(&row.id()) {
             out.push(row.id());
@@ -127,12 +135,18 @@ pub fn sent_of(activity: &Activity, links: &Links, co: &[CoOrganiser], levels: &
         .with("version", activity.version.to_string())
         .with("title", &*activity.title)
         .with("kind", &*activity.kind)
-        .with("when", span::typed(activity.from_on, activity.to_on, &activity.precision))
+        .with(
+            "when",
+            span::typed(activity.from_on, activity.to_on, &activity.precision),
+        )
         .with("place", text(&activity.place))
         .with("initiative", code(levels.by_id(activity.initiative)))
         .with("project", code(levels.by_id(activity.project)))
         .with("purpose", code(levels.by_id(activity.core_purpose)))
-        .with("owner", activity.owner.map(|id| id.to_string()).unwrap_or_default())
+        .with(
+            "owner",
+            activity.owner.map(|id| id.to_string()).unwrap_or_default(),
+        )
         .with("summary", text(&activity.summary))
         .with("code", &*activity.code)
         .with("unlisted", if activity.is_unlisted { "yes" } else { "" });

@@ -62,7 +62,11 @@ async fn year_of_plan(cx: &Cx, mut pairs: Pairs) -> Result<pages::Plan> {
     // year where it has activities, else the latest.
     if !pairs.contains_key("year") {
         let now = i64::from(cx.app.today().year());
-        let shown = if years.contains(&now) { Some(now) } else { years.first().copied() };
+        let shown = if years.contains(&now) {
+            Some(now)
+        } else {
+            years.first().copied()
+        };
         pairs.insert("year".to_owned(), shown.unwrap_or(now).to_string());
     }
     let listing = Listing::of(pairs);
@@ -112,7 +116,9 @@ pub async fn create(cx: Cx, sent: Sent) -> Answer {
                 draft.code = store::free_code(&tx, &app.profile.office.short, i64::from(year)).await?;
             }
             let state = State::Proposed;
-            let audience = default_audience(state, draft.is_event, draft.is_unlisted).keep(&tx).await?;
+            let audience = default_audience(state, draft.is_event, draft.is_unlisted)
+                .keep(&tx)
+                .await?;
             store::insert(&tx, id, &draft, state.code(), &audience).await?;
             store::insert_state(&tx, &app.clock, actor, id, state.code(), None).await?;
             store::set_links(&tx, id, &draft.links).await?;
@@ -140,7 +146,11 @@ pub async fn show(cx: Cx, Path(id): Path<Id<Activity>>) -> Answer {
         co_organisers: store::co_organisers(db, id).await?,
         states: store::states(db, id).await?,
         parts: store::parts_of(db, &cx.actor, id).await?,
-        history: if cx.actor.is_office() { audit::history_of(db, id.uuid()).await? } else { Vec::new() },
+        history: if cx.actor.is_office() {
+            audit::history_of(db, id.uuid()).await?
+        } else {
+            Vec::new()
+        },
         activity,
     };
     Ok(pages::show(&cx, &shown).workspace(&cx))
@@ -180,14 +190,22 @@ pub async fn save(cx: Cx, Path(id): Path<Id<Activity>>, sent: Sent) -> Answer {
             if draft.code.is_empty() {
                 draft.code.clone_from(&before.code);
             }
-            let audience = default_audience(before.state(), draft.is_event, draft.is_unlisted).keep(&tx).await?;
+            let audience = default_audience(before.state(), draft.is_event, draft.is_unlisted)
+                .keep(&tx)
+                .await?;
             store::update(&tx, id, before.version, &draft, &audience).await?;
             store::set_links(&tx, id, &draft.links).await?;
             store::set_co_organisers(&tx, &app.clock, id, &draft.co_organisers).await?;
             let after = store::find(&tx, id).await?.ok_or(Error::NotFound)?;
             let (links, co) = (store::links(&tx, id).await?, store::co_organisers(&tx, id).await?);
             let changes = changes(&old, &sent_of(&after, &links, &co, levels));
-            audit::record(&tx, &app.clock, actor, Act::on("changed", "activity", id).changing(&changes)).await?;
+            audit::record(
+                &tx,
+                &app.clock,
+                actor,
+                Act::on("changed", "activity", id).changing(&changes),
+            )
+            .await?;
             super::index(&tx, &after).await?;
             Ok(after)
         })
@@ -208,7 +226,11 @@ pub async fn change_state(cx: Cx, Path(id): Path<Id<Activity>>, sent: Sent) -> A
         Ok(step) => step,
         Err(refusal) => {
             let mut problems = Problems::none();
-            let field = if matches!(refusal, super::NotPossible::NoReason) { "reason" } else { "state" };
+            let field = if matches!(refusal, super::NotPossible::NoReason) {
+                "reason"
+            } else {
+                "state"
+            };
             problems.add(field, refusal.message());
             let page = pages::state_page(&cx, &activity, &sent, &problems).workspace(&cx);
             return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
@@ -218,7 +240,9 @@ pub async fn change_state(cx: Cx, Path(id): Path<Id<Activity>>, sent: Sent) -> A
     let version = sent.version();
     app.db
         .write("activity.state", |tx| async move {
-            let audience = default_audience(to, activity.is_event, activity.is_unlisted).keep(&tx).await?;
+            let audience = default_audience(to, activity.is_event, activity.is_unlisted)
+                .keep(&tx)
+                .await?;
             if !store::set_state(&tx, id, version, to.code(), &audience).await? {
                 let now = store::find(&tx, id).await?.ok_or(Error::NotFound)?;
                 return Err(Error::Conflict(vec![FieldConflict {
@@ -235,7 +259,13 @@ pub async fn change_state(cx: Cx, Path(id): Path<Id<Activity>>, sent: Sent) -> A
             .into_iter()
             .flatten()
             .collect();
-            audit::record(&tx, &app.clock, actor, Act::on("state-changed", "activity", id).changing(&changes)).await?;
+            audit::record(
+                &tx,
+                &app.clock,
+                actor,
+                Act::on("state-changed", "activity", id).changing(&changes),
+            )
+            .await?;
             let after = store::find(&tx, id).await?.ok_or(Error::NotFound)?;
             super::index(&tx, &after).await
         })
@@ -269,8 +299,21 @@ async fn bad_form(cx: &Cx, activity: Option<Activity>, sent: Sent, problems: Pro
 
 /// The fields of an activity's form, in its order.
 const FIELDS: [&str; 15] = [
-    "title", "kind", "when", "place", "initiative", "project", "purpose", "owner", "also_initiative",
-    "also_purpose", "area", "co_name", "summary", "code", "unlisted",
+    "title",
+    "kind",
+    "when",
+    "place",
+    "initiative",
+    "project",
+    "purpose",
+    "owner",
+    "also_initiative",
+    "also_purpose",
+    "area",
+    "co_name",
+    "summary",
+    "code",
+    "unlisted",
 ];
 
 fn joined(sent: &Sent, field: &str) -> Option<String> {

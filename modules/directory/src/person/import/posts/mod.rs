@@ -6,7 +6,10 @@ use balai_kernel::{Clock, Id};
 use balai_names::{fold, tidy};
 
 use super::Wanted;
-use crate::{PartyId, PersonId, agency::{self, Agency}};
+use crate::{
+    PartyId, PersonId,
+    agency::{self, Agency},
+};
 
 pub(super) use store::{apply, discard, rostered, save};
 

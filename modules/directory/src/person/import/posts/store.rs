@@ -32,8 +32,21 @@ pub async fn rostered(db: &Db, drafts: &[Draft]) -> Result<HashMap<RosterKey, Pe
         "select p.id, p.party, p.agency, p.written, p.given, p.family from person p where p.merged_into is null \
          and not exists (select 1 from person_address a where a.person = p.id and a.kind = 'email' and a.shared = false)",
     );
-    type Row = (PersonId, Option<PartyId>, Option<Id<Agency>>, String, Option<String>, Option<String>);
-    let rows: Vec<Row> = all_in(db, &query, "p.party", parties.iter().map(|id| Arg::from(*id)).collect()).await?;
+    type Row = (
+        PersonId,
+        Option<PartyId>,
+        Option<Id<Agency>>,
+        String,
+        Option<String>,
+        Option<String>,
+    );
+    let rows: Vec<Row> = all_in(
+        db,
+        &query,
+        "p.party",
+        parties.iter().map(|id| Arg::from(*id)).collect(),
+    )
+    .await?;
     Ok(rows
         .into_iter()
         .map(|(id, party, agency, written, given, family)| {
@@ -52,7 +65,17 @@ pub async fn save(tx: &Tx, batch: Uuid, posts: &[StagedPost]) -> Result<()> {
         "",
         posts
             .iter()
-            .map(|post| args![post.id, batch, post.agency, &post.title, &post.audience, post.holding, post.person])
+            .map(|post| {
+                args![
+                    post.id,
+                    batch,
+                    post.agency,
+                    &post.title,
+                    &post.audience,
+                    post.holding,
+                    post.person
+                ]
+            })
             .collect(),
     )
     .await
@@ -66,8 +89,10 @@ pub async fn apply(tx: &Tx, batch: Uuid) -> Result<()> {
     )
     .await?;
     tx.run(
-        sql!("insert into post_holding (id, post, person, batch) \
-              select holding, id, person, batch from staged_post where batch = $1 on conflict (id) do nothing"),
+        sql!(
+            "insert into post_holding (id, post, person, batch) \
+              select holding, id, person, batch from staged_post where batch = $1 on conflict (id) do nothing"
+        ),
         args![batch],
     )
     .await?;

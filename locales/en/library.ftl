@@ -1,0 +1,66 @@
+# The library.
+
+nav-library = Library
+nav-public-library = Publications
+search-noun-publication = Publication
+
+told-publication-created = The publication was added.
+told-publication-saved = The publication was saved.
+
+publication-lede = What the office published, alone or with others.
+publication-public-lede = Reports, guides and toolkits of the office and its partners.
+publication-path = Where you are
+publication-new = Add a publication
+publication-edit = Edit the publication
+publication-save = Save the publication
+publication-cancel = Cancel
+publication-not-saved = The publication was not saved
+publication-optional = optional
+publication-none = No publications
+publication-none-why = There are none that you can see with these filters.
+publication-all = All publications
+publication-filter = Filter publications
+publication-filter-do = Show
+publication-filter-remove = Remove the filter
+publication-search = Words in the title
+publication-any = Any
+publication-year = Year
+publication-count = { $n ->
+    [0] No publications
+    [one] { $n } publication
+   *[other] { $n } publications
+}
+publication-pages = Pages
+publication-page = { $from } to { $to } of { $total }
+publication-previous = Previous
+publication-next = Next
+publication-with = with { $names }
+publication-title = Title in English
+publication-title-id = Title in Indonesian
+publication-kind = Kind
+publication-kind-report = Report
+publication-kind-policy-guide = Policy guide
+publication-kind-toolkit = Toolkit
+publication-kind-brief = Brief
+publication-kind-newsletter = Newsletter
+publication-kind-other = Other
+publication-date = Came out
+publication-date-help = Such as 5 June 2024, June 2024 or 2024.
+publication-published-with = Published with
+publication-summary = What it is about
+publication-initiative = Initiative
+publication-no-initiative = No initiative
+publication-href = Where to read it
+publication-audience = Who can see it
+publication-history = History
+publication-act-created = added it
+publication-act-changed = changed it
+publication-act-imported = imported it
+publication-no-title = Give it a title.
+publication-date-wrong = Write a date such as 5 June 2024, June 2024 or 2024.
+publication-date-two-ways = This date can be read in two ways. Write the month as a word.
+publication-href-wrong = An address on the web begins with http:// or https://.
+publication-audience-wrong = Choose who can see it.
+
+measure-publications = Publications
+measure-publications-rule = Publications that came out in the period, alone or with others; a new edition counts again

@@ -1,0 +1,65 @@
+# Perpustakaan.
+
+nav-library = Perpustakaan
+nav-public-library = Publikasi
+search-noun-publication = Publikasi
+
+told-publication-created = Publikasi telah ditambahkan.
+told-publication-saved = Publikasi telah disimpan.
+
+publication-lede = Apa yang diterbitkan kantor, sendiri atau bersama pihak lain.
+publication-public-lede = Laporan, panduan, dan perangkat dari kantor dan mitranya.
+publication-path = Posisi Anda
+publication-new = Tambah publikasi
+publication-edit = Ubah publikasi
+publication-save = Simpan publikasi
+publication-cancel = Batal
+publication-not-saved = Publikasi tidak disimpan
+publication-optional = opsional
+publication-none = Tidak ada publikasi
+publication-none-why = Tidak ada yang dapat Anda lihat dengan saringan ini.
+publication-all = Semua publikasi
+publication-filter = Saring publikasi
+publication-filter-do = Tampilkan
+publication-filter-remove = Hapus saringan
+publication-search = Kata dalam judul
+publication-any = Semua
+publication-year = Tahun
+publication-count = { $n ->
+    [0] Tidak ada publikasi
+   *[other] { $n } publikasi
+}
+publication-pages = Halaman
+publication-page = { $from } sampai { $to } dari { $total }
+publication-previous = Sebelumnya
+publication-next = Berikutnya
+publication-with = bersama { $names }
+publication-title = Judul dalam bahasa Inggris
+publication-title-id = Judul dalam bahasa Indonesia
+publication-kind = Jenis
+publication-kind-report = Laporan
+publication-kind-policy-guide = Panduan kebijakan
+publication-kind-toolkit = Perangkat
+publication-kind-brief = Ringkasan
+publication-kind-newsletter = Buletin
+publication-kind-other = Lainnya
+publication-date = Terbit
+publication-date-help = Misalnya 5 Juni 2024, Juni 2024, atau 2024.
+publication-published-with = Diterbitkan bersama
+publication-summary = Tentang apa
+publication-initiative = Inisiatif
+publication-no-initiative = Tanpa inisiatif
+publication-href = Tempat membacanya
+publication-audience = Siapa yang dapat melihat
+publication-history = Riwayat
+publication-act-created = menambahkannya
+publication-act-changed = mengubahnya
+publication-act-imported = mengimpornya
+publication-no-title = Beri judul.
+publication-date-wrong = Tulis tanggal seperti 5 Juni 2024, Juni 2024, atau 2024.
+publication-date-two-ways = Tanggal ini dapat dibaca dengan dua cara. Tulis bulannya dengan kata.
+publication-href-wrong = Alamat di web diawali http:// atau https://.
+publication-audience-wrong = Pilih siapa yang dapat melihat.
+
+measure-publications = Publikasi
+measure-publications-rule = Publikasi yang terbit dalam periode itu, sendiri atau bersama pihak lain; edisi baru dihitung lagi

@@ -1,0 +1,104 @@
+//! SQL of what comes after the persons of a batch are made.
+
+use balai_kernel::{
+    App, Audience, Result, args,
+    import::{all_in, insert_many},
+    search::{self, Doc},
+    sql,
+    store::{Arg, Conn, Query},
+};
+use sqlx::FromRow;
+use uuid::Uuid;
+
+use crate::PersonId;
+
+/// Rows in one small transaction.
+const RUN: i64 = 500;
+
+#[derive(FromRow)]
+struct Found {
+    id: PersonId,
+    written: String,
+    given: Option<String>,
+    family: Option<String>,
+    own_script: Option<String>,
+    audience: String,
+    party: Option<String>,
+    agency: Option<String>,
+}
+
+/// What need not hold up others: keys, search entries, clearing the stage.
+///
+/// # Errors
+/// When the database fails.
+pub async fn finish(app: &App, batch: Uuid) -> Result<()> {
+    loop {
+        let rows: Vec<Found> = app
+            .db
+            .all(
+                sql!("select p.id, p.written, p.given, p.family, p.own_script, p.audience, t.sort_key as party, a.name as agency \
+                      from staged_person s join person p on p.id = s.id left join party t on t.id = p.party left join agency a on a.id = p.agency \
+                      where s.batch = $1 and s.side = 'new' limit $2"),
+                args![batch, RUN],
+            )
+            .await?;
+        if rows.is_empty() {
+            break;
+        }
+        let rows = &rows;
+        app.db
+            .write("import.people-finish", |tx| async move {
+                for row in rows {
+                    search::put(&tx, &doc(row)).await?;
+                }
+                let ids: Vec<Arg> = rows.iter().map(|row| Arg::from(row.id)).collect();
+                let keys: Vec<(String, PersonId)> = all_in(
+                    &tx,
+                    &Query::new("select key, person from staged_key").and("batch = ?", args![batch]),
+                    "person",
+                    ids.clone(),
+                )
+                .await?;
+                insert_many(
+                    &tx,
+                    "insert into person_key (key, person)",
+                    "on conflict do nothing",
+                    keys.into_iter().map(|(key, person)| args![key, person]).collect(),
+                )
+                .await?;
+                for id in ids {
+                    tx.run(
+                        sql!("delete from staged_person where batch = $1 and side = 'new' and id = $2"),
+                        args![batch, id.clone()],
+                    )
+                    .await?;
+                }
+                Ok(())
+            })
+            .await?;
+    }
+    app.db
+        .write("import.people-clear", |tx| async move {
+            super::super::store::clear(&tx, batch).await
+        })
+        .await
+}
+
+fn doc(row: &Found) -> Doc {
+    let name = crate::person::shown_name(&row.written, row.given.as_deref(), row.family.as_deref(), None);
+    let title = match &row.own_script {
+        Some(own) if *own != name => format!("{name} {own}"),
+        _ => name,
+    };
+    let beside = [row.party.as_deref(), row.agency.as_deref()];
+    Doc {
+        id: row.id.uuid(),
+        noun: "person",
+        href: format!("/app/directory/people/{}", row.id),
+        title,
+        lede: row.agency.clone().unwrap_or_default(),
+        body: beside.into_iter().flatten().collect::<Vec<_>>().join(" "),
+        audience: Audience::parse(&row.audience),
+        on: None,
+    }
+}

@@ -1,0 +1,356 @@
+//! Pages of publications.
+
+use balai_kernel::{
+    Audience, Id,
+    audit::HistoryLine,
+    policy::Action,
+    t,
+    text::{Lang, catalogue, instant},
+    web::{
+        Cx, Listing, PAGE, Page,
+        axum::{
+            http::StatusCode,
+            response::{IntoResponse as _, Response},
+        },
+        ui::{
+            self, Choice, Empty, Fact, Field, FieldKind, Filters, Form, Item, Link, Markup, PageHead, Pager,
+            Radios, breadcrumbs, disclosure, error_summary, hidden, toolbar,
+        },
+    },
+};
+use maud::{Render as _, html};
+
+use super::{KINDS, Publication, Sent};
+
+/// The kind in words; one that only a workbook knew stays as it was written.
+fn kind_words(lang: Lang, code: &str) -> String {
+    let key = format!("publication-kind-{code}");
+    if catalogue().has(Lang::EN, &key) {
+        t!(lang, &key)
+    } else {
+        code.replace('-', " ")
+    }
+}
+
+fn items(lang: Lang, rows: &[Publication], base: &str) -> Markup {
+    let items: Vec<Item> = rows
+        .iter()
+        .map(|row| {
+            let mut why = kind_words(lang, &row.kind);
+            if let Some(with) = &row.published_with {
+                why.push_str(" · ");
+                why.push_str(&t!(lang, "publication-with", names = with.as_str()));
+            }
+            Item::new(row.title.0.get(lang))
+                .href(format!("{base}/{}", row.id))
+                .why(why)
+                .due(row.when(lang))
+        })
+        .collect();
+    ui::items(&items)
+}
+
+fn pager(lang: Lang, listing: &Listing, base: &str, count: i64) -> Markup {
+    if count <= PAGE {
+        return Markup::default();
+    }
+    let page = listing.page();
+    let link = |to: i64, key: &'static str| {
+        Link::new(
+            t!(lang, key),
+            listing.href_with(base, "page", Some(&to.to_string())),
+        )
+    };
+    let from = listing.offset() + 1;
+    let summary = t!(
+        lang,
+        "publication-page",
+        from = from,
+        to = (from + PAGE - 1).min(count),
+        total = count
+    );
+    Pager::new(t!(lang, "publication-pages"), summary)
+        .previous((page > 1).then(|| link(page - 1, "publication-previous")))
+        .next((page * PAGE < count).then(|| link(page + 1, "publication-next")))
+        .render()
+}
+
+fn nothing(cx: &Cx, listing: &Listing, base: &str) -> Markup {
+    let lang = cx.lang();
+    let empty = Empty::new(t!(lang, "publication-none"), t!(lang, "publication-none-why"));
+    if listing.filters().next().is_some() {
+        empty.next(Link::new(t!(lang, "publication-all"), base)).render()
+    } else if base.starts_with("/app") && cx.can_any::<Publication>(Action::Create) {
+        empty
+            .next(Link::new(t!(lang, "publication-new"), "/app/library/new"))
+            .render()
+    } else {
+        empty.render()
+    }
+}
+
+/// The publications, in the workspace.
+pub(super) fn list(
+    cx: &Cx,
+    listing: &Listing,
+    rows: &[Publication],
+    count: i64,
+    years: &[i64],
+    initiatives: &[(String, String)],
+) -> Response {
+    let lang = cx.lang();
+    let base = "/app/library";
+    let mut head = PageHead::new(t!(lang, "nav-library")).lede(t!(lang, "publication-lede"));
+    if cx.can_any::<Publication>(Action::Create) {
+        head = head.primary(&Link::new(t!(lang, "publication-new"), "/app/library/new"));
+    }
+    let choose = |all: String, chosen: Option<&str>, pairs: Vec<(String, String)>| {
+        let mut choices = vec![Choice::new("", all)];
+        choices.extend(pairs.into_iter().map(|(value, label)| {
+            let is_chosen = chosen == Some(value.as_str());
+            Choice::new(value, label).chosen(is_chosen)
+        }));
+        choices
+    };
+    let years = years
+        .iter()
+        .map(|year| (year.to_string(), year.to_string()))
+        .collect();
+    let kinds = KINDS
+        .iter()
+        .map(|kind| ((*kind).to_owned(), kind_words(lang, kind)))
+        .collect();
+    let chips = listing
+        .filters()
+        .map(|(key, value)| Link::new(value, listing.href_with(base, key, None)))
+        .collect();
+    let filters = Filters::new(
+        base,
+        t!(lang, "publication-filter"),
+        t!(lang, "publication-filter-do"),
+    )
+    .search(
+        "q",
+        &t!(lang, "publication-search"),
+        listing.get("q").unwrap_or(""),
+    )
+    .select(
+        "year",
+        &t!(lang, "publication-year"),
+        &choose(t!(lang, "publication-any"), listing.get("year"), years),
+    )
+    .select(
+        "kind",
+        &t!(lang, "publication-kind"),
+        &choose(t!(lang, "publication-any"), listing.get("kind"), kinds),
+    )
+    .select(
+        "initiative",
+        &t!(lang, "publication-initiative"),
+        &choose(
+            t!(lang, "publication-any"),
+            listing.get("initiative"),
+            initiatives.to_vec(),
+        ),
+    )
+    .active(t!(lang, "publication-filter-remove"), chips)
+    .clear(Link::new(t!(lang, "publication-all"), base));
+    let body = if rows.is_empty() {
+        nothing(cx, listing, base)
+    } else {
+        items(lang, rows, base)
+    };
+    Page::new(t!(lang, "nav-library"))
+        .body(&head)
+        .body(&filters)
+        .body(&toolbar(t!(lang, "publication-count", n = count), html! {}))
+        .body(&body)
+        .body(&pager(lang, listing, base, count))
+        .workspace(cx)
+}
+
+fn facts(cx: &Cx, publication: &Publication, initiatives: &[(String, String)]) -> Markup {
+    let lang = cx.lang();
+    let mut facts = vec![
+        Fact::new(t!(lang, "publication-kind"), kind_words(lang, &publication.kind)),
+        Fact::new(t!(lang, "publication-date"), publication.when(lang)),
+    ];
+    if let Some(with) = &publication.published_with {
+        facts.push(Fact::new(t!(lang, "publication-published-with"), with));
+    }
+    let initiative = publication
+        .initiative
+        .as_ref()
+        .and_then(|code| initiatives.iter().find(|(own, _)| own == code));
+    if let Some((_, name)) = initiative {
+        facts.push(Fact::new(t!(lang, "publication-initiative"), name));
+    }
+    if let Some(href) = publication.href.as_ref().filter(|href| href.starts_with("http")) {
+        facts.push(Fact::new(t!(lang, "publication-href"), Link::new(href, href)));
+    }
+    let summary = publication.summary.0.get(lang);
+    html! {
+        @if !summary.is_empty() { (ui::prose(&html! { @for text in summary.split("\n\n") { p { (text) } } })) }
+        (ui::facts(&facts))
+    }
+}
+
+/// A publication, in the workspace.
+pub(super) fn show(
+    cx: &Cx,
+    publication: &Publication,
+    initiatives: &[(String, String)],
+    history: &[HistoryLine],
+) -> Response {
+    let lang = cx.lang();
+    let title = publication.title.0.get(lang);
+    let mut head = PageHead::new(title).audience(Audience::parse(&publication.audience).words(lang));
+    if cx.can(Action::Change, publication) {
+        let edit = format!("/app/library/{}/edit", publication.id);
+        head = head.primary(&Link::new(t!(lang, "publication-edit"), edit));
+    }
+    let above = [Link::new(t!(lang, "nav-library"), "/app/library")];
+    let mut page = Page::new(title)
+        .body(&breadcrumbs(&t!(lang, "publication-path"), &above, title))
+        .body(&head)
+        .body(&facts(cx, publication, initiatives));
+    if !history.is_empty() {
+        let mut seen = Vec::new();
+        let entries: Vec<ui::Entry> = history
+            .iter()
+            .filter(|line| {
+                let is_new = !seen.contains(&line.id);
+                seen.push(line.id);
+                is_new
+            })
+            .map(|line| {
+                let when = ui::when(&line.at.to_string(), instant(lang, line.at, &cx.app.zone()));
+                ui::Entry::new(
+                    when,
+                    &line.actor,
+                    t!(lang, &format!("publication-act-{}", line.act)),
+                )
+            })
+            .collect();
+        page = page.body(&disclosure(
+            t!(lang, "publication-history"),
+            ui::history(&entries),
+        ));
+    }
+    page.workspace(cx)
+}
+
+/// The form of a publication; `wrong` are fields with the key of what is wrong.
+pub(super) fn form(
+    cx: &Cx,
+    id: Option<Id<Publication>>,
+    sent: &Sent,
+    initiatives: &[(String, String)],
+    wrong: &[(&'static str, &'static str)],
+) -> Response {
+    let lang = cx.lang();
+    let (title, action, back) = match id {
+        None => (
+            t!(lang, "publication-new"),
+            "/app/library".to_owned(),
+            "/app/library".to_owned(),
+        ),
+        Some(id) => (
+            t!(lang, "publication-edit"),
+            format!("/app/library/{id}"),
+            format!("/app/library/{id}"),
+        ),
+    };
+    let error = |field: &str| {
+        wrong
+            .iter()
+            .find(|(own, _)| *own == field)
+            .map(|(_, key)| t!(lang, key))
+    };
+    let optional = t!(lang, "publication-optional");
+    let mut kinds: Vec<Choice> = KINDS
+        .iter()
+        .map(|kind| Choice::new(*kind, kind_words(lang, kind)))
+        .collect();
+    if !sent.kind.is_empty() && !KINDS.contains(&sent.kind.as_str()) {
+        kinds.push(Choice::new(&sent.kind, kind_words(lang, &sent.kind)));
+    }
+    let mut choices = vec![Choice::new("", t!(lang, "publication-no-initiative"))];
+    choices.extend(initiatives.iter().map(|(code, name)| Choice::new(code, name)));
+    let audiences = ["public", "members", "office"]
+        .into_iter()
+        .map(|key| Choice::new(key, t!(lang, &format!("audience-{key}"))).chosen(sent.audience == key))
+        .collect();
+    let fields = html! {
+        (hidden("version", &sent.version.to_string()))
+        (Field::text("title", t!(lang, "publication-title")).value(&sent.title).lang("en").required().error(error("title")))
+        (Field::text("title_id", t!(lang, "publication-title-id")).value(&sent.title_id).lang("id").optional(&optional))
+        (Field::new(FieldKind::Select(kinds), "kind", t!(lang, "publication-kind")).value(&sent.kind))
+        (Field::new(FieldKind::Date, "date", t!(lang, "publication-date")).value(&sent.date).required()
+            .help(t!(lang, "publication-date-help")).error(error("date")))
+        (Field::text("published_with", t!(lang, "publication-published-with")).value(&sent.published_with).optional(&optional))
+        (Field::new(FieldKind::Textarea(6), "summary", t!(lang, "publication-summary")).value(&sent.summary).lang("en").optional(&optional))
+        (Field::new(FieldKind::Select(choices), "initiative", t!(lang, "publication-initiative")).value(&sent.initiative))
+        (Field::new(FieldKind::Web, "href", t!(lang, "publication-href")).value(&sent.href).optional(&optional).error(error("href")))
+        (Radios::new("audience", t!(lang, "publication-audience"), audiences).error(error("audience")))
+    };
+    let errors: Vec<(String, String)> = wrong
+        .iter()
+        .map(|(field, key)| (format!("f-{field}"), t!(lang, key)))
+        .collect();
+    let form = Form::post(action, fields)
+        .submit(t!(lang, "publication-save"))
+        .also(Link::new(t!(lang, "publication-cancel"), back).classed("button"));
+    let above = [Link::new(t!(lang, "nav-library"), "/app/library")];
+    let page = Page::new(&title)
+        .body(&breadcrumbs(&t!(lang, "publication-path"), &above, &title))
+        .body(&PageHead::new(&title))
+        .body(&error_summary(&t!(lang, "publication-not-saved"), &errors))
+        .body(&form)
+        .workspace(cx);
+    if wrong.is_empty() {
+        page
+    } else {
+        (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
+    }
+}
+
+/// The publications, on the public site.
+pub(super) fn published(cx: &Cx, listing: &Listing, rows: &[Publication], count: i64) -> Response {
+    let lang = cx.lang();
+    let base = "/library";
+    let filters = Filters::new(
+        base,
+        t!(lang, "publication-filter"),
+        t!(lang, "publication-filter-do"),
+    )
+    .search(
+        "q",
+        &t!(lang, "publication-search"),
+        listing.get("q").unwrap_or(""),
+    );
+    let body = if rows.is_empty() {
+        nothing(cx, listing, base)
+    } else {
+        items(lang, rows, base)
+    };
+    Page::new(t!(lang, "nav-public-library"))
+        .body(&PageHead::new(t!(lang, "nav-public-library")).lede(t!(lang, "publication-public-lede")))
+        .body(&filters)
+        .body(&toolbar(t!(lang, "publication-count", n = count), html! {}))
+        .body(&body)
+        .body(&pager(lang, listing, base, count))
+        .public(cx)
+}
+
+/// A publication, on the public site.
+pub(super) fn read(cx: &Cx, publication: &Publication, initiatives: &[(String, String)]) -> Response {
+    let lang = cx.lang();
+    let title = publication.title.0.get(lang);
+    let above = [Link::new(t!(lang, "nav-public-library"), "/library")];
+    Page::new(title)
+        .body(&breadcrumbs(&t!(lang, "publication-path"), &above, title))
+        .body(&PageHead::new(title))
+        .body(&facts(cx, publication, initiatives))
+        .public(cx)
+}

@@ -1,0 +1,185 @@
+//! SQL of publications.
+
+use balai_kernel::{
+    Actor, App, Id, Result, args, search, sql,
+    store::{Arg, Conn, Json, Query, Tx},
+    text::{Lang, Words},
+    web::{Listing, PAGE},
+};
+
+use super::{Draft, Publication};
+
+const COUNT: &str = "select count(*) from publication p left join initiative i on i.id = p.initiative";
+const ROWS: &str = "select p.id, p.title, p.kind, p.from_on, p.to_on, p.precision, p.year, p.published_with, p.summary, i.code as initiative, p.href, p.audience, p.version from publication p left join initiative i on i.id = p.initiative";
+
+fn filtered(query: Query, actor: &Actor, listing: &Listing) -> Query {
+    let words = listing
+        .get("q")
+        .map(|words| format!("%{}%", balai_names::fold(words).replace(['%', '_'], " ")));
+    let year = listing.get("year").and_then(|year| year.parse::<i64>().ok());
+    query
+        .seen_by(actor, "p.audience")
+        .and_if("p.folded like ?", words)
+        .and_if("p.year = ?", year)
+        .and_if("p.kind = ?", listing.get("kind"))
+        .and_if("i.code = ?", listing.get("initiative"))
+}
+
+/// A page of publications that an actor may see, newest first, and how many there are.
+///
+/// # Errors
+/// When the database fails.
+pub async fn list(conn: &impl Conn, actor: &Actor, listing: &Listing) -> Result<(Vec<Publication>, i64)> {
+    let count = filtered(Query::new(COUNT), actor, listing).count(conn).await?;
+    let rows = filtered(Query::new(ROWS), actor, listing)
+        .push("order by p.year desc, p.sort_key, p.id")
+        .push_with("limit ? offset ?", args![PAGE, listing.offset()])
+        .all(conn)
+        .await?;
+    Ok((rows, count))
+}
+
+/// The years in which something came out that an actor may see, latest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn years(conn: &impl Conn, actor: &Actor) -> Result<Vec<i64>> {
+    let rows: Vec<(i64,)> = Query::new("select distinct p.year from publication p")
+        .seen_by(actor, "p.audience")
+        .push("order by p.year desc")
+        .all(conn)
+        .await?;
+    Ok(rows.into_iter().map(|(year,)| year).collect())
+}
+
+/// A publication by its id.
+///
+/// # Errors
+/// When the database fails.
+pub async fn find(conn: &impl Conn, id: Id<Publication>) -> Result<Option<Publication>> {
+    conn.maybe(
+        sql!("select p.id, p.title, p.kind, p.from_on, p.to_on, p.precision, p.year, p.published_with, p.summary, i.code as initiative, p.href, p.audience, p.version from publication p left join initiative i on i.id = p.initiative where p.id = $1"),
+        args![id],
+    )
+    .await
+}
+
+/// The initiatives, code and name in a language.
+///
+/// # Errors
+/// When the database fails.
+pub async fn initiatives(conn: &impl Conn, lang: Lang) -> Result<Vec<(String, String)>> {
+    let rows: Vec<(String, Json<Words>)> = conn
+        .all(
+            sql!("select code, name from initiative order by position, code"),
+            args![],
+        )
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|(code, name)| (code, name.0.get(lang).to_owned()))
+        .collect())
+}
+
+/// Adds a publication.
+///
+/// # Errors
+/// When the database fails.
+pub async fn insert(tx: &Tx, id: Id<Publication>, draft: &Draft) -> Result<()> {
+    let audience = draft.audience.keep(tx).await?;
+    tx.run(
+        sql!("insert into publication (id, title, folded, sort_key, kind, from_on, to_on, precision, year, month, published_with, summary, initiative, href, audience, version) \
+              values ($1, $2, $3, $3, $4, $5, $6, $7, $8, $9, $10, $11, (select i.id from initiative i where i.code = $12), $13, $14, 1)"),
+        args![
+            id,
+            document(&draft.title),
+            &draft.folded,
+            &draft.kind,
+            draft.from,
+            draft.to,
+            draft.precision,
+            draft.from.year(),
+            month(draft),
+            &draft.published_with,
+            document(&draft.summary),
+            &draft.initiative,
+            &draft.href,
+            audience
+        ],
+    )
+    .await
+    .map(drop)
+}
+
+/// Saves a publication, if nobody else has meanwhile; whether it was saved.
+///
+/// # Errors
+/// When the database fails.
+pub async fn save(tx: &Tx, id: Id<Publication>, version: i64, draft: &Draft) -> Result<bool> {
+    let audience = draft.audience.keep(tx).await?;
+    let touched = tx
+        .run(
+            sql!("update publication set title = $3, folded = $4, sort_key = $4, kind = $5, from_on = $6, to_on = $7, precision = $8, year = $9, month = $10, published_with = $11, summary = $12, \
+                  initiative = (select i.id from initiative i where i.code = $13), href = $14, audience = $15, version = version + 1 where id = $1 and version = $2"),
+            args![
+                id,
+                version,
+                document(&draft.title),
+                &draft.folded,
+                &draft.kind,
+                draft.from,
+                draft.to,
+                draft.precision,
+                draft.from.year(),
+                month(draft),
+                &draft.published_with,
+                document(&draft.summary),
+                &draft.initiative,
+                &draft.href,
+                audience
+            ],
+        )
+        .await?;
+    Ok(touched == 1)
+}
+
+/// A month only where it is known.
+fn month(draft: &Draft) -> Arg {
+    let known = matches!(draft.precision, "day" | "month");
+    Arg::from(known.then(|| draft.from.month()))
+}
+
+fn document(words: &Words) -> serde_json::Value {
+    serde_json::to_value(words).unwrap_or_default()
+}
+
+/// Renews the search entries of all publications, some hundreds at a time.
+///
+/// # Errors
+/// When the database fails.
+pub async fn reindex(app: &App) -> Result<()> {
+    const STEP: i64 = 200;
+    let mut from = 0_i64;
+    loop {
+        let rows: Vec<Publication> = app
+            .db
+            .all(
+                sql!("select p.id, p.title, p.kind, p.from_on, p.to_on, p.precision, p.year, p.published_with, p.summary, i.code as initiative, p.href, p.audience, p.version from publication p left join initiative i on i.id = p.initiative order by p.id limit $1 offset $2"),
+                args![STEP, from],
+            )
+            .await?;
+        if rows.is_empty() {
+            return Ok(());
+        }
+        from += STEP;
+        let rows = &rows;
+        app.db
+            .write("publication.reindex", |tx| async move {
+                for row in rows {
+                    search::put(&tx, &row.doc()).await?;
+                }
+                Ok(())
+            })
+            .await?;
+    }
+}

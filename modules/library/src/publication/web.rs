@@ -1,0 +1,197 @@
+//! Handlers of publications.
+
+use std::collections::BTreeMap;
+
+use balai_kernel::{
+    Error, Id, Result,
+    audit::{self, Act, Change},
+    error::FieldConflict,
+    policy::Action,
+    search,
+    text::Lang,
+    web::{Answer, Cx, Form, Listing, Query, axum::extract::Path, redirect_with},
+};
+
+use super::{Draft, Publication, Sent, pages, read as read_form, store};
+
+async fn found(cx: &Cx, id: Id<Publication>, action: Action) -> Result<Publication> {
+    let publication = store::find(&cx.app.db, id).await?.ok_or(Error::NotFound)?;
+    cx.may(action, &publication)?;
+    Ok(publication)
+}
+
+/// The publications that the reader may see.
+pub async fn list(cx: Cx, Query(pairs): Query<BTreeMap<String, String>>) -> Answer {
+    let listing = Listing::of(pairs);
+    let (rows, count) = store::list(&cx.app.db, &cx.actor, &listing).await?;
+    let years = store::years(&cx.app.db, &cx.actor).await?;
+    let initiatives = store::initiatives(&cx.app.db, cx.lang()).await?;
+    Ok(pages::list(&cx, &listing, &rows, count, &years, &initiatives))
+}
+
+/// A publication.
+pub async fn show(cx: Cx, Path(id): Path<Id<Publication>>) -> Answer {
+    let publication = found(&cx, id, Action::Read).await?;
+    let history = if cx.actor.is_office() {
+        audit::history_of(&cx.app.db, id.uuid()).await?
+    } else {
+        Vec::new()
+    };
+    let initiatives = store::initiatives(&cx.app.db, cx.lang()).await?;
+    Ok(pages::show(&cx, &publication, &initiatives, &history))
+}
+
+/// The form for a new publication.
+pub async fn begin(cx: Cx) -> Answer {
+    let sent = Sent {
+        kind: "report".to_owned(),
+        audience: "public".to_owned(),
+        ..Sent::default()
+    };
+    let initiatives = store::initiatives(&cx.app.db, cx.lang()).await?;
+    Ok(pages::form(&cx, None, &sent, &initiatives, &[]))
+}
+
+/// Adds a publication.
+pub async fn create(cx: Cx, Form(sent): Form<Sent>) -> Answer {
+    let draft = match read_form(&sent, None) {
+        Ok(draft) => draft,
+        Err(wrong) => {
+            let initiatives = store::initiatives(&cx.app.db, cx.lang()).await?;
+            return Ok(pages::form(&cx, None, &sent, &initiatives, &wrong));
+        }
+    };
+    let (app, actor, draft) = (&cx.app, &cx.actor, &draft);
+    let id = app
+        .db
+        .write("publication.create", |tx| async move {
+            let id: Id<Publication> = app.clock.id();
+            store::insert(&tx, id, draft).await?;
+            audit::record(&tx, &app.clock, actor, Act::on("created", "publication", id)).await?;
+            let row = store::find(&tx, id).await?.ok_or(Error::NotFound)?;
+            search::put(&tx, &row.doc()).await?;
+            Ok(id)
+        })
+        .await?;
+    Ok(redirect_with(
+        &format!("/app/library/{id}"),
+        "publication-created",
+    ))
+}
+
+/// The form of a publication.
+pub async fn edit(cx: Cx, Path(id): Path<Id<Publication>>) -> Answer {
+    let publication = found(&cx, id, Action::Change).await?;
+    let initiatives = store::initiatives(&cx.app.db, cx.lang()).await?;
+    let sent = sent_of(&publication);
+    Ok(pages::form(&cx, Some(id), &sent, &initiatives, &[]))
+}
+
+/// A publication as its form shows it.
+fn sent_of(publication: &Publication) -> Sent {
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let id = |words: &balai_kernel::text::Words| words.texts.get("id").cloned().unwrap_or_default();
+    Sent {
+        version: publication.version,
+        title: publication.title.0.get(Lang::EN).to_owned(),
+        title_id: id(&publication.title.0),
+        kind: publication.kind.clone(),
+        date: publication.when(Lang::EN),
+        published_with: text(&publication.published_with),
+        summary: publication.summary.0.get(Lang::EN).to_owned(),
+        initiative: text(&publication.initiative),
+        href: text(&publication.href),
+        audience: ["public", "members"]
+            .into_iter()
+            .find(|key| publication.audience.split(' ').any(|own| own == *key))
+            .unwrap_or("office")
+            .to_owned(),
+    }
+}
+
+/// Saves a publication.
+pub async fn save(cx: Cx, Path(id): Path<Id<Publication>>, Form(sent): Form<Sent>) -> Answer {
+    let before = found(&cx, id, Action::Change).await?;
+    let draft = match read_form(&sent, Some(&before)) {
+        Ok(draft) => draft,
+        Err(wrong) => {
+            let initiatives = store::initiatives(&cx.app.db, cx.lang()).await?;
+            return Ok(pages::form(&cx, Some(id), &sent, &initiatives, &wrong));
+        }
+    };
+    let changes = changes(&before, &sent, &draft);
+    let (app, actor, draft, sent, changes) = (&cx.app, &cx.actor, &draft, &sent, &changes);
+    app.db
+        .write("publication.change", |tx| async move {
+            if !store::save(&tx, id, sent.version, draft).await? {
+                let now = store::find(&tx, id).await?.ok_or(Error::NotFound)?;
+                return Err(Error::Conflict(conflicts(sent, &sent_of(&now))));
+            }
+            audit::record(
+                &tx,
+                &app.clock,
+                actor,
+                Act::on("changed", "publication", id).changing(changes),
+            )
+            .await?;
+            let row = store::find(&tx, id).await?.ok_or(Error::NotFound)?;
+            search::put(&tx, &row.doc()).await
+        })
+        .await?;
+    Ok(redirect_with(&format!("/app/library/{id}"), "publication-saved"))
+}
+
+/// The fields of a form by name.
+fn fields(sent: &Sent) -> [(&'static str, &String); 9] {
+    [
+        ("title", &sent.title),
+        ("title_id", &sent.title_id),
+        ("kind", &sent.kind),
+        ("date", &sent.date),
+        ("published_with", &sent.published_with),
+        ("summary", &sent.summary),
+        ("initiative", &sent.initiative),
+        ("href", &sent.href),
+        ("audience", &sent.audience),
+    ]
+}
+
+fn changes(before: &Publication, sent: &Sent, draft: &Draft) -> Vec<Change> {
+    let mut new = sent.clone();
+    // A date is compared by what it means, not by how it was typed.
+    new.date = balai_kernel::text::day_span(Lang::EN, draft.from, draft.to, draft.precision);
+    let old = sent_of(before);
+    fields(&old)
+        .into_iter()
+        .zip(fields(&new))
+        .filter_map(|((name, old), (_, new))| Change::between(name, Some(old), Some(new.trim())))
+        .collect()
+}
+
+/// What the second of two editors typed beside what the first one saved.
+fn conflicts(yours: &Sent, theirs: &Sent) -> Vec<FieldConflict> {
+    fields(yours)
+        .into_iter()
+        .zip(fields(theirs))
+        .filter(|((_, yours), (_, theirs))| yours != theirs)
+        .map(|((name, yours), (_, theirs))| FieldConflict {
+            field: name.to_owned(),
+            yours: yours.clone(),
+            theirs: theirs.clone(),
+        })
+        .collect()
+}
+
+/// The publications, on the public site.
+pub async fn published(cx: Cx, Query(pairs): Query<BTreeMap<String, String>>) -> Answer {
+    let listing = Listing::of(pairs);
+    let (rows, count) = store::list(&cx.app.db, &cx.actor, &listing).await?;
+    Ok(pages::published(&cx, &listing, &rows, count))
+}
+
+/// A publication, on the public site.
+pub async fn read(cx: Cx, Path(id): Path<Id<Publication>>) -> Answer {
+    let publication = found(&cx, id, Action::Read).await?;
+    let initiatives = store::initiatives(&cx.app.db, cx.lang()).await?;
+    Ok(pages::read(&cx, &publication, &initiatives))
+}

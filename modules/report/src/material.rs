@@ -1,0 +1,188 @@
+//! What a report is made of: gathered from the records while it lives, as kept once it
+//! is frozen.
+
+use balai_kernel::{Actor, App, Result, measure, text::Lang};
+use sha2::{Digest, Sha256};
+
+use crate::{
+    block::{self, Block},
+    check::{self, Cited, Desk, Finding},
+    figure::{self, Binding, Fact, Figure, Figures, Value},
+    numbers,
+    picture::{self, Picture},
+    prose::{self, Mark},
+    report::{
+        Report,
+        store::{self, Gift},
+    },
+    topic,
+};
+
+/// Under this name a frozen report keeps whom it thanks.
+const GIVERS: &str = "=acknowledged";
+/// Under this name a frozen report keeps the meanings of its terms.
+const TERMS: &str = "=glossary";
+
+/// Everything a report is made of.
+#[derive(Debug, Clone)]
+pub struct Material {
+    /// The report.
+    pub report: Report,
+    /// Its blocks in their order.
+    pub blocks: Vec<Block>,
+    /// The figures bound in them: computed now, or as kept when it was frozen.
+    pub figures: Figures,
+    /// Whom it thanks, and why.
+    pub givers: Vec<(Gift, String)>,
+    /// Terms with their meaning.
+    pub terms: Vec<(String, String)>,
+    /// Its pictures.
+    pub pictures: Vec<Picture>,
+    /// The office's name.
+    pub office: String,
+    /// The process's name.
+    pub process: String,
+}
+
+/// Gathers what a report is made of.
+///
+/// # Errors
+/// When the database fails.
+pub async fn gather(app: &App, report: &Report) -> Result<Material> {
+    let db = &app.db;
+    let blocks = block::store::of(db, report.id).await?;
+    let pictures = picture::store::of(db, report.id).await?;
+    let (figures, givers, terms) = if report.frozen_at.is_some() {
+        let mut figures = figure::kept(db, report.id).await?;
+        let givers = taken(&mut figures, GIVERS)
+            .into_iter()
+            .filter_map(|(code, name)| Some((Gift::ALL.into_iter().find(|gift| gift.code() == code)?, name)))
+            .collect();
+        let terms = taken(&mut figures, TERMS);
+        (figures, givers, terms)
+    } else {
+        let wanted: Vec<Binding> = blocks.iter().flat_map(Block::bindings).collect();
+        let year = report.calendar_year();
+        let office =
+            [&app.profile.office.short, app.profile.office.name.get(Lang::EN)].map(str::to_lowercase);
+        let mut givers = store::givers(db, report.year).await?;
+        // The office does not thank itself.
+        givers.retain(|(_, name)| !office.contains(&name.to_lowercase()));
+        (
+            figure::compute(app, year, &wanted).await?,
+            givers,
+            store::terms(db).await?,
+        )
+    };
+    Ok(Material {
+        report: report.clone(),
+        blocks,
+        figures,
+        givers,
+        terms,
+        pictures,
+        office: app.profile.office.name.get(Lang::EN).to_owned(),
+        process: app.profile.process.name.get(Lang::EN).to_owned(),
+    })
+}
+
+fn taken(figures: &mut Figures, name: &str) -> Vec<(String, String)> {
+    match figures.0.remove(name).map(|figure| figure.value) {
+        Some(Value::List { items }) => items,
+        _ => Vec::new(),
+    }
+}
+
+impl Material {
+    /// What a frozen report keeps: its figures with their definitions, whom it thanks,
+    /// the meanings of its terms.
+    pub fn to_keep(&self) -> Vec<Figure> {
+        let list = |name: &str, items: Vec<(String, String)>| Figure {
+            name: name.to_owned(),
+            measure: "list".to_owned(),
+            value: Value::List { items },
+            definition: String::new(),
+            version: 1,
+        };
+        let givers = self
+            .givers
+            .iter()
+            .map(|(gift, name)| (gift.code().to_owned(), name.clone()));
+        let mut figures: Vec<Figure> = self.figures.0.values().cloned().collect();
+        figures.push(list(GIVERS, givers.collect()));
+        figures.push(list(TERMS, self.terms.clone()));
+        figures
+    }
+
+    /// A hash (SHA-256, hexadecimal) of everything that an approval is about.
+    pub fn digest(&self) -> String {
+        let mut hash = Sha256::new();
+        hash.update(&self.report.title);
+        for block in &self.blocks {
+            for text in [&block.kind, &block.slug, &block.heading, &block.body] {
+                hash.update(text.len().to_le_bytes());
+                hash.update(text);
+            }
+            hash.update(format!("{:?}", block.settings.0));
+        }
+        hash.update(format!("{:?}{:?}{:?}", self.figures, self.givers, self.terms));
+        for picture in &self.pictures {
+            hash.update(format!("{picture:?}"));
+        }
+        hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    /// What the checker finds; it asks the measures about the numbers that were typed.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn findings(&self, app: &App) -> Result<Vec<Finding>> {
+        let year = self.report.calendar_year();
+        let facts = self.facts(app, year).await?;
+        let cited: Vec<Cited> = measure::cited(&app.db, &Actor::office_job(), self.report.year)
+            .await?
+            .into_iter()
+            .filter_map(|figure| {
+                Some(Cited {
+                    code: figure.code,
+                    value: figure
+                        .value
+                        .replace(',', "")
+                        .trim_end_matches('%')
+                        .trim()
+                        .parse()
+                        .ok()?,
+                    unit: figure.unit,
+                    population: figure.population,
+                    source: figure.source,
+                })
+            })
+            .collect();
+        let others = store::others_events(&app.db, self.report.year).await?;
+        Ok(check::check(&Desk {
+            year,
+            blocks: &self.blocks,
+            figures: &self.figures,
+            facts: &facts,
+            cited: &cited,
+            givers: &self.givers,
+            others: &others,
+            pictures: &self.pictures,
+        }))
+    }
+
+    /// Facts about what the typed numbers speak of, no more.
+    async fn facts(&self, app: &App, year: i16) -> Result<Vec<Fact>> {
+        let write = |_: &Mark| "\u{2026}".to_owned();
+        let mut codes = std::collections::BTreeSet::new();
+        for block in &self.blocks {
+            for sentence in prose::sentences(&prose::read(&block.body), &write) {
+                for mention in numbers::mentions(&sentence.text, &sentence.bound) {
+                    let topics = topic::topics(&mention, &sentence.text);
+                    codes.extend(topics.iter().flat_map(|topic| topic.codes()));
+                }
+            }
+        }
+        figure::facts(app, year, &codes).await
+    }
+}
