@@ -155,6 +155,23 @@ create index mail_due on mail (next_at) where sent_at is null;
 
 -- One row per thing that can be found; `keys` are its audience tokens, inside the index,
 -- so that a search matches only what the viewer may see.
+-- @sqlite
+create table search_doc (
+    -- The row of the full-text table: found by number, never by a scan.
+    number integer primary key,
+    id {id} not null unique,
+    noun text not null,
+    href text not null,
+    title text not null,
+    lede text not null,
+    audience text not null,
+    happened_on {date}
+);
+create virtual table search_text using fts5 (
+    title, body, latin, keys,
+    tokenize = "unicode61 categories 'L* N* Co Mn Mc'"
+);
+-- @postgres
 create table search_doc (
     id {id} primary key,
     noun text not null,
@@ -164,12 +181,6 @@ create table search_doc (
     audience text not null,
     happened_on {date}
 );
--- @sqlite
-create virtual table search_text using fts5 (
-    title, body, latin, keys, doc unindexed,
-    tokenize = "unicode61 categories 'L* N* Co Mn Mc'"
-);
--- @postgres
 create table search_text (
     doc {id} primary key,
     words tsvector not null,

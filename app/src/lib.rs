@@ -161,6 +161,8 @@ pub fn main() -> ExitCode {
     if matches!(cli.command, Command::Typeset) {
         return balai_report::typeset_child();
     }
+    // Documents are typeset by a child of this same program, with limits on time and memory.
+    balai_report::use_child();
     tracing_subscriber::fmt()
         .with_env_filter(
             tracing_subscriber::EnvFilter::try_from_env("BALAI_LOG")

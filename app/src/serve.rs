@@ -2,7 +2,7 @@
 
 use std::net::SocketAddr;
 
-use axum::{Router, routing::get};
+use axum::{Router, routing::get, serve::ListenerExt as _};
 use balai_kernel::{App, Error, Result, job, web};
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
 use tokio::{net::TcpListener, sync::watch};
@@ -71,6 +71,12 @@ pub async fn serve(app: App, config: &Config, listener: TcpListener, with_work: 
     let router: Router = web::router(app.clone(), config.upload_limit)
         // For the machine's own collector: only from the machine itself unless a proxy lets it out.
         .route("/metrics", get(async move || handle.render()));
+    // Answers leave at once instead of waiting to be joined with the next piece.
+    let listener = listener.tap_io(|stream| {
+        if let Err(error) = stream.set_nodelay(true) {
+            tracing::debug!(%error, "a connection keeps its delay");
+        }
+    });
     axum::serve(
         listener,
         router.into_make_service_with_connect_info::<SocketAddr>(),

@@ -27,6 +27,7 @@ use crate::{
     id::Id,
     module::{App, AppParts, Module},
     profile::Profile,
+    setting,
     store::{Db, Sql, migrate, migrations},
 };
 
@@ -121,6 +122,12 @@ impl World {
             postbox: None,
         });
         install(&app).await.expect("the office's first rows");
+        app.db
+            .write("test.office", |tx| async move {
+                setting::set(&tx, setting::PROFILE, serde_json::json!("bali-process")).await
+            })
+            .await
+            .expect("the office's profile");
         let router = crate::web::router(app.clone(), 64 << 20);
         Self { app, router, folder }
     }

@@ -263,8 +263,9 @@ pub async fn end_session(tx: &Tx, account: Id<Account>, session: Id<Session>) ->
 /// When the database fails.
 pub async fn end_other_sessions(tx: &Tx, account: Id<Account>, but: Option<Id<Session>>) -> Result<u64> {
     tx.run(
-        sql!("delete from session where account = $1 and ($2 is null or id <> $2)"),
-        args![account, but],
+        sql!("delete from session where account = $1 and id <> $2"),
+        // No session has the nil id: then all of them end.
+        args![account, but.unwrap_or(Id::of(uuid::Uuid::nil()))],
     )
     .await
 }

@@ -57,11 +57,10 @@ pub async fn put(tx: &Tx, doc: &Doc) -> Result<()> {
     let keys = keys.join(" ");
     match tx.engine() {
         Engine::Sqlite => {
-            tx.run(Sql::Same("delete from search_text where doc = $1"), args![doc.id])
-                .await?;
+            forget_text(tx, doc.id).await?;
             tx.run(
                 Sql::Same(
-                    "insert into search_text (title, body, latin, keys, doc) values ($1, $2, $3, $4, $5)",
+                    "insert into search_text (rowid, title, body, latin, keys) values ((select number from search_doc where id = $5), $1, $2, $3, $4)",
                 ),
                 args![title, body, latin, keys, doc.id],
             )
@@ -86,11 +85,18 @@ pub async fn put(tx: &Tx, doc: &Doc) -> Result<()> {
 /// # Errors
 /// When the database fails.
 pub async fn remove(tx: &Tx, id: Uuid) -> Result<()> {
+    forget_text(tx, id).await?;
     tx.run(sql!("delete from search_doc where id = $1"), args![id])
-        .await?;
-    tx.run(sql!("delete from search_text where doc = $1"), args![id])
-        .await?;
-    Ok(())
+        .await
+        .map(drop)
+}
+
+async fn forget_text(tx: &Tx, id: Uuid) -> Result<()> {
+    let sql = Sql::Pair {
+        sqlite: "delete from search_text where rowid = (select number from search_doc where id = $1)",
+        postgres: "delete from search_text where doc = $1",
+    };
+    tx.run(sql, args![id]).await.map(drop)
 }
 
 /// Finds what holds all words of the question (the last one may be begun only) and
@@ -130,9 +136,9 @@ pub async fn find(db: &Db, actor: &Actor, question: &str, limit: i64, offset: i6
                 .all(
                     Sql::Same(
                         "select d.noun, d.href, d.title, d.lede, d.happened_on from \
-                         (select doc, bm25(search_text, 8.0, 1.0, 4.0, 0.0) as score from search_text where search_text match $1 \
+                         (select rowid as number, bm25(search_text, 8.0, 1.0, 4.0, 0.0) as score from search_text where search_text match $1 \
                           and rowid in (select rowid from search_text where search_text match $1 order by rowid desc limit $4) ) t \
-                         join search_doc d on d.id = t.doc order by t.score, d.happened_on desc, d.title limit $2 offset $3",
+                         join search_doc d on d.number = t.number order by t.score, d.happened_on desc, d.title limit $2 offset $3",
                     ),
                     args![matching, limit, offset, MOST],
                 )
