@@ -142,6 +142,8 @@ pub struct Today {
     pub waiting: Vec<Waiting>,
     /// What comes next: day, title, address, a line about it.
     pub coming: Vec<(Date, String, String, String)>,
+    /// What took place last, latest first: day, title, address, a line about it.
+    pub past: Vec<(Date, String, String, String)>,
     /// Figures at the top: value, label, address.
     pub stats: Vec<(String, String, String)>,
 }

@@ -42,13 +42,24 @@ pub struct World {
     pub app: App,
     router: Router,
     folder: PathBuf,
+    /// The name of its PostgreSQL database, if it is on one.
+    database: String,
 }
 
 impl Drop for World {
     fn drop(&mut self) {
-        // What is left of a story's folder does no harm.
-        let _ = std::fs::remove_dir_all(&self.folder);
+        // A template's folder was taken out; what is left of another does no harm.
+        if !self.folder.as_os_str().is_empty() {
+            let _ = std::fs::remove_dir_all(&self.folder);
+        }
     }
+}
+
+/// An office that was filled once and is copied for each story: its folder, and the
+/// name of its database where that is PostgreSQL's.
+pub struct Template {
+    folder: PathBuf,
+    postgres: Option<(String, String)>,
 }
 
 /// Runs a story on every database there is.
@@ -77,40 +88,62 @@ pub fn skipped(what: &str) {
     reason = "a story that cannot begin should say so and stop"
 )]
 impl World {
+    /// Closes this office and keeps it as a template for others.
+    pub async fn into_template(mut self, postgres: Option<&str>) -> Template {
+        self.app.db.close().await;
+        Template {
+            folder: std::mem::take(&mut self.folder),
+            postgres: postgres.map(|url| (url.to_owned(), self.database.clone())),
+        }
+    }
+
+    /// A copy of a template.
+    pub async fn from_template(modules: &[Module], template: &Template) -> Self {
+        let folder = new_folder();
+        copy_folder(&template.folder, &folder).expect("a copy of the template's files");
+        let (db, database) = match &template.postgres {
+            None => {
+                let db = Db::sqlite(&folder.join("balai.sqlite")).await;
+                (db.expect("the copied SQLite file"), String::new())
+            }
+            Some((url, from)) => new_postgres(url, &format!("template {from}")).await,
+        };
+        let at: Timestamp = STORY_DAY.parse().expect("a time");
+        Self::of(modules, db, database, folder, Clock::fixed(at))
+    }
+
     /// An office on a SQLite file of its own.
     pub async fn sqlite(modules: &[Module]) -> Self {
         let folder = new_folder();
         let db = Db::sqlite(&folder.join("balai.sqlite"))
             .await
             .expect("a SQLite file");
-        Self::on(modules, db, folder).await
+        Self::on(modules, db, String::new(), folder).await
     }
 
     /// An office in a PostgreSQL database of its own.
     pub async fn postgres(modules: &[Module], url: &str) -> Self {
-        let folder = new_folder();
-        let name = format!(
-            "story_{}_{}",
-            std::process::id(),
-            COUNTER.fetch_add(1, Ordering::Relaxed)
-        );
-        let server = Db::postgres(url).await.expect("the PostgreSQL for tests");
-        server
-            .script(&format!("create database {name}"))
-            .await
-            .expect("a database of the story's own");
-        server.close().await;
-        let base = url.rsplit_once('/').map_or(url, |(base, _)| base);
-        let db = Db::postgres(&format!("{base}/{name}"))
-            .await
-            .expect("the story's database");
-        Self::on(modules, db, folder).await
+        let (db, database) = new_postgres(url, "").await;
+        Self::on(modules, db, database, new_folder()).await
     }
 
-    async fn on(modules: &[Module], db: Db, folder: PathBuf) -> Self {
+    async fn on(modules: &[Module], db: Db, database: String, folder: PathBuf) -> Self {
         let at: Timestamp = STORY_DAY.parse().expect("a time");
         let clock = Clock::fixed(at);
         migrate(&db, migrations(), &clock).await.expect("the schema");
+        let world = Self::of(modules, db, database, folder, clock);
+        let app = &world.app;
+        install(app).await.expect("the office's first rows");
+        app.db
+            .write("test.office", |tx| async move {
+                setting::set(&tx, setting::PROFILE, serde_json::json!("bali-process")).await
+            })
+            .await
+            .expect("the office's profile");
+        world
+    }
+
+    fn of(modules: &[Module], db: Db, database: String, folder: PathBuf, clock: Clock) -> Self {
         let app = App::new(AppParts {
             db,
             files: Files::in_folder(folder.join("files")),
@@ -121,15 +154,13 @@ impl World {
             secure_cookies: false,
             postbox: None,
         });
-        install(&app).await.expect("the office's first rows");
-        app.db
-            .write("test.office", |tx| async move {
-                setting::set(&tx, setting::PROFILE, serde_json::json!("bali-process")).await
-            })
-            .await
-            .expect("the office's profile");
         let router = crate::web::router(app.clone(), 64 << 20);
-        Self { app, router, folder }
+        Self {
+            app,
+            router,
+            folder,
+            database,
+        }
     }
 
     /// Gives someone an account with a role and signs them in.
@@ -216,6 +247,43 @@ pub async fn install(app: &App) -> Result<()> {
                 install(&tx, &app.clock, &app.profile).await
             })
             .await?;
+    }
+    Ok(())
+}
+
+#[expect(
+    clippy::expect_used,
+    reason = "a story that cannot begin should say so and stop"
+)]
+async fn new_postgres(url: &str, how: &str) -> (Db, String) {
+    let name = format!(
+        "story_{}_{}",
+        std::process::id(),
+        COUNTER.fetch_add(1, Ordering::Relaxed)
+    );
+    let server = Db::postgres(url).await.expect("the PostgreSQL for tests");
+    server
+        .script(&format!("create database {name} {how}"))
+        .await
+        .expect("a database of the story's own");
+    server.close().await;
+    let base = url.rsplit_once('/').map_or(url, |(base, _)| base);
+    let db = Db::postgres(&format!("{base}/{name}"))
+        .await
+        .expect("the story's database");
+    (db, name)
+}
+
+fn copy_folder(from: &std::path::Path, to: &std::path::Path) -> std::io::Result<()> {
+    std::fs::create_dir_all(to)?;
+    for entry in std::fs::read_dir(from)? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy_folder(&entry.path(), &target)?;
+        } else {
+            std::fs::copy(entry.path(), target)?;
+        }
     }
     Ok(())
 }

@@ -256,6 +256,8 @@ event-chart-label = Name
 event-chart-group = Group
 
 today-event-late = its dates are past and nobody said that it is over
+today-figure = { $measure }, { $year }
+today-figure-of = { $measure }, { $year }: { $scope }
 today-event-unrecorded = { $n ->
     [one] attendance of one person is not recorded
    *[other] attendance of { $n } people is not recorded

@@ -40,7 +40,7 @@ role-monitoring-officer = Monitoring and evaluation officer
 role-focal-point = National focal point
 role-frontline-officer = Frontline officer
 
-audience-public = Everyone
+audience-public = everyone
 audience-members = everyone who is signed in
 audience-office = the office
 audience-managers = the co-managers
@@ -223,6 +223,7 @@ today-nothing = Nothing waits for you
 today-nothing-why = When something needs you, it will stand here with the reason and the day.
 today-look = Look around
 today-nothing-coming = Nothing is planned yet that you can see.
+today-past = What took place last
 
 search-title = Search
 search-lede = Type a word, a name or a code, in any script.

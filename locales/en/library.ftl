@@ -1,7 +1,8 @@
 # The library.
 
 nav-library = Library
-nav-public-library = Publications
+nav-public-library = Library
+library-home = Latest from the library
 search-noun-publication = Publication
 
 told-publication-created = The publication was added.
@@ -23,7 +24,7 @@ publication-filter = Filter publications
 publication-filter-do = Show
 publication-filter-remove = Remove the filter
 publication-search = Words in the title
-publication-any = Any
+publication-any = All
 publication-year = Year
 publication-count = { $n ->
     [0] No publications

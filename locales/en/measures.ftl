@@ -1,6 +1,6 @@
 # Measures, targets, cited figures and the public figures.
 
-nav-measures = Figures
+nav-measures = Measures
 may-figures = Figures are for the office, and for a focal point its own party's line.
 may-targets = Only the monitoring officer and the co-managers set targets.
 may-check-cited = Someone in the office other than who entered it checks a cited figure.
@@ -27,7 +27,8 @@ measure-column-version = Version of the definition
 measure-column-baseline = Baseline
 measure-column-target = Target
 measure-column-remarks = Remarks
-measure-take-away = Take away
+measure-take-away = Download as
+measure-version = (Definition { $n })
 measure-how-counted = How it is counted
 measure-no-target = not set
 measure-optional = (optional)

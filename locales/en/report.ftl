@@ -1,7 +1,10 @@
 # The impact report.
 
 nav-reports = Reports
-nav-public-reports = Impact reports
+nav-public-reports = Reports
+report-home = The latest report
+report-home-why = What the office did in a year, with the records behind each figure.
+report-home-all = All reports
 search-noun-report = Report
 
 told-report-begun = The report was begun. Its figures fill themselves; the texts are yours to write.

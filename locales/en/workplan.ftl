@@ -126,14 +126,15 @@ sent-back = Back to the activity
 rows-filters = Filters
 rows-show = Show
 rows-all = All
-rows-words = Words
+rows-words = Search
+rows-more = More filters
 rows-remove = Remove the filter
 rows-clear = Remove all filters
 rows-pages = Pages of the list
 rows-range = { $from } to { $to } of { $count }
 rows-previous = Previous
 rows-next = Next
-rows-export = Take this list as
+rows-export = Download as
 rows-too-large = This list is too large for a workbook. Filter it, or take it as CSV.
 
 life-title = History

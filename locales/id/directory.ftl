@@ -33,6 +33,7 @@ directory-no-history = Belum ada yang diubah di sini.
 directory-confirmed = Dikonfirmasi
 directory-confirmed-on = dikonfirmasi { $day }
 directory-never-confirmed = belum pernah dikonfirmasi
+directory-long-ago = lebih dari setahun yang lalu
 directory-only-stale = Lebih dari 12 bulan lalu
 directory-since = sejak { $day }
 directory-until = sampai { $day }
@@ -318,6 +319,7 @@ same-person-other-party = Sejauh diketahui, keduanya tidak bekerja untuk pihak y
 
 members-lede = Negara dan organisasi yang tergabung dalam proses.
 members-caption = Semua yang tergabung dalam { $process }.
+members-as-list = Sebagai daftar
 members-inner = Anggota
 members-outer = Pengamat
 members-member = Anggota

@@ -40,7 +40,7 @@ role-monitoring-officer = Petugas pemantauan dan evaluasi
 role-focal-point = Narahubung nasional
 role-frontline-officer = Petugas lapangan
 
-audience-public = Semua orang
+audience-public = semua orang
 audience-members = semua yang sudah masuk
 audience-office = kantor
 audience-managers = para manajer bersama
@@ -218,6 +218,7 @@ today-nothing = Tidak ada yang menunggu Anda
 today-nothing-why = Bila ada yang membutuhkan Anda, itu akan tampil di sini dengan alasan dan harinya.
 today-look = Lihat-lihat
 today-nothing-coming = Belum ada rencana yang dapat Anda lihat.
+today-past = Yang terakhir berlangsung
 
 search-title = Pencarian
 search-lede = Ketik kata, nama, atau kode, dalam aksara apa pun.

@@ -1,7 +1,8 @@
 # Perpustakaan.
 
 nav-library = Perpustakaan
-nav-public-library = Publikasi
+nav-public-library = Perpustakaan
+library-home = Terbaru dari perpustakaan
 search-noun-publication = Publikasi
 
 told-publication-created = Publikasi telah ditambahkan.

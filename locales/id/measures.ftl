@@ -1,6 +1,6 @@
 # Ukuran, sasaran, angka kutipan, dan angka publik.
 
-nav-measures = Angka
+nav-measures = Ukuran
 may-figures = Angka disediakan untuk kantor, dan untuk narahubung nasional sebatas baris pihaknya sendiri.
 may-targets = Hanya petugas pemantauan dan manajer bersama yang menetapkan sasaran.
 may-check-cited = Angka kutipan diperiksa oleh orang kantor selain yang memasukkannya.
@@ -24,7 +24,8 @@ measure-column-version = Versi definisi
 measure-column-baseline = Nilai awal
 measure-column-target = Sasaran
 measure-column-remarks = Keterangan
-measure-take-away = Unduh
+measure-take-away = Unduh sebagai
+measure-version = (Definisi { $n })
 measure-how-counted = Cara menghitungnya
 measure-no-target = belum ditetapkan
 measure-optional = (boleh kosong)

@@ -1,7 +1,10 @@
 # Laporan dampak.
 
 nav-reports = Laporan
-nav-public-reports = Laporan dampak
+nav-public-reports = Laporan
+report-home = Laporan terbaru
+report-home-why = Apa yang dikerjakan kantor dalam setahun, dengan catatan di balik setiap angka.
+report-home-all = Semua laporan
 search-noun-report = Laporan
 
 told-report-begun = Laporan telah dimulai. Angkanya terisi sendiri; naskahnya Anda yang menulis.

@@ -125,14 +125,15 @@ sent-back = Kembali ke kegiatan
 rows-filters = Saringan
 rows-show = Tampilkan
 rows-all = Semua
-rows-words = Kata
+rows-words = Cari
+rows-more = Penyaring lain
 rows-remove = Hapus saringan
 rows-clear = Hapus semua saringan
 rows-pages = Halaman daftar
 rows-range = { $from } sampai { $to } dari { $count }
 rows-previous = Sebelumnya
 rows-next = Berikutnya
-rows-export = Ambil daftar ini sebagai
+rows-export = Unduh sebagai
 rows-too-large = Daftar ini terlalu besar untuk buku kerja. Saring dahulu, atau ambil sebagai CSV.
 
 life-title = Riwayat

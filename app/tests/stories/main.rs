@@ -13,8 +13,9 @@ use balai_kernel::{
     actor::{PartyRef, PersonRef},
     import,
     store::{Conn as _, Sql},
-    test::World,
+    test::{Template, World},
 };
+use tokio::sync::OnceCell;
 
 /// Loads the demo's workbooks through the importer.
 async fn load_demo(world: &World) {
@@ -62,11 +63,30 @@ async fn on_empty(story: impl AsyncFn(World)) {
     balai_kernel::test::on_both(&modules(), story).await;
 }
 
-/// An office with the demo year.
+static SQLITE: OnceCell<Template> = OnceCell::const_new();
+static POSTGRES: OnceCell<Template> = OnceCell::const_new();
+
+/// An office with the demo year: loaded once for each database, then copied.
 async fn on_demo(story: impl AsyncFn(World)) {
-    balai_kernel::test::on_both(&modules(), async |world: World| {
-        load_demo(&world).await;
-        story(world).await;
-    })
-    .await;
+    let modules = modules();
+    let sqlite = SQLITE
+        .get_or_init(|| async {
+            let world = World::sqlite(&modules).await;
+            load_demo(&world).await;
+            world.into_template(None).await
+        })
+        .await;
+    story(World::from_template(&modules, sqlite).await).await;
+    let Ok(url) = std::env::var("BALAI_TEST_POSTGRES") else {
+        balai_kernel::test::skipped("PostgreSQL: BALAI_TEST_POSTGRES is not set");
+        return;
+    };
+    let postgres = POSTGRES
+        .get_or_init(|| async {
+            let world = World::postgres(&modules, &url).await;
+            load_demo(&world).await;
+            world.into_template(Some(&url)).await
+        })
+        .await;
+    story(World::from_template(&modules, postgres).await).await;
 }

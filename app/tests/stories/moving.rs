@@ -101,6 +101,7 @@ async fn an_office_carried_to_the_other_database_and_back_is_the_same() {
             return;
         };
         let other = World::postgres(&[], &url).await;
+        other.script("delete from setting").await;
         copy_all(&world.app.db, &other.app.db).await.unwrap();
         let path = folder(&world, "back.sqlite");
         let back = Db::sqlite(&path).await.unwrap();

@@ -113,16 +113,13 @@ pub(super) fn today(cx: &Cx, all: &Today) -> Response {
             }
         })
         .collect();
-    let coming: Vec<Item> = all
-        .coming
-        .iter()
-        .map(|(on, what, href, why)| {
-            Item::new(what)
-                .href(href)
-                .why(why)
-                .due(badge(Kind::Plain, day(lang, *on)))
-        })
-        .collect();
+    // The line about it says when.
+    let listed = |all: &[(jiff::civil::Date, String, String, String)]| -> Vec<Item> {
+        all.iter()
+            .map(|(_, what, href, why)| Item::new(what).href(href).why(why))
+            .collect()
+    };
+    let (coming, past) = (listed(&all.coming), listed(&all.past));
     let waits = if waiting.is_empty() {
         html! { (Empty::new(t!(lang, "today-nothing"), t!(lang, "today-nothing-why"))
         .next(Link::new(t!(lang, "today-look"), first_section(cx)))) }
@@ -139,7 +136,10 @@ pub(super) fn today(cx: &Cx, all: &Today) -> Response {
         .body(&html! { @if !figures.is_empty() { (stats(&figures)) } })
         .body(&two(
             Section::new(t!(lang, "today-waiting"), waits),
-            Section::new(t!(lang, "today-coming"), comes),
+            html! {
+                (Section::new(t!(lang, "today-coming"), comes))
+                @if !past.is_empty() { (Section::new(t!(lang, "today-past"), items(&past))) }
+            },
         ))
         .workspace(cx)
 }
@@ -187,7 +187,7 @@ pub(super) fn found(cx: &Cx, q: &str, page: i64, found: &Hits) -> Response {
         } @else {
             @if found.count >= crate::search::MOST { (note(Kind::Plain, t!(lang, "search-many", n = crate::search::MOST))) }
             (items(&list))
-            (pager(cx, page, pages, &to))
+            @if pages > 1 { (pager(cx, page, pages, &to)) }
         }
     };
     Page::new(&title)

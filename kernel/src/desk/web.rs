@@ -44,6 +44,7 @@ async fn gather(cx: &Cx) -> Result<Today> {
         let part = part(&cx.app, &cx.actor).await?;
         all.waiting.extend(part.waiting);
         all.coming.extend(part.coming);
+        all.past.extend(part.past);
         all.stats.extend(part.stats);
     }
     // What has no date waits longest; what is late comes first.
@@ -51,6 +52,8 @@ async fn gather(cx: &Cx) -> Result<Today> {
         .sort_by_key(|waiting| (waiting.due.is_none(), waiting.due));
     all.coming.sort_by_key(|(day, ..)| *day);
     all.coming.truncate(8);
+    all.past.sort_by(|(one, ..), (other, ..)| other.cmp(one));
+    all.past.truncate(4);
     Ok(all)
 }
 

@@ -24,5 +24,6 @@ pub use jobs::Report;
 pub use kind::{Applied, ColumnSpec, Holds, ImportKind, PlanContext, PlannedRow, Question, Standing};
 pub use mapping::{Hints, How, MappedColumn, Mapping};
 pub use routes::MODULE;
-pub use store::{BatchRow, RowRow, SheetRow, all_in, insert_many};
+pub use store::{BatchRow, RowRow, SheetRow, all_in};
+pub use crate::store::insert_many;
 pub use summary::{SheetSummary, Summary, import_file, reason};

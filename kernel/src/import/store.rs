@@ -14,14 +14,12 @@ use crate::{
     file::FileRow,
     id::Id,
     sql,
-    store::{Arg, Args, Conn, Db, FromRow, Json, Query, Sql, Tx},
+    store::{Arg, Args, Conn, Db, FromRow, Json, MOST_ROWS, Query, Sql, Tx, insert_many, places},
     text::Message,
 };
 
-/// SQLite takes at most 32,766 parameters in a statement.
-const MOST_PARAMETERS: usize = 30_000;
-/// Rows in one statement: more gains nothing.
-const MOST_ROWS: usize = 250;
+/// Values of a list in one statement: the cost of naming them grows with the square.
+const MOST_VALUES: usize = 500;
 
 /// One import: a file, what it was understood to say, what was decided.
 #[derive(Debug, Clone, FromRow)]
@@ -103,41 +101,6 @@ pub struct RowRow {
     pub applied_at: Option<Instant>,
 }
 
-/// Inserts many rows by few statements. `head` is `insert into t (a, b)`, `tail`
-/// what stands after the values, such as `on conflict do nothing`.
-///
-/// # Errors
-/// When the database fails.
-pub async fn insert_many(tx: &Tx, head: &'static str, tail: &'static str, rows: Vec<Args>) -> Result<()> {
-    let width = rows.first().map_or(1, Vec::len).max(1);
-    let most = (MOST_PARAMETERS / width).clamp(1, MOST_ROWS);
-    let mut rows = rows.into_iter().peekable();
-    while rows.peek().is_some() {
-        let part: Vec<Args> = rows.by_ref().take(most).collect();
-        let text = format!("{head} values {} {tail}", places(part.len(), width));
-        tx.run(Sql::Built(text), part.into_iter().flatten().collect())
-            .await?;
-    }
-    Ok(())
-}
-
-/// `($1, $2), ($3, $4)`: places for this many rows of this many values.
-fn places(rows: usize, width: usize) -> String {
-    let mut out = String::with_capacity(rows * width * 6);
-    for row in 0..rows {
-        out.push_str(if row == 0 { "(" } else { ", (" });
-        for column in 0..width {
-            if column > 0 {
-                out.push_str(", ");
-            }
-            out.push('$');
-            out.push_str(&(row * width + column + 1).to_string());
-        }
-        out.push(')');
-    }
-    out
-}
-
 /// Asks with a list of values that may be longer than one statement takes: `text`
 /// ends in a `from`, a condition or a join, `column` is compared with the values.
 ///
@@ -152,7 +115,7 @@ pub async fn all_in<T: crate::store::Record>(
     let mut found = Vec::new();
     let mut values = values.into_iter().peekable();
     while values.peek().is_some() {
-        let part: Vec<Arg> = values.by_ref().take(8_000).collect();
+        let part: Vec<Arg> = values.by_ref().take(MOST_VALUES).collect();
         found.extend(query.clone().and_in(column, part).all(conn).await?);
     }
     Ok(found)
@@ -453,7 +416,7 @@ pub(super) async fn save_plan(tx: &Tx, rows: &[PlannedRow]) -> Result<()> {
             "update import_row set standing = v.column2, reason = v.column3, reason_args = v.column4, \
              cell = v.column5, target = v.column6, planned = v.column7 \
              from (values {}) as v where import_row.id = v.column1",
-            places(part.len(), 7)
+            places(tx.engine(), part.len(), 7)
         );
         tx.run(Sql::Built(text), values).await?;
     }
@@ -505,7 +468,7 @@ pub(super) async fn save_answer(tx: &Tx, rows: &[(Id<RowRow>, BTreeMap<String, S
             .collect();
         let text = format!(
             "update import_row set answer = v.column2 from (values {}) as v where import_row.id = v.column1",
-            places(part.len(), 2)
+            places(tx.engine(), part.len(), 2)
         );
         tx.run(Sql::Built(text), values).await?;
     }

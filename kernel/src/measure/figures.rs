@@ -130,7 +130,10 @@ fn parts(cell: &Cell, unit: Unit, lang: Lang) -> Map<String, Json> {
 
 /// The year that pages show when none is asked for: the latest with an event, not
 /// after today's.
-pub(crate) async fn usual_year(app: &App) -> Result<i16> {
+///
+/// # Errors
+/// When the database fails.
+pub async fn usual_year(app: &App) -> Result<i16> {
     let today: Date = app.today();
     let latest = super::store::latest_year(&app.db, today.year()).await?;
     Ok(latest.unwrap_or(today.year()))

@@ -40,7 +40,7 @@ pub(super) fn written(lang: Lang, unit: Unit, n: f64) -> String {
 }
 
 /// A value as people read it, or why there is none.
-pub(super) fn value(lang: Lang, unit: Unit, cell: &Cell) -> String {
+pub fn value(lang: Lang, unit: Unit, cell: &Cell) -> String {
     match &cell.value {
         Value::Number(n) => written(lang, unit, *n),
         Value::NotApplicable => t!(lang, "measure-not-applicable"),
@@ -104,15 +104,16 @@ fn files(lang: Lang, base: &str) -> Markup {
 pub(super) fn list(cx: &Cx, view: &View, year: i16, lines: &[Line]) -> Response {
     let lang = cx.lang();
     let title = t!(lang, "measures-title");
-    let is_office = *view == View::Office;
-    let mut columns = vec![
-        Column::new(t!(lang, "measure-column-measure")),
-        Column::new(t!(lang, "measure-column-scope")),
-        Column::number(t!(lang, "measure-column-version")),
-        Column::number(year.to_string()),
-        Column::number((year - 1).to_string()),
-    ];
-    if is_office {
+    // A column that says the same in every row, or nothing in any, is left out.
+    let scopes_differ = lines.windows(2).any(|pair| pair[0].scope != pair[1].scope);
+    let has_targets = *view == View::Office && lines.iter().any(|line| line.target.is_some());
+    let mut columns = vec![Column::new(t!(lang, "measure-column-measure"))];
+    if scopes_differ {
+        columns.push(Column::new(t!(lang, "measure-column-scope")));
+    }
+    columns.push(Column::number(year.to_string()));
+    columns.push(Column::number((year - 1).to_string()));
+    if has_targets {
         columns.push(Column::number(t!(lang, "measure-column-baseline")));
         columns.push(Column::number(t!(lang, "measure-column-target")));
     }
@@ -121,14 +122,15 @@ pub(super) fn list(cx: &Cx, view: &View, year: i16, lines: &[Line]) -> Response 
         let mut cells = vec![
             html! {
                 (Link::new(measure.name(lang), href(measure, year)))
-                br; span.muted.small { (measure.rule(lang)) }
+                br; span.muted.small { (measure.rule(lang)) " " (t!(lang, "measure-version", n = measure.version)) }
             },
-            html! { (line.scope) },
-            html! { (measure.version) },
-            value_cell(lang, unit, &line.now),
-            html! { (value(lang, unit, &line.before)) },
         ];
-        if is_office {
+        if scopes_differ {
+            cells.push(html! { (line.scope) });
+        }
+        cells.push(value_cell(lang, unit, &line.now));
+        cells.push(html! { (value(lang, unit, &line.before)) });
+        if has_targets {
             let target = line.target.as_ref();
             cells.push(html! { (aim(lang, unit, target.and_then(|t| t.baseline))) });
             cells.push(html! { (aim(lang, unit, target.and_then(|t| t.aim))) });
@@ -321,7 +323,6 @@ pub(super) fn show(cx: &Cx, view: &View, year: i16, line: &Line, split: Option<&
 fn definition(cx: &Cx, view: &View, year: i16, line: &Line) -> Markup {
     let (lang, measure) = (cx.lang(), &line.measure);
     let mut rows = vec![
-        Fact::new(t!(lang, "measure-column-definition"), measure.rule(lang)),
         Fact::new(t!(lang, "measure-column-scope"), &line.scope),
         Fact::new(t!(lang, "measure-column-version"), measure.version.to_string()),
         Fact::new(t!(lang, "measure-column-code"), measure.code),

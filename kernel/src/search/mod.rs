@@ -8,7 +8,7 @@
 mod store;
 mod words;
 
-pub use store::{Hit, Hits, MOST, find, put, remove};
+pub use store::{Hit, Hits, MOST, find, put, put_many, remove, remove_those};
 pub use words::segment;
 
 use jiff::civil::Date;

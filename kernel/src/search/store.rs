@@ -1,14 +1,16 @@
 //! SQL of the search, in the few pairs where the engines differ.
 
+use std::collections::BTreeSet;
+
 use uuid::Uuid;
 
 use super::{Doc, segment};
 use crate::{
     actor::Actor,
     args,
+    audience::Audience,
     error::Result,
-    sql,
-    store::{Conn, Day, Db, Engine, FromRow, Sql, Tx},
+    store::{Arg, Args, Conn, Day, Db, Engine, FromRow, MOST_ROWS, Sql, Tx, insert_many, places},
 };
 
 /// Past this many hits the newest are ranked and the page says so.
@@ -43,41 +45,77 @@ pub struct Hits {
 /// # Errors
 /// When the database fails.
 pub async fn put(tx: &Tx, doc: &Doc) -> Result<()> {
-    let audience = doc.audience.keep(tx).await?;
-    tx.run(
-        sql!("insert into search_doc (id, noun, href, title, lede, audience, happened_on) values ($1, $2, $3, $4, $5, $6, $7) \
-              on conflict (id) do update set href = excluded.href, title = excluded.title, lede = excluded.lede, audience = excluded.audience, happened_on = excluded.happened_on"),
-        args![doc.id, doc.noun, &doc.href, &doc.title, &doc.lede, &audience, doc.on],
-    )
-    .await?;
-    let title = segment(&doc.title);
-    let body = segment(&format!("{} {}", doc.lede, doc.body));
-    let latin = segment(&any_ascii::any_ascii(&doc.title));
-    let keys: Vec<String> = doc.audience.keys().map(token).collect();
-    let keys = keys.join(" ");
-    match tx.engine() {
-        Engine::Sqlite => {
-            forget_text(tx, doc.id).await?;
-            tx.run(
-                Sql::Same(
-                    "insert into search_text (rowid, title, body, latin, keys) values ((select number from search_doc where id = $5), $1, $2, $3, $4)",
-                ),
-                args![title, body, latin, keys, doc.id],
-            )
-            .await?;
-        }
-        Engine::Postgres => {
-            tx.run(
-                Sql::Same("insert into search_text (doc, words, keys) values ($1, \
-                 setweight(to_tsvector('simple', $2), 'A') || setweight(to_tsvector('simple', $3), 'C') || setweight(to_tsvector('simple', $4), 'D'), \
-                 to_tsvector('simple', $5)) \
-                 on conflict (doc) do update set words = excluded.words, keys = excluded.keys"),
-                args![doc.id, title, body, latin, keys],
-            )
-            .await?;
-        }
+    put_many(tx, std::slice::from_ref(doc)).await
+}
+
+/// Makes things findable, each of them once in the list, by few statements.
+///
+/// # Errors
+/// When the database fails.
+pub async fn put_many(tx: &Tx, docs: &[Doc]) -> Result<()> {
+    for part in docs.chunks(MOST_ROWS) {
+        put_part(tx, part).await?;
     }
     Ok(())
+}
+
+async fn put_part(tx: &Tx, docs: &[Doc]) -> Result<()> {
+    let audiences: BTreeSet<String> = docs.iter().map(|doc| doc.audience.to_string()).collect();
+    let keys = audiences.iter().flat_map(|text| {
+        let audience = Audience::parse(text);
+        audience.keys().map(|key| args![text, key]).collect::<Vec<_>>()
+    });
+    insert_many(
+        tx,
+        "insert into audience_key (audience, key)",
+        "on conflict do nothing",
+        keys.collect(),
+    )
+    .await?;
+    let rows = docs.iter().map(|doc| {
+        let audience = doc.audience.to_string();
+        args![doc.id, doc.noun, &doc.href, &doc.title, &doc.lede, audience, doc.on]
+    });
+    insert_many(
+        tx,
+        "insert into search_doc (id, noun, href, title, lede, audience, happened_on)",
+        "on conflict (id) do update set href = excluded.href, title = excluded.title, lede = excluded.lede, audience = excluded.audience, happened_on = excluded.happened_on",
+        rows.collect(),
+    )
+    .await?;
+    let texts = docs.iter().flat_map(|doc| {
+        let keys: Vec<String> = doc.audience.keys().map(token).collect();
+        args![
+            doc.id,
+            segment(&doc.title),
+            segment(&format!("{} {}", doc.lede, doc.body)),
+            segment(&any_ascii::any_ascii(&doc.title)),
+            keys.join(" ")
+        ]
+    });
+    // Both databases call the columns of a list of values column1, column2, ...
+    let rows = places(tx.engine(), docs.len(), 5);
+    let text = match tx.engine() {
+        Engine::Sqlite => {
+            let ids = docs.iter().map(|doc| Arg::from(doc.id)).collect();
+            let stale = format!(
+                "delete from search_text where rowid in (select number from search_doc where id in {})",
+                places(tx.engine(), 1, docs.len())
+            );
+            tx.run(Sql::Built(stale), ids).await?;
+            format!(
+                "insert into search_text (rowid, title, body, latin, keys) \
+                 select d.number, v.column2, v.column3, v.column4, v.column5 from (values {rows}) as v join search_doc d on d.id = v.column1"
+            )
+        }
+        Engine::Postgres => format!(
+            "insert into search_text (doc, words, keys) select v.column1, \
+             setweight(to_tsvector('simple', v.column2), 'A') || setweight(to_tsvector('simple', v.column3), 'C') || setweight(to_tsvector('simple', v.column4), 'D'), \
+             to_tsvector('simple', v.column5) from (values {rows}) as v \
+             on conflict (doc) do update set words = excluded.words, keys = excluded.keys"
+        ),
+    };
+    tx.run(Sql::Built(text), texts.collect()).await.map(drop)
 }
 
 /// Forgets a thing.
@@ -85,18 +123,24 @@ pub async fn put(tx: &Tx, doc: &Doc) -> Result<()> {
 /// # Errors
 /// When the database fails.
 pub async fn remove(tx: &Tx, id: Uuid) -> Result<()> {
-    forget_text(tx, id).await?;
-    tx.run(sql!("delete from search_doc where id = $1"), args![id])
-        .await
-        .map(drop)
+    remove_those(tx, "select $1", args![id]).await
 }
 
-async fn forget_text(tx: &Tx, id: Uuid) -> Result<()> {
-    let sql = Sql::Pair {
-        sqlite: "delete from search_text where rowid = (select number from search_doc where id = $1)",
-        postgres: "delete from search_text where doc = $1",
+/// Forgets the things whose ids a `select` gives.
+///
+/// # Errors
+/// When the database fails.
+pub async fn remove_those(tx: &Tx, ids: &'static str, args: Args) -> Result<()> {
+    let text = match tx.engine() {
+        Engine::Sqlite => format!(
+            "delete from search_text where rowid in (select number from search_doc where id in ({ids}))"
+        ),
+        Engine::Postgres => format!("delete from search_text where doc in ({ids})"),
     };
-    tx.run(sql, args![id]).await.map(drop)
+    tx.run(Sql::Built(text), args.clone()).await?;
+    tx.run(Sql::Built(format!("delete from search_doc where id in ({ids})")), args)
+        .await
+        .map(drop)
 }
 
 /// Finds what holds all words of the question (the last one may be begun only) and

@@ -8,6 +8,7 @@ mod args;
 mod conn;
 mod copy;
 mod db;
+mod many;
 mod migrate;
 mod query;
 #[cfg(test)]
@@ -20,6 +21,8 @@ pub use conn::STATEMENTS;
 pub use conn::{Conn, Record, Sql, Statement, statements, statements_run, with_statement_count};
 pub use copy::{Logical, RUN, Shape, copy_all, shapes};
 pub use db::{Db, Engine, Tx};
+pub use many::insert_many;
+pub(crate) use many::{MOST_ROWS, places};
 pub use migrate::{Migration, migrate, migrations, pending, refuse_newer};
 pub use query::Query;
 pub use sqlx::{FromRow, types::Json};

@@ -42,6 +42,8 @@ pub fn router(app: App, upload_limit: usize) -> Router {
         .fallback(not_found)
         .layer(from_fn_with_state(app.clone(), error_pages))
         .layer(from_fn_with_state(app.clone(), identify))
+        // Once more for what goes wrong before anyone is known: the database is away.
+        .layer(from_fn_with_state(app.clone(), error_pages))
         .layer(CsrfLayer::new())
         .layer(DefaultBodyLimit::max(upload_limit))
         .route("/healthz", get(async || "alive\n"))

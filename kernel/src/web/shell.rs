@@ -175,7 +175,9 @@ fn longest(labels: &[(&'static Nav, String)], here: &str) -> Option<&'static str
         .iter()
         .map(|(nav, _)| nav.href)
         .filter(|href| {
-            path == *href || (path.starts_with(href) && path.as_bytes().get(href.len()) == Some(&b'/'))
+            // Every workspace page lies under `/app`, but only *Today* is that page itself.
+            let is_below = path.starts_with(href) && path.as_bytes().get(href.len()) == Some(&b'/');
+            path == *href || (is_below && *href != "/app")
         })
         .max_by_key(|href| href.len())
 }

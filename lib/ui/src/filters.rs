@@ -13,9 +13,18 @@ pub struct Filters {
     label: String,
     submit: String,
     controls: Vec<Markup>,
+    more: Option<More>,
     chips: Vec<Link>,
     remove: String,
     clear: Option<Link>,
+}
+
+/// The filters that are wanted now and then: folded, and open while one of them is set.
+#[derive(Clone, Debug, Default)]
+struct More {
+    label: String,
+    from: usize,
+    open: bool,
 }
 
 impl Filters {
@@ -42,8 +51,22 @@ impl Filters {
     /// One of some; the first choice usually means "all" and has an empty value.
     #[must_use]
     pub fn select(mut self, name: &str, label: &str, choices: &[Choice]) -> Self {
+        if let Some(more) = &mut self.more {
+            more.open |= choices.iter().any(|choice| choice.chosen && !choice.value.is_empty());
+        }
         self.controls.push(html! {
             label { (label) select id=(id_of("filter", name)) name=(name) { (options(choices, "")) } }
+        });
+        self
+    }
+
+    /// Folds the filters that are added from here on under these words.
+    #[must_use]
+    pub fn more(mut self, label: impl Into<String>) -> Self {
+        self.more = Some(More {
+            label: label.into(),
+            from: self.controls.len(),
+            open: false,
         });
         self
     }
@@ -72,9 +95,16 @@ impl Filters {
 
 impl Render for Filters {
     fn render(&self) -> Markup {
+        let shown = self.more.as_ref().map_or(self.controls.len(), |more| more.from);
         html! {
             form.filters role="search" aria-label=(self.label) method="get" action=(self.action) data-auto {
-                @for control in &self.controls { (control) }
+                @for control in &self.controls[..shown] { (control) }
+                @if let Some(more) = &self.more {
+                    details.more open[more.open] {
+                        summary.button { (more.label) }
+                        div { @for control in &self.controls[shown..] { (control) } }
+                    }
+                }
                 button.button type="submit" { (self.submit) }
             }
             @if !self.chips.is_empty() {

@@ -15,6 +15,7 @@ pub mod post;
 pub mod same_person;
 
 mod entry;
+mod home;
 mod install;
 mod listing;
 mod measures;
@@ -74,6 +75,7 @@ pub const MODULE: Module = Module {
     install: Some(install::install),
     imports: Some(imports),
     today: Some(today::today),
+    home: Some(home::home),
     reindex: Some(reindex::reindex),
     api: party::api::ENDPOINTS,
     ..Module::new("directory", routes::routes)

@@ -73,6 +73,19 @@ pub(crate) fn freshness(lang: Lang, confirmed_on: Option<Day>, today: Date) -> M
     }
 }
 
+/// The same in a column that is headed *confirmed*: the day alone, and a mark where nobody
+/// ever did. A whole column of marks would mark nothing.
+pub(crate) fn confirmed(lang: Lang, confirmed_on: Option<Day>, today: Date) -> Markup {
+    let Some(on) = confirmed_on else {
+        return ui::badge(Kind::Warn, t!(lang, "directory-never-confirmed"));
+    };
+    let is_stale = person::is_stale(Some(on.0), today);
+    html! {
+        (day(lang, on.0))
+        @if is_stale { small { (t!(lang, "directory-long-ago")) } }
+    }
+}
+
 /// From one day to another, either of which may be open.
 pub(crate) fn span(lang: Lang, from: Option<Day>, until: Option<Day>) -> String {
     match (from, until) {

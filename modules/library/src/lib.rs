@@ -21,6 +21,7 @@ pub const MODULE: Module = Module {
     policies: &[print_noun::<publication::Publication>],
     measures: Some(publication::measures::measures),
     imports: Some(imports),
+    home: Some(|app, actor| Box::pin(publication::web::home(app, actor))),
     reindex: Some(reindex),
     api: publication::api::ENDPOINTS,
     ..Module::new("library", routes::routes)

@@ -45,6 +45,7 @@ pub const MODULE: Module = Module {
         print_noun::<picture::Picture>,
     ],
     today: Some(today),
+    home: Some(home),
     reindex: Some(reindex),
     ..Module::new("report", routes::routes)
 };
@@ -83,6 +84,21 @@ pub async fn latest_published(app: &App, actor: &Actor) -> Result<Option<(String
         .into_iter()
         .next()
         .map(|report| (format!("/reports/{}", report.id), report.title)))
+}
+
+fn home<'a>(app: &'a App, actor: &'a Actor) -> BoxFuture<'a, Result<Vec<HomePart>>> {
+    Box::pin(async move {
+        let Some((href, title)) = latest_published(app, actor).await? else {
+            return Ok(Vec::new());
+        };
+        let item = Item::new(title).href(href).why(t!(actor.lang, "report-home-why"));
+        let all = Link::new(t!(actor.lang, "report-home-all"), "/reports");
+        let section = Section::new(t!(actor.lang, "report-home"), items(&[item])).link(all);
+        Ok(vec![HomePart {
+            slot: HomeSlot::Aside,
+            markup: section.render(),
+        }])
+    })
 }
 
 fn today<'a>(app: &'a App, actor: &'a Actor) -> BoxFuture<'a, Result<Today>> {

@@ -22,6 +22,9 @@ pub struct Frame<'a> {
     pub path: &'a str,
 }
 
+/// How many filters stand open; where there are far more, the others are folded.
+const FOLDED_FROM: usize = 4;
+
 /// One filter of a list.
 pub enum Pick {
     /// Words to look for.
@@ -39,7 +42,11 @@ impl Frame<'_> {
             bar = bar.keep("sort", sort);
         }
         let mut chips = Vec::new();
-        for pick in picks {
+        let many = picks.len() > FOLDED_FROM + 2;
+        for (at, pick) in picks.into_iter().enumerate() {
+            if many && at == FOLDED_FROM {
+                bar = bar.more(t!(lang, "rows-more"));
+            }
             match pick {
                 Pick::Text(name, label) => {
                     let now = self.listing.get(name).unwrap_or("");

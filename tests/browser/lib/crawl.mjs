@@ -3,31 +3,36 @@
 import { pathOf } from "./watch.mjs";
 
 const notPages = /\.(csv|xlsx|pdf|ics|atom|xml|json|svg|png|txt|zip)$|^\/(api|files|assets|metrics|healthz|readyz)(\/|$)|\/(sign-?out|export)(\/|$)/;
-// A list of 45 parties is one kind of page, not 45; a section's own pages
-// (the administration, say) are more than a handful. A dozen tells them apart.
-const childrenOfOneParent = 12;
+// What stands behind these in a path is one of many alike, named by a code that
+// does not look like an id: 45 parties are one kind of page, not 45.
+const collections = new Set(["bodies", "initiatives", "measures", "members", "parties", "projects"]);
+const ownPages = new Set(["cited", "new"]);
 
 /**
- * Visits pages from `starts` on.
+ * Visits pages from `starts` on: first one page of each kind, then each kind
+ * once with each name its links put behind the question mark.
  *
  * @param {import("playwright-core").Page} page
  * @param {{starts: string[], most: number, until: number,
- *   look: (kind: string) => Promise<string[]>}} plan `most` pages at most, none
- *   begun after the instant `until`; `look` checks the open page
+ *   look: (path: string) => Promise<string[]>, isKnown: (path: string) => boolean}} plan
+ *   `most` pages at most, none begun after the instant `until`; `look` checks
+ *   the open page; of a kind already opened, what `isKnown` is true of is not
+ *   opened again
  * @returns {Promise<{visited: string[], left: number, problems: string[]}>}
  */
-export async function crawl(page, { starts, most, until, look }) {
-  const queue = starts.map((path) => ({ path, from: "the start" }));
-  const seenKinds = new Set();
-  const children = new Map();
+export async function crawl(page, { starts, most, until, look, isKnown }) {
+  const kinds = starts.map((path) => ({ path, from: "the start" }));
+  const variants = [];
+  const seen = new Set();
   const visited = [];
   const problems = [];
+  const isNew = (path) =>
+    !seen.has(kindOf(path)) || (facetsOf(path).some((facet) => !seen.has(facet)) && !isKnown(path));
 
-  while (queue.length > 0 && visited.length < most && Date.now() < until) {
-    const { path, from } = queue.shift();
-    const kind = kindOf(path);
-    if (seenKinds.has(kind) || tooManySiblings(children, kind)) continue;
-    seenKinds.add(kind);
+  while (kinds.length + variants.length > 0 && visited.length < most && Date.now() < until) {
+    const { path, from } = kinds.shift() ?? variants.shift();
+    if (!isNew(path)) continue;
+    facetsOf(path).forEach((facet) => seen.add(facet));
 
     const status = await visit(page, path);
     if (status === null) continue;
@@ -36,42 +41,41 @@ export async function crawl(page, { starts, most, until, look }) {
       problems.push(`${path}, linked from ${from}, answers ${status}`);
       continue;
     }
-    problems.push(...(await look(kind)));
+    problems.push(...(await look(path)));
     const here = pathOf(page.url());
     for (const next of await links(page)) {
-      if (!seenKinds.has(kindOf(next))) queue.push({ path: next, from: here });
+      if (isNew(next)) (seen.has(kindOf(next)) ? variants : kinds).push({ path: next, from: here });
     }
   }
-  const left = new Set(queue.map(({ path }) => kindOf(path)).filter((kind) => !seenKinds.has(kind)));
+  const waiting = [...kinds, ...variants].map(({ path }) => path);
+  const left = new Set(waiting.filter(isNew).map(kindOf));
   return { visited, left: left.size, problems };
 }
 
 /**
  * The kind of page a path leads to: ids and party codes are one kind, and of
- * the query only the names count, except where the value picks another page.
+ * the query only a value that picks another page counts.
  */
 export function kindOf(path) {
   const url = new URL(path, "http://office");
   const place = url.pathname
     .split("/")
-    .map((part) => (looksLikeAnId(part) ? ":id" : part))
+    .map((part, n, parts) => (isOneOfMany(part, parts[n - 1]) ? ":one" : part))
     .join("/");
-  const query = [...url.searchParams]
-    .filter(([name]) => name !== "lang")
-    .map(([name, value]) => (["tab", "view"].includes(name) ? `${name}=${value}` : name))
-    .sort();
-  return [place, ...new Set(query)].join("?");
+  const picks = [...url.searchParams].filter(([name]) => ["tab", "view"].includes(name));
+  return [place, ...picks.map(([name, value]) => `${name}=${value}`).sort()].join("?");
 }
 
-function looksLikeAnId(part) {
-  return /^[0-9a-f]{8}-[0-9a-f-]{27}$|^\d+$|^[A-Z]{2,3}$|^[0-9A-Za-z_-]{20,}$/.test(part);
+/** A path's kind, and the kind with each name of the query: a list filtered, sorted, paged. */
+export function facetsOf(path) {
+  const kind = kindOf(path);
+  const names = [...new URL(path, "http://office").searchParams.keys()];
+  return [kind, ...names.filter((name) => name !== "lang").map((name) => `${kind}?${name}`)];
 }
 
-function tooManySiblings(children, kind) {
-  const parent = kind.replace(/[^/]*$/, "");
-  const count = (children.get(parent) ?? 0) + 1;
-  children.set(parent, count);
-  return count > childrenOfOneParent;
+function isOneOfMany(part, before) {
+  if (collections.has(before)) return !ownPages.has(part);
+  return /^[0-9a-f]{8}-[0-9a-f-]{27}$|^\d+$|^[0-9A-Za-z_-]{20,}$/.test(part);
 }
 
 /** @returns {string} the same address, asked for in `language`; none takes the wish away */

@@ -2,7 +2,7 @@
 // be accessible in light and dark, fit a phone, come in both languages, and
 // raise nothing in the browser's console.
 
-import { crawl, inLanguage, kindOf } from "../lib/crawl.mjs";
+import { crawl, facetsOf, inLanguage, kindOf } from "../lib/crawl.mjs";
 import { closeLook, declaredLanguage, languageLook, quickLook } from "../lib/look.mjs";
 
 const publicStarts = ["/", "/about", "/members", "/events", "/library", "/signin"];
@@ -10,15 +10,25 @@ const workspaceStarts = ["/app", "/app/me/sessions", "/app/search?q=training"];
 // Pages that only some may open: who may not is told so, and that is no fault
 // of a link, so they are starts for those alone.
 const startsByRole = {
-  administrator: ["/app/admin/style", "/app/imports"],
-  "programme-officer": ["/app/directory/parties", "/app/plan", "/app/events", "/app/imports"],
-  "monitoring-officer": ["/app/measures", "/app/reports"],
+  administrator: ["/app/admin/accounts", "/app/admin/style"],
+  "programme-officer": [
+    "/app/directory/parties",
+    "/app/plan",
+    "/app/plan/board",
+    "/app/plan/timeline",
+    "/app/events",
+    "/app/imports",
+  ],
+  "monitoring-officer": ["/app/measures", "/app/reports", "/app/library"],
 };
-const mostPages = 60;
+const mostPages = 150;
+// The same parts with more or fewer buttons are looked at quickly this often a
+// person; beyond it a page need only open, with a quiet console.
+const quickLooks = 25;
 
-// The first person to reach a kind of page has it looked at closely; those
-// after them see the same parts with more or fewer buttons.
-const lookedAtClosely = new Set();
+// The first person to reach a kind of page has it looked at closely, in both
+// languages; a list filtered, sorted or paged is looked at quickly, once.
+const lookedAt = new Set();
 
 export const stories = [
   { name: "a visitor finds every public page in order", run: (office) => walk(office, null, publicStarts) },
@@ -42,17 +52,24 @@ async function walk(office, role, starts) {
   const english = await office.open(role);
   const indonesian = await office.open(role, { language: "id" });
   try {
-    const look = async (kind) => {
-      const face = `${role === null ? "public" : "workspace"} ${kind}`;
-      if (lookedAtClosely.has(face)) return [...(await quickLook(english.page)), ...english.problems()];
-      lookedAtClosely.add(face);
+    let quick = 0;
+    const look = async (path) => {
+      const isNewKind = !lookedAt.has(kindOf(path));
+      facetsOf(path).forEach((facet) => lookedAt.add(facet));
+      if (!isNewKind) {
+        quick += 1;
+        return [...(quick > quickLooks ? [] : await quickLook(english.page)), ...english.problems()];
+      }
       const problems = [...(await declaredLanguage(english.page, "en")), ...(await closeLook(english.page))];
       await indonesian.page.goto(inLanguage(english.page.url(), "id"));
       problems.push(...(await languageLook(indonesian.page, "id")));
       return [...problems, ...english.problems(), ...indonesian.problems()];
     };
+    // Every person opens every kind: whether they may is theirs. How a list is
+    // filtered or sorted is not.
+    const isKnown = (path) => facetsOf(path).every((facet) => lookedAt.has(facet));
     const until = Date.now() + office.minutes * 60_000;
-    const { visited, left, problems } = await crawl(english.page, { starts, most: mostPages, until, look });
+    const { visited, left, problems } = await crawl(english.page, { starts, most: mostPages, until, look, isKnown });
     const rest = left > 0 ? `; ${left} more kinds were left unvisited` : "";
     console.log(`        ${role ?? "visitor"}: ${visited.length} pages of ${kinds(visited)} kinds${rest}`);
     return problems;

@@ -98,7 +98,7 @@ pub(crate) fn list(cx: &Cx, named: &[Named], parties: &[Party], statuses: &Statu
         (table(cx, named, Some(parties)))
         @if !missing.is_empty() {
             (Section::new(t!(lang, "focal-point-missing"), html! {
-                ul { @for party in &missing { li { (Link::new(party.name(lang), party.href())) } } }
+                ul.contents { @for party in &missing { li { (Link::new(party.name(lang), party.href())) } } }
             }).id("missing"))
         }
     };

@@ -140,7 +140,7 @@ fn row(cx: &Cx, line: &Line) -> Row {
     if cx.actor.is_office() {
         let (all, fresh) = line.focal_points;
         cells.push(if all == 0 {
-            ui::badge(Kind::Warn, t!(lang, "party-no-focal-point"))
+            html! { span.muted { (t!(lang, "party-no-focal-point")) } }
         } else {
             let kind = if fresh < all { Kind::Warn } else { Kind::Good };
             ui::badge(kind, t!(lang, "party-fresh-of", fresh = fresh, all = all))

@@ -77,7 +77,7 @@ pub(crate) fn list(
                     super::link(one.id, &one.name(), one.own_script.as_deref()),
                     html! { (one.agency.as_deref().unwrap_or("")) },
                     html! { (one.party_name.as_ref().map_or("", |name| name.get(lang))) },
-                    record::freshness(lang, one.confirmed_on, today),
+                    record::confirmed(lang, one.confirmed_on, today),
                 ])
             })
             .collect(),

@@ -48,9 +48,12 @@ pub fn list(
         let shown = rows
             .iter()
             .map(|row| {
+                let body = body_name(lang, bodies, row);
+                // Old lists name the body alone.
+                let name = if row.meeting.is_empty() { &body } else { &row.meeting };
                 Row::new(vec![
-                    html! { @if may_add { a href={ (path) "/" (row.id) "/edit" } { (row.meeting) } } @else { (row.meeting) } },
-                    html! { (body_name(lang, bodies, row)) },
+                    html! { @if may_add { a href={ (path) "/" (row.id) "/edit" } { (name) } } @else { (name) } },
+                    html! { (body) },
                     html! { (span::words(lang, row.from_on, row.to_on, &row.precision)) },
                     html! { @if let Some(text) = &row.summary { (text) } },
                 ])

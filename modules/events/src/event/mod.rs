@@ -108,6 +108,47 @@ pub fn parties_shown(actor: &Actor) -> Option<Option<Id<PartyRef>>> {
     }
 }
 
+/// The year's first figures, each leading to its page: for the office the whole, for a
+/// focal point the line of its party, for others none.
+async fn headlines(app: &App, actor: &Actor) -> Result<Vec<(String, String, String)>> {
+    let view = View::of(app, actor).await?;
+    if view == View::Public {
+        return Ok(Vec::new());
+    }
+    let (lang, year) = (actor.lang, measure::usual_year(app).await?);
+    let mut out = Vec::new();
+    for measure in ["events", "participations", "parties", "womens-share"]
+        .iter()
+        .filter_map(|code| app.measure(code))
+        // A party's own line of the number of parties would say 1.
+        .filter(|measure| view == View::Office || measure.code != "parties")
+    {
+        let cells = measure::read(app, &view, lang, &measure, &Ask::year(year)).await?;
+        let Some(cell) = cells.first() else { continue };
+        let scope = match &view {
+            View::Party { .. } => t!(
+                lang,
+                "today-figure-of",
+                measure = measure.name(lang),
+                year = year.to_string(),
+                scope = view.scope(&measure, lang)
+            ),
+            _ => t!(
+                lang,
+                "today-figure",
+                measure = measure.name(lang),
+                year = year.to_string()
+            ),
+        };
+        out.push((
+            measure::value(lang, measure.unit, cell),
+            scope,
+            format!("/app/measures/{}?year={year}", measure.code),
+        ));
+    }
+    Ok(out)
+}
+
 /// What *Today* shows of the events: those coming, those that should be over, those
 /// whose attendance nobody recorded.
 ///
@@ -123,6 +164,17 @@ pub async fn today(app: &App, actor: &Actor) -> Result<Today> {
             .coming
             .push((*from, event.title.clone(), event.href(), lede(lang, &event)));
     }
+    if today.coming.len() < 4 {
+        let mut done = store::list(&app.db, actor, &Listing::default(), false).await?;
+        done.retain(|event| event.to_on.is_some_and(|last| *last < day));
+        for event in done.into_iter().take(4) {
+            let Some(from) = event.from_on else { continue };
+            today
+                .past
+                .push((*from, event.title.clone(), event.href(), lede(lang, &event)));
+        }
+    }
+    today.stats = headlines(app, actor).await?;
     if !actor.is_office() {
         return Ok(today);
     }

@@ -22,7 +22,7 @@ pub fn article(edition: &Edition, base: &str) -> Markup {
     html! {
         article lang="en" {
             nav aria-label=(t!(lang, "report-contents")) {
-                ol {
+                ol.contents {
                     @for part in edition.parts.iter().filter(|part| part.level == 1 && !part.heading.is_empty()) {
                         li { a href={ "#part-" (part.slug) } { @if !part.eyebrow.is_empty() { (part.eyebrow) ": " } (part.heading) } }
                     }

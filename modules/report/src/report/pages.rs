@@ -208,15 +208,17 @@ fn blocks(cx: &Cx, material: &Material, findings: &[Finding], can_change: bool) 
                 .count()
         };
         let (errors, warnings) = (own(Severity::Error), own(Severity::Warning));
+        let (title, kind) = (title_of(lang, block), t!(lang, &format!("block-{}", block.kind().code())));
         let name = html! {
-            @if can_change { a href={ (base) "/blocks/" (block.id) } { (title_of(lang, block)) } } @else { (title_of(lang, block)) }
+            @if can_change { a href={ (base) "/blocks/" (block.id) } { (title) } } @else { (title) }
+            @if kind != title { small { (kind) } }
         };
         let said = html! {
             @if errors > 0 { (badge(Tone::Bad, t!(lang, "report-n-errors", n = errors))) " " }
             @if warnings > 0 { (badge(Tone::Warn, t!(lang, "report-n-warnings", n = warnings))) }
             @if errors + warnings == 0 { (badge(Tone::Good, t!(lang, "report-in-order"))) }
         };
-        let mut cells = vec![name, html! { (t!(lang, &format!("block-{}", block.kind().code()))) }, said];
+        let mut cells = vec![name, said];
         if can_change {
             cells.push(html! { code { "{ref:" (block.slug) "}" } });
         }
@@ -224,7 +226,6 @@ fn blocks(cx: &Cx, material: &Material, findings: &[Finding], can_change: bool) 
     });
     let mut columns = vec![
         Column::new(t!(lang, "report-block")),
-        Column::new(t!(lang, "report-block-kind")),
         Column::new(t!(lang, "report-block-state")),
     ];
     if can_change {

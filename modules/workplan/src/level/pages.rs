@@ -2,6 +2,7 @@
 
 use balai_kernel::{
     Audience,
+    policy::Action,
     store::Json,
     t,
     text::{Lang, number, real},
@@ -63,7 +64,7 @@ pub fn show(cx: &Cx, shown: &Shown<'_>) -> Page {
         ))
         .body(&Section::new(
             t!(lang, "level-activities"),
-            activities(lang, &shown.activities),
+            activities(cx, &shown.activities),
         ))
 }
 
@@ -146,15 +147,18 @@ fn targets(cx: &Cx, targets: &[Target]) -> Markup {
         .render()
 }
 
-fn activities(lang: Lang, activities: &[(Activity, bool)]) -> Markup {
+fn activities(cx: &Cx, activities: &[(Activity, bool)]) -> Markup {
+    let lang = cx.lang();
     if activities.is_empty() {
-        let next = Link::new(t!(lang, "activity-new"), "/app/plan/activities/new");
-        return Empty::new(
+        let empty = Empty::new(
             t!(lang, "level-no-activities"),
             t!(lang, "level-no-activities-why"),
-        )
-        .next(next)
-        .render();
+        );
+        if !cx.can_any::<Activity>(Action::Create) {
+            return empty.render();
+        }
+        let next = Link::new(t!(lang, "activity-new"), "/app/plan/activities/new");
+        return empty.next(next).render();
     }
     let rows = activities
         .iter()

@@ -123,28 +123,7 @@ pub(super) async fn load(
             }
         }
     }
-    let mut by_key: HashMap<(PartyId, String), Vec<PersonId>> = HashMap::new();
-    for (party, keys) in keys {
-        let values = || keys.iter().map(Arg::from).collect::<Vec<_>>();
-        let in_directory = Query::new(
-            "select k.key, p.id from person_key k join person p on p.id = k.person where p.merged_into is null",
-        )
-        .and("p.party = ?", args![*party]);
-        let staged = Query::new(
-            "select k.key, p.id from staged_key k join staged_person p on p.batch = k.batch and p.side = 'new' and p.id = k.person",
-        )
-        .and("k.batch = ?", args![batch])
-        .and("p.party = ?", args![*party]);
-        for query in [in_directory, staged] {
-            let found: Vec<(String, PersonId)> = all_in(db, &query, "k.key", values()).await?;
-            for (key, person) in found {
-                let known = by_key.entry((*party, key)).or_default();
-                if !known.contains(&person) {
-                    known.push(person);
-                }
-            }
-        }
-    }
+    let by_key = by_key(db, batch, keys).await?;
     let people: BTreeSet<PersonId> = by_email
         .values()
         .chain(by_key.values())
@@ -477,16 +456,7 @@ pub async fn undo(tx: &Tx, batch: Uuid) -> Result<()> {
             Message::new("import-undo-edited").with("n", edited),
         ));
     }
-    tx.run(
-        sql!("delete from search_text where doc in (select id from person where batch = $1)"),
-        args![batch],
-    )
-    .await?;
-    tx.run(
-        sql!("delete from search_doc where id in (select id from person where batch = $1)"),
-        args![batch],
-    )
-    .await?;
+    search::remove_those(tx, "select id from person where batch = $1", args![batch]).await?;
     tx.run(
         sql!("delete from same_person where person in (select id from person where batch = $1) or other in (select id from person where batch = $1)"),
         args![batch],

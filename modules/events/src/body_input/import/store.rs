@@ -9,6 +9,7 @@ use balai_kernel::{
     sql,
     store::{Arg, Args, Conn, Day, Db, Query, Tx},
     text::Message,
+    web::url_encode,
 };
 use sqlx::FromRow;
 use uuid::Uuid;
@@ -189,11 +190,13 @@ pub(super) async fn finish(app: &App, batch: Uuid) -> Result<()> {
 }
 
 fn doc(row: &Record) -> Doc {
+    let title = format!("{} {}", row.body_written, row.meeting).trim().to_owned();
     Doc {
         id: row.id,
         noun: "body-input",
-        href: format!("/app/inputs/{}", balai_kernel::Id::<Record>::of(row.id)),
-        title: format!("{} {}", row.body_written, row.meeting).trim().to_owned(),
+        // It has no page of its own: the list, narrowed to it.
+        href: format!("/app/events/inputs?q={}&year={}", url_encode(&title), row.year),
+        title,
         lede: row.summary.clone().unwrap_or_default(),
         body: String::new(),
         audience: Audience::parse(&row.audience),
@@ -225,9 +228,13 @@ pub(super) async fn undo(tx: &Tx, batch: Uuid) -> Result<()> {
             Message::new("import-undo-edited").with("n", edited.max(lost)),
         ));
     }
+    search::remove_those(
+        tx,
+        "select id from body_input where batch = $1",
+        args![batch],
+    )
+    .await?;
     for statement in [
-        sql!("delete from search_text where doc in (select id from body_input where batch = $1)"),
-        sql!("delete from search_doc where id in (select id from body_input where batch = $1)"),
         sql!("delete from body_input where batch = $1"),
         sql!("delete from staged_body_input where batch = $1"),
     ] {

@@ -21,14 +21,14 @@ use balai_kernel::{
     web::{
         Cx, Page,
         ui::{
-            Column, Empty, Fact, Figure, Item, Link, PageHead, Row, Section, Stat, Tab, Table, badge, facts,
-            items, prose, stats, tabs, two,
+            Column, Empty, Fact, Figure, Item, Link, PageHead, Row, Section, Stat, Tab, Table, badge, disclosure,
+            facts, items, prose, stats, tabs, two,
         },
     },
 };
 use balai_workplan::{
     activity::{
-        Activity, StateRow,
+        Activity, State, StateRow,
         pages::{Shown as PlanShown, kind_name, lede, life, paragraphs, plan_facts, state_form},
     },
     history::section,
@@ -110,16 +110,21 @@ pub fn show(cx: &Cx, shown: &Shown) -> Page {
             }))
         }
     };
+    let may_change = cx.can(Action::Change, event);
+    // What is over has no next step: its state can still be taken back, further down.
+    let is_over = matches!(event.state(), State::Completed | State::Cancelled);
+    let step = || state_form(lang, event, &Sent::default(), &Problems::none());
     let aside = html! {
+        @if may_change && !is_over { (Section::new(t!(lang, "activity-next"), step()).id("state")) }
         (Section::new(t!(lang, "activity-facts"), facts(&all_facts(cx, shown))))
         (Section::new(t!(lang, "event-lists"), items(&lists(cx, event))))
-        @if cx.can(Action::Change, event) {
+        @if may_change {
             (Section::new(t!(lang, "event-change"), items(&[
                 Item::new(t!(lang, "event-edit-plan")).href(format!("/app/plan/activities/{}/edit", event.id)),
                 Item::new(t!(lang, "event-edit")).href(format!("{}/edit", event.href())),
                 Item::new(t!(lang, "headcount-new")).href(format!("{}/headcounts/new", event.href())),
             ])))
-            (Section::new(t!(lang, "activity-next"), state_form(lang, event, &Sent::default(), &Problems::none())).id("state"))
+            @if is_over { (disclosure(t!(lang, "state-save"), step())) }
         }
     };
     Page::new(&event.title)

@@ -9,6 +9,7 @@ use balai_kernel::{
     sql,
     store::{Arg, Args, Conn, Day, Db, Query, Tx},
     text::Message,
+    web::url_encode,
 };
 use sqlx::FromRow;
 use uuid::Uuid;
@@ -204,7 +205,8 @@ fn doc(row: &Record) -> Doc {
     Doc {
         id: row.id,
         noun: "external-event",
-        href: format!("/app/external-events/{}", balai_kernel::Id::<Record>::of(row.id)),
+        // It has no page of its own: the list, narrowed to it.
+        href: format!("/app/events/external?q={}&year={}", url_encode(&row.title), row.year),
         title: row.title.clone(),
         lede: row.place.clone().unwrap_or_default(),
         body: row.contribution.clone().unwrap_or_default(),
@@ -237,9 +239,13 @@ pub(super) async fn undo(tx: &Tx, batch: Uuid) -> Result<()> {
             Message::new("import-undo-edited").with("n", edited.max(lost)),
         ));
     }
+    search::remove_those(
+        tx,
+        "select id from external_event where batch = $1",
+        args![batch],
+    )
+    .await?;
     for statement in [
-        sql!("delete from search_text where doc in (select id from external_event where batch = $1)"),
-        sql!("delete from search_doc where id in (select id from external_event where batch = $1)"),
         sql!("delete from external_event where batch = $1"),
         sql!("delete from staged_external_event where batch = $1"),
     ] {

@@ -535,9 +535,13 @@ pub(super) async fn undo(tx: &Tx, clock: &Clock, batch: Uuid) -> Result<()> {
             .collect(),
     )
     .await?;
+    search::remove_those(
+        tx,
+        "select id from activity where batch = $1",
+        args![batch],
+    )
+    .await?;
     for statement in [
-        sql!("delete from search_text where doc in (select id from activity where batch = $1)"),
-        sql!("delete from search_doc where id in (select id from activity where batch = $1)"),
         sql!("delete from co_organiser where activity in (select id from activity where batch = $1)"),
         sql!("delete from activity_state where activity in (select id from activity where batch = $1)"),
         sql!("delete from activity_initiative where activity in (select id from activity where batch = $1)"),

@@ -126,6 +126,10 @@ pub fn plan_facts(cx: &Cx, shown: &Shown) -> Vec<Fact> {
     if let Some(owner) = &activity.owner_name {
         out.push(Fact::new(t!(lang, "activity-field-owner"), owner));
     }
+    if let Some(row) = shown.levels.by_id(activity.initiative) {
+        let link = Link::new(row.title(lang), format!("/app/plan/initiatives/{}", row.code));
+        out.push(Fact::new(t!(lang, "initiative"), link));
+    }
     if let Some(row) = shown.levels.by_id(activity.core_purpose) {
         out.push(Fact::new(t!(lang, "activity-field-purpose"), row.title(lang)));
     }
