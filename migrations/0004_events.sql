@@ -62,6 +62,7 @@ create table participation (
 create index participation_person on participation (person);
 create index participation_party on participation (party, event);
 create index participation_batch on participation (batch);
+create index participation_headcount on participation (headcount_line);
 
 create table external_event (
     id {id} primary key,

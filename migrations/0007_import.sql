@@ -47,6 +47,7 @@ create table staged_address (
     shared {bool} not null
 );
 create index staged_address_batch on staged_address (batch, folded);
+create index staged_address_person on staged_address (batch, person);
 
 create table staged_key (
     batch {id} not null,
@@ -54,6 +55,7 @@ create table staged_key (
     person {id} not null,
     primary key (batch, key, person)
 );
+create index staged_key_person on staged_key (batch, person);
 
 create table staged_suggestion (
     id {id} primary key,
@@ -178,7 +180,7 @@ create table staged_participation (
     version {int} not null,
     primary key (batch, side, id)
 );
-create index staged_participation_who on staged_participation (batch, event, person);
+create index staged_participation_who on staged_participation (batch, person);
 
 create table staged_headcount (
     id {id} not null,

@@ -53,6 +53,10 @@ event-by-party = { $parties ->
     [one] one person
    *[other] { $n } people
   }
+event-own-party = { $party } took part with { $n ->
+    [one] one person
+   *[other] { $n } people
+  }
 event-by-party-source = Participations of people who attended at least in part, in a role that is counted, and headcounts without those named since; by the party represented.
 event-as-table = As a table
 event-parts-why = The parts are counted, this whole is not.

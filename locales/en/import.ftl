@@ -152,6 +152,7 @@ import-person-conflict = The address { $email } is { $name }'s, but the name her
 import-person-maybe = This may be { $name }. Say whether it is the same person.
 import-evidence-other-email = Both have an address, and not the same one.
 import-evidence-no-email = The list gives no address.
+import-evidence-many = Many in this party have names like this; only the { $n } latest records were compared.
 import-evidence-same-list = Both stand on the list of the same event.
 import-event-missing = The row names no event. Say which event the list is of.
 import-event-unknown = There is no event “{ $written }”. Say which it is, or import the activities first.

@@ -50,6 +50,7 @@ event-by-party = { $parties ->
   } ikut serta dengan { $n ->
    *[other] { $n } orang
   }
+event-own-party = { $party } hadir dengan { $n } orang
 event-by-party-source = Keikutsertaan orang yang hadir setidaknya sebagian, dalam peran yang dihitung, dan jumlah kehadiran tanpa yang kemudian dinamai; menurut pihak yang diwakili.
 event-as-table = Sebagai tabel
 event-parts-why = Bagian-bagiannya dihitung, keseluruhannya tidak.

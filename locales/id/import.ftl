@@ -140,6 +140,7 @@ import-person-conflict = Alamat { $email } adalah milik { $name }, tetapi nama d
 import-person-maybe = Ini mungkin { $name }. Tentukan apakah orangnya sama.
 import-evidence-other-email = Keduanya memiliki alamat, dan tidak sama.
 import-evidence-no-email = Daftar tidak memberi alamat.
+import-evidence-many = Banyak orang di pihak ini bernama serupa; hanya { $n } catatan terbaru yang dibandingkan.
 import-evidence-same-list = Keduanya ada dalam daftar acara yang sama.
 import-event-missing = Baris ini tidak menyebut acara. Tentukan acara yang didaftar.
 import-event-unknown = Tidak ada acara “{ $written }”. Tentukan yang mana, atau impor kegiatan lebih dulu.

@@ -18,12 +18,12 @@ mod store;
 mod summary;
 mod web;
 
+pub use crate::store::insert_many;
 pub use batch::{apply, plan, stage, undo};
 pub use dates::{DateRead, precision};
 pub use jobs::Report;
 pub use kind::{Applied, ColumnSpec, Holds, ImportKind, PlanContext, PlannedRow, Question, Standing};
 pub use mapping::{Hints, How, MappedColumn, Mapping};
 pub use routes::MODULE;
-pub use store::{BatchRow, RowRow, SheetRow, all_in};
-pub use crate::store::insert_many;
+pub use store::{BatchRow, RowRow, SheetRow, all_in, all_wanted};
 pub use summary::{SheetSummary, Summary, import_file, reason};

@@ -121,6 +121,29 @@ pub async fn all_in<T: crate::store::Record>(
     Ok(found)
 }
 
+/// Asks about many combinations of values by few statements: `text` selects from
+/// `wanted`, whose columns are `column1`, `column2`, ... and has no other parameters.
+/// Each statement sees a part of the combinations only.
+///
+/// # Errors
+/// When the database fails.
+pub async fn all_wanted<T: crate::store::Record>(
+    conn: &impl Conn,
+    text: &'static str,
+    wanted: Vec<Args>,
+) -> Result<Vec<T>> {
+    let width = wanted.first().map_or(1, Vec::len);
+    let mut found = Vec::new();
+    let mut wanted = wanted.into_iter().peekable();
+    while wanted.peek().is_some() {
+        let part: Vec<Args> = wanted.by_ref().take(MOST_ROWS).collect();
+        let places = places(conn.engine(), part.len(), width);
+        let sql = Sql::Built(format!("with wanted as (values {places}) {text}"));
+        found.extend(conn.all(sql, part.into_iter().flatten().collect()).await?);
+    }
+    Ok(found)
+}
+
 const BATCH: &str = "select id, file, file_name, sha256, account, state, problem, created_at, applied_at, undone_at, version, is_unattended from import_batch";
 
 pub(super) async fn find(conn: &impl Conn, id: Id<BatchRow>) -> Result<Option<BatchRow>> {

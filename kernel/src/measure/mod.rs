@@ -23,8 +23,8 @@ use serde::{Deserialize, Serialize};
 
 pub use chart::{chart, wording};
 pub use cited::{CitedFigure, cited, keep_cited};
-pub use figures::{figures, usual_year};
 pub(crate) use figures::one as one_figure;
+pub use figures::{figures, usual_year};
 pub use guard::guarded;
 pub use pages::value;
 pub use policy::PublicFigure;

@@ -284,19 +284,12 @@ pub(super) fn show(cx: &Cx, view: &View, year: i16, line: &Line, split: Option<&
     if choices.len() > 1 {
         filters = filters.select("by", &t!(lang, "measure-by"), &choices);
     }
-    let mut whole = Stat::new(value(lang, measure.unit, &line.now), format!("{title}, {year}"));
-    let remarks = remarks(lang, measure.unit, &line.now);
-    if !remarks.is_empty() {
-        whole = whole.note(remarks.join("; "));
-    }
+    let mut whole = stat(lang, measure.unit, &line.now, format!("{title}, {year}"));
     if measure.rows.is_some() {
         whole = whole.href(format!("{here}/rows?year={year}"));
     }
-    let before = Stat::new(
-        value(lang, measure.unit, &line.before),
-        format!("{title}, {}", year - 1),
-    )
-    .href(href(measure, year - 1));
+    let before = stat(lang, measure.unit, &line.before, format!("{title}, {}", year - 1))
+        .href(href(measure, year - 1));
     let query = by.map_or_else(String::new, |dim| format!("&by={}", dim.code()));
     let main = html! {
         (stats(&[whole, before]))
@@ -317,6 +310,24 @@ pub(super) fn show(cx: &Cx, view: &View, year: i16, line: &Line, split: Option<&
         .body(&filters)
         .body(&two(main, definition(cx, view, year, line)))
         .workspace(cx)
+}
+
+/// A figure large; why there is none stands small below a dash.
+fn stat(lang: Lang, unit: Unit, cell: &Cell, label: String) -> Stat {
+    let said = value(lang, unit, cell);
+    let mut notes = remarks(lang, unit, cell);
+    let large = if cell.as_number().is_some() {
+        said
+    } else {
+        notes.insert(0, said);
+        "–".to_owned()
+    };
+    let stat = Stat::new(large, label);
+    if notes.is_empty() {
+        stat
+    } else {
+        stat.note(notes.join("; "))
+    }
 }
 
 /// The definition beside the figure, with its targets.

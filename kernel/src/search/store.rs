@@ -74,7 +74,9 @@ async fn put_part(tx: &Tx, docs: &[Doc]) -> Result<()> {
     .await?;
     let rows = docs.iter().map(|doc| {
         let audience = doc.audience.to_string();
-        args![doc.id, doc.noun, &doc.href, &doc.title, &doc.lede, audience, doc.on]
+        args![
+            doc.id, doc.noun, &doc.href, &doc.title, &doc.lede, audience, doc.on
+        ]
     });
     insert_many(
         tx,
@@ -138,9 +140,12 @@ pub async fn remove_those(tx: &Tx, ids: &'static str, args: Args) -> Result<()> 
         Engine::Postgres => format!("delete from search_text where doc in ({ids})"),
     };
     tx.run(Sql::Built(text), args.clone()).await?;
-    tx.run(Sql::Built(format!("delete from search_doc where id in ({ids})")), args)
-        .await
-        .map(drop)
+    tx.run(
+        Sql::Built(format!("delete from search_doc where id in ({ids})")),
+        args,
+    )
+    .await
+    .map(drop)
 }
 
 /// Finds what holds all words of the question (the last one may be begun only) and

@@ -52,7 +52,9 @@ impl Filters {
     #[must_use]
     pub fn select(mut self, name: &str, label: &str, choices: &[Choice]) -> Self {
         if let Some(more) = &mut self.more {
-            more.open |= choices.iter().any(|choice| choice.chosen && !choice.value.is_empty());
+            more.open |= choices
+                .iter()
+                .any(|choice| choice.chosen && !choice.value.is_empty());
         }
         self.controls.push(html! {
             label { (label) select id=(id_of("filter", name)) name=(name) { (options(choices, "")) } }

@@ -18,11 +18,13 @@ mod topic;
 
 use balai_kernel::{
     Actor, App, Module, Result,
-    module::{Nav, Today, Waiting},
+    module::{HomePart, HomeSlot, Nav, Today, Waiting},
     policy::print_noun,
     t,
+    web::ui::{Item, Link, Section, items},
 };
 use futures::future::BoxFuture;
+use maud::Render as _;
 
 pub use pdf::{typeset_child, use_child};
 pub use report::demo::demo;

@@ -2,7 +2,9 @@
 
 import { pathOf } from "./watch.mjs";
 
-const notPages = /\.(csv|xlsx|pdf|ics|atom|xml|json|svg|png|txt|zip)$|^\/(api|files|assets|metrics|healthz|readyz)(\/|$)|\/(sign-?out|export)(\/|$)/;
+const leftAlone = /^\/(api|assets|metrics|healthz|readyz)(\/|$)|\/sign-?out(\/|$)/;
+// Asked for and not opened: the browser would show its own viewer, not ours.
+const files = /\.(csv|xlsx|pdf|ics|atom|xml|json|svg|png|txt|zip)$|^\/files\/|\/export\/|\/(pdf|file)$/;
 // What stands behind these in a path is one of many alike, named by a code that
 // does not look like an id: 45 parties are one kind of page, not 45.
 const collections = new Set(["bodies", "initiatives", "measures", "members", "parties", "projects"]);
@@ -34,8 +36,9 @@ export async function crawl(page, { starts, most, until, look, isKnown }) {
     if (!isNew(path)) continue;
     facetsOf(path).forEach((facet) => seen.add(facet));
 
-    const status = await visit(page, path);
-    if (status === null) continue;
+    const isFile = files.test(pathOnly(path));
+    const status = isFile ? await ask(page, path) : await visit(page, path);
+    if (status === null || (isFile && status < 400)) continue;
     visited.push(path);
     if (status >= 400) {
       problems.push(`${path}, linked from ${from}, answers ${status}`);
@@ -86,6 +89,13 @@ export function inLanguage(address, language) {
   return url.pathname + url.search;
 }
 
+/** @returns {Promise<number>} the status of a file */
+async function ask(page, path) {
+  const response = await page.request.get(path);
+  await response.dispose();
+  return response.status();
+}
+
 /** @returns {Promise<number | null>} the status, or null for a download */
 async function visit(page, path) {
   try {
@@ -105,5 +115,9 @@ async function links(page) {
   );
   // The links that choose a language would lead through every page again.
   const plain = hrefs.map((href) => inLanguage(href, null));
-  return [...new Set(plain)].filter((href) => !notPages.test(href.split("?")[0]));
+  return [...new Set(plain)].filter((href) => !leftAlone.test(pathOnly(href)));
+}
+
+function pathOnly(href) {
+  return href.split("?")[0];
 }

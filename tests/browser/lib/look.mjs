@@ -84,8 +84,8 @@ async function dress(page, size, colorScheme) {
 
 async function access(page, runOnly, how) {
   // Evaluated from outside the page, so the page's own script policy stays
-  // in force and is tested as it is served.
-  await page.evaluate(axeSource);
+  // in force and is tested as it is served; once for a page's many looks.
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axeSource);
   const violations = await page.evaluate(async (rules) => {
     const result = await globalThis.axe.run(document, {
       runOnly: rules,

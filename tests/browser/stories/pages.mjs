@@ -24,7 +24,7 @@ const startsByRole = {
 const mostPages = 150;
 // The same parts with more or fewer buttons are looked at quickly this often a
 // person; beyond it a page need only open, with a quiet console.
-const quickLooks = 25;
+const quickLooks = 15;
 
 // The first person to reach a kind of page has it looked at closely, in both
 // languages; a list filtered, sorted or paged is looked at quickly, once.

@@ -214,6 +214,8 @@ fn head(cx: &Cx, shown: &Shown, today: Date) -> PageHead {
 /// Who is who: agencies with their posts and who holds them.
 fn who(cx: &Cx, shown: &Shown, today: Date) -> Markup {
     let lang = cx.lang();
+    // Where no post is known, only the agencies stand there.
+    let has_posts = !shown.posts.is_empty();
     let mut rows = Vec::new();
     for agency in &shown.agencies {
         let name = Link::new(&agency.name, agency.href()).render();
@@ -224,13 +226,9 @@ fn who(cx: &Cx, shown: &Shown, today: Date) -> Markup {
             .filter(|post| post.agency == agency.id)
             .collect();
         if posts.is_empty() {
-            rows.push(Row::new(vec![
-                name.clone(),
-                html! { (kind) },
-                html! {},
-                html! {},
-                html! {},
-            ]));
+            let mut cells = vec![name.clone(), html! { (kind) }];
+            cells.extend(vec![Markup::default(); if has_posts { 3 } else { 0 }]);
+            rows.push(Row::new(cells));
         }
         for post in posts {
             let held: Vec<_> = shown.roster.iter().filter(|held| held.post == post.id).collect();
@@ -267,7 +265,7 @@ fn who(cx: &Cx, shown: &Shown, today: Date) -> Markup {
         @if rows.is_empty() {
             (record::nothing(t!(lang, "party-nobody-seen")))
         } @else {
-            (Table::new("who", t!(lang, "party-who"), columns.iter().map(|key| Column::new(t!(lang, key))).collect())
+            (Table::new("who", t!(lang, "party-who"), columns.iter().take(if has_posts { 5 } else { 2 }).map(|key| Column::new(t!(lang, key))).collect())
                 .quiet_caption()
                 .rows(rows))
         }

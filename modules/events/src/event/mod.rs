@@ -13,9 +13,11 @@ use std::ops::Deref;
 use balai_kernel::{
     Actor, App, Id, Result,
     actor::PartyRef,
+    measure::{self, Ask, View},
     module::{Today, Waiting},
     t,
     text::{Lang, Words},
+    web::Listing,
 };
 use balai_workplan::activity::{Activity, pages::lede};
 

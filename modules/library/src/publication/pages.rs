@@ -343,6 +343,13 @@ pub(super) fn published(cx: &Cx, listing: &Listing, rows: &[Publication], count:
         .public(cx)
 }
 
+/// The latest publications, for the public home.
+pub(super) fn home(lang: Lang, rows: &[Publication]) -> Markup {
+    ui::Section::new(t!(lang, "library-home"), items(lang, rows, "/library"))
+        .link(Link::new(t!(lang, "publication-all"), "/library"))
+        .render()
+}
+
 /// A publication, on the public site.
 pub(super) fn read(cx: &Cx, publication: &Publication, initiatives: &[(String, String)]) -> Response {
     let lang = cx.lang();

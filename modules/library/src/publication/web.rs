@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use balai_kernel::{
-    Error, Id, Result,
+    Actor, App, Error, Id, Result,
     audit::{self, Act, Change},
     error::FieldConflict,
+    module::{HomePart, HomeSlot},
     policy::Action,
     search,
     text::Lang,
@@ -13,6 +14,26 @@ use balai_kernel::{
 };
 
 use super::{Draft, Publication, Sent, pages, read as read_form, store};
+
+/// How many publications the public home shows.
+const AT_HOME: usize = 3;
+
+/// The latest public publications, for the public home.
+///
+/// # Errors
+/// When the database fails.
+pub async fn home(app: &App, actor: &Actor) -> Result<Vec<HomePart>> {
+    let anyone = Actor::anonymous(actor.lang);
+    let (mut rows, _) = store::list(&app.db, &anyone, &Listing::default()).await?;
+    rows.truncate(AT_HOME);
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(vec![HomePart {
+        slot: HomeSlot::Aside,
+        markup: pages::home(actor.lang, &rows),
+    }])
+}
 
 async fn found(cx: &Cx, id: Id<Publication>, action: Action) -> Result<Publication> {
     let publication = store::find(&cx.app.db, id).await?.ok_or(Error::NotFound)?;

@@ -208,7 +208,10 @@ fn blocks(cx: &Cx, material: &Material, findings: &[Finding], can_change: bool) 
                 .count()
         };
         let (errors, warnings) = (own(Severity::Error), own(Severity::Warning));
-        let (title, kind) = (title_of(lang, block), t!(lang, &format!("block-{}", block.kind().code())));
+        let (title, kind) = (
+            title_of(lang, block),
+            t!(lang, &format!("block-{}", block.kind().code())),
+        );
         let name = html! {
             @if can_change { a href={ (base) "/blocks/" (block.id) } { (title) } } @else { (title) }
             @if kind != title { small { (kind) } }

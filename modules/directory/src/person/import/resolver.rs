@@ -23,6 +23,9 @@ use crate::{
 
 /// At most so many suggestions are raised for one row, the strongest first.
 const MOST_SUGGESTIONS: usize = 5;
+/// Of those with names alike in a party so many are compared, the latest first: more
+/// would make a long list cost the square of its rows. The directory is asked for one more.
+const MOST_IN_BLOCK: usize = 200;
 /// A suggestion weaker than this says nothing.
 const WEAKEST: i64 = 3;
 /// The answer that somebody is a person of their own.
@@ -125,6 +128,11 @@ impl Resolver {
             staged: store::Staged::default(),
             audiences: HashSet::new(),
         })
+    }
+
+    /// Everybody whom a row may turn out to be, as far as anybody is known.
+    pub fn people(&self) -> impl Iterator<Item = PersonId> {
+        self.faces.keys().copied()
     }
 
     /// The agency of this name in a party; staged if there is none.
@@ -313,8 +321,11 @@ impl Resolver {
         };
         let mut found: Vec<(i64, PersonId, Vec<Message>)> = Vec::new();
         let mut seen = HashSet::new();
+        let mut is_cut = false;
         for key in block_keys(&wanted.name.name) {
-            for other in self.by_key.get(&(party, key)).into_iter().flatten() {
+            let block = self.by_key.get(&(party, key)).map_or(&[][..], Vec::as_slice);
+            is_cut |= block.len() > MOST_IN_BLOCK;
+            for other in block.iter().rev().take(MOST_IN_BLOCK) {
                 if seen.insert(*other)
                     && let Some(face) = self.faces.get(other)
                     && let Some((strength, reasons)) = compare(wanted, agency, face, beside.contains(other))
@@ -325,6 +336,11 @@ impl Resolver {
         }
         found.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
         found.truncate(MOST_SUGGESTIONS);
+        if is_cut {
+            for (_, _, reasons) in &mut found {
+                reasons.push(Message::new("import-evidence-many").with("n", MOST_IN_BLOCK));
+            }
+        }
         found
     }
 

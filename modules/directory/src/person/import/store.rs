@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use balai_kernel::{
     Audience, Clock, Error, Id, Result, args,
-    import::{Applied, all_in, insert_many},
-    sql,
-    store::{Arg, Conn, Db, Query, Tx},
+    import::{Applied, all_in, all_wanted, insert_many},
+    search, sql,
+    store::{Arg, Args, Conn, Db, Query, Tx},
     text::Message,
 };
 use balai_names::PersonName;
@@ -141,6 +141,41 @@ pub(super) async fn load(
         by_key,
         agencies,
     })
+}
+
+/// The persons under the keys of parties, in the directory and staged: the latest of
+/// each block, and one more than is looked at, which tells that there are more.
+///
+/// The way is from the keys to the persons, never through all persons of a party.
+async fn by_key(
+    db: &Db,
+    batch: Uuid,
+    keys: &BTreeMap<PartyId, BTreeSet<String>>,
+) -> Result<HashMap<(PartyId, String), Vec<PersonId>>> {
+    let wanted: Vec<Args> = keys
+        .iter()
+        .flat_map(|(party, keys)| keys.iter().map(|key| args![*party, key, batch]))
+        .collect();
+    const IN_DIRECTORY: &str = "select party, name_key, person from (\
+        select w.column1 as party, w.column2 as name_key, k.person, row_number() over (partition by w.column1, w.column2 order by k.person desc) as place \
+        from wanted w cross join person_key k cross join person p \
+        where k.key = w.column2 and p.id = k.person and p.party = w.column1 and p.merged_into is null) found where place <= 201";
+    const STAGED: &str = "select party, name_key, person from (\
+        select w.column1 as party, w.column2 as name_key, k.person, row_number() over (partition by w.column1, w.column2 order by k.person desc) as place \
+        from wanted w cross join staged_key k cross join staged_person p \
+        where k.batch = w.column3 and k.key = w.column2 and p.batch = w.column3 and p.side = 'new' and p.id = k.person and p.party = w.column1) found where place <= 201";
+    let mut blocks: HashMap<(PartyId, String), BTreeSet<PersonId>> = HashMap::new();
+    for text in [IN_DIRECTORY, STAGED] {
+        let found: Vec<(PartyId, String, PersonId)> = all_wanted(db, text, wanted.clone()).await?;
+        for (party, key, person) in found {
+            blocks.entry((party, key)).or_default().insert(person);
+        }
+    }
+    // Ids are given in the order of time: the latest stand last.
+    Ok(blocks
+        .into_iter()
+        .map(|(key, people)| (key, people.into_iter().collect()))
+        .collect())
 }
 
 async fn faces(db: &Db, batch: Uuid, people: &BTreeSet<PersonId>) -> Result<HashMap<PersonId, Face>> {

@@ -228,12 +228,7 @@ pub(super) async fn undo(tx: &Tx, batch: Uuid) -> Result<()> {
             Message::new("import-undo-edited").with("n", edited.max(lost)),
         ));
     }
-    search::remove_those(
-        tx,
-        "select id from body_input where batch = $1",
-        args![batch],
-    )
-    .await?;
+    search::remove_those(tx, "select id from body_input where batch = $1", args![batch]).await?;
     for statement in [
         sql!("delete from body_input where batch = $1"),
         sql!("delete from staged_body_input where batch = $1"),

@@ -21,8 +21,8 @@ use balai_kernel::{
     web::{
         Cx, Page,
         ui::{
-            Column, Empty, Fact, Figure, Item, Link, PageHead, Row, Section, Stat, Tab, Table, badge, disclosure,
-            facts, items, prose, stats, tabs, two,
+            Column, Empty, Fact, Figure, Item, Link, PageHead, Row, Section, Stat, Tab, Table, badge,
+            disclosure, facts, items, prose, stats, tabs, two,
         },
     },
 };
@@ -100,7 +100,7 @@ pub fn show(cx: &Cx, shown: &Shown) -> Page {
     let main = html! {
         @if let Some(summary) = &event.summary { (prose(&paragraphs(summary))) }
         (numbers(cx, shown))
-        @if !shown.by_party.is_empty() { (Section::new(t!(lang, "event-who-came"), by_party(lang, shown))) }
+        @if !shown.by_party.is_empty() { (Section::new(t!(lang, "event-who-came"), by_party(cx, shown))) }
         @if !shown.plan.parts.is_empty() {
             (Section::new(t!(lang, "activity-parts"), html! {
                 p { (t!(lang, "event-parts-why")) }
@@ -219,10 +219,17 @@ fn gain(cx: &Cx, shown: &Shown) -> Option<Stat> {
     Some(Stat::new(format!("{sign}{}", real(lang, mean, 1)), t!(lang, "event-gain")).note(note))
 }
 
-fn by_party(lang: Lang, shown: &Shown) -> Markup {
+fn by_party(cx: &Cx, shown: &Shown) -> Markup {
+    let lang = cx.lang();
     let name = |party: &Id<PartyRef>| shown.parties.name(Some(*party), lang).to_owned();
     let sum: i64 = shown.by_party.iter().map(|(_, n)| n).sum();
-    let finding = t!(lang, "event-by-party", parties = shown.by_party.len(), n = sum);
+    // A party reads its own line alone, which must not sound like the whole.
+    let finding = match shown.by_party.first() {
+        Some((own, n)) if !cx.actor.is_office() => {
+            t!(lang, "event-own-party", party = name(own), n = *n)
+        }
+        _ => t!(lang, "event-by-party", parties = shown.by_party.len(), n = sum),
+    };
     let source = t!(lang, "event-by-party-source");
     // Counts of one event, far below what a double holds exactly.
     #[expect(clippy::cast_precision_loss, reason = "see above")]

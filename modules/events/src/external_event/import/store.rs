@@ -206,7 +206,11 @@ fn doc(row: &Record) -> Doc {
         id: row.id,
         noun: "external-event",
         // It has no page of its own: the list, narrowed to it.
-        href: format!("/app/events/external?q={}&year={}", url_encode(&row.title), row.year),
+        href: format!(
+            "/app/events/external?q={}&year={}",
+            url_encode(&row.title),
+            row.year
+        ),
         title: row.title.clone(),
         lede: row.place.clone().unwrap_or_default(),
         body: row.contribution.clone().unwrap_or_default(),
@@ -239,12 +243,7 @@ pub(super) async fn undo(tx: &Tx, batch: Uuid) -> Result<()> {
             Message::new("import-undo-edited").with("n", edited.max(lost)),
         ));
     }
-    search::remove_those(
-        tx,
-        "select id from external_event where batch = $1",
-        args![batch],
-    )
-    .await?;
+    search::remove_those(tx, "select id from external_event where batch = $1", args![batch]).await?;
     for statement in [
         sql!("delete from external_event where batch = $1"),
         sql!("delete from staged_external_event where batch = $1"),

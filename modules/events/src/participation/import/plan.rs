@@ -64,7 +64,12 @@ pub(super) async fn plan(context: &PlanContext<'_>, rows: &mut [PlannedRow]) -> 
         }
     }
     let ids: HashSet<Uuid> = about.values().map(|event| event.id).collect();
-    let mut known = store::known(context.db, context.batch, &ids).await?;
+    let mut resolver = rows::resolver(context, &drafts).await?;
+    let answered = drafts
+        .iter()
+        .filter_map(|draft| draft.wanted.answer.as_deref()?.parse::<PersonId>().ok());
+    let people: HashSet<PersonId> = resolver.people().chain(answered).collect();
+    let mut known = store::known(context.db, context.batch, &ids, &people).await?;
     let mut run = Run::default();
     for at in counts {
         if let (Some(row), Some(event)) = (rows.get_mut(at), about.get(&at)) {
@@ -72,7 +77,6 @@ pub(super) async fn plan(context: &PlanContext<'_>, rows: &mut [PlannedRow]) -> 
                 .extend(headcounts::plan(context, &finder, event, &mut known.lines, row));
         }
     }
-    let mut resolver = rows::resolver(context, &drafts).await?;
     for draft in &drafts {
         if let (Some(row), Some(event)) = (rows.get_mut(draft.at), about.get(&draft.at)) {
             let mut one = One {

@@ -170,21 +170,37 @@ pub(super) async fn event_choices(conn: &impl Conn) -> Result<Vec<(String, Strin
         .collect())
 }
 
-pub(super) async fn known(db: &Db, batch: Uuid, events: &HashSet<Uuid>) -> Result<Known> {
+/// Who is on the lists of events, as far as rows may be about them: `people` are all whom
+/// a row may turn out to be. Whole lists are not read: each run of rows would pay for
+/// everything that the runs before it staged.
+pub(super) async fn known(
+    db: &Db,
+    batch: Uuid,
+    events: &HashSet<Uuid>,
+    people: &HashSet<PersonId>,
+) -> Result<Known> {
     let ids = || events.iter().map(|id| Arg::from(*id)).collect::<Vec<_>>();
-    let kept: Vec<Record> = all_in(
-        db,
-        &Query::new("select q.id, q.event, coalesce(p.merged_into, p.id) as person, q.party, q.party_status, q.agency, q.affiliation, q.roles, q.counted_role, q.status, q.days, q.way, q.sex, q.sex_source, q.pre_score, q.post_score, q.is_completed, q.headcount_line, q.audience, q.marks_audience, q.version, false as is_staged from participation q join person p on p.id = q.person"),
-        "q.event",
-        ids(),
-    )
-    .await?;
+    let persons = || people.iter().map(|id| Arg::from(*id)).collect::<Vec<_>>();
+    let nameless = nameless(db, ids()).await?;
+    let listed: Vec<Arg> = nameless.values().flatten().map(|id| Arg::from(*id)).collect();
+    let in_lists = Query::new(
+        "select q.id, q.event, coalesce(p.merged_into, p.id) as person, q.party, q.party_status, q.agency, q.affiliation, q.roles, q.counted_role, q.status, q.days, q.way, q.sex, q.sex_source, q.pre_score, q.post_score, q.is_completed, q.headcount_line, q.audience, q.marks_audience, q.version, false as is_staged from participation q join person p on p.id = q.person",
+    );
+    let mut kept: Vec<Record> = all_in(db, &in_lists, "q.id", listed).await?;
+    for column in ["p.id", "p.merged_into"] {
+        kept.extend(all_in(db, &in_lists, column, persons()).await?);
+    }
+    let also: HashSet<PersonId> = kept
+        .iter()
+        .map(|record| record.person)
+        .chain(people.iter().copied())
+        .collect();
     let staged: Vec<Record> = all_in(
         db,
         &Query::new("select id, event, person, party, party_status, agency, affiliation, roles, counted_role, status, days, way, sex, sex_source, pre_score, post_score, is_completed, headcount_line, audience, marks_audience, version, true as is_staged from staged_participation where side in ('new', 'after')")
             .and("batch = ?", args![batch]),
-        "event",
-        ids(),
+        "person",
+        also.into_iter().map(Arg::from).collect(),
     )
     .await?;
     let mut known = Known {
@@ -192,14 +208,15 @@ pub(super) async fn known(db: &Db, batch: Uuid, events: &HashSet<Uuid>) -> Resul
         by_person: HashMap::new(),
         at: HashMap::new(),
         lines: lines(db, batch, ids()).await?,
-        nameless: nameless(db, ids()).await?,
+        nameless,
         claimed: claimed(db, batch).await?,
     };
-    for mut record in kept {
+    let is_about = |record: &Record| events.contains(&record.event);
+    for mut record in kept.into_iter().filter(is_about) {
         record.is_staged = false;
         known.note(&record);
     }
-    for record in staged {
+    for record in staged.into_iter().filter(is_about) {
         // A change of a kept record stays one: its id is known already.
         let is_staged = !known.records.contains_key(&record.id);
         known.note(&Record { is_staged, ..record });

@@ -243,12 +243,7 @@ pub(super) async fn undo(tx: &Tx, batch: Uuid) -> Result<()> {
             Message::new("import-undo-edited").with("n", edited.max(lost)),
         ));
     }
-    search::remove_those(
-        tx,
-        "select id from publication where batch = $1",
-        args![batch],
-    )
-    .await?;
+    search::remove_those(tx, "select id from publication where batch = $1", args![batch]).await?;
     for statement in [
         sql!("delete from publication where batch = $1"),
         sql!("delete from staged_publication where batch = $1"),

@@ -6,7 +6,7 @@ use balai_directory::person::import::store::keep_audiences;
 use balai_kernel::{
     App, Clock, Error, Id, Result, args,
     import::{Applied, all_in, insert_many},
-    sql,
+    search, sql,
     store::{Arg, Args, Conn, Day, Db, Json, Query, Tx},
     text::{Lang, Message, Words},
 };
@@ -535,12 +535,7 @@ pub(super) async fn undo(tx: &Tx, clock: &Clock, batch: Uuid) -> Result<()> {
             .collect(),
     )
     .await?;
-    search::remove_those(
-        tx,
-        "select id from activity where batch = $1",
-        args![batch],
-    )
-    .await?;
+    search::remove_those(tx, "select id from activity where batch = $1", args![batch]).await?;
     for statement in [
         sql!("delete from co_organiser where activity in (select id from activity where batch = $1)"),
         sql!("delete from activity_state where activity in (select id from activity where batch = $1)"),

@@ -2,10 +2,9 @@
 
 use balai_kernel::{
     App, Audience, Result, args,
-    import::{all_in, insert_many},
     search::{self, Doc},
     sql,
-    store::{Arg, Conn, Query},
+    store::Conn,
 };
 use sqlx::FromRow;
 use uuid::Uuid;
@@ -38,41 +37,32 @@ pub async fn finish(app: &App, batch: Uuid) -> Result<()> {
             .all(
                 sql!("select p.id, p.written, p.given, p.family, p.own_script, p.audience, t.sort_key as party, a.name as agency \
                       from staged_person s join person p on p.id = s.id left join party t on t.id = p.party left join agency a on a.id = p.agency \
-                      where s.batch = $1 and s.side = 'new' limit $2"),
+                      where s.batch = $1 and s.side = 'new' order by s.id limit $2"),
                 args![batch, RUN],
             )
             .await?;
-        if rows.is_empty() {
+        let (Some(first), Some(last)) = (rows.first().map(|row| row.id), rows.last().map(|row| row.id))
+        else {
             break;
-        }
-        let rows = &rows;
+        };
+        let docs: Vec<Doc> = rows.iter().map(doc).collect();
+        let docs = &docs;
         app.db
             .write("import.people-finish", |tx| async move {
-                for row in rows {
-                    search::put(&tx, &doc(row)).await?;
-                }
-                let ids: Vec<Arg> = rows.iter().map(|row| Arg::from(row.id)).collect();
-                let keys: Vec<(String, PersonId)> = all_in(
-                    &tx,
-                    &Query::new("select key, person from staged_key").and("batch = ?", args![batch]),
-                    "person",
-                    ids.clone(),
+                search::put_many(&tx, docs).await?;
+                tx.run(
+                    sql!(
+                        "insert into person_key (key, person) select key, person from staged_key \
+                          where batch = $1 and person >= $2 and person <= $3 on conflict do nothing"
+                    ),
+                    args![batch, first, last],
                 )
                 .await?;
-                insert_many(
-                    &tx,
-                    "insert into person_key (key, person)",
-                    "on conflict do nothing",
-                    keys.into_iter().map(|(key, person)| args![key, person]).collect(),
+                tx.run(
+                    sql!("delete from staged_person where batch = $1 and side = 'new' and id <= $2"),
+                    args![batch, last],
                 )
                 .await?;
-                for id in ids {
-                    tx.run(
-                        sql!("delete from staged_person where batch = $1 and side = 'new' and id = $2"),
-                        args![batch, id.clone()],
-                    )
-                    .await?;
-                }
                 Ok(())
             })
             .await?;
