@@ -22,7 +22,7 @@ use balai_kernel::{
 };
 use maud::{Markup, Render, html};
 
-use super::{Activity, CoOrganiser, Links, State, StateRow};
+use super::{Activity, CO_ORGANISER_ROLES, CoOrganiser, Links, State, StateRow};
 use crate::{
     history,
     level::{LevelRow, Levels},
@@ -186,7 +186,9 @@ pub fn plan_facts(cx: &Cx, shown: &Shown) -> Vec<Fact> {
         let list = html! {
             @for (at, one) in shown.co_organisers.iter().enumerate() {
                 @if at > 0 { ", " }
-                (one.name) " (" (t!(lang, &format!("co-organiser-{}", one.role))) ")"
+                (one.name)
+                // The usual role is what the label says already.
+                @if one.role != CO_ORGANISER_ROLES[0] { " (" (t!(lang, &format!("co-organiser-{}", one.role))) ")" }
             }
         };
         out.push(Fact::new(t!(lang, "activity-field-co-name"), list));
