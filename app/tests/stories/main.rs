@@ -1,6 +1,9 @@
 //! Stories end to end: the whole office, on both databases, through its public door.
 
-#![allow(clippy::unwrap_used, reason = "a story that cannot go on should say so and stop")]
+#![allow(
+    clippy::unwrap_used,
+    reason = "a story that cannot go on should say so and stop"
+)]
 
 mod crawl;
 mod demo_year;
