@@ -49,6 +49,17 @@ create table session (
 );
 create index session_account on session (account);
 
+-- A list as someone likes to see it: filters, order and columns as its address says them.
+create table saved_view (
+    id {id} primary key,
+    account {id} not null references account (id),
+    path text not null,
+    name text not null,
+    query text not null,
+    created_at {instant} not null,
+    unique (account, path, name)
+);
+
 -- Invitation, recovery and sign-in links: only the hash is kept, a POST uses it up.
 create table link (
     token_hash {bytes} primary key,
@@ -254,6 +265,9 @@ create table cited_figure (
     code text not null,
     label {json} not null,
     year {int} not null,
+    -- A period other than the whole year; with a last day alone: to date on that day.
+    from_on {date},
+    to_on {date},
     value text not null,
     unit text not null,
     population text not null,

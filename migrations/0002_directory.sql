@@ -31,6 +31,7 @@ create table party_spelling (
     source text not null,
     primary key (folded, party)
 );
+create index party_spelling_party on party_spelling (party);
 
 create table agency (
     id {id} primary key,
@@ -155,6 +156,8 @@ create table body (
     kind text not null,
     since_on {date},
     ended_on {date},
+    -- The decision or reason by which it ended.
+    ended_because text,
     audience text not null,
     version {int} not null
 );
@@ -167,6 +170,7 @@ create table body_chair (
     until_on {date}
 );
 create index body_chair_body on body_chair (body);
+create index body_chair_party on body_chair (party);
 
 -- A body's members are parties or, in a network of alumni, persons.
 create table body_member (
@@ -181,6 +185,9 @@ create table body_member (
 );
 create index body_member_body on body_member (body, from_on);
 create index body_member_person on body_member (person);
+-- The parties among the members are few beside the persons of a network.
+create index body_member_parties on body_member (body) where person is null;
+create index body_member_party on body_member (party) where person is null;
 
 create table contact_note (
     id {id} primary key,
@@ -194,3 +201,4 @@ create table contact_note (
     version {int} not null
 );
 create index contact_note_party on contact_note (party, on_date);
+create index contact_note_person on contact_note (person);

@@ -83,11 +83,13 @@ create index activity_by_whole on activity (part_of);
 create table activity_initiative (
     activity {id} not null references activity (id),
     initiative {id} not null references initiative (id),
+    batch {id},
     primary key (activity, initiative)
 );
 create table activity_purpose (
     activity {id} not null references activity (id),
     core_purpose {id} not null references core_purpose (id),
+    batch {id},
     primary key (activity, core_purpose)
 );
 create table activity_area (
@@ -112,6 +114,10 @@ create table co_organiser (
     position {int} not null,
     name text not null,
     party {id} references party (id),
-    role text not null
+    role text not null,
+    batch {id}
 );
 create index co_organiser_activity on co_organiser (activity);
+create index co_organiser_batch on co_organiser (batch);
+create index activity_initiative_batch on activity_initiative (batch);
+create index activity_purpose_batch on activity_purpose (batch);

@@ -64,6 +64,61 @@ create index participation_party on participation (party, event);
 create index participation_batch on participation (batch);
 create index participation_headcount on participation (headcount_line);
 
+-- Lines that were taken off an event's list, as they stood: apart from those that
+-- count, so that no count can forget to leave them out. They can be put back.
+create table removed_participation (
+    id {id} primary key,
+    event {id} not null references activity (id),
+    person {id} not null references person (id),
+    party {id} references party (id),
+    party_status text not null,
+    agency {id} references agency (id),
+    affiliation text,
+    roles text not null,
+    counted_role text not null,
+    status text not null,
+    days {real},
+    minutes {int},
+    way text not null,
+    sex text not null,
+    sex_source text not null,
+    pre_score {real},
+    post_score {real},
+    is_completed {bool} not null,
+    -- Of a line that may be gone by now, so it refers to nothing.
+    headcount_line {id},
+    version {int} not null,
+    batch {id},
+    reason text not null,
+    removed_at {instant} not null,
+    removed_by text not null,
+    audience text not null
+);
+create index removed_participation_event on removed_participation (event);
+create index removed_participation_person on removed_participation (person);
+create index removed_participation_batch on removed_participation (batch);
+
+create table removed_headcount_line (
+    id {id} primary key,
+    event {id} not null references activity (id),
+    party {id} references party (id),
+    agency {id} references agency (id),
+    party_status text not null,
+    number {int} not null,
+    women {int} not null,
+    men {int} not null,
+    unknown {int} not null,
+    basis text not null,
+    version {int} not null,
+    batch {id},
+    reason text not null,
+    removed_at {instant} not null,
+    removed_by text not null,
+    audience text not null
+);
+create index removed_headcount_line_event on removed_headcount_line (event);
+create index removed_headcount_line_batch on removed_headcount_line (batch);
+
 create table external_event (
     id {id} primary key,
     title text not null,

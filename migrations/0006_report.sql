@@ -12,7 +12,12 @@ create table report (
     file {id} references file (id),
     audience text not null,
     version {int} not null,
-    unique (kind, year)
+    -- 1 is the first; a later one corrects the published edition that it replaces.
+    edition {int} not null,
+    replaces {id} references report (id),
+    -- What was wrong in that one.
+    reason text not null,
+    unique (kind, year, edition)
 );
 
 create table report_block (

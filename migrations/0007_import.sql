@@ -139,6 +139,7 @@ create table staged_activity (
     funder text,
     in_kind_giver text,
     summary text,
+    part_of {id},
     version {int} not null,
     primary key (batch, side, id)
 );
@@ -154,6 +155,15 @@ create table staged_co_organiser (
 );
 create index staged_co_organiser_batch on staged_co_organiser (batch, activity);
 
+-- Levels that an activity also serves: one of the two is given.
+create table staged_activity_link (
+    batch {id} not null,
+    activity {id} not null,
+    initiative {id},
+    core_purpose {id}
+);
+create index staged_activity_link_batch on staged_activity_link (batch, activity);
+
 create table staged_participation (
     id {id} not null,
     batch {id} not null,
@@ -168,6 +178,7 @@ create table staged_participation (
     counted_role text not null,
     status text not null,
     days {real},
+    minutes {int},
     way text not null,
     sex text not null,
     sex_source text not null,

@@ -1,11 +1,12 @@
 //! The list of modules: the one place that knows them all.
 
-use balai_kernel::{Module, api, desk, import, measure};
+use balai_kernel::{Module, api, desk, import, measure, view};
 
 /// The modules in the order of the navigation.
 pub fn modules() -> Vec<Module> {
     vec![
         desk::MODULE,
+        view::MODULE,
         balai_directory::MODULE,
         balai_workplan::MODULE,
         balai_events::MODULE,

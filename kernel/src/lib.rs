@@ -15,6 +15,7 @@ pub mod file;
 pub mod id;
 pub mod import;
 pub mod job;
+pub mod kept;
 pub mod mail;
 pub mod measure;
 pub mod module;
@@ -25,6 +26,7 @@ pub mod setting;
 pub mod store;
 pub mod test;
 pub mod text;
+pub mod view;
 pub mod web;
 
 #[doc(hidden)]

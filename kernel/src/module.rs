@@ -4,6 +4,7 @@ use std::{ops::Deref, sync::Arc};
 
 use axum::{
     Router,
+    extract::DefaultBodyLimit,
     handler::Handler,
     http::Method,
     routing::{MethodRouter, get, post},
@@ -20,6 +21,7 @@ use crate::{
     id::Id,
     import::ImportKind,
     job::JobKind,
+    kept::Kept,
     mail::Postbox,
     measure::Measure,
     policy::{Action, Decision, Guarded, PolicyPrinter},
@@ -30,7 +32,12 @@ use crate::{
 
 /// The running office: database, files, clock, profile and modules.
 #[derive(Clone)]
-pub struct App(Arc<AppParts>);
+pub struct App(Arc<Whole>);
+
+struct Whole {
+    parts: AppParts,
+    kept: Kept,
+}
 
 /// The parts of an [`App`].
 pub struct AppParts {
@@ -55,7 +62,15 @@ pub struct AppParts {
 impl App {
     /// Puts the parts together.
     pub fn new(parts: AppParts) -> Self {
-        Self(Arc::new(parts))
+        Self(Arc::new(Whole {
+            parts,
+            kept: Kept::default(),
+        }))
+    }
+
+    /// What is worked out once and kept until something is written.
+    pub fn kept(&self) -> &Kept {
+        &self.0.kept
     }
 
     /// Today's date at the office.
@@ -107,7 +122,7 @@ impl App {
 impl Deref for App {
     type Target = AppParts;
     fn deref(&self) -> &AppParts {
-        &self.0
+        &self.0.parts
     }
 }
 
@@ -288,6 +303,19 @@ impl Routes {
         handler: H,
     ) -> Self {
         self.add::<T>(path, Method::POST, action, post(handler))
+    }
+
+    /// An act that takes a [`crate::web::Upload`]: a form with a file, read to its end
+    /// however large it is.
+    #[must_use]
+    pub fn upload<T: Guarded, H: Handler<A, App>, A: 'static>(
+        self,
+        path: &'static str,
+        action: Action,
+        handler: H,
+    ) -> Self {
+        let unlimited = DefaultBodyLimit::disable();
+        self.add::<T>(path, Method::POST, action, post(handler).layer(unlimited))
     }
 
     fn add<T: Guarded>(

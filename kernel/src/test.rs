@@ -314,6 +314,8 @@ pub struct Seen {
     pub status: StatusCode,
     /// Where it sends on to.
     pub location: Option<String>,
+    /// How many statements the answer took.
+    pub statements: u32,
     /// The page.
     pub text: String,
 }
@@ -349,6 +351,17 @@ impl Someone<'_> {
         self.send(request, Body::from(body.join("&"))).await
     }
 
+    /// The cookie by which the office knows them, for a story that speaks HTTP itself.
+    pub fn cookie(&self) -> &str {
+        self.cookie.as_deref().unwrap_or_default()
+    }
+
+    /// Sends a form as a page of another site would.
+    pub async fn post_from_elsewhere(&self, path: &str) -> Seen {
+        let request = Request::post(path).header("sec-fetch-site", "cross-site");
+        self.send(request, Body::empty()).await
+    }
+
     /// Sends a file in the field `file`, with more fields beside it.
     pub async fn upload(&self, path: &str, name: &str, bytes: &[u8], fields: &[(&str, &str)]) -> Seen {
         let edge = "story-edge";
@@ -372,9 +385,10 @@ impl Someone<'_> {
     }
 
     async fn send(&self, request: axum::http::request::Builder, body: Body) -> Seen {
-        let mut request = request
-            .header(header::HOST, "balai.test")
-            .header("sec-fetch-site", "same-origin");
+        let mut request = request.header(header::HOST, "balai.test");
+        if !request.headers_ref().is_some_and(|headers| headers.contains_key("sec-fetch-site")) {
+            request = request.header("sec-fetch-site", "same-origin");
+        }
         if let Some(cookie) = &self.cookie {
             request = request.header(header::COOKIE, cookie);
         }
@@ -392,12 +406,18 @@ impl Someone<'_> {
             .get(header::LOCATION)
             .and_then(|value| value.to_str().ok())
             .map(str::to_owned);
+        let statements = response
+            .headers()
+            .get("x-statements")
+            .and_then(|value| value.to_str().ok()?.parse().ok())
+            .unwrap_or(0);
         let bytes = axum::body::to_bytes(response.into_body(), 64 << 20)
             .await
             .expect("a body");
         Seen {
             status,
             location,
+            statements,
             text: String::from_utf8_lossy(&bytes).into_owned(),
         }
     }

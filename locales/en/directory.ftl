@@ -59,8 +59,11 @@ directory-day-unsure = Day and month could be the other way round. Write it like
 directory-day-before = This is before the first day.
 directory-act-confirmed = confirmed
 directory-act-ended = ended
+directory-act-removed = removed
+directory-act-reopened = reopened
 
 may-office-or-focal = Only the office and the party's own focal points can do this.
+may-author-or-managers = Only whoever wrote it, or a co-manager, can do this.
 
 party-name = Name
 party-code = Code
@@ -85,6 +88,8 @@ party-region = Region
 party-iso3 = ISO code
 party-m49 = UN code
 party-spellings = Also written
+party-spellings-change = Add or remove
+party-spelling = Spelling
 party-fresh = Fresh focal points
 party-fresh-of = { $fresh } of { $all } fresh
 party-no-focal-point = none named
@@ -97,9 +102,24 @@ party-count = { $n ->
   }
 party-change-status = Change the status
 party-who = Who is who
+party-no-posts-in = No post is known yet in
 party-all-people = All people
 party-nobody-seen = There is no agency here that you may see.
 party-no-bodies = It chairs no body and sits on none by name.
+
+spelling-title = Ways of writing the name
+spelling-lede = By these, lists and workbooks are understood. The name itself stands in the profile.
+spelling-known-ones = Known spellings
+spelling-spelling = Spelling
+spelling-spelling-help = As it stands in letters or lists. Capitals and accents make no difference.
+spelling-source = Known from
+spelling-from-profile = the profile
+spelling-from-office = the office
+spelling-from-import = an import
+spelling-add = Add a spelling
+spelling-known = The name is known to be written so.
+spelling-of-another = This is how { $party } is written. One spelling cannot mean two parties.
+spelling-of-profile = This spelling comes from the profile and stays. Nothing was removed.
 
 agency-name = Agency
 agency-kind = Kind of agency
@@ -204,6 +224,10 @@ post-nobody = Nobody is known to have held it, of those whom you may see.
 post-add = Add a post
 post-edit = Edit { $name }
 post-stale = Holders of posts not confirmed for 12 months
+post-stale-count = { $n ->
+    [one] One holder
+   *[other] { $n } holders
+  }
 holding-begin = Someone takes this post
 holding-person = Person
 holding-from = From
@@ -214,7 +238,32 @@ holding-end = Leaves the post
 holding-end-of = { $name } leaves the post
 
 body-name = Body
+body-name-en = Name in English
+body-name-id = Name in Indonesian
+body-name-in = Name ({ $language })
+body-code = Code
 body-kind = Kind
+body-since = Since
+body-since-help = The first day, if it is known.
+body-until = Ended
+body-because = Reason for its end
+body-state = State
+body-standing = Standing
+body-has-ended = Ended
+body-count = { $n ->
+    [one] One body
+   *[other] { $n } bodies
+  }
+body-add = Add a body
+body-edit = Edit { $name }
+body-known = There is a body of that name already.
+body-end = End the body
+body-end-of = End { $name }
+body-end-lede = It stays in the directory with its chairs and history, and can be reopened.
+body-end-until = Last day
+body-end-because = Reason
+body-end-because-help = The decision or document by which it ended.
+body-reopen = Reopen the body
 body-kind-steering = Steering group
 body-kind-senior-officials = Senior officials
 body-kind-working-group = Working group
@@ -270,6 +319,10 @@ focal-point-missing = Parties without a focal point
 contact-notes = Contact
 contact-note-add = Note a contact
 contact-note-none = No contact is noted yet.
+contact-note-edit = Edit the contact note
+contact-note-remove = Remove the note
+contact-note-remove-this = Remove this contact note?
+contact-note-remove-what = The note leaves every page. Who removed it, and when, stays on record.
 contact-note-on = Day
 contact-note-ahead = This day is still ahead.
 contact-note-kind = Kind
@@ -397,5 +450,13 @@ told-focal-point-added = The focal point is named.
 told-focal-point-confirmed = Noted: confirmed today.
 told-focal-point-ended = The focal point is ended.
 told-contact-note-added = The contact is noted.
+told-contact-note-changed = The note is changed.
+told-contact-note-removed = The note is removed.
+told-body-added = The body is added.
+told-body-changed = The body is changed.
+told-body-ended = The body is ended.
+told-body-reopened = The body is reopened.
+told-spelling-added = The spelling is added.
+told-spelling-removed = The spelling is removed.
 told-same-person-decided = The decision is noted.
 told-same-person-reopened = The decision is taken back.

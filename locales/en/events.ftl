@@ -36,6 +36,7 @@ event-month = Month
 event-audience = The event: { $event }. Names: the office, the focal points of the party concerned and the people in the room. Marks: the person, the trainers and the monitoring officer.
 event-who-came = Who came
 event-party-came = Party that took part
+event-party-own = Your own party
 event-participations = Participations
 event-participations-note = { $named } by name, { $numbered } by number
 event-people-counted = People
@@ -192,6 +193,32 @@ headcount-too-many = There are more women and men than people. Check the three n
 headcount-fewer = { $n } people of this headcount are known by name; the number cannot be smaller.
 headcount-nobody = Write how many people there were.
 
+removal-open = Remove it from the list
+removal-title = Remove from the list: { $line }
+removal-headcount = headcount of { $n }
+removal-headcount-of = { $party }, headcount of { $n }
+removal-reason = Reason
+removal-reason-help = The office reads it in the event's history.
+removal-reason-audit = It is kept with the record of what was done.
+removal-counts-no-more = From now on it counts in no figure, and only the office still sees it.
+removal-stays = It stays in the event's history with this reason, and can be put back from there.
+removal-for-good = It counts in no figure any more and cannot be found. To have it back it must be entered again.
+removal-do = Remove it
+removal-section = Taken off the list
+removal-line = Who or how many
+removal-why = Why
+removal-who = By whom and when
+removal-back = Back
+removal-restore = Put it back
+removal-changed = The line was changed or removed meanwhile. Nothing was removed. Look at it as it stands now.
+removal-line-named = { $n ->
+    [one] One person is taken out of this headcount. Nothing was removed. Take the headcount off that person's line first.
+   *[other] { $n } people are taken out of this headcount. Nothing was removed. Take the headcount off their lines first.
+  }
+removal-there-again = This person stands on the list again, and a person counts once per event. Nothing was put back.
+act-removed = removed
+act-restored = put back
+
 session-new = Add a session
 session-save = Save the session
 session-count = { $n ->
@@ -273,3 +300,14 @@ told-headcount-saved = The headcount is saved.
 told-session-saved = The session is saved.
 told-external-event-saved = The external event is saved.
 told-body-input-saved = The input is saved.
+told-line-removed = It is off the list. It stands below with its reason, and can be put back.
+told-line-restored = It is back on the list and counts again.
+told-external-event-removed = The external event is removed.
+told-body-input-removed = The input is removed.
+
+# What the importer says about participants.
+column-minutes = Minutes
+column-hours = Hours
+import-length-unreadable = “{ $written }” is no length of time that can be read. Write it like 2 days, 90 min or 1h30.
+import-participation-removed = This person was taken off the list of this event. Nothing is added; put the line back from the event's history if it was right.
+import-line-removed = This headcount was taken off the list of this event. Nothing is added; put it back from the event's history if it was right.

@@ -151,6 +151,7 @@ import-party-status = The list gives another status than the directory. Change i
 import-person-conflict = The address { $email } is { $name }'s, but the name here is another. Say who it is.
 import-person-maybe = This may be { $name }. Say whether it is the same person.
 import-evidence-other-email = Both have an address, and not the same one.
+import-evidence-other-agency = Both have an agency, and not the same one.
 import-evidence-no-email = The list gives no address.
 import-evidence-many = Many in this party have names like this; only the { $n } latest records were compared.
 import-evidence-same-list = Both stand on the list of the same event.
@@ -195,8 +196,6 @@ import-note-headings-again = Row { $row } repeats the headings and was left out.
 import-note-total = Row { $row } is a line of totals and was left out.
 
 # Why a file or an act is refused.
-import-refused-none = No file was chosen. Choose one and send it again.
-import-refused-cut = The file did not arrive whole. Nothing was kept. Send it again.
 import-refused-empty = The file is empty. Nothing was kept. Check that it was saved and copied completely.
 import-refused-nothing = The file has no filled cells, so there is nothing to read.
 import-refused-damaged = The file is damaged or was cut off on its way. Nothing was kept. Open it where it was made, save it again, and send that copy.

@@ -78,6 +78,8 @@ error-full = There is no room left on the disk
 error-full-why = Nothing was saved and nothing is lost. The administrator has to make room; then try again.
 error-away = The database does not answer
 error-away-why = Nothing was saved and nothing is lost. Please try again in a minute; if it goes on, tell the administrator.
+error-other-site = The form came from another website, or from a page that was opened before the office moved. Nothing was saved. Open the page here once more and send it again.
+error-too-large = The form holds more text than the office takes at once. Nothing was saved. Send it in parts, or as a file.
 error-broken = Something went wrong here
 error-broken-why = It is our fault, not yours, and it was noted. Nothing was saved half done. Please try again, or go back to the page before.
 error-form = The form could not be read. Go back, check what you typed, and send it again.
@@ -261,3 +263,31 @@ act-session-ended = ended a session
 act-invited = invited
 act-suspended = suspended
 act-let-back = let back in
+
+columns = Columns
+columns-show = Show these
+
+view-own = Your views
+view-own-lede = Lists as you like to see them: filters, order and columns under a name. Only you see them.
+view-tidy = Rename or remove
+view-back = Back to the list
+view-save = Save this view
+view-name = Name of the view
+view-name-help = A view of that name is replaced.
+view-open = Open this view
+view-rename = Rename
+view-remove = Remove this view
+view-needs-name = Give the view a name.
+view-name-taken = You have a view of that name for this list. Choose another name.
+view-not-a-list = This list could not be kept as a view. Nothing was saved. Go back to the list and try again with fewer filters.
+view-too-many = You keep as many views of this list as there is room for. Nothing was saved. Remove one you no longer need.
+view-none = No view is saved yet
+view-none-why = Filter or sort a list, or choose its columns, and press “Save this view” above it.
+told-view-saved = The view is saved.
+told-view-renamed = The view has its new name.
+told-view-removed = The view is removed.
+
+# Files that are sent
+upload-none = No file was chosen. Choose one and send it again.
+upload-cut = The file did not arrive whole. Nothing was kept. Send it again.
+upload-large = The file has { $size } MB; this office takes files of at most { $most } MB. Nothing was kept. Split it, or leave out pictures.

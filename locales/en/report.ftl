@@ -234,6 +234,11 @@ finding-wrong-scope = “{ $said }” is the figure of { $is ->
 finding-wrong-measure = “{ $said }” is the figure of another measure ({ $is }), not of { $meant }.
 finding-no-source = “{ $said }” has no source and is bound to no figure.
 finding-wrong-base = The percentage is one of { $base }; the sentence does not say so (it lacks: { $lacks }).
+finding-cited-period = The figure “{ $name }” is { $is ->
+    [to-date] cumulated { $period }
+    [span] of { $period } alone
+   *[year] of the year { $period }
+}; the sentence does not say so.
 finding-women-base = The share of women is one of those whose sex is known; the sentence does not say so.
 finding-outside-year = The sentence tells of something done in { $year }, which is not the report’s year.
 finding-other-year = “{ $title }” belongs to { $year }, not to the report’s year.
@@ -263,7 +268,102 @@ suggest-cited-source = Enter where the figure stands.
 suggest-bind = Write { $name }, which is always right.
 suggest-source = Add [^source: ...], or bind it to a figure.
 suggest-base = Say of whom: { $base }.
+suggest-cited-period = Say for which time: { $period }.
 suggest-women-base = Add “of those whose sex is known”.
 suggest-outside-year = Say when it was, or leave it out.
 suggest-acknowledge = Thank { $name }, or let the list be drawn from the events.
 suggest-acknowledgements = Add a block of acknowledgements.
+
+report-edition = { $n ->
+    [1] First edition
+    [2] Second edition
+    [3] Third edition
+   *[other] Edition { $n }
+}
+report-edition-line = { $edition }. Corrected: { $reason }
+report-replaced = A later edition replaces this one. It corrects:
+report-replaced-short = Replaced by a later edition
+report-being-corrected = A new edition is being prepared. It will correct:
+report-corrects = { $edition }. It corrects:
+report-error-found = If an error is found
+report-correct = Begin a new edition
+report-correct-why = The published report stays as it is, for whoever has cited it. A new edition begins as a copy; you correct it, both co-managers approve it, and once it is published both pages say which one replaces which, and why.
+report-correct-reason = What was wrong, as readers will be told
+report-reopen = Open the report again
+report-reopen-why = It is not public yet: open it, mend it, and let both co-managers approve it anew.
+report-reopen-reason = Why it is opened again
+report-reason-missing = Say what was wrong.
+report-reason-long = Write at most 500 characters.
+report-not-public = The report is not public: nothing was begun. Open it again instead.
+report-has-newer = There is a later edition already: nothing was begun. Correct that one.
+report-correct-instead = The report is public: it stays as it is. Begin a new edition instead.
+report-act-corrected = began a new edition
+report-act-reopened = opened it again
+told-report-corrected = The new edition is begun. Correct it; the published one stays as it is.
+told-report-reopened = The report is open again. Both co-managers approve it anew.
+report-chart-source = Source: records of the { $office }. { $measure }, definition { $version }.
+report-chart-withheld = Small parts are not shown.
+finding-signatory-unknown = Nobody is known who signs as { $post }.
+suggest-signatory = Enter the person in the post, with the party that seconded them, or write the name here.
+
+# The words by which the checker reads sentences, parted by "|". In another language
+# they are not translated one by one: they are the words that people there write.
+read-small-words = the | of | and | in | to | was | were | is | are | that | with | for | from | by | on | at | this | who | which | have | has | than | took | came | part
+read-numbers = zero = 0 | one = 1 | two = 2 | three = 3 | four = 4 | five = 5 | six = 6 | seven = 7 | eight = 8 | nine = 9 | ten = 10 | eleven = 11 | twelve = 12 | thirteen = 13 | fourteen = 14 | fifteen = 15 | sixteen = 16 | seventeen = 17 | eighteen = 18 | nineteen = 19 | twenty = 20 | thirty = 30 | forty = 40 | fifty = 50 | sixty = 60 | seventy = 70 | eighty = 80 | ninety = 90 | hundred = x100 | dozen = x12 | thousand = xx1000 | million = xx1000000 | a dozen = 12 | half a dozen = 6 | a hundred = 100 | a thousand = 1000
+read-not-alone = zero | one
+read-number-joins = and
+read-scales = thousand = 1000 | million = 1000000 | billion = 1000000000 | k = 1000 | m = 1000000
+read-percent = percent | per cent | %
+read-exactly = a total of | exactly
+read-about = about | around | some | approximately | roughly | circa
+read-nearly = nearly | almost | just under | just below | close to
+read-just-over = just over | slightly over
+read-more-than = more than | greater than | in excess of | well over | over | above | exceeding | exceeded | surpassing
+read-at-least = at least | no fewer than | no less than | not less than | not fewer than
+read-less-than = fewer than | less than | under | below
+read-at-most = at most | up to | no more than | not more than | as many as
+read-or-so = or so
+read-or-more = or more | plus
+read-or-fewer = or fewer | or less
+read-named = initiative | initiatives | purpose | purposes | page | pages | figure | table | section | chapter | article | articles | art | paragraph | para | clause | rule | protocol | item | phase | day | days | week | no | nos | number | goal | step | level | version | resolution | aged | age | room | floor | part | target | annex
+read-measured = day | days | week | weeks | month | months | year | years | hour | hours | minutes | km | kilometres | metres | am | pm
+read-money = usd | aud | eur | a$ | us$ | nz$ | dollars | euros
+read-phones = telephone | phone | tel | call | called | fax | mobile | whatsapp | hotline
+read-between = between
+read-between-joins = and | to
+read-to = to
+read-from = from
+read-stops = from | in | at | across | through | by | during | over | between | with | who | that | which | were | was | took | for
+read-trains = *train
+read-gathers = took part | participat | attend | joined | gather | brought together | convened | reached
+read-bodies = working group | bod
+read-participants = participants | participations | attendees | attendances | delegates
+read-people = people | persons | individuals
+read-officers = officers | officials | practitioners | trainees | responders
+read-alumni = alumni
+read-members = members | alumni
+read-parties = members | parties | states | countries | governments | organisations
+read-trainings = trainings | courses
+read-training = training | capacity-building
+read-training-what = activities | events | courses | workshops | sessions | programmes | trainings
+read-dialogues = dialogues
+read-events = events | activities | engagements
+read-external = external
+read-publications = publications
+read-inputs = inputs | contributions
+read-women = women | female
+read-known = known | recorded | stated
+read-initiative = initiative
+read-purpose = core purpose
+read-codes = one | two | three | four | five | six | seven | eight | nine
+read-overall = in all | overall | altogether | across all | in total | a total of | the whole office | all initiatives | across the office
+read-to-date = to date | so far | since its establishment | since its launch | since it began | since the start | cumulative | over the years
+read-as-of = as of | as at | by the end of | by mid- | up to the end of
+read-since = since
+read-last-year = last year | previous year | year before | a year earlier
+read-in-year = in | over | during | throughout
+read-observers = observer | partner | parties | governments and organisations
+read-held = held | hosted | convened | took place | organised | delivered | conducted | launched | met in
+read-other-time = will | plan | since | ahead of | following | previous | earlier | next | upcoming | builds on | building on | last year | last held | prepar | scheduled | anniversary | in line with
+read-dated = in | during | over | late | early
+read-parts-of-year = quarter | half | months | mid-

@@ -35,6 +35,7 @@ event-month = Bulan
 event-audience = Acara: { $event }. Nama: kantor, narahubung pihak yang bersangkutan, dan orang di dalam ruangan. Nilai: orangnya sendiri, para pelatih, dan petugas pemantauan.
 event-who-came = Siapa yang hadir
 event-party-came = Pihak yang ikut serta
+event-party-own = Pihak Anda sendiri
 event-participations = Keikutsertaan
 event-participations-note = { $named } dengan nama, { $numbered } dengan jumlah
 event-people-counted = Orang
@@ -185,6 +186,31 @@ headcount-too-many = Perempuan dan laki-laki lebih banyak daripada orangnya. Per
 headcount-fewer = { $n } orang dalam jumlah ini sudah diketahui namanya; jumlahnya tidak boleh lebih kecil.
 headcount-nobody = Tulis berapa orang yang hadir.
 
+removal-open = Keluarkan dari daftar
+removal-title = Keluarkan dari daftar: { $line }
+removal-headcount = jumlah { $n } orang
+removal-headcount-of = { $party }, jumlah { $n } orang
+removal-reason = Alasan
+removal-reason-help = Kantor membacanya dalam riwayat acara.
+removal-reason-audit = Alasan disimpan bersama catatan tentang apa yang dilakukan.
+removal-counts-no-more = Mulai sekarang baris ini tidak dihitung dalam angka mana pun, dan hanya kantor yang masih melihatnya.
+removal-stays = Baris ini tetap ada dalam riwayat acara beserta alasannya, dan dapat dikembalikan dari sana.
+removal-for-good = Tidak lagi dihitung dalam angka mana pun dan tidak dapat ditemukan. Untuk mengembalikannya, data harus dimasukkan lagi.
+removal-do = Keluarkan
+removal-section = Dikeluarkan dari daftar
+removal-line = Siapa atau berapa orang
+removal-why = Alasan
+removal-who = Oleh siapa dan kapan
+removal-back = Kembali
+removal-restore = Kembalikan
+removal-changed = Baris ini sementara itu diubah atau dikeluarkan. Tidak ada yang dikeluarkan. Periksa keadaannya sekarang.
+removal-line-named = { $n ->
+   *[other] { $n } orang sudah dikurangkan dari jumlah ini. Tidak ada yang dikeluarkan. Lepaskan dahulu jumlah ini dari baris mereka.
+  }
+removal-there-again = Orang ini sudah tercantum lagi dalam daftar, dan satu orang dihitung satu kali per acara. Tidak ada yang dikembalikan.
+act-removed = mengeluarkan
+act-restored = mengembalikan
+
 session-new = Tambahkan sesi
 session-save = Simpan sesi
 session-count = { $n ->
@@ -262,3 +288,14 @@ told-headcount-saved = Jumlah kehadiran tersimpan.
 told-session-saved = Sesi tersimpan.
 told-external-event-saved = Acara pihak lain tersimpan.
 told-body-input-saved = Masukan tersimpan.
+told-line-removed = Sudah dikeluarkan dari daftar. Baris itu ada di bawah beserta alasannya, dan dapat dikembalikan.
+told-line-restored = Sudah kembali ke daftar dan dihitung lagi.
+told-external-event-removed = Acara eksternal sudah dihapus.
+told-body-input-removed = Masukan sudah dihapus.
+
+# Yang dikatakan pengimpor tentang peserta.
+column-minutes = Menit
+column-hours = Jam
+import-length-unreadable = “{ $written }” bukan lama waktu yang dapat dibaca. Tulis seperti 2 hari, 90 menit, atau 1h30.
+import-participation-removed = Orang ini sudah dikeluarkan dari daftar acara ini. Tidak ada yang ditambahkan; kembalikan barisnya dari riwayat acara bila memang benar.
+import-line-removed = Jumlah ini sudah dikeluarkan dari daftar acara ini. Tidak ada yang ditambahkan; kembalikan dari riwayat acara bila memang benar.

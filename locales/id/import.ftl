@@ -139,6 +139,7 @@ import-party-status = Daftar ini menyebut status yang lain daripada direktori. U
 import-person-conflict = Alamat { $email } adalah milik { $name }, tetapi nama di sini lain. Tentukan siapa orangnya.
 import-person-maybe = Ini mungkin { $name }. Tentukan apakah orangnya sama.
 import-evidence-other-email = Keduanya memiliki alamat, dan tidak sama.
+import-evidence-other-agency = Keduanya punya instansi, dan bukan instansi yang sama.
 import-evidence-no-email = Daftar tidak memberi alamat.
 import-evidence-many = Banyak orang di pihak ini bernama serupa; hanya { $n } catatan terbaru yang dibandingkan.
 import-evidence-same-list = Keduanya ada dalam daftar acara yang sama.
@@ -183,8 +184,6 @@ import-note-headings-again = Baris { $row } mengulang judul dan dilewati.
 import-note-total = Baris { $row } adalah baris jumlah dan dilewati.
 
 # Alasan berkas atau tindakan ditolak.
-import-refused-none = Tidak ada berkas yang dipilih. Pilih berkas lalu kirim lagi.
-import-refused-cut = Berkas tidak sampai dengan utuh. Tidak ada yang disimpan. Kirim lagi.
 import-refused-empty = Berkas kosong. Tidak ada yang disimpan. Periksa apakah berkas telah disimpan dan disalin dengan utuh.
 import-refused-nothing = Berkas tidak memiliki sel yang terisi, sehingga tidak ada yang dapat dibaca.
 import-refused-damaged = Berkas rusak atau terpotong di perjalanan. Tidak ada yang disimpan. Buka di tempat asalnya, simpan lagi, lalu kirim salinan itu.

@@ -78,6 +78,8 @@ error-full = Ruang di diska habis
 error-full-why = Tidak ada yang disimpan dan tidak ada yang hilang. Administrator perlu membuat ruang; setelah itu coba lagi.
 error-away = Basis data tidak menjawab
 error-away-why = Tidak ada yang disimpan dan tidak ada yang hilang. Silakan coba lagi sebentar lagi; jika berlanjut, beri tahu administrator.
+error-other-site = Formulir ini datang dari situs lain, atau dari halaman yang dibuka sebelum alamat kantor berubah. Tidak ada yang disimpan. Buka kembali halamannya di sini, lalu kirim lagi.
+error-too-large = Formulir ini berisi teks lebih banyak daripada yang dapat diterima sekaligus. Tidak ada yang disimpan. Kirim per bagian, atau sebagai berkas.
 error-broken = Ada yang salah di sini
 error-broken-why = Ini kesalahan kami, bukan Anda, dan sudah dicatat. Tidak ada yang tersimpan setengah jadi. Silakan coba lagi, atau kembali ke halaman sebelumnya.
 error-form = Formulir tidak dapat dibaca. Kembalilah, periksa isian Anda, lalu kirim lagi.
@@ -244,14 +246,42 @@ pager-after = Berikutnya
 
 job-waiting = menunggu giliran
 
-act-created = dibuat
-act-changed = diubah
-act-imported = diimpor
+act-created = membuat
+act-changed = mengubah
+act-imported = mengimpor
 act-signed-in = masuk
 act-signed-out = keluar
 act-recovery-asked = meminta kata sandi baru
 act-password-set = menetapkan kata sandi
 act-session-ended = mengakhiri sesi
-act-invited = diundang
-act-suspended = ditangguhkan
-act-let-back = diizinkan masuk lagi
+act-invited = mengundang
+act-suspended = menangguhkan
+act-let-back = mengizinkan masuk lagi
+
+columns = Kolom
+columns-show = Tampilkan ini
+
+view-own = Tampilan Anda
+view-own-lede = Daftar sebagaimana Anda ingin melihatnya: saringan, urutan, dan kolom dengan satu nama. Hanya Anda yang melihatnya.
+view-tidy = Ganti nama atau hapus
+view-back = Kembali ke daftar
+view-save = Simpan tampilan ini
+view-name = Nama tampilan
+view-name-help = Tampilan dengan nama yang sama akan diganti.
+view-open = Buka tampilan ini
+view-rename = Ganti nama
+view-remove = Hapus tampilan ini
+view-needs-name = Berilah tampilan ini nama.
+view-name-taken = Anda sudah memiliki tampilan dengan nama itu untuk daftar ini. Pilih nama lain.
+view-not-a-list = Daftar ini tidak dapat disimpan sebagai tampilan. Tidak ada yang disimpan. Kembalilah ke daftar dan coba dengan saringan lebih sedikit.
+view-too-many = Tampilan Anda untuk daftar ini sudah sebanyak tempat yang tersedia. Tidak ada yang disimpan. Hapus satu yang tidak lagi diperlukan.
+view-none = Belum ada tampilan yang disimpan
+view-none-why = Saring atau urutkan sebuah daftar, atau pilih kolomnya, lalu tekan “Simpan tampilan ini” di atasnya.
+told-view-saved = Tampilan telah disimpan.
+told-view-renamed = Nama tampilan telah diganti.
+told-view-removed = Tampilan telah dihapus.
+
+# Files that are sent
+upload-none = Belum ada berkas yang dipilih. Pilih satu, lalu kirim lagi.
+upload-cut = Berkas tidak tiba utuh. Tidak ada yang disimpan. Kirim sekali lagi.
+upload-large = Berkas berukuran { $size } MB; kantor ini menerima berkas paling besar { $most } MB. Tidak ada yang disimpan. Bagi berkas itu, atau hilangkan gambarnya.

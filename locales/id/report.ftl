@@ -221,6 +221,11 @@ finding-wrong-scope = “{ $said }” adalah angka { $is ->
 finding-wrong-measure = “{ $said }” adalah angka ukuran lain ({ $is }), bukan { $meant }.
 finding-no-source = “{ $said }” tidak bersumber dan tidak terikat pada angka.
 finding-wrong-base = Persentase itu dari { $base }; kalimatnya tidak menyebutkan hal itu (kurang: { $lacks }).
+finding-cited-period = Angka “{ $name }” { $is ->
+    [to-date] bersifat kumulatif ({ $period })
+    [span] hanya untuk { $period }
+   *[year] adalah angka tahun { $period }
+}; kalimat ini tidak mengatakannya.
 finding-women-base = Bagian perempuan dihitung dari mereka yang jenis kelaminnya diketahui; kalimatnya tidak menyebutkan hal itu.
 finding-outside-year = Kalimat ini menceritakan sesuatu pada tahun { $year }, bukan tahun laporan.
 finding-other-year = “{ $title }” termasuk tahun { $year }, bukan tahun laporan.
@@ -250,7 +255,101 @@ suggest-cited-source = Masukkan tempat angka itu berada.
 suggest-bind = Tulis { $name }, yang selalu benar.
 suggest-source = Tambahkan [^source: ...], atau ikat pada angka.
 suggest-base = Sebutkan dari siapa: { $base }.
+suggest-cited-period = Sebutkan kurun waktunya: { $period }.
 suggest-women-base = Tambahkan “dari mereka yang jenis kelaminnya diketahui”.
 suggest-outside-year = Sebutkan kapan terjadinya, atau hilangkan.
 suggest-acknowledge = Ucapkan terima kasih kepada { $name }, atau biarkan daftarnya disusun dari kegiatan.
 suggest-acknowledgements = Tambahkan blok ucapan terima kasih.
+
+report-edition = { $n ->
+    [1] Edisi pertama
+    [2] Edisi kedua
+    [3] Edisi ketiga
+   *[other] Edisi { $n }
+}
+report-edition-line = { $edition }. Dikoreksi: { $reason }
+report-replaced = Edisi ini digantikan oleh edisi yang lebih baru. Yang dikoreksi:
+report-replaced-short = Digantikan edisi yang lebih baru
+report-being-corrected = Edisi baru sedang disiapkan. Yang akan dikoreksi:
+report-corrects = { $edition }. Yang dikoreksi:
+report-error-found = Bila ditemukan kesalahan
+report-correct = Mulai edisi baru
+report-correct-why = Laporan yang sudah terbit tetap seperti semula, bagi siapa pun yang telah mengutipnya. Edisi baru dimulai sebagai salinan; Anda mengoreksinya, kedua manajer bersama menyetujuinya, dan setelah terbit kedua halaman menyebutkan edisi mana yang menggantikan dan mengapa.
+report-correct-reason = Apa yang keliru, seperti yang akan dibaca umum
+report-reopen = Buka kembali laporan
+report-reopen-why = Laporan belum terbit: bukalah, perbaiki, lalu mintalah kedua manajer bersama menyetujuinya lagi.
+report-reopen-reason = Mengapa dibuka kembali
+report-reason-missing = Sebutkan apa yang keliru.
+report-reason-long = Tulis paling banyak 500 karakter.
+report-not-public = Laporan belum terbit: tidak ada yang dimulai. Bukalah kembali laporan itu.
+report-has-newer = Sudah ada edisi yang lebih baru: tidak ada yang dimulai. Koreksilah edisi itu.
+report-correct-instead = Laporan sudah terbit dan tetap seperti semula. Mulailah edisi baru.
+report-act-corrected = memulai edisi baru
+report-act-reopened = membukanya kembali
+told-report-corrected = Edisi baru dimulai. Koreksilah; edisi yang terbit tetap seperti semula.
+told-report-reopened = Laporan terbuka kembali. Kedua manajer bersama menyetujuinya lagi.
+report-chart-source = Sumber: catatan { $office }. { $measure }, definisi { $version }.
+report-chart-withheld = Bagian kecil tidak ditampilkan.
+finding-signatory-unknown = Belum diketahui siapa yang menandatangani sebagai { $post }.
+suggest-signatory = Masukkan orang yang memegang jabatan itu beserta pihak yang menugaskannya, atau tulis namanya di sini.
+
+# Kata-kata yang dipakai pemeriksa untuk membaca kalimat, dipisahkan "|".
+read-small-words = yang | dan | di | dari | untuk | dengan | pada | dalam | ini | itu | oleh | adalah | telah | tahun | sebanyak | lebih | sekitar | kantor | orang | para | serta | sampai | hingga | hadir | peserta | kami | tidak | antara | menurut | ikut | mengikuti
+read-numbers = nol = 0 | satu = 1 | dua = 2 | tiga = 3 | empat = 4 | lima = 5 | enam = 6 | tujuh = 7 | delapan = 8 | sembilan = 9 | sepuluh = 10 | sebelas = 11 | belas = +10 | puluh = x10 | ratus = x100 | lusin = x12 | selusin = 12 | seratus = 100 | seribu = 1000 | sejuta = 1000000 | ribu = xx1000 | juta = xx1000000
+read-not-alone = nol | satu
+read-number-joins = -
+read-scales = ribu = 1000 | juta = 1000000 | miliar = 1000000000 | rb = 1000 | jt = 1000000
+read-percent = persen | per seratus | %
+read-exactly = sebanyak | sejumlah | tepat | total | berjumlah
+read-about = sekitar | kira-kira | kurang lebih | lebih kurang
+read-nearly = hampir | mendekati
+read-just-over = sedikit di atas | sedikit lebih dari
+read-more-than = lebih dari | di atas | melebihi | melampaui
+read-at-least = setidaknya | sedikitnya | paling sedikit | tidak kurang dari | sekurang-kurangnya | minimal
+read-less-than = kurang dari | di bawah
+read-at-most = paling banyak | hingga | sampai | tidak lebih dari | sebanyak-banyaknya | maksimal
+read-or-so = atau sekitarnya
+read-or-more = atau lebih | lebih
+read-or-fewer = atau kurang
+read-named = inisiatif | tujuan | halaman | gambar | tabel | bagian | bab | pasal | ayat | butir | angka | huruf | protokol | fase | tahap | hari | minggu | no | nomor | sasaran | langkah | tingkat | versi | resolusi | usia | umur | ruang | lantai | lampiran | ke
+read-measured = hari | minggu | pekan | bulan | tahun | jam | menit | km | kilometer | meter | wib | wita | wit
+read-money = rp | rupiah | usd | aud | eur | dolar | euro
+read-phones = telepon | telp | tel | hubungi | faks | ponsel | hp | whatsapp | wa
+read-between = antara
+read-between-joins = dan | sampai | hingga
+read-to = sampai | hingga | s.d | s/d
+read-from = dari
+read-stops = dari | di | pada | dalam | dengan | yang | untuk | oleh | selama | sepanjang | melalui | telah | hadir | ikut | mengikuti | tentang
+read-trains = *latih
+read-gathers = ikut | mengikuti | hadir | menghadiri | bergabung | berkumpul | mempertemukan | peserta | berpartisipasi | menjangkau | terjangkau
+read-bodies = kelompok kerja | badan
+read-participants = peserta | kehadiran | delegasi | utusan | keikutsertaan
+read-people = orang | individu
+read-officers = petugas | pejabat | aparat | praktisi
+read-alumni = alumni
+read-members = anggota | alumni
+read-parties = anggota | pihak | negara | pemerintah | organisasi
+read-trainings = pelatihan | kursus
+read-training = -
+read-training-what = -
+read-dialogues = dialog
+read-events = kegiatan | acara
+read-external = eksternal | luar
+read-publications = publikasi | terbitan
+read-inputs = masukan | sumbangan
+read-women = perempuan | wanita
+read-known = diketahui | tercatat | dinyatakan
+read-initiative = inisiatif
+read-purpose = tujuan inti
+read-codes = satu | dua | tiga | empat | lima | enam | tujuh | delapan | sembilan
+read-overall = seluruhnya | secara keseluruhan | keseluruhan | secara total | semua inisiatif | seluruh kantor | seluruh inisiatif
+read-to-date = sampai sekarang | hingga sekarang | hingga kini | sampai saat ini | hingga saat ini | sejauh ini | sejak didirikan | sejak berdiri | sejak dimulai | sejak diluncurkan | kumulatif | selama ini
+read-as-of = per tanggal | sampai akhir | hingga akhir | sampai dengan | per akhir | pada akhir
+read-since = sejak
+read-last-year = tahun lalu | tahun sebelumnya | setahun sebelumnya
+read-in-year = pada | selama | sepanjang | di | tahun | dalam
+read-observers = pengamat | mitra | pihak | pemerintah dan organisasi
+read-held = diadakan | diselenggarakan | berlangsung | digelar | dilaksanakan | diluncurkan | bertemu di
+read-other-time = akan | rencana | direncanakan | sejak | menjelang | menyusul | sebelumnya | berikutnya | mendatang | melanjutkan | tahun lalu | terakhir diadakan | persiapan | dijadwalkan | peringatan | sejalan dengan | sesuai dengan
+read-dated = pada | selama | sepanjang | tahun | akhir | awal | di
+read-parts-of-year = triwulan | semester | paruh | bulan

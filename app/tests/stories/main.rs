@@ -5,6 +5,7 @@
     reason = "a story that cannot go on should say so and stop"
 )]
 
+mod bad_input;
 mod crawl;
 mod demo_year;
 mod leaks;

@@ -11,7 +11,7 @@ use serde_json::{Value as Json, json};
 use super::openapi::{self, Endpoint, Field, Holds, Param};
 use crate::{
     error::{Error, Result},
-    measure::{self, Dim, View},
+    measure::{self, Dim, Reading, View},
     web::{Answer, Cx, Query},
 };
 
@@ -85,9 +85,9 @@ pub(super) struct Wanted {
 }
 
 impl Wanted {
-    async fn year(&self, cx: &Cx) -> Result<i16> {
+    async fn year(&self, reading: &Reading<'_>) -> Result<i16> {
         match self.year.as_deref() {
-            None => measure::usual_year(&cx.app).await,
+            None => reading.usual_year().await,
             Some(year) => year
                 .parse()
                 .ok()
@@ -115,11 +115,11 @@ pub(super) async fn openapi(cx: Cx) -> Answer {
 
 /// All measures of a year.
 pub(super) async fn measures(cx: Cx, Query(wanted): Query<Wanted>) -> Answer {
-    let year = wanted.year(&cx).await?;
-    let view = View::of(&cx.app, &cx.actor).await?;
+    let reading = Reading::begin(&cx.app, &cx.actor, cx.lang()).await?;
+    let year = wanted.year(&reading).await?;
     let mut all = Vec::new();
     for measure in cx.app.measures() {
-        all.push(measure::one_figure(&cx.app, &view, cx.lang(), &measure, year, None).await?);
+        all.push(measure::one_figure(&reading, &measure, year, None).await?);
     }
     Ok(answer(json!({ "year": year, "measures": all })))
 }
@@ -127,14 +127,14 @@ pub(super) async fn measures(cx: Cx, Query(wanted): Query<Wanted>) -> Answer {
 /// One measure of a year, split if asked.
 pub(super) async fn measure(cx: Cx, Path(code): Path<String>, Query(wanted): Query<Wanted>) -> Answer {
     let measure = cx.app.measure(&code).ok_or(Error::NotFound)?;
-    let (year, by) = (wanted.year(&cx).await?, wanted.by()?);
-    let view = View::of(&cx.app, &cx.actor).await?;
-    if by == Some(Dim::Party) && view == View::Public {
+    let reading = Reading::begin(&cx.app, &cx.actor, cx.lang()).await?;
+    let (year, by) = (wanted.year(&reading).await?, wanted.by()?);
+    if by == Some(Dim::Party) && *reading.view() == View::Public {
         return Err(Error::refused("measure-not-by-party"));
     }
     if by.is_some_and(|dim| !measure.splits_by(dim)) {
         return Err(Error::refused("measure-not-split-so"));
     }
-    let figure = measure::one_figure(&cx.app, &view, cx.lang(), &measure, year, by).await?;
+    let figure = measure::one_figure(&reading, &measure, year, by).await?;
     Ok(answer(figure))
 }

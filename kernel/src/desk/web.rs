@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use super::{Desk, Site, pages};
 use crate::{
+    actor::Actor,
     error::Result,
     module::{HomePart, Routes, Today},
     policy::Action,
@@ -20,11 +21,21 @@ pub(super) fn routes() -> Routes {
         .get::<Desk, _, _>("/app/admin/style", Action::Read, style)
 }
 
+/// The public home shows everyone the same: what is public, in their language, today.
 async fn home(cx: Cx) -> Answer {
-    let mut parts: Vec<HomePart> = Vec::new();
-    for part in cx.app.modules.iter().filter_map(|module| module.home) {
-        parts.extend(part(&cx.app, &cx.actor).await?);
-    }
+    let (app, lang) = (&cx.app, cx.lang());
+    let moment = app.kept().now(&app.db).await?;
+    let key = format!("{} {}", lang.code(), app.today());
+    let parts = moment
+        .get("desk.home", key, || async {
+            let anyone = Actor::anonymous(lang);
+            let mut parts: Vec<HomePart> = Vec::new();
+            for part in app.modules.iter().filter_map(|module| module.home) {
+                parts.extend(part(app, &anyone).await?);
+            }
+            Ok(parts)
+        })
+        .await?;
     Ok(pages::home(&cx, &parts))
 }
 
@@ -33,7 +44,11 @@ async fn about(cx: Cx) -> Answer {
 }
 
 async fn today(cx: Cx) -> Answer {
-    let all = gather(&cx).await?;
+    let app = &cx.app;
+    let moment = app.kept().now(&app.db).await?;
+    // Every part depends on the day and on who reads it, with today's roles and keys.
+    let key = format!("{} {:?}", app.today(), cx.actor);
+    let all = moment.get("desk.today", key, || gather(&cx)).await?;
     Ok(pages::today(&cx, &all))
 }
 

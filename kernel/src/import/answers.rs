@@ -177,13 +177,10 @@ pub(super) async fn remap(
         })
         .await?;
     let read = batch::read_again(app, found, None).await?;
-    let (id, kinds) = (found.id, app.imports());
-    let kinds = &kinds;
+    let id = found.id;
+    super::stage::clear_stages(&app.db, &app.imports(), id.uuid()).await?;
     app.db
-        .write("import.clear", |tx| async move {
-            for kind in kinds {
-                kind.discard(&tx, id.uuid()).await?;
-            }
+        .write("import.unread", |tx| async move {
             store::clear_sheets(&tx, id).await?;
             store::set_state(&tx, id, "staging", None).await
         })

@@ -7,6 +7,7 @@ use super::{
     Applied, BatchRow, ImportKind, Mapping, PlanContext, PlannedRow, SheetRow, Standing,
     jobs::{self, Report},
     reading::{self, ReadSheet, Wishes},
+    stage::clear_stages,
     store::{self, NewSheet},
 };
 use crate::{
@@ -233,16 +234,7 @@ async fn ordered(app: &App, batch: Id<BatchRow>) -> Result<Vec<(SheetRow, Arc<dy
 /// When the database fails.
 pub async fn plan(app: &App, batch: Id<BatchRow>, report: &Report<'_>) -> Result<bool> {
     let found = store::find(&app.db, batch).await?.ok_or(Error::NotFound)?;
-    let kinds = app.imports();
-    let kinds = &kinds;
-    app.db
-        .write("import.discard", |tx| async move {
-            for kind in kinds {
-                kind.discard(&tx, batch.uuid()).await?;
-            }
-            Ok(())
-        })
-        .await?;
+    clear_stages(&app.db, &app.imports(), batch.uuid()).await?;
     let sheets = ordered(app, batch).await?;
     let total = sheets.iter().map(|(sheet, _)| sheet.row_count).sum::<i64>();
     let total = usize::try_from(total).unwrap_or(0);
@@ -420,7 +412,8 @@ pub(super) async fn finish(app: &App, batch: Id<BatchRow>, kinds: &[Arc<dyn Impo
     for kind in kinds {
         kind.finish(app, batch.uuid()).await?;
     }
-    Ok(())
+    // A kind may have staged for another: a list of participants names people.
+    clear_stages(&app.db, &app.imports(), batch.uuid()).await
 }
 
 /// Finishes a batch whose applying was cut short after the records were made.
@@ -449,9 +442,6 @@ pub async fn undo(app: &App, actor: &Actor, batch: Id<BatchRow>) -> Result<()> {
         .db
         .write("import.undo", |tx| async move {
             for kind in kinds {
-                kind.discard(&tx, batch.uuid()).await?;
-            }
-            for kind in kinds {
                 kind.undo(&tx, &app.clock, batch.uuid()).await?;
             }
             store::set_undone(&tx, &app.clock, batch).await?;
@@ -462,6 +452,8 @@ pub async fn undo(app: &App, actor: &Actor, batch: Id<BatchRow>) -> Result<()> {
         Err(Error::Store(sqlx::Error::Database(error))) if error.is_foreign_key_violation() => {
             Err(Error::refused("import-undo-depends"))
         }
-        other => other,
+        Err(error) => Err(error),
+        // What was left to do after applying has nothing to be done for any more.
+        Ok(()) => clear_stages(&app.db, kinds, batch.uuid()).await,
     }
 }

@@ -6,7 +6,7 @@ use futures::future::BoxFuture;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::Hints;
+use super::{Hints, Stage};
 use crate::{
     clock::Clock,
     error::Result,
@@ -173,6 +173,13 @@ impl PlannedRow {
         self.cells.get(field).map(String::as_str)
     }
 
+    /// The cell of a field without what cannot be shown, if there is something in it.
+    pub fn text(&self, field: &str) -> Option<String> {
+        self.get(field)
+            .map(|text| balai_names::tidy(text).text)
+            .filter(|text| !text.is_empty())
+    }
+
     /// What a person answered about a field of this row.
     pub fn answer(&self, field: &str) -> Option<&str> {
         self.answers.get(field).map(String::as_str)
@@ -242,6 +249,9 @@ pub trait ImportKind: Send + Sync {
     /// earlier sheet of the same workbook makes.
     fn order(&self) -> u8;
 
+    /// The tables in which it stages what a batch would write.
+    fn stages(&self) -> &'static [Stage];
+
     /// Plans a run of rows: reads what it needs in few statements, settles every
     /// row, and stages what applying will write. It is called with at most 500 rows
     /// at a time, in order, and may be called again for the same rows.
@@ -282,11 +292,8 @@ pub trait ImportKind: Send + Sync {
     }
 
     /// What need not hold up other writes, in small transactions after applying: keys,
-    /// search entries, clearing the stage. May be called again after a failure.
+    /// search entries. The stage is cleared after it. May be called again after a failure.
     fn finish<'a>(&'a self, _app: &'a App, _batch: Uuid) -> BoxFuture<'a, Result<()>> {
         Box::pin(async { Ok(()) })
     }
-
-    /// Throws away what is staged for a batch and not applied.
-    fn discard<'a>(&'a self, tx: &'a Tx, batch: Uuid) -> BoxFuture<'a, Result<()>>;
 }

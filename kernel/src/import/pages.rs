@@ -385,13 +385,22 @@ fn rows_section(cx: &Cx, view: &View<'_>) -> Markup {
             Tab::new(link).count(text::number(lang, count_of(view.counts, standing)))
         })
         .collect();
-    let columns = vec![
+    let mut columns = vec![
         Column::number(t!(lang, "import-column-row")),
         Column::new(t!(lang, "import-column-says")),
         Column::new(t!(lang, "import-column-why")),
-        Column::new(t!(lang, "import-column-decide")),
     ];
-    let rows: Vec<Row> = view.rows.iter().map(|row| drawn(cx, view, row)).collect();
+    let questions: Vec<Option<Markup>> = view.rows.iter().map(|row| question(cx, view, row)).collect();
+    let is_asked = questions.iter().any(Option::is_some);
+    if is_asked {
+        columns.push(Column::new(t!(lang, "import-column-decide")));
+    }
+    let rows: Vec<Row> = view
+        .rows
+        .iter()
+        .zip(questions)
+        .map(|(row, question)| drawn(cx, view, row, is_asked.then(|| question.unwrap_or_default())))
+        .collect();
     let title = t!(lang, &format!("standing-{}", view.standing.code()));
     let body = html! {
         (ui::tabs(&t!(lang, "import-tabs"), &tabs))
@@ -406,21 +415,21 @@ fn rows_section(cx: &Cx, view: &View<'_>) -> Markup {
     html! { (section) }
 }
 
-fn drawn(cx: &Cx, view: &View<'_>, row: &RowRow) -> Row {
+fn drawn(cx: &Cx, view: &View<'_>, row: &RowRow, question: Option<Markup>) -> Row {
     let lang = cx.lang();
     let sheet = view.sheets.iter().find(|sheet| sheet.id == row.sheet);
     let says: Vec<String> = row.cells.0.values().take(6).map(|text| short(text)).collect();
     let where_ = row.cell.clone().unwrap_or_else(|| row.row_number.to_string());
-    Row::new(vec![
+    let mut cells = vec![
         html! {
             (where_)
             @if view.sheets.len() > 1 { @if let Some(sheet) = sheet { br; span.muted.small { (sheet.name) } } }
         },
         html! { bdi { (says.join(" · ")) } },
         html! { (super::reason(lang, &row.reason_args.0)) },
-        html! { @if view.job.is_none() { (question(cx, view, row)) } },
-    ])
-    .id(format!("row-{}", row.id))
+    ];
+    cells.extend(question);
+    Row::new(cells).id(format!("row-{}", row.id))
 }
 
 /// A long cell by its beginning.
@@ -432,11 +441,11 @@ fn short(text: &str) -> String {
     out
 }
 
-fn question(cx: &Cx, view: &View<'_>, row: &RowRow) -> Markup {
+/// What somebody is asked about a row, while nothing is at work on the batch.
+fn question(cx: &Cx, view: &View<'_>, row: &RowRow) -> Option<Markup> {
     let lang = cx.lang();
-    let Some(question) = answers::asked(row).filter(|_| row.applied_at.is_none()) else {
-        return Markup::default();
-    };
+    let is_open = view.job.is_none() && row.applied_at.is_none();
+    let question = answers::asked(row).filter(|_| is_open)?;
     let own: Vec<(String, String)> = question
         .choices
         .iter()
@@ -448,7 +457,7 @@ fn question(cx: &Cx, view: &View<'_>, row: &RowRow) -> Markup {
         own
     };
     if choices.is_empty() {
-        return Markup::default();
+        return None;
     }
     let mut options = vec![Choice::new("", t!(lang, "import-choose"))];
     options.extend(
@@ -467,5 +476,5 @@ fn question(cx: &Cx, view: &View<'_>, row: &RowRow) -> Markup {
         html! { (field) (ui::form::hidden("back", view.standing.code())) },
     )
     .submit(t!(lang, "import-answer"));
-    html! { (form) }
+    Some(html! { (form) })
 }

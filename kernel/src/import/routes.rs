@@ -12,7 +12,7 @@ fn routes() -> Routes {
     Routes::new()
         .get::<BatchRow, _, _>("/app/imports", List, web::list)
         .get::<BatchRow, _, _>("/app/imports/new", Create, web::new)
-        .post::<BatchRow, _, _>("/app/imports", Create, web::create)
+        .upload::<BatchRow, _, _>("/app/imports", Create, web::create)
         .post::<BatchRow, _, _>("/app/imports/pasted", Create, web::paste)
         .get::<BatchRow, _, _>("/app/imports/{id}", Read, web::show)
         .get::<BatchRow, _, _>("/app/imports/{id}/progress", Read, web::progress)

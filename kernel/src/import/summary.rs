@@ -156,13 +156,10 @@ async fn forget(app: &App, id: Id<BatchRow>) -> Result<()> {
     let Some(found) = store::find(&app.db, id).await? else {
         return Ok(());
     };
-    let (found, kinds) = (&found, app.imports());
-    let kinds = &kinds;
+    super::stage::clear_stages(&app.db, &app.imports(), id.uuid()).await?;
+    let found = &found;
     app.db
         .write("import.forget", |tx| async move {
-            for kind in kinds {
-                kind.discard(&tx, found.id.uuid()).await?;
-            }
             store::forget_batch(&tx, found).await
         })
         .await

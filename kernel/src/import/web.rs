@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use axum::{
-    extract::{Multipart, Path},
+    extract::Path,
     response::{IntoResponse, Response},
 };
 use serde::Deserialize;
@@ -16,7 +16,7 @@ use crate::{
     job,
     policy::Action,
     text::Message,
-    web::{Answer, Cx, Form, Listing, PAGE, Query, attachment, redirect, redirect_with},
+    web::{Answer, Cx, Form, Listing, PAGE, Query, Upload, attachment, redirect, redirect_with},
 };
 
 /// The longest text that can be pasted, in bytes.
@@ -43,32 +43,13 @@ pub(super) async fn new(cx: Cx) -> Answer {
     Ok(pages::new(&cx, None, "").workspace(&cx))
 }
 
-pub(super) async fn create(cx: Cx, mut form: Multipart) -> Answer {
-    let mut name = String::new();
-    let mut bytes = Vec::new();
-    let mut kind = String::new();
-    loop {
-        let field = match form.next_field().await {
-            Ok(Some(field)) => field,
-            Ok(None) => break,
-            Err(_) => return refused(&cx, Message::new("import-refused-cut"), ""),
-        };
-        let is_file = field.name() == Some("file");
-        let given = field.file_name().unwrap_or_default().to_owned();
-        let Ok(body) = field.bytes().await else {
-            return refused(&cx, Message::new("import-refused-cut"), "");
-        };
-        if is_file {
-            name = given;
-            bytes = body.to_vec();
-        } else {
-            kind = String::from_utf8_lossy(&body).into_owned();
-        }
+pub(super) async fn create(cx: Cx, mut sent: Upload) -> Answer {
+    match sent.file() {
+        Ok(Some((name, bytes))) => take(&cx, &name, bytes, sent.text("kind"), "").await,
+        Ok(None) => refused(&cx, Message::new("upload-none"), ""),
+        Err(Error::Refused(fault)) => refused(&cx, fault, ""),
+        Err(error) => Err(error),
     }
-    if name.is_empty() {
-        return refused(&cx, Message::new("import-refused-none"), "");
-    }
-    take(&cx, &name, bytes, &kind, "").await
 }
 
 #[derive(Deserialize)]

@@ -1,9 +1,8 @@
 //! All measures of a year as one document, for the command line and for other programs.
 
-use jiff::civil::Date;
 use serde_json::{Map, Value as Json, json};
 
-use super::{Ask, Cell, Dim, Measure, Unit, Value, View, read};
+use super::{Ask, Cell, Dim, Measure, Reading, Unit, Value, View};
 use crate::{
     actor::Actor,
     error::{Error, Result},
@@ -24,23 +23,19 @@ use crate::{
 /// [`Error::Refused`] for a split that the actor's view does not have (the public
 /// never reads figures by party); when the database fails.
 pub async fn figures(app: &App, year: i16, by: Option<Dim>, actor: &Actor, lang: Lang) -> Result<Json> {
-    let view = View::of(app, actor).await?;
-    if by == Some(Dim::Party) && view == View::Public {
+    let reading = Reading::begin(app, actor, lang).await?;
+    if by == Some(Dim::Party) && *reading.view() == View::Public {
         return Err(Error::refused("measure-not-by-party"));
     }
     let mut measures = Vec::new();
     for measure in app.measures() {
-        measures.push(one(app, &view, lang, &measure, year, by).await?);
+        measures.push(one(&reading, &measure, year, by).await?);
     }
     Ok(json!({
         "year": year,
         "by": by.map(Dim::code),
-        "view": match &view {
-            View::Office => "office".to_owned(),
-            View::Party { code, .. } => format!("party {code}"),
-            View::Public => "public".to_owned(),
-        },
-        "smallest_cell": (view != View::Office).then_some(app.profile.smallest_cell),
+        "view": reading.view().key(),
+        "smallest_cell": (*reading.view() != View::Office).then_some(app.profile.smallest_cell),
         "measures": measures,
     }))
 }
@@ -50,14 +45,13 @@ pub async fn figures(app: &App, year: i16, by: Option<Dim>, actor: &Actor, lang:
 /// # Errors
 /// When the database fails.
 pub(crate) async fn one(
-    app: &App,
-    view: &View,
-    lang: Lang,
+    reading: &Reading<'_>,
     measure: &Measure,
     year: i16,
     by: Option<Dim>,
 ) -> Result<Json> {
-    let whole = read(app, view, lang, measure, &Ask::year(year)).await?;
+    let (view, lang) = (reading.view(), reading.lang());
+    let whole = reading.whole(measure, &Ask::year(year)).await?;
     let mut out = Map::new();
     out.insert("code".into(), measure.code.into());
     out.insert("name".into(), measure.name(lang).into());
@@ -65,10 +59,9 @@ pub(crate) async fn one(
     out.insert("version".into(), measure.version.into());
     out.insert("scope".into(), view.scope(measure, lang).into());
     out.insert("unit".into(), json!(measure.unit));
-    let whole = whole.into_iter().next().unwrap_or_else(|| Cell::count(0));
     out.append(&mut parts(&whole, measure.unit, lang));
     if let Some(dim) = by.filter(|dim| measure.splits_by(*dim)) {
-        let cells = read(app, view, lang, measure, &Ask::year(year).by(dim)).await?;
+        let cells = reading.cells(measure, &Ask::year(year).by(dim)).await?;
         let cells: Vec<Json> = cells
             .iter()
             .map(|cell| {
@@ -126,15 +119,4 @@ fn parts(cell: &Cell, unit: Unit, lang: Lang) -> Map<String, Json> {
         out.insert("open".into(), open.into());
     }
     out
-}
-
-/// The year that pages show when none is asked for: the latest with an event, not
-/// after today's.
-///
-/// # Errors
-/// When the database fails.
-pub async fn usual_year(app: &App) -> Result<i16> {
-    let today: Date = app.today();
-    let latest = super::store::latest_year(&app.db, today.year()).await?;
-    Ok(latest.unwrap_or(today.year()))
 }

@@ -51,6 +51,12 @@ pub(super) fn guarded_line(mut cell: Cell, min: i64) -> Cell {
     cell
 }
 
+/// Whether a cell says that there was nothing: it counts nobody, and nobody's
+/// attendance waits to be recorded either.
+pub(super) fn is_nought(cell: &Cell) -> bool {
+    size(cell) == 0.0 && cell.open.is_empty()
+}
+
 fn hide(cell: &mut Cell) {
     cell.value = Value::Missing(Message::new("measure-hidden"));
     cell.n = None;

@@ -10,6 +10,7 @@ mod figures;
 mod guard;
 mod pages;
 mod policy;
+mod reading;
 mod store;
 mod targets;
 #[cfg(test)]
@@ -22,12 +23,13 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 pub use chart::{chart, wording};
-pub use cited::{CitedFigure, cited, keep_cited};
+pub use cited::{CitedFigure, CitedPeriod, cited, keep_cited};
 pub(crate) use figures::one as one_figure;
-pub use figures::{figures, usual_year};
+pub use figures::figures;
 pub use guard::guarded;
 pub use pages::value;
 pub use policy::PublicFigure;
+pub use reading::Reading;
 pub use store::Target;
 pub use view::{View, read};
 
@@ -288,6 +290,11 @@ pub struct Measure {
     pub unit: Unit,
     /// What it can be split by.
     pub dims: &'static [Dim],
+    /// The measure of which this one counts a part, by code, as completions are of
+    /// officers trained: "none of them" would tell something of each of them, so
+    /// nought of a part is told to a party only where the measure it belongs to is
+    /// nought too.
+    pub part_of: Option<&'static str>,
     /// Computes it.
     pub count: CountFn,
     /// Lists the rows behind it.

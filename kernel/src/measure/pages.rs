@@ -364,9 +364,14 @@ fn definition(cx: &Cx, view: &View, year: i16, line: &Line) -> Markup {
 fn breakdown(cx: &Cx, year: i16, line: &Line, split: &Split) -> Markup {
     let (lang, measure) = (cx.lang(), &line.measure);
     if split.now.is_empty() {
-        return html! {
-            (Empty::new(t!(lang, "measure-nothing"), t!(lang, "measure-nothing-why")))
+        // Empty because there is nothing, or because too little is there to be split.
+        let is_nothing = matches!(line.now.value, Value::Number(n) if n == 0.0);
+        let (what, why) = if is_nothing {
+            ("measure-nothing", "measure-nothing-why")
+        } else {
+            ("measure-held", "measure-held-why")
         };
+        return html! { (Empty::new(t!(lang, what), t!(lang, why))) };
     }
     let dim = split.by.name(lang);
     let rows = paired(split).into_iter().map(|(now, before)| {
@@ -404,7 +409,6 @@ fn breakdown(cx: &Cx, year: i16, line: &Line, split: &Split) -> Markup {
         lang,
         "measure-source",
         office = cx.app.profile.office.short.clone(),
-        rule = measure.rule(lang),
         version = measure.version
     );
     let picture = chart(lang, measure, split.by, &split.now, ("split", &finding, &source));

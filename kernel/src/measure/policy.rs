@@ -34,6 +34,7 @@ impl Guarded for Measure {
             version: 1,
             unit: Unit::Count,
             dims: &[Dim::Party],
+            part_of: None,
             count: |_, _, _, _| Box::pin(async { Ok(vec![Cell::count(0)]) }),
             rows: None,
         };

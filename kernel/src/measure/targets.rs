@@ -8,7 +8,7 @@ use axum::{
 use maud::html;
 use serde::Deserialize;
 
-use super::{Dim, Measure, Target, Unit, store, web::Wanted};
+use super::{Dim, Measure, Reading, Target, Unit, store, web::Wanted};
 use crate::{
     audit::{self, Act, Change},
     error::{Error, FieldConflict, Result},
@@ -62,7 +62,8 @@ pub(super) async fn edit(
     Query(about): Query<About>,
 ) -> Answer {
     let measure = measure(&cx, &code)?;
-    let year = wanted.year(&cx).await?;
+    let reading = Reading::begin(&cx.app, &cx.actor, cx.lang()).await?;
+    let year = wanted.year(&reading).await?;
     let found = store::targets_of(&cx.app.db, measure.code, year.into()).await?;
     let target = found.into_iter().find(|target| target.about == about.about);
     let shown = |value: Option<f64>| value.map_or_else(String::new, |n| typed(measure.unit, n));

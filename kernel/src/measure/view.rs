@@ -42,6 +42,15 @@ impl View {
         Ok(own.map_or(Self::Public, |(code, name)| Self::Party { code, name: name.0 }))
     }
 
+    /// A word for it: the same for those who see the same.
+    pub fn key(&self) -> String {
+        match self {
+            Self::Office => "office".to_owned(),
+            Self::Party { code, .. } => format!("party {code}"),
+            Self::Public => "public".to_owned(),
+        }
+    }
+
     /// What a measure can be split by in this view. A party's own line is not split by
     /// party, and the public never reads figures by party.
     pub fn dims(&self, measure: &Measure) -> Vec<Dim> {
@@ -87,7 +96,7 @@ pub async fn read(app: &App, view: &View, lang: Lang, measure: &Measure, ask: &A
             } else {
                 ask.clone()
             };
-            let cells = count(own).await?;
+            let cells = count(own.clone()).await?;
             Ok(match ask.by {
                 Some(Dim::Party) => cells
                     .into_iter()
@@ -95,10 +104,16 @@ pub async fn read(app: &App, view: &View, lang: Lang, measure: &Measure, ask: &A
                     .map(|cell| guard::guarded_line(cell, min))
                     .collect(),
                 Some(_) => guard::guarded(cells, min),
-                None if has_line => cells
-                    .into_iter()
-                    .map(|cell| guard::guarded_line(cell, min))
-                    .collect(),
+                None if has_line => {
+                    // Where nothing happened there is nobody to protect.
+                    let is_nothing = cells.iter().all(guard::is_nought)
+                        && is_nothing_around(app, lang, measure, &own).await?;
+                    let guarded = |cell| match is_nothing {
+                        true => cell,
+                        false => guard::guarded_line(cell, min),
+                    };
+                    cells.into_iter().map(guarded).collect()
+                }
                 None => cells,
             })
         }
@@ -115,4 +130,21 @@ pub async fn read(app: &App, view: &View, lang: Lang, measure: &Measure, ask: &A
             })
         }
     }
+}
+
+/// Whether the measures of which this one counts a part are nought too.
+async fn is_nothing_around(app: &App, lang: Lang, measure: &Measure, ask: &Ask) -> Result<bool> {
+    let mut around = measure.part_of;
+    // As many steps as there are measures: a circle among them ends.
+    for _ in 0..app.measures().len() {
+        let Some(whole) = around.and_then(|code| app.measure(code)) else {
+            return Ok(true);
+        };
+        let cells = (whole.count)(&app.db, &app.profile, lang, ask).await?;
+        if !cells.iter().all(guard::is_nought) {
+            return Ok(false);
+        }
+        around = whole.part_of;
+    }
+    Ok(false)
 }

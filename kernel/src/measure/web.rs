@@ -1,10 +1,12 @@
 //! The pages of measures: all of them, one of them, the rows behind one.
 
+use std::sync::Arc;
+
 use axum::extract::Path;
 use balai_sheets as sheets;
 use serde::Deserialize;
 
-use super::{Ask, Behind, Cell, Dim, Measure, Target, View, figures, pages, read, store};
+use super::{Ask, Behind, Cell, Dim, Measure, Reading, Target, View, pages, store};
 use crate::{
     error::{Error, Result},
     policy::{self, Action},
@@ -24,11 +26,11 @@ pub(super) struct Wanted {
 
 impl Wanted {
     /// The year asked for, else the usual one.
-    pub(super) async fn year(&self, cx: &Cx) -> Result<i16> {
+    pub(super) async fn year(&self, reading: &Reading<'_>) -> Result<i16> {
         let asked = self.year.as_deref().and_then(|year| year.trim().parse().ok());
         match asked.filter(|year| (1900..=2200).contains(year)) {
             Some(year) => Ok(year),
-            None => figures::usual_year(&cx.app).await,
+            None => reading.usual_year().await,
         }
     }
 
@@ -50,17 +52,13 @@ pub(super) struct Line {
 /// One measure, split.
 pub(super) struct Split {
     pub by: Dim,
-    pub now: Vec<Cell>,
-    pub before: Vec<Cell>,
+    pub now: Arc<Vec<Cell>>,
+    pub before: Arc<Vec<Cell>>,
 }
 
-async fn line(cx: &Cx, view: &View, year: i16, measure: Measure, targets: &[Target]) -> Result<Line> {
-    let whole = async |year: i16| -> Result<Cell> {
-        let cells = read(&cx.app, view, cx.lang(), &measure, &Ask::year(year)).await?;
-        Ok(cells.into_iter().next().unwrap_or_else(|| Cell::count(0)))
-    };
+async fn line(reading: &Reading<'_>, year: i16, measure: Measure, targets: &[Target]) -> Result<Line> {
     // Targets are set for the whole office, not for one party's line.
-    let target = (*view == View::Office)
+    let target = (*reading.view() == View::Office)
         .then(|| {
             targets
                 .iter()
@@ -68,21 +66,25 @@ async fn line(cx: &Cx, view: &View, year: i16, measure: Measure, targets: &[Targ
         })
         .flatten();
     Ok(Line {
-        scope: view.scope(&measure, cx.lang()),
-        now: whole(year).await?,
-        before: whole(year - 1).await?,
+        scope: reading.view().scope(&measure, reading.lang()),
+        now: reading.whole(&measure, &Ask::year(year)).await?,
+        before: reading.whole(&measure, &Ask::year(year - 1)).await?,
         target: target.cloned(),
         measure,
     })
 }
 
-async fn lines(cx: &Cx, view: &View, year: i16) -> Result<Vec<Line>> {
+async fn lines(cx: &Cx, reading: &Reading<'_>, year: i16) -> Result<Vec<Line>> {
     let targets = store::targets(&cx.app.db, year.into()).await?;
     let mut lines = Vec::new();
     for measure in cx.app.measures() {
-        lines.push(line(cx, view, year, measure, &targets).await?);
+        lines.push(line(reading, year, measure, &targets).await?);
     }
     Ok(lines)
+}
+
+async fn begin(cx: &Cx) -> Result<Reading<'_>> {
+    Reading::begin(&cx.app, &cx.actor, cx.lang()).await
 }
 
 fn find(cx: &Cx, code: &str) -> Result<Measure> {
@@ -93,22 +95,22 @@ fn find(cx: &Cx, code: &str) -> Result<Measure> {
 
 /// All measures of a year.
 pub(super) async fn list(cx: Cx, Query(wanted): Query<Wanted>) -> Answer {
-    let year = wanted.year(&cx).await?;
-    let view = View::of(&cx.app, &cx.actor).await?;
-    let lines = lines(&cx, &view, year).await?;
-    Ok(pages::list(&cx, &view, year, &lines))
+    let reading = begin(&cx).await?;
+    let year = wanted.year(&reading).await?;
+    let lines = lines(&cx, &reading, year).await?;
+    Ok(pages::list(&cx, reading.view(), year, &lines))
 }
 
 /// All measures of a year as a file.
 pub(super) async fn export_all(cx: Cx, Query(wanted): Query<Wanted>) -> Answer {
-    let year = wanted.year(&cx).await?;
-    let view = View::of(&cx.app, &cx.actor).await?;
-    let table = pages::list_table(&cx, year, &lines(&cx, &view, year).await?);
+    let reading = begin(&cx).await?;
+    let year = wanted.year(&reading).await?;
+    let table = pages::list_table(&cx, year, &lines(&cx, &reading, year).await?);
     file(&format!("measures-{year}"), wanted.format.as_deref(), &table)
 }
 
-async fn split(cx: &Cx, view: &View, year: i16, measure: &Measure, by: Dim) -> Result<Split> {
-    let cells = async |year: i16| read(&cx.app, view, cx.lang(), measure, &Ask::year(year).by(by)).await;
+async fn split(reading: &Reading<'_>, year: i16, measure: &Measure, by: Dim) -> Result<Split> {
+    let cells = async |year: i16| reading.cells(measure, &Ask::year(year).by(by)).await;
     Ok(Split {
         by,
         now: cells(year).await?,
@@ -125,26 +127,26 @@ fn dim(wanted: &Wanted, view: &View, measure: &Measure) -> Option<Dim> {
 /// One measure with its definition, split if asked.
 pub(super) async fn show(cx: Cx, Path(code): Path<String>, Query(wanted): Query<Wanted>) -> Answer {
     let measure = find(&cx, &code)?;
-    let year = wanted.year(&cx).await?;
-    let view = View::of(&cx.app, &cx.actor).await?;
+    let reading = begin(&cx).await?;
+    let (year, view) = (wanted.year(&reading).await?, reading.view());
     let targets = store::targets_of(&cx.app.db, measure.code, year.into()).await?;
-    let line = line(&cx, &view, year, measure, &targets).await?;
-    let split = match dim(&wanted, &view, &measure) {
-        Some(by) => Some(split(&cx, &view, year, &measure, by).await?),
+    let line = line(&reading, year, measure, &targets).await?;
+    let split = match dim(&wanted, view, &measure) {
+        Some(by) => Some(split(&reading, year, &measure, by).await?),
         None => None,
     };
-    Ok(pages::show(&cx, &view, year, &line, split.as_ref()))
+    Ok(pages::show(&cx, view, year, &line, split.as_ref()))
 }
 
 /// The table of a measure's page as a file: exactly what the reader sees.
 pub(super) async fn export(cx: Cx, Path(code): Path<String>, Query(wanted): Query<Wanted>) -> Answer {
     let measure = find(&cx, &code)?;
     policy::may(&cx.actor, Action::Export, Some(&measure))?;
-    let year = wanted.year(&cx).await?;
-    let view = View::of(&cx.app, &cx.actor).await?;
-    let line = line(&cx, &view, year, measure, &[]).await?;
-    let split = match dim(&wanted, &view, &measure) {
-        Some(by) => Some(split(&cx, &view, year, &measure, by).await?),
+    let reading = begin(&cx).await?;
+    let (year, view) = (wanted.year(&reading).await?, reading.view());
+    let line = line(&reading, year, measure, &[]).await?;
+    let split = match dim(&wanted, view, &measure) {
+        Some(by) => Some(split(&reading, year, &measure, by).await?),
         None => None,
     };
     let table = pages::show_table(&cx, year, &line, split.as_ref());
@@ -178,14 +180,14 @@ pub(super) struct Rows {
 pub(super) async fn rows(cx: Cx, Path(code): Path<String>, Query(wanted): Query<Wanted>) -> Answer {
     let measure = find(&cx, &code)?;
     let list = measure.rows.ok_or(Error::NotFound)?;
-    let year = wanted.year(&cx).await?;
-    let view = View::of(&cx.app, &cx.actor).await?;
-    let part = dim(&wanted, &view, &measure).zip(wanted.key.clone());
+    let reading = begin(&cx).await?;
+    let (year, view) = (wanted.year(&reading).await?, reading.view());
+    let part = dim(&wanted, view, &measure).zip(wanted.key.clone());
     let mut ask = Ask::year(year);
     if let Some((dim, key)) = &part {
         ask = ask.only(*dim, key.clone());
     }
-    match &view {
+    match view {
         View::Party { code, .. } if measure.splits_by(Dim::Party) => {
             ask = ask.only(Dim::Party, code.clone());
         }

@@ -6,6 +6,8 @@
 //! stand in the index itself, so that what one may not see is never even counted.
 
 mod store;
+#[cfg(test)]
+mod tests;
 mod words;
 
 pub use store::{Hit, Hits, MOST, find, put, put_many, remove, remove_those};

@@ -6,8 +6,8 @@ use rand::Rng;
 use sqlx::{
     AssertSqlSafe, PgPool, SqlSafeStr, SqlitePool,
     pool::PoolOptions,
-    postgres::PgConnectOptions,
-    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
+    postgres::{PgConnectOptions, PgRow},
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteRow, SqliteSynchronous},
 };
 use tokio::sync::Mutex;
 
@@ -15,6 +15,7 @@ use super::{
     Args, Conn, Record, Sql,
     args::{for_postgres, for_sqlite},
     conn::count_statement,
+    version::{Version, Watcher},
 };
 use crate::error::{Error, Result};
 
@@ -41,6 +42,8 @@ enum Inner {
         readers: SqlitePool,
         /// One connection: writers queue here instead of finding the file busy.
         writer: SqlitePool,
+        /// Tells whether anything was written since.
+        watcher: Watcher,
     },
     Postgres(PgPool),
 }
@@ -78,11 +81,16 @@ impl Db {
             .acquire_timeout(Duration::from_secs(30))
             .connect_with(options.clone())
             .await?;
+        let reading = options.pragma("query_only", "true");
         let readers = PoolOptions::new()
             .max_connections(8)
-            .connect_with(options.pragma("query_only", "true"))
+            .connect_with(reading.clone())
             .await?;
-        Ok(Self(Inner::Sqlite { readers, writer }))
+        Ok(Self(Inner::Sqlite {
+            readers,
+            writer,
+            watcher: Watcher::new(reading),
+        }))
     }
 
     /// Connects to PostgreSQL.
@@ -134,6 +142,7 @@ impl Db {
                 }
                 Err(error) => return Err(error),
             };
+            let begun = std::time::Instant::now();
             let outcome = match act(tx.clone()).await {
                 Ok(value) => tx.commit().await.map(|()| value),
                 Err(error) => {
@@ -141,6 +150,8 @@ impl Db {
                     Err(error)
                 }
             };
+            // How long others had to wait for this one.
+            metrics::histogram!("balai_write_seconds", "write" => name).record(begun.elapsed().as_secs_f64());
             match outcome {
                 Err(error) if error.is_retryable() => pause(name, attempt).await,
                 other => return other,
@@ -155,11 +166,15 @@ impl Db {
     /// # Errors
     /// When the database failed or stayed busy.
     pub async fn run_alone<T: Record>(&self, name: &'static str, sql: Sql, args: Args) -> Result<Vec<T>> {
+        self.rows_alone(name, sql, args).await?.read()
+    }
+
+    async fn rows_alone(&self, name: &'static str, sql: Sql, args: Args) -> Result<Rows> {
         for attempt in 0..TRIES {
             count_statement();
             let outcome = match &self.0 {
-                Inner::Sqlite { writer, .. } => sqlite_all(writer, &sql, args.clone()).await,
-                Inner::Postgres(pool) => postgres_all(pool, &sql, args.clone()).await,
+                Inner::Sqlite { writer, .. } => sqlite_rows(writer, &sql, args.clone()).await,
+                Inner::Postgres(pool) => postgres_rows(pool, &sql, args.clone()).await,
             };
             match outcome {
                 Err(error) if error.is_retryable() => pause(name, attempt).await,
@@ -206,6 +221,23 @@ impl Db {
         })
     }
 
+    /// Names the present state of the database; see [`Version`].
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn version(&self) -> Result<Version> {
+        count_statement();
+        match &self.0 {
+            Inner::Sqlite { watcher, .. } => watcher.version().await,
+            Inner::Postgres(pool) => {
+                let (seen,): (String,) = sqlx::query_as("select cast(pg_current_snapshot() as text)")
+                    .fetch_one(pool)
+                    .await?;
+                Ok(Version::Postgres(seen))
+            }
+        }
+    }
+
     /// Lets the database parse a statement without running it: for the test that tries
     /// every statement of the program on both databases.
     ///
@@ -223,7 +255,12 @@ impl Db {
     /// Closes all connections.
     pub async fn close(&self) {
         match &self.0 {
-            Inner::Sqlite { readers, writer } => {
+            Inner::Sqlite {
+                readers,
+                writer,
+                watcher,
+            } => {
+                watcher.close().await;
                 readers.close().await;
                 writer.close().await;
             }
@@ -296,35 +333,67 @@ fn bound<A>(args: Result<A, sqlx::error::BoxDynError>) -> Result<A> {
     args.map_err(|error| Error::Store(sqlx::Error::Encode(error)))
 }
 
-async fn sqlite_all<'c, T: Record>(
+/// Rows as a database gave them. Asking is the same for every type of row and stands
+/// in the program once; only reading the columns is of the type.
+enum Rows {
+    Sqlite(Vec<SqliteRow>),
+    Postgres(Vec<PgRow>),
+}
+
+impl Rows {
+    fn read<T: Record>(self) -> Result<Vec<T>> {
+        let rows: Result<Vec<T>, sqlx::Error> = match self {
+            Self::Sqlite(rows) => rows.iter().map(T::from_row).collect(),
+            Self::Postgres(rows) => rows.iter().map(T::from_row).collect(),
+        };
+        rows.map_err(Error::Store)
+    }
+}
+
+async fn sqlite_rows<'c>(
     executor: impl sqlx::Executor<'c, Database = sqlx::Sqlite>,
     sql: &Sql,
     args: Args,
-) -> Result<Vec<T>> {
+) -> Result<Rows> {
     let args = bound(for_sqlite(args))?;
-    Ok(sqlx::query_as_with(text_of(sql, Engine::Sqlite), args)
-        .fetch_all(executor)
-        .await?)
+    let query = sqlx::query_with(text_of(sql, Engine::Sqlite), args);
+    Ok(Rows::Sqlite(query.fetch_all(executor).await?))
 }
 
-async fn postgres_all<'c, T: Record>(
+async fn postgres_rows<'c>(
     executor: impl sqlx::Executor<'c, Database = sqlx::Postgres>,
     sql: &Sql,
     args: Args,
-) -> Result<Vec<T>> {
+) -> Result<Rows> {
     let args = bound(for_postgres(args))?;
-    Ok(sqlx::query_as_with(text_of(sql, Engine::Postgres), args)
-        .fetch_all(executor)
-        .await?)
+    let query = sqlx::query_with(text_of(sql, Engine::Postgres), args);
+    Ok(Rows::Postgres(query.fetch_all(executor).await?))
+}
+
+impl Db {
+    async fn rows(&self, sql: Sql, args: Args) -> Result<Rows> {
+        count_statement();
+        match &self.0 {
+            Inner::Sqlite { readers, .. } => sqlite_rows(readers, &sql, args).await,
+            Inner::Postgres(pool) => postgres_rows(pool, &sql, args).await,
+        }
+    }
+}
+
+impl Tx {
+    async fn rows(&self, sql: Sql, args: Args) -> Result<Rows> {
+        count_statement();
+        match self.inner.lock().await.as_mut() {
+            Some(Open::Sqlite(tx)) => sqlite_rows(&mut **tx, &sql, args).await,
+            Some(Open::Postgres(tx)) => postgres_rows(&mut **tx, &sql, args).await,
+            None => Err(over()),
+        }
+    }
 }
 
 impl Conn for Db {
     async fn all<T: Record>(&self, sql: Sql, args: Args) -> Result<Vec<T>> {
-        count_statement();
-        match &self.0 {
-            Inner::Sqlite { readers, .. } => sqlite_all(readers, &sql, args).await,
-            Inner::Postgres(pool) => postgres_all(pool, &sql, args).await,
-        }
+        self.rows(sql, args).await?.read()
     }
 
     async fn maybe<T: Record>(&self, sql: Sql, args: Args) -> Result<Option<T>> {
@@ -351,12 +420,7 @@ impl Conn for Db {
 
 impl Conn for Tx {
     async fn all<T: Record>(&self, sql: Sql, args: Args) -> Result<Vec<T>> {
-        count_statement();
-        match self.inner.lock().await.as_mut() {
-            Some(Open::Sqlite(tx)) => sqlite_all(&mut **tx, &sql, args).await,
-            Some(Open::Postgres(tx)) => postgres_all(&mut **tx, &sql, args).await,
-            None => Err(over()),
-        }
+        self.rows(sql, args).await?.read()
     }
 
     async fn maybe<T: Record>(&self, sql: Sql, args: Args) -> Result<Option<T>> {

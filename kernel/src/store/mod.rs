@@ -14,6 +14,7 @@ mod query;
 #[cfg(test)]
 mod tests;
 mod values;
+mod version;
 
 pub use args::{Arg, Args};
 #[doc(hidden)]
@@ -26,4 +27,6 @@ pub(crate) use many::{MOST_ROWS, places};
 pub use migrate::{Migration, migrate, migrations, pending, refuse_newer};
 pub use query::Query;
 pub use sqlx::{FromRow, types::Json};
+pub use sqlx_macros::FromRow;
 pub use values::Day;
+pub use version::Version;

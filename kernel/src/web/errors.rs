@@ -2,7 +2,7 @@
 
 use axum::{
     extract::{Request, State},
-    http::StatusCode,
+    http::{StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -60,7 +60,8 @@ pub async fn error_pages(State(app): State<App>, request: Request, next: Next) -
     let told = response
         .extensions()
         .get::<Told>()
-        .and_then(|told| told.0.lock().ok()?.take());
+        .and_then(|told| told.0.lock().ok()?.take())
+        .or_else(|| bare(&response));
     let Some(error) = told else {
         return response;
     };
@@ -90,6 +91,23 @@ pub async fn error_pages(State(app): State<App>, request: Request, next: Next) -
     let status = response.status();
     // An error never shows more of the workspace than the reader has: it is in the public frame.
     (status, page.public(&cx)).into_response()
+}
+
+/// What a bare refusal of the layers around the handlers means: they answer with a status
+/// and at most a word in plain text.
+fn bare(response: &Response) -> Option<Error> {
+    let kind = response.headers().get(header::CONTENT_TYPE);
+    let is_plain = kind.is_none_or(|kind| kind.as_bytes().starts_with(b"text/plain"));
+    if !is_plain {
+        return None;
+    }
+    match response.status() {
+        StatusCode::FORBIDDEN => Some(Error::Forbidden(Message::new("error-other-site"))),
+        StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED => Some(Error::NotFound),
+        StatusCode::PAYLOAD_TOO_LARGE => Some(Error::refused("error-too-large")),
+        status if status.is_client_error() => Some(Error::refused("error-form")),
+        _ => None,
+    }
 }
 
 /// The answer to an address that nothing stands under.

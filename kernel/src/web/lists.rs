@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::shell::encode;
+use super::shell::{decode, encode};
 
 /// How many rows a page of a list has.
 pub const PAGE: i64 = 50;
@@ -30,15 +30,48 @@ impl Listing {
         Self {
             pairs: pairs
                 .into_iter()
-                .filter(|(_, value)| !value.trim().is_empty())
+                // What the last act led to is said once and is no part of the list.
+                .filter(|(key, value)| key != "told" && !value.trim().is_empty())
                 .map(|(key, value)| (key, value.trim().chars().take(200).collect()))
                 .collect(),
         }
     }
 
+    /// Reads a query as it stands in an address; what cannot be read counts as absent.
+    pub fn parse(query: &str) -> Self {
+        let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+        Self::of(
+            pairs
+                .map(|(key, value)| (decode(key), decode(value)))
+                .collect(),
+        )
+    }
+
     /// The value of a filter.
     pub fn get(&self, key: &str) -> Option<&str> {
         self.pairs.get(key).map(String::as_str)
+    }
+
+    /// The columns asked for, `columns=a,b,c`; none when nobody chose.
+    pub fn columns(&self) -> Option<Vec<&str>> {
+        self.get("columns").map(|keys| keys.split(',').collect())
+    }
+
+    /// Everything that the address says.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.pairs
+            .iter()
+            .map(|(key, value)| (key.as_str(), value.as_str()))
+    }
+
+    /// What makes the list what it is, as a query: filters, order and columns, without
+    /// the page and the language. Empty for the list as it comes.
+    pub fn query(&self) -> String {
+        let pairs = self
+            .pairs()
+            .filter(|(key, _)| !matches!(*key, "page" | "lang" | "look"))
+            .map(|(key, value)| format!("{}={}", encode(key), encode(value)));
+        pairs.collect::<Vec<_>>().join("&")
     }
 
     /// The page asked for, from 1.
@@ -97,12 +130,10 @@ impl Listing {
         self.href_with(path, "sort", Some(&next))
     }
 
-    /// The filters that are set, without page and order.
+    /// The filters that are set, without page, order and columns.
     pub fn filters(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.pairs
-            .iter()
-            .filter(|(key, _)| !matches!(key.as_str(), "page" | "sort" | "lang"))
-            .map(|(key, value)| (key.as_str(), value.as_str()))
+        self.pairs()
+            .filter(|(key, _)| !matches!(*key, "page" | "sort" | "columns" | "lang" | "look"))
     }
 }
 

@@ -7,6 +7,7 @@ mod gate;
 mod lists;
 mod router;
 mod shell;
+mod upload;
 
 pub use assets::{asset, asset_version};
 pub use axum;
@@ -18,6 +19,7 @@ pub use gate::{Gate, gate};
 pub use lists::{Listing, PAGE, SortKey};
 pub use router::router;
 pub use shell::{Page, attachment, encode as url_encode, redirect, redirect_with};
+pub use upload::Upload;
 
 use axum::response::Response;
 

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use axum::{
-    Router,
+    Extension, Router,
     extract::{DefaultBodyLimit, Request, State},
     http::{HeaderName, HeaderValue, StatusCode, header},
     middleware::{Next, from_fn, from_fn_with_state},
@@ -15,19 +15,22 @@ use tower_http::{
     set_header::SetResponseHeaderLayer, timeout::TimeoutLayer,
 };
 
-use super::{asset, error_pages, identify, not_found};
+use super::{asset, error_pages, identify, not_found, upload::Largest};
 use crate::{
     module::{App, Routes},
     store::with_statement_count,
 };
+
+/// The largest form without a file, in bytes: a report's longest text, a page of cells.
+const LARGEST_FORM: usize = 16 << 20;
 
 /// No script or style but ours, no frame, no other host, no plug-in.
 const CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
     font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; \
     manifest-src 'self'; require-trusted-types-for 'script'";
 
-/// The router of an office. Uploads may be as large as `upload_limit` bytes, so that
-/// a larger file is refused with a sentence by whoever reads it.
+/// The router of an office. A file may have as many bytes as `upload_limit` says; every
+/// other form is small.
 pub fn router(app: App, upload_limit: usize) -> Router {
     let routes = app
         .modules
@@ -42,10 +45,12 @@ pub fn router(app: App, upload_limit: usize) -> Router {
         .fallback(not_found)
         .layer(from_fn_with_state(app.clone(), error_pages))
         .layer(from_fn_with_state(app.clone(), identify))
-        // Once more for what goes wrong before anyone is known: the database is away.
-        .layer(from_fn_with_state(app.clone(), error_pages))
         .layer(CsrfLayer::new())
-        .layer(DefaultBodyLimit::max(upload_limit))
+        .layer(DefaultBodyLimit::max(LARGEST_FORM))
+        .layer(Extension(Largest(upload_limit)))
+        // Once more for what goes wrong before anyone is known: the database is away, or
+        // another site sent the form.
+        .layer(from_fn_with_state(app.clone(), error_pages))
         .route("/healthz", get(async || "alive\n"))
         .route("/readyz", get(ready))
         .layer(from_fn(measured))

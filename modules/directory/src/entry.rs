@@ -39,7 +39,7 @@ impl Entry {
 
     /// The same with a value known beforehand.
     #[must_use]
-    pub fn with(mut self, field: &'static str, value: impl ToString) -> Self {
+    pub fn with(mut self, field: &str, value: impl ToString) -> Self {
         self.values.insert(field.to_owned(), value.to_string());
         self
     }
@@ -185,7 +185,8 @@ impl Entry {
         self.field(lang, FieldKind::Select(all), name)
     }
 
-    fn error(&self, lang: Lang, name: &str) -> Option<String> {
+    /// What is wrong with a field.
+    pub fn error(&self, lang: Lang, name: &str) -> Option<String> {
         self.wrong
             .iter()
             .find(|(field, _)| *field == name)

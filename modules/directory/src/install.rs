@@ -18,7 +18,7 @@ use serde::Deserialize;
 use crate::{
     PartyId, body,
     party::{self, Status, store::NewParty},
-    reindex,
+    reindex, spelling,
 };
 
 /// A line of the profile's members' file.
@@ -125,7 +125,7 @@ async fn keep_spellings(tx: &Tx, profile: &Profile, line: &Line, id: PartyId) ->
         .chain([line.code.as_str(), line.iso3.as_str()])
         .chain(given.map(String::as_str));
     for spelling in all.filter_map(filled) {
-        party::store::keep_spelling(tx, id, spelling, "profile").await?;
+        party::store::keep_spelling(tx, id, spelling, spelling::FROM_PROFILE).await?;
     }
     Ok(())
 }

@@ -13,6 +13,7 @@ pub mod party;
 pub mod person;
 pub mod post;
 pub mod same_person;
+pub mod spelling;
 
 mod entry;
 mod home;

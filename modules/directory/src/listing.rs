@@ -4,8 +4,8 @@ use balai_kernel::{
     Error, t,
     text::Lang,
     web::{
-        Answer, Listing, PAGE, SortKey, attachment,
-        ui::{self, Choice, Column, Filters, Link, Pager, table::Sort},
+        Answer, Listing, PAGE, attachment,
+        ui::{self, Choice, Filters, Link, Pager},
     },
 };
 use balai_sheets::{Table, to_csv, to_xlsx};
@@ -84,8 +84,10 @@ impl List<'_> {
                 chips.push(Link::new(format!("{label}: {said}"), href));
             }
         }
-        if let Some(sort) = self.listing.get("sort") {
-            bar = bar.keep("sort", sort);
+        for kept in ["sort", "columns"] {
+            if let Some(value) = self.listing.get(kept) {
+                bar = bar.keep(kept, value);
+            }
         }
         if !chips.is_empty() {
             bar = bar
@@ -95,19 +97,9 @@ impl List<'_> {
         bar.render()
     }
 
-    /// A column that sorts the list.
-    pub fn column(&self, label: &str, key: &str, keys: &[SortKey]) -> Column {
-        let (_, now, falls) = self.listing.order(keys);
-        let sort = match (now == key, falls) {
-            (false, _) => Sort::None,
-            (true, false) => Sort::Ascending,
-            (true, true) => Sort::Descending,
-        };
-        Column::new(t!(self.lang, label)).sort(self.listing.sort_href(self.path, key), sort)
-    }
-
-    /// The line above the list: how many, and the files it can be taken away as.
-    pub fn toolbar(&self, count: &str, export: Option<&str>) -> Markup {
+    /// The line above the list: how many, the files it can be taken away as, and the
+    /// `tools` of its columns and views.
+    pub fn toolbar(&self, count: &str, export: Option<&str>, tools: Markup) -> Markup {
         let links = export.map(|address| {
             ui::exports(
                 &t!(self.lang, "directory-export"),
@@ -119,7 +111,7 @@ impl List<'_> {
                 }),
             )
         });
-        ui::toolbar(count, html! { @if let Some(links) = links { (links) } })
+        ui::toolbar(count, html! { (tools) @if let Some(links) = links { (links) } })
     }
 
     /// The pages of the list; nothing when there is one.

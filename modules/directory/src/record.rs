@@ -60,6 +60,11 @@ pub(crate) fn sections(cx: &Cx, here: &str) -> Markup {
     ui::tabs(&t!(cx.lang(), "directory-sections"), &tabs)
 }
 
+/// A day in a table: it is not broken over lines.
+pub(crate) fn date(lang: Lang, on: Day) -> Markup {
+    ui::when(&on.0.to_string(), day(lang, on.0))
+}
+
 /// When something was last confirmed, with a mark when that is long ago.
 pub(crate) fn freshness(lang: Lang, confirmed_on: Option<Day>, today: Date) -> Markup {
     let Some(on) = confirmed_on else {
@@ -81,7 +86,7 @@ pub(crate) fn confirmed(lang: Lang, confirmed_on: Option<Day>, today: Date) -> M
     };
     let is_stale = person::is_stale(Some(on.0), today);
     html! {
-        (day(lang, on.0))
+        (date(lang, on))
         @if is_stale { small { (t!(lang, "directory-long-ago")) } }
     }
 }

@@ -2,7 +2,7 @@
 
 use balai_kernel::{
     Routes,
-    policy::Action::{Change, Create, Decide, Export, List, Read},
+    policy::Action::{Change, Create, Decide, Erase, Export, List, Read},
 };
 
 use crate::{
@@ -14,6 +14,7 @@ use crate::{
     person::{self, Person},
     post::{self, Post},
     same_person::{self, Suggestion},
+    spelling,
 };
 
 #[rustfmt::skip]
@@ -29,6 +30,9 @@ pub(crate) fn routes() -> Routes {
         .get::<Party, _, _>("/app/directory/parties/{code}", Read, party::web::show)
         .get::<Party, _, _>("/app/directory/parties/{code}/status", Change, party::web::status)
         .post::<Party, _, _>("/app/directory/parties/{code}/status", Change, party::web::change_status)
+        .get::<Party, _, _>("/app/directory/parties/{code}/spellings", Change, spelling::web::list)
+        .post::<Party, _, _>("/app/directory/parties/{code}/spellings", Change, spelling::web::add)
+        .post::<Party, _, _>("/app/directory/parties/{code}/spellings/removal", Change, spelling::web::remove)
         .get::<Agency, _, _>("/app/directory/parties/{code}/agencies/new", Create, agency::web::new)
         .post::<Agency, _, _>("/app/directory/parties/{code}/agencies/new", Create, agency::web::add)
         .get::<Agency, _, _>("/app/directory/agencies/{id}", Read, agency::web::show)
@@ -55,7 +59,15 @@ pub(crate) fn routes() -> Routes {
         .post::<Person, _, _>("/app/directory/people/{id}/addresses/new", Change, person::web::add_address)
         .post::<Person, _, _>("/app/directory/addresses/{id}/removal", Change, person::web::remove_address)
         .get::<Body, _, _>("/app/directory/bodies", List, body::web::list)
+        .get::<Body, _, _>("/app/directory/export/bodies/{format}", Export, body::web::export)
+        .get::<Body, _, _>("/app/directory/bodies/new", Create, body::web::new)
+        .post::<Body, _, _>("/app/directory/bodies/new", Create, body::web::add)
         .get::<Body, _, _>("/app/directory/bodies/{code}", Read, body::web::show)
+        .get::<Body, _, _>("/app/directory/bodies/{code}/edit", Change, body::web::edit)
+        .post::<Body, _, _>("/app/directory/bodies/{code}/edit", Change, body::web::change)
+        .get::<Body, _, _>("/app/directory/bodies/{code}/end", Change, body::web::ending)
+        .post::<Body, _, _>("/app/directory/bodies/{code}/end", Change, body::web::end)
+        .post::<Body, _, _>("/app/directory/bodies/{code}/reopening", Change, body::web::reopen)
         .get::<Body, _, _>("/app/directory/bodies/{code}/chairs/new", Change, body::web::new_chair)
         .post::<Body, _, _>("/app/directory/bodies/{code}/chairs/new", Change, body::web::add_chair)
         .post::<Body, _, _>("/app/directory/chairs/{id}/end", Change, body::web::end_chair)
@@ -67,6 +79,10 @@ pub(crate) fn routes() -> Routes {
         .post::<FocalPoint, _, _>("/app/directory/focal-points/{id}/end", Change, focal_point::web::end)
         .get::<ContactNote, _, _>("/app/directory/parties/{code}/contact-notes/new", Create, contact_note::web::new)
         .post::<ContactNote, _, _>("/app/directory/parties/{code}/contact-notes/new", Create, contact_note::web::add)
+        .get::<ContactNote, _, _>("/app/directory/contact-notes/{id}/edit", Change, contact_note::web::edit)
+        .post::<ContactNote, _, _>("/app/directory/contact-notes/{id}/edit", Change, contact_note::web::change)
+        .get::<ContactNote, _, _>("/app/directory/contact-notes/{id}/removal", Erase, contact_note::web::removing)
+        .post::<ContactNote, _, _>("/app/directory/contact-notes/{id}/removal", Erase, contact_note::web::remove)
         .get::<Suggestion, _, _>("/app/directory/suggestions", List, same_person::web::list)
         .get::<Suggestion, _, _>("/app/directory/suggestions/{id}", Read, same_person::web::show)
         .post::<Suggestion, _, _>("/app/directory/suggestions/{id}/decision", Decide, same_person::web::decide)

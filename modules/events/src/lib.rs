@@ -7,12 +7,13 @@ pub mod external_event;
 pub mod headcount;
 pub mod measures;
 pub mod participation;
+pub mod removal;
 pub mod session;
 
 mod routes;
 
 use balai_kernel::{
-    Actor, Module,
+    Actor, App, Module, Result,
     module::Nav,
     policy::{PolicyPrinter, print_noun},
 };
@@ -33,6 +34,7 @@ const POLICIES: &[PolicyPrinter] = &[
     print_noun::<event::Event>,
     print_noun::<participation::Participation>,
     print_noun::<headcount::HeadcountLine>,
+    print_noun::<removal::Removal>,
     print_noun::<session::EventSession>,
     print_noun::<external_event::ExternalEvent>,
     print_noun::<body_input::BodyInput>,
@@ -48,9 +50,16 @@ pub const MODULE: Module = Module {
     keys: Some(|db, person| Box::pin(event::store::keys(db, person))),
     today: Some(|app, actor| Box::pin(event::today(app, actor))),
     home: Some(|app, actor| Box::pin(event::web::public::home(app, actor))),
+    reindex: Some(|app| Box::pin(reindex(app))),
     api: event::api::ENDPOINTS,
     ..Module::new("events", routes::routes)
 };
+
+/// Renews the search entries of external events and inputs; those of events are the plan's.
+async fn reindex(app: &App) -> Result<()> {
+    external_event::reindex(app).await?;
+    body_input::reindex(app).await
+}
 
 /// What the events can import.
 fn imports() -> Vec<std::sync::Arc<dyn balai_kernel::import::ImportKind>> {

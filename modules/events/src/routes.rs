@@ -14,6 +14,7 @@ use crate::{
         Participation,
         web::{self as participation, lists},
     },
+    removal::{Removal, web as removal},
     session::{EventSession, web as session},
 };
 
@@ -63,6 +64,31 @@ pub fn routes() -> Routes {
             Action::Change,
             headcount::save,
         )
+        .get::<Removal, _, _>(
+            "/app/events/{id}/people/{row}/removal",
+            Action::Create,
+            removal::ask_participation,
+        )
+        .post::<Removal, _, _>(
+            "/app/events/{id}/people/{row}/removal",
+            Action::Create,
+            removal::remove_participation,
+        )
+        .get::<Removal, _, _>(
+            "/app/events/{id}/headcounts/{line}/removal",
+            Action::Create,
+            removal::ask_line,
+        )
+        .post::<Removal, _, _>(
+            "/app/events/{id}/headcounts/{line}/removal",
+            Action::Create,
+            removal::remove_line,
+        )
+        .post::<Removal, _, _>(
+            "/app/events/{id}/removals/{removal}/restoration",
+            Action::Change,
+            removal::restore,
+        )
         .get::<EventSession, _, _>("/app/events/{id}/sessions", Action::List, session::list)
         .get::<EventSession, _, _>(
             "/app/events/{id}/sessions/export/{format}",
@@ -95,6 +121,16 @@ pub fn routes() -> Routes {
             external_event::edit,
         )
         .post::<ExternalEvent, _, _>("/app/events/external/{id}", Action::Change, external_event::save)
+        .get::<ExternalEvent, _, _>(
+            "/app/events/external/{id}/removal",
+            Action::Erase,
+            external_event::ask,
+        )
+        .post::<ExternalEvent, _, _>(
+            "/app/events/external/{id}/removal",
+            Action::Erase,
+            external_event::remove,
+        )
         .get::<BodyInput, _, _>("/app/events/inputs", Action::List, body_input::list)
         .get::<BodyInput, _, _>(
             "/app/events/inputs/export/{format}",
@@ -105,4 +141,10 @@ pub fn routes() -> Routes {
         .post::<BodyInput, _, _>("/app/events/inputs", Action::Create, body_input::create)
         .get::<BodyInput, _, _>("/app/events/inputs/{id}/edit", Action::Change, body_input::edit)
         .post::<BodyInput, _, _>("/app/events/inputs/{id}", Action::Change, body_input::save)
+        .get::<BodyInput, _, _>("/app/events/inputs/{id}/removal", Action::Erase, body_input::ask)
+        .post::<BodyInput, _, _>(
+            "/app/events/inputs/{id}/removal",
+            Action::Erase,
+            body_input::remove,
+        )
 }

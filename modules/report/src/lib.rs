@@ -14,6 +14,7 @@ mod prose;
 mod report;
 mod routes;
 mod scope;
+mod tongue;
 mod topic;
 
 use balai_kernel::{
@@ -34,7 +35,8 @@ pub const MODULE: Module = Module {
     nav: &[Nav {
         label: "nav-reports",
         href: "/app/reports",
-        shown: Actor::is_office,
+        // Everyone signed in sees the published ones there, as in the library.
+        shown: Actor::is_signed_in,
     }],
     public_nav: &[Nav {
         label: "nav-public-reports",

@@ -23,6 +23,9 @@ const GIVERS: &str = "=acknowledged";
 /// Under this name a frozen report keeps the meanings of its terms.
 const TERMS: &str = "=glossary";
 
+/// Under this name a frozen report keeps who led the office.
+const SIGNATORIES: &str = "=signatories";
+
 /// Everything a report is made of.
 #[derive(Debug, Clone)]
 pub struct Material {
@@ -36,30 +39,45 @@ pub struct Material {
     pub givers: Vec<(Gift, String)>,
     /// Terms with their meaning.
     pub terms: Vec<(String, String)>,
+    /// Who leads the office: name, and the party that seconded them.
+    pub signatories: Vec<(String, String)>,
     /// Its pictures.
     pub pictures: Vec<Picture>,
     /// The office's name.
     pub office: String,
+    /// The office's short name.
+    pub short: String,
     /// The process's name.
     pub process: String,
 }
 
-/// Gathers what a report is made of.
+/// What a report is made of, gathered once and kept until something is written.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn gather(app: &App, report: &Report) -> Result<Material> {
+    let moment = app.kept().now(&app.db).await?;
+    // Who leads the office depends on the day.
+    let key = format!("{} {} {}", report.id, report.version, app.today());
+    let material = moment
+        .get("report.material", key, || collect(app, report))
+        .await?;
+    Ok(Material::clone(&material))
+}
+
+async fn collect(app: &App, report: &Report) -> Result<Material> {
     let db = &app.db;
     let blocks = block::store::of(db, report.id).await?;
     let pictures = picture::store::of(db, report.id).await?;
-    let (figures, givers, terms) = if report.frozen_at.is_some() {
+    let (figures, givers, terms, signatories) = if report.frozen_at.is_some() {
         let mut figures = figure::kept(db, report.id).await?;
         let givers = taken(&mut figures, GIVERS)
             .into_iter()
             .filter_map(|(code, name)| Some((Gift::ALL.into_iter().find(|gift| gift.code() == code)?, name)))
             .collect();
         let terms = taken(&mut figures, TERMS);
-        (figures, givers, terms)
+        let signatories = taken(&mut figures, SIGNATORIES);
+        (figures, givers, terms, signatories)
     } else {
         let wanted: Vec<Binding> = blocks.iter().flat_map(Block::bindings).collect();
         let year = report.calendar_year();
@@ -72,6 +90,7 @@ pub async fn gather(app: &App, report: &Report) -> Result<Material> {
             figure::compute(app, year, &wanted).await?,
             givers,
             store::terms(db).await?,
+            store::co_managers(db, app.today()).await?,
         )
     };
     Ok(Material {
@@ -80,7 +99,9 @@ pub async fn gather(app: &App, report: &Report) -> Result<Material> {
         figures,
         givers,
         terms,
+        signatories,
         pictures,
+        short: app.profile.office.short.clone(),
         office: app.profile.office.name.get(Lang::EN).to_owned(),
         process: app.profile.process.name.get(Lang::EN).to_owned(),
     })
@@ -111,6 +132,7 @@ impl Material {
         let mut figures: Vec<Figure> = self.figures.0.values().cloned().collect();
         figures.push(list(GIVERS, givers.collect()));
         figures.push(list(TERMS, self.terms.clone()));
+        figures.push(list(SIGNATORIES, self.signatories.clone()));
         figures
     }
 
@@ -125,7 +147,10 @@ impl Material {
             }
             hash.update(format!("{:?}", block.settings.0));
         }
-        hash.update(format!("{:?}{:?}{:?}", self.figures, self.givers, self.terms));
+        hash.update(format!(
+            "{:?}{:?}{:?}{:?}",
+            self.figures, self.givers, self.terms, self.signatories
+        ));
         for picture in &self.pictures {
             hash.update(format!("{picture:?}"));
         }
@@ -143,7 +168,9 @@ impl Material {
             .await?
             .into_iter()
             .filter_map(|figure| {
+                let period = figure.period();
                 Some(Cited {
+                    period,
                     code: figure.code,
                     value: figure
                         .value
@@ -167,6 +194,7 @@ impl Material {
             cited: &cited,
             givers: &self.givers,
             others: &others,
+            signatories: &self.signatories,
             pictures: &self.pictures,
         }))
     }

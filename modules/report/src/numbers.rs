@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::tongue::{Part, Tongue, has, tongue_of};
+
 /// How a number is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Claim {
@@ -21,13 +23,17 @@ pub enum Claim {
     LessThan,
     /// "up to", "at most": that or less.
     AtMost,
+    /// "between 1,100 and 1,200": from that to [`Mention::high`].
+    Between,
 }
 
 /// A number that somebody typed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Mention {
-    /// Its value.
+    /// Its value; of a range the lower end.
     pub value: f64,
+    /// The upper end of a range, else the value.
+    pub high: f64,
     /// How coarsely it is written: 1 for `612`, 1,000 for `12K`, 0.1 for `20.8`.
     pub grain: f64,
     /// How it is meant.
@@ -57,6 +63,7 @@ impl Mention {
             Claim::AtLeast => figure >= said && figure <= said * 2.0,
             Claim::LessThan => figure < said && figure >= said * 0.5,
             Claim::AtMost => figure <= said && figure >= said * 0.5,
+            Claim::Between => figure >= said && figure <= self.high,
         }
     }
 
@@ -70,107 +77,54 @@ impl Mention {
     }
 }
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-/// A number after one of these is a name, not a count.
-const NAMED: [&str; 29] = [
-    "initiative",
-    "initiatives",
-    "purpose",
-    "purposes",
-    "page",
-    "pages",
-    "figure",
-    "table",
-    "section",
-    "chapter",
-    "article",
-    "phase",
-    "day",
-    "days",
-    "week",
-    "no",
-    "number",
-    "goal",
-    "step",
-    "level",
-    "version",
-    "resolution",
-    "aged",
-    "age",
-    "room",
-    "floor",
-    "part",
-    "target",
-    "annex",
-];
-/// A number before one of these counts time or place, not what the office did.
-const MEASURED: [&str; 15] = [
-    "day",
-    "days",
-    "week",
-    "weeks",
-    "month",
-    "months",
-    "year",
-    "years",
-    "hour",
-    "hours",
-    "minutes",
-    "km",
-    "kilometres",
-    "metres",
-    "am",
-];
-
 struct Word<'a> {
     /// Without the punctuation around it, in lower case.
     bare: String,
     raw: &'a str,
     place: Range<usize>,
     ends_clause: bool,
+    /// Whether nothing but a full stop follows, as after "No." or "Art.".
+    is_dotted: bool,
 }
 
 /// All numbers in a sentence that are counts or percentages: not years, dates, names
 /// of things, sums of money or spans of time, and none that touches a range in `skip`.
 pub fn mentions(sentence: &str, skip: &[Range<usize>]) -> Vec<Mention> {
+    let tongue = tongue_of(sentence);
     let words = words(sentence);
+    let reader = Reader { tongue, words: &words };
     let mut out = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        let Some(number) = number_at(&words, at) else {
+        let Some(number) = reader.number_at(at) else {
             at += 1;
             continue;
         };
-        let next = at + number.length;
-        let (claim, first) = claim_before(&words, at, number.is_open);
-        let (claim, last) = claim_after(&words, next, claim);
+        let mut next = at + number.length;
+        let (mut claim, mut first) = reader.claim_before(at, number.is_open);
+        let mut high = number.value;
+        if let Some((end, after)) = reader.range_end(at, next, &number) {
+            (claim, high, next) = (Claim::Between, end, after);
+            if first == at && at > 0 && has(&tongue.between, &words[at - 1].bare) {
+                first = at - 1;
+            }
+        }
+        let (claim, last) = reader.claim_after(next, claim);
         let place = words[first].place.start..words[last.max(next) - 1].place.end;
         let touches = skip
             .iter()
             .any(|range| range.start < words[next - 1].place.end && words[at].place.start < range.end);
-        if !touches && !is_no_count(&words, at, next, &number) {
+        if !touches && !reader.is_no_count(at, next, &number, claim) {
             out.push(Mention {
                 value: number.value,
+                high,
                 grain: number.grain,
                 claim,
-                is_percent: number.is_percent,
+                is_percent: number.is_percent || words[next - 1].bare.ends_with('%'),
                 in_words: number.in_words,
                 place,
                 before: words[..first].iter().map(|word| word.bare.clone()).collect(),
-                after: clause_after(&words, next),
+                after: reader.clause_after(next),
             });
         }
         at = next;
@@ -193,6 +147,7 @@ fn words(sentence: &str) -> Vec<Word<'_>> {
                 raw: inner,
                 place,
                 ends_clause: tail.contains([',', ';', ':', '.', ')', '\u{2014}']),
+                is_dotted: tail == ".",
             });
         }
         from += raw.len()
@@ -211,63 +166,55 @@ struct Number {
     in_words: bool,
     /// Written with a plus: that or more.
     is_open: bool,
+    /// The upper end, where both stand in one word: `1,100–1,200`.
+    high: Option<f64>,
     /// How many words it takes.
     length: usize,
 }
 
-fn number_at(words: &[Word<'_>], at: usize) -> Option<Number> {
-    let mut number = digits(&words[at].bare).or_else(|| in_words(words, at))?;
-    let scale = |word: &str| match word {
-        "thousand" => Some(1e3),
-        "million" => Some(1e6),
-        "billion" => Some(1e9),
-        _ => None,
-    };
-    if !number.in_words
-        && let Some(by) = words.get(at + 1).and_then(|word| scale(&word.bare))
-    {
-        number.value *= by;
-        number.grain *= by;
-        number.length += 1;
+/// `1,188`, `12K`, `20.8`, `85%`, `1,200+`, `1,100–1,200`; nothing else that has digits in it.
+fn digits(tongue: &Tongue, word: &str) -> Option<Number> {
+    if let Some((low, high)) = word.split_once(['\u{2013}', '-']) {
+        let (low, high) = (plain(tongue, low)?, plain(tongue, high)?);
+        // A hyphen joins other things too: parts of a telephone number, a file's number.
+        let near = word.contains('\u{2013}') || high.value <= low.value * 2.0;
+        return (high.value > low.value && near && !low.is_open).then_some(Number {
+            high: Some(high.value),
+            is_percent: low.is_percent || high.is_percent,
+            ..low
+        });
     }
-    let next: Vec<&str> = words[at + number.length..]
-        .iter()
-        .take(2)
-        .map(|word| word.bare.as_str())
-        .collect();
-    match next.as_slice() {
-        ["percent" | "%", ..] => {
-            number.is_percent = true;
-            number.length += 1;
-        }
-        ["per", "cent"] => {
-            number.is_percent = true;
-            number.length += 2;
-        }
-        _ => {}
-    }
-    Some(number)
+    plain(tongue, word)
 }
 
-/// `1,188`, `12K`, `20.8`, `85%`, `1,200+`; nothing else that has digits in it.
-fn digits(word: &str) -> Option<Number> {
+fn plain(tongue: &Tongue, word: &str) -> Option<Number> {
     let mut text = word.trim_start_matches('~');
     let is_open = text.ends_with('+');
     text = text.trim_end_matches('+');
     let is_percent = text.ends_with('%');
     text = text.trim_end_matches('%');
-    let (text, scale) = match text.char_indices().last() {
-        Some((at, 'k')) => (&text[..at], 1e3),
-        Some((at, 'm')) => (&text[..at], 1e6),
-        _ => (text, 1.0),
-    };
+    let mut scale = 1.0;
+    if let Some(at) = text.find(|c: char| c.is_alphabetic()) {
+        scale = tongue
+            .scales
+            .iter()
+            .find(|(own, _)| own.chars().count() <= 2 && *own == text[at..])?
+            .1;
+        text = &text[..at];
+    }
     if !text.starts_with(|c: char| c.is_ascii_digit()) || text.len() > 15 {
         return None;
     }
-    let (whole, part) = text
-        .split_once('.')
-        .map_or((text, ""), |(whole, part)| (whole, part));
-    let groups: Vec<&str> = whole.split(',').collect();
+    let (whole, part) = match text.split_once(tongue.point) {
+        // "1,188" in a text that writes 1.188: three figures after a comma part thousands.
+        Some((whole, part)) if tongue.point == ',' && part.len() == 3 && !is_percent => {
+            (format!("{whole}{}{part}", tongue.group), "")
+        }
+        Some((_, "")) => return None,
+        Some((whole, part)) => (whole.to_owned(), part),
+        None => (text.to_owned(), ""),
+    };
+    let groups: Vec<&str> = whole.split(tongue.group).collect();
     let grouped = groups.len() > 1;
     let fits = groups.iter().enumerate().all(|(at, group)| {
         let right = !grouped
@@ -278,7 +225,7 @@ fn digits(word: &str) -> Option<Number> {
             };
         right && !group.is_empty() && group.bytes().all(|b| b.is_ascii_digit())
     });
-    if !fits || !part.bytes().all(|b| b.is_ascii_digit()) || (text.contains('.') && part.is_empty()) {
+    if !fits || !part.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }
     let value: f64 = format!("{}.{part}0", groups.concat()).parse().ok()?;
@@ -289,229 +236,250 @@ fn digits(word: &str) -> Option<Number> {
         is_percent,
         in_words: false,
         is_open,
+        high: None,
         length: 1,
     })
 }
 
-const ONES: [&str; 20] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
-const TENS: [&str; 10] = [
-    "", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-];
-
-/// A whole number below a hundred in words, if it is one.
-fn small(word: &str) -> Option<u32> {
-    let find = |list: &[&str], word: &str| {
-        list.iter()
-            .position(|own| !own.is_empty() && *own == word)
-            .and_then(|at| u32::try_from(at).ok())
-    };
-    if let Some((tens, ones)) = word.split_once('-') {
-        let ones = find(&ONES[1..10], ones)? + 1;
-        return Some(find(&TENS, tens)? * 10 + ones);
-    }
-    find(&ONES, word).or_else(|| find(&TENS, word).map(|tens| tens * 10))
+/// The words of a sentence with the language they are read in.
+struct Reader<'a> {
+    tongue: &'static Tongue,
+    words: &'a [Word<'a>],
 }
 
-/// `twelve`, `twenty-three`, `one hundred and twelve`, `two thousand`, `two dozen`.
-/// "One" alone is mostly no number ("one of the"), so it is none here.
-fn in_words(words: &[Word<'_>], at: usize) -> Option<Number> {
-    let word = |at: usize| words.get(at).map_or("", |word| word.bare.as_str());
-    let (mut total, mut part, mut length, mut grain) = (0.0, 0.0, 0_usize, 1.0);
-    let mut seen = false;
-    if matches!(word(at), "a" | "half") && matches!(word(at + 1), "dozen" | "hundred" | "thousand" | "a") {
-        let dozen = word(at) == "half" && word(at + 1) == "a" && word(at + 2) == "dozen";
-        match (word(at), word(at + 1)) {
-            ("a", "dozen") => return Some(worded(12.0, 1.0, 2)),
-            ("a", "hundred") => return Some(worded(100.0, 100.0, 2)),
-            ("a", "thousand") => return Some(worded(1000.0, 1000.0, 2)),
-            _ if dozen => return Some(worded(6.0, 1.0, 3)),
-            _ => return None,
-        }
+impl Reader<'_> {
+    fn word(&self, at: usize) -> &str {
+        self.words.get(at).map_or("", |word| word.bare.as_str())
     }
-    loop {
-        let here = word(at + length);
-        if let Some(n) = small(here) {
-            part += f64::from(n);
-            grain = 1.0;
-            seen = true;
-        } else if seen && here == "hundred" {
-            part *= 100.0;
-            grain = 100.0;
-        } else if seen && here == "dozen" {
-            part *= 12.0;
-        } else if seen && matches!(here, "thousand" | "million") {
-            total += part * if here == "thousand" { 1e3 } else { 1e6 };
-            part = 0.0;
-            grain = 1e3;
-        } else if !(seen
-            && here == "and"
-            && word(at + length - 1) == "hundred"
-            && small(word(at + length + 1)).is_some())
+
+    /// Whether these words stand at a place.
+    fn stands(&self, at: usize, phrase: &[String]) -> bool {
+        phrase.iter().enumerate().all(|(n, own)| self.word(at + n) == own)
+    }
+
+    fn number_at(&self, at: usize) -> Option<Number> {
+        let mut number = digits(self.tongue, self.word(at)).or_else(|| self.in_words(at))?;
+        if !number.in_words
+            && number.high.is_none()
+            && let Some((_, by)) = self
+                .tongue
+                .scales
+                .iter()
+                .find(|(word, _)| word.chars().count() > 2 && *word == self.word(at + 1))
         {
-            break;
+            number.value *= by;
+            number.grain *= by;
+            number.length += 1;
         }
-        length += 1;
-        // "three, four" are two numbers.
-        if words.get(at + length - 1).is_some_and(|word| word.ends_clause) {
-            break;
+        let after = at + number.length;
+        if let Some(phrase) = self.tongue.percent.iter().find(|phrase| self.stands(after, phrase)) {
+            number.is_percent = true;
+            number.length += phrase.len();
         }
+        Some(number)
     }
-    let alone = length == 1 && matches!(word(at), "one" | "zero");
-    (seen && !alone).then(|| worded(total + part, grain, length))
-}
 
-const fn worded(value: f64, grain: f64, length: usize) -> Number {
-    Number {
-        value,
-        grain,
-        is_percent: false,
-        in_words: true,
-        is_open: false,
-        length,
+    /// `twelve`, `one hundred and twelve`, `two dozen`; `dua belas`, `seratus dua belas`.
+    /// "One" alone is mostly no number ("one of the"), so it is none here.
+    fn in_words(&self, at: usize) -> Option<Number> {
+        let (mut total, mut part, mut last, mut grain) = (0.0, 0.0, 0.0, 1.0);
+        let mut length = 0_usize;
+        loop {
+            let here = at + length;
+            let found = self
+                .tongue
+                .numbers
+                .iter()
+                .find(|(words, _)| self.stands(here, words))
+                .map(|(words, does)| (words.len(), *does))
+                .or_else(|| self.hyphened(here).map(|does| (1, does)));
+            let Some((taken, does)) = found else {
+                let joins = length > 0
+                    && grain > 1.0
+                    && has(&self.tongue.joins, self.word(here))
+                    && self
+                        .tongue
+                        .numbers
+                        .iter()
+                        .any(|(words, does)| matches!(does, Part::Is(_)) && self.stands(here + 1, words));
+                if !joins {
+                    break;
+                }
+                length += 1;
+                continue;
+            };
+            match does {
+                Part::Is(n) => {
+                    part += n;
+                    last = n;
+                    grain = if n >= 100.0 { n } else { 1.0 };
+                }
+                // These want a number before them: "hundreds of" is none.
+                _ if length == 0 => break,
+                Part::Adds(n) => {
+                    part += n;
+                    last += n;
+                }
+                Part::Times(n) => {
+                    part += last * (n - 1.0);
+                    last *= n;
+                    grain = if n >= 100.0 { n } else { 1.0 };
+                }
+                Part::TimesAll(n) => {
+                    total += part * n;
+                    (part, last, grain) = (0.0, 0.0, 1e3);
+                }
+            }
+            length += taken;
+            // "three, four" are two numbers.
+            if self.words.get(at + length - 1).is_some_and(|word| word.ends_clause) {
+                break;
+            }
+        }
+        let alone = length == 1 && has(&self.tongue.not_alone, self.word(at));
+        (length > 0 && !alone).then_some(Number {
+            value: total + part,
+            grain,
+            is_percent: false,
+            in_words: true,
+            is_open: false,
+            high: None,
+            length,
+        })
     }
-}
 
-const CLAIMS: [(&[&str], Claim); 37] = [
-    (&["no", "fewer", "than"], Claim::AtLeast),
-    (&["no", "less", "than"], Claim::AtLeast),
-    (&["not", "less", "than"], Claim::AtLeast),
-    (&["not", "fewer", "than"], Claim::AtLeast),
-    (&["no", "more", "than"], Claim::AtMost),
-    (&["not", "more", "than"], Claim::AtMost),
-    (&["in", "excess", "of"], Claim::MoreThan),
-    (&["as", "many", "as"], Claim::AtMost),
-    (&["a", "total", "of"], Claim::Exactly),
-    (&["just", "over"], Claim::JustOver),
-    (&["slightly", "over"], Claim::JustOver),
-    (&["just", "under"], Claim::Nearly),
-    (&["just", "below"], Claim::Nearly),
-    (&["close", "to"], Claim::Nearly),
-    (&["well", "over"], Claim::MoreThan),
-    (&["more", "than"], Claim::MoreThan),
-    (&["greater", "than"], Claim::MoreThan),
-    (&["fewer", "than"], Claim::LessThan),
-    (&["less", "than"], Claim::LessThan),
-    (&["at", "least"], Claim::AtLeast),
-    (&["at", "most"], Claim::AtMost),
-    (&["up", "to"], Claim::AtMost),
-    (&["over"], Claim::MoreThan),
-    (&["above"], Claim::MoreThan),
-    (&["exceeding"], Claim::MoreThan),
-    (&["exceeded"], Claim::MoreThan),
-    (&["surpassing"], Claim::MoreThan),
-    (&["nearly"], Claim::Nearly),
-    (&["almost"], Claim::Nearly),
-    (&["about"], Claim::About),
-    (&["around"], Claim::About),
-    (&["some"], Claim::About),
-    (&["approximately"], Claim::About),
-    (&["roughly"], Claim::About),
-    (&["circa"], Claim::About),
-    (&["under"], Claim::LessThan),
-    (&["below"], Claim::LessThan),
-];
-
-/// The claim made by the words before a number, and the place of the first of them.
-fn claim_before(words: &[Word<'_>], at: usize, is_open: bool) -> (Claim, usize) {
-    if is_open {
-        return (Claim::AtLeast, at);
-    }
-    if words[at].raw.starts_with('~') {
-        return (Claim::About, at);
-    }
-    for (phrase, claim) in CLAIMS {
-        let Some(first) = at.checked_sub(phrase.len()) else {
-            continue;
+    /// `twenty-three`.
+    fn hyphened(&self, at: usize) -> Option<Part> {
+        let (tens, ones) = self.word(at).split_once('-')?;
+        let value = |word: &str| {
+            self.tongue.numbers.iter().find_map(|(words, does)| match does {
+                Part::Is(n) if words.len() == 1 && words[0] == word => Some(*n),
+                _ => None,
+            })
         };
-        let said = &words[first..at];
-        let same = said.iter().zip(phrase).all(|(word, own)| word.bare == *own);
-        if same && !said.iter().any(|word| word.ends_clause) {
-            return (claim, first);
+        let (tens, ones) = (value(tens)?, value(ones)?);
+        (tens >= 20.0 && ones < 10.0).then_some(Part::Is(tens + ones))
+    }
+
+    /// The upper end of a range that begins here, and the word after it.
+    fn range_end(&self, at: usize, next: usize, number: &Number) -> Option<(f64, usize)> {
+        if let Some(high) = number.high {
+            return Some((high, next));
         }
-    }
-    (Claim::Exactly, at)
-}
-
-/// "or more", "or so", "plus" after a number.
-fn claim_after(words: &[Word<'_>], next: usize, claim: Claim) -> (Claim, usize) {
-    let word = |at: usize| words.get(at).map_or("", |word| word.bare.as_str());
-    match (word(next), word(next + 1)) {
-        ("or", "more") => (Claim::AtLeast, next + 2),
-        ("or", "so") => (Claim::About, next + 2),
-        ("or", "fewer" | "less") => (Claim::AtMost, next + 2),
-        ("plus", _) => (Claim::AtLeast, next + 1),
-        _ => (claim, next),
-    }
-}
-
-/// Whether it is a year, a date, a name, money or a span rather than a count.
-fn is_no_count(words: &[Word<'_>], at: usize, next: usize, number: &Number) -> bool {
-    let word = |at: usize| words.get(at).map_or("", |word| word.bare.as_str());
-    let before = at.checked_sub(1).map_or("", |at| word(at));
-    let plain = words[at].bare.bytes().all(|b| b.is_ascii_digit());
-    let is_year = plain && words[at].bare.len() == 4 && (1900.0..2101.0).contains(&number.value);
-    let is_month = |word: &str| MONTHS.contains(&word);
-    // "3 to 7 June 2024": a month within reach, with only numbers between.
-    let dated = !number.in_words
-        && number.value <= 31.0
-        && (is_month(before)
-            || (next..next + 3)
-                .take_while(|at| {
-                    matches!(word(*at), "to" | "and" | "until")
-                        || digits(word(*at)).is_some()
-                        || is_month(word(*at))
-                })
-                .any(|at| is_month(word(at))));
-    let named = NAMED.contains(&before) && !words[at - 1].ends_clause;
-    let money = words[at].raw.contains(['$', '€', '£'])
-        || matches!(before, "usd" | "aud" | "eur" | "a$" | "us$" | "nz$")
-        || matches!(word(next), "dollars" | "usd" | "aud" | "euros");
-    // Part of a range such as "10 to 15", which claims no single number.
-    let ranged = matches!(word(next), "to" | "or") && number_at_word(words, next + 1) && word(next) == "to";
-    let range_end = before == "to"
-        && at >= 2
-        && digits(word(at - 2)).is_some()
-        && !matches!(at.checked_sub(3).map_or("", |at| word(at)), "from");
-    is_year || dated || named || money || ranged || range_end || MEASURED.contains(&word(next))
-}
-
-fn number_at_word(words: &[Word<'_>], at: usize) -> bool {
-    words.get(at).is_some_and(|word| digits(&word.bare).is_some())
-}
-
-fn clause_after(words: &[Word<'_>], next: usize) -> Vec<String> {
-    if next > 0 && words[next - 1].ends_clause {
-        return Vec::new();
-    }
-    let mut out = Vec::new();
-    for word in words.iter().skip(next).take(12) {
-        out.push(word.bare.clone());
-        if word.ends_clause {
-            break;
+        let before = at.checked_sub(1).map_or("", |at| self.word(at));
+        let opened = has(&self.tongue.between, before);
+        let joins = self.word(next);
+        let joined = opened && has(&self.tongue.between_joins, joins)
+            || has(&self.tongue.to, joins) && !has(&self.tongue.from, before);
+        if !joined || self.words[next - 1].ends_clause {
+            return None;
         }
+        let end = self.number_at(next + 1)?;
+        (end.high.is_none() && end.value > number.value).then_some((end.value, next + 1 + end.length))
     }
-    out
+
+    /// The claim made by the words before a number, and the place of the first of them.
+    fn claim_before(&self, at: usize, is_open: bool) -> (Claim, usize) {
+        if is_open {
+            return (Claim::AtLeast, at);
+        }
+        if self.words[at].raw.starts_with('~') {
+            return (Claim::About, at);
+        }
+        for (phrase, claim) in &self.tongue.claims {
+            let Some(first) = at.checked_sub(phrase.len()) else {
+                continue;
+            };
+            let apart = self.words[first..at].iter().any(|word| word.ends_clause);
+            if self.stands(first, phrase) && !apart {
+                return (*claim, first);
+            }
+        }
+        (Claim::Exactly, at)
+    }
+
+    /// "or more", "or so", "plus" after a number.
+    fn claim_after(&self, next: usize, claim: Claim) -> (Claim, usize) {
+        let found = self
+            .tongue
+            .claims_after
+            .iter()
+            .find(|(phrase, _)| self.stands(next, phrase));
+        found.map_or((claim, next), |(phrase, after)| (*after, next + phrase.len()))
+    }
+
+    /// Whether it is a year, a date, a name, money, a telephone number or a span of time
+    /// rather than a count.
+    fn is_no_count(&self, at: usize, next: usize, number: &Number, claim: Claim) -> bool {
+        let tongue = self.tongue;
+        let before = at.checked_sub(1).map_or("", |at| self.word(at));
+        let bare = self.word(at);
+        let is_year = |text: &str| {
+            text.len() == 4 && text.parse().is_ok_and(|year: i32| (1900..2101).contains(&year))
+        };
+        let of_years = bare.split(['\u{2013}', '-', '/']).any(is_year);
+        let is_month = |word: &str| has(&tongue.months, word);
+        // "3 to 7 June 2024": a month within reach, with only numbers between.
+        let dated = !number.in_words
+            && number.value <= 31.0
+            && (is_month(before)
+                || (next..next + 3)
+                    .take_while(|at| {
+                        let word = self.word(*at);
+                        has(&tongue.to, word)
+                            || has(&tongue.between_joins, word)
+                            || digits(tongue, word).is_some()
+                            || is_month(word)
+                    })
+                    .any(|at| is_month(self.word(at))));
+        let named = has(&tongue.named, before) && {
+            let word = &self.words[at - 1];
+            // "No. 12" and "Art. 5" go on after their full stop.
+            !word.ends_clause || word.is_dotted
+        };
+        let money = self.words[at].raw.contains(['$', '€', '£'])
+            || has(&tongue.money, before)
+            || has(&tongue.money, self.word(next));
+        // Numbers side by side, a plus before or such a word near: "+62 21 5550 1234".
+        let is_digits = |at: usize| {
+            let word = self.word(at);
+            word.len() > 1 && word.bytes().all(|b| b.is_ascii_digit() || b == b'-') && !is_year(word)
+        };
+        let ungrouped = bare.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+        let phone = self.words[at].raw.starts_with('+')
+            || before.starts_with('+')
+            || ungrouped && bare.starts_with('0')
+            || ungrouped
+                && (at.checked_sub(1).is_some_and(is_digits) && !self.words[at - 1].ends_clause
+                    || is_digits(next) && !self.words[next - 1].ends_clause)
+            || ungrouped
+                && (at.saturating_sub(4)..at).any(|at| has(&tongue.phones, self.word(at)));
+        // "from 10 to 15" tells of a change: its first number is no claim of today.
+        let changes = claim != Claim::Between
+            && has(&tongue.to, self.word(next))
+            && digits(tongue, self.word(next + 1)).is_some();
+        of_years
+            || dated
+            || named
+            || money
+            || phone
+            || changes
+            || has(&tongue.measured, self.word(next))
+    }
+
+    fn clause_after(&self, next: usize) -> Vec<String> {
+        if next > 0 && self.words[next - 1].ends_clause {
+            return Vec::new();
+        }
+        let mut out = Vec::new();
+        for word in self.words.iter().skip(next).take(12) {
+            out.push(word.bare.clone());
+            if word.ends_clause {
+                break;
+            }
+        }
+        out
+    }
 }
 
 #[cfg(test)]

@@ -23,6 +23,8 @@ pub fn routes() -> Routes {
         )
         .get::<Report, _, _>("/app/reports/{id}/pdf", Action::Read, reports::pdf)
         .post::<Report, _, _>("/app/reports/{id}/approvals", Action::Decide, reports::approve)
+        .post::<Report, _, _>("/app/reports/{id}/reopening", Action::Decide, reports::reopen)
+        .post::<Report, _, _>("/app/reports/{id}/editions", Action::Decide, reports::correct)
         .post::<Report, _, _>("/app/reports/{id}/publication", Action::Release, reports::publish)
         .post::<Placed, _, _>("/app/reports/{id}/blocks", Action::Change, blocks::add)
         .get::<Placed, _, _>("/app/reports/{id}/blocks/{block}", Action::Read, blocks::edit)

@@ -1,9 +1,10 @@
 //! Of which part and of which time a sentence speaks.
 
-use balai_kernel::measure::Dim;
+use balai_kernel::measure::{CitedPeriod, Dim};
 
 use crate::{
     figure::{Fact, Part, Period},
+    tongue::{has, tongue_of, within},
     topic::Topic,
 };
 
@@ -67,61 +68,38 @@ pub const fn tells_party(dim: Dim) -> bool {
     matches!(dim, Dim::Party)
 }
 
-const OVERALL: [&str; 9] = [
-    "in all",
-    "overall",
-    "altogether",
-    "across all",
-    "in total",
-    "a total of",
-    "the whole office",
-    "all initiatives",
-    "across the office",
-];
-const TO_DATE: [&str; 8] = [
-    "to date",
-    "so far",
-    "since its establishment",
-    "since its launch",
-    "since it began",
-    "since the start",
-    "cumulative",
-    "over the years",
-];
-
 /// What a sentence speaks of: the report's year and its whole, unless it says otherwise
 /// or stands under an initiative.
 pub fn wanted(sentence: &str, year: i16, initiative: Option<&str>) -> Wanted {
     let lower = sentence.to_lowercase();
-    let has = |part: &&str| lower.contains(part);
-    let part = if let Some(code) = code_after(&lower, "initiative") {
+    let words = &tongue_of(sentence).scope;
+    let part = if let Some(code) = code_after(&lower, &words.initiative, &words.codes) {
         Part::Initiative(code)
-    } else if let Some(code) = code_after(&lower, "core purpose") {
+    } else if let Some(code) = code_after(&lower, &words.purpose, &words.codes) {
         Part::Purpose(code)
-    } else if OVERALL.iter().any(has) {
+    } else if within(&words.overall, &lower) {
         Part::Whole
     } else {
         initiative.map_or(Part::Whole, |code| Part::Initiative(code.to_owned()))
     };
     let years = years_in(&lower);
-    let since = years
-        .iter()
-        .any(|(at, _)| lower[..*at].trim_end().ends_with("since"));
+    let since = years.iter().any(|(at, _)| {
+        let before = lower[..*at].trim_end();
+        words.since.iter().any(|word| before.ends_with(word.as_str()))
+    });
     let other = years.iter().map(|(_, other)| *other).find(|other| *other != year);
-    let period = if TO_DATE.iter().any(has) || since {
+    let period = if within(&words.to_date, &lower) || since {
         Period::ToDate
     } else if years.iter().any(|(_, own)| *own == year) {
         Period::Year
-    } else if ["last year", "previous year", "year before", "a year earlier"]
-        .iter()
-        .any(has)
-    {
+    } else if within(&words.last_year, &lower) {
         Period::Other(year - 1)
     } else {
         // "in line with the 2023 strategy" is no period: only "in 2023" and the like are.
         other
             .filter(|other| {
-                ["in", "over", "during", "throughout"]
+                words
+                    .in_year
                     .iter()
                     .any(|word| lower.contains(&format!("{word} {other}")))
             })
@@ -130,29 +108,51 @@ pub fn wanted(sentence: &str, year: i16, initiative: Option<&str>) -> Wanted {
     Wanted {
         part,
         period,
-        names_observers: ["observer", "partner", "parties", "governments and organisations"]
-            .iter()
-            .any(has),
+        names_observers: within(&words.observers, &lower),
+    }
+}
+
+/// Whether a sentence tells the time of a cited figure: that it is cumulated to a day,
+/// or which part of the year it is of.
+pub fn tells_period(sentence: &str, period: CitedPeriod) -> bool {
+    let lower = sentence.to_lowercase();
+    let tongue = tongue_of(sentence);
+    let words = &tongue.scope;
+    let is_to_date = within(&words.to_date, &lower) || within(&words.as_of, &lower) || {
+        years_in(&lower).iter().any(|(at, _)| {
+            let before = lower[..*at].trim_end();
+            words.since.iter().any(|word| before.ends_with(word.as_str()))
+        })
+    };
+    match period {
+        CitedPeriod::Year(_) => !is_to_date,
+        CitedPeriod::ToDate(_) => is_to_date,
+        CitedPeriod::Span(from, to) => {
+            let month = |month: i8| {
+                let at = usize::try_from(month - 1).unwrap_or(0);
+                tongue.months.get(at).is_some_and(|name| lower.contains(name))
+            };
+            month(from.month()) || month(to.month()) || within(&words.parts_of_year, &lower)
+        }
     }
 }
 
 /// `3` in "initiative 3" and "initiative three".
-fn code_after(lower: &str, word: &str) -> Option<String> {
-    const WORDS: [&str; 9] = [
-        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
-    ];
-    let at = lower.find(word)?;
-    let next = lower[at + word.len()..].split_whitespace().next()?;
+fn code_after(lower: &str, names: &[String], codes: &[String]) -> Option<String> {
+    let rest = names
+        .iter()
+        .find_map(|name| Some(&lower[lower.find(name.as_str())? + name.len()..]))?;
+    let next = rest.split_whitespace().next()?;
     let next = next.trim_matches(|c: char| !c.is_alphanumeric());
-    if !lower[at + word.len()..].starts_with(' ') || next.is_empty() {
+    if !rest.starts_with(' ') || next.is_empty() {
         return None;
     }
     if next.bytes().all(|b| b.is_ascii_digit()) {
         return Some(next.to_owned());
     }
-    WORDS
+    codes
         .iter()
-        .position(|own| *own == next)
+        .position(|own| own == next)
         .map(|at| (at + 1).to_string())
 }
 
@@ -169,60 +169,19 @@ fn years_in(text: &str) -> Vec<(usize, i16)> {
         .collect()
 }
 
-/// Whether a sentence (in lower case) looks back or ahead.
-pub fn tells_of_another_time(lower: &str) -> bool {
-    [
-        "will ",
-        "plan",
-        "since",
-        "ahead of",
-        "following",
-        "previous",
-        "earlier",
-        "next",
-        "upcoming",
-        "builds on",
-        "building on",
-        "last year",
-        "last held",
-        "prepar",
-        "scheduled",
-        "anniversary",
-        "in line with",
-    ]
-    .iter()
-    .any(|part| lower.contains(part))
+/// Whether a sentence looks back or ahead.
+pub fn tells_of_another_time(sentence: &str) -> bool {
+    within(
+        &tongue_of(sentence).scope.other_time,
+        &sentence.to_lowercase(),
+    )
 }
 
 /// "held in September 2023": an event of another year told of as if it were this one's.
 pub fn held_in_another_year(sentence: &str, year: i16) -> Option<(String, i16)> {
-    const HELD: [&str; 9] = [
-        "held",
-        "hosted",
-        "convened",
-        "took place",
-        "organised",
-        "delivered",
-        "conducted",
-        "launched",
-        "met in",
-    ];
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let lower = sentence.to_lowercase();
-    if !HELD.iter().any(|word| lower.contains(word)) || tells_of_another_time(&lower) {
+    let tongue = tongue_of(sentence);
+    if !within(&tongue.scope.held, &lower) || tells_of_another_time(sentence) {
         return None;
     }
     let years = years_in(&lower);
@@ -232,7 +191,7 @@ pub fn held_in_another_year(sentence: &str, year: i16) -> Option<(String, i16)> 
     }
     let before = lower[..at].trim_end();
     let word = before.rsplit(char::is_whitespace).next().unwrap_or("");
-    let dated = MONTHS.contains(&word) || matches!(word, "in" | "during" | "over" | "late" | "early");
+    let dated = has(&tongue.months, word) || has(&tongue.scope.dated, word);
     let excerpt = lower.get(at..at + 4).unwrap_or("").to_owned();
     dated.then_some((excerpt, other))
 }

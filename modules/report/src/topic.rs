@@ -1,6 +1,9 @@
-//! What a typed number in an English sentence counts, told by the words around it.
+//! What a typed number in a sentence counts, told by the words around it.
 
-use crate::numbers::Mention;
+use crate::{
+    numbers::Mention,
+    tongue::{has, tongue_of, within},
+};
 
 /// What is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -51,23 +54,18 @@ impl Topic {
     }
 }
 
-/// Words after which a noun no longer belongs to the number before them.
-const STOPS: [&str; 17] = [
-    "from", "in", "at", "across", "through", "by", "during", "over", "between", "with", "who", "that",
-    "which", "were", "was", "took", "for",
-];
-
 /// What a number counts; more than one where the words leave it open, none where they
 /// tell of nothing that is measured here.
 pub fn topics(mention: &Mention, sentence: &str) -> Vec<Topic> {
     let lower = sentence.to_lowercase();
-    let has = |part: &str| lower.contains(part);
+    let tongue = tongue_of(sentence);
+    let nouns = &tongue.nouns;
     if mention.is_percent {
         let women = mention
             .after
             .iter()
             .take(8)
-            .any(|word| matches!(word.as_str(), "women" | "female"));
+            .any(|word| has(&nouns.women, word));
         return if women {
             vec![Topic::WomenShare]
         } else {
@@ -78,64 +76,50 @@ pub fn topics(mention: &Mention, sentence: &str) -> Vec<Topic> {
         .after
         .iter()
         .map(String::as_str)
-        .take_while(|word| !STOPS.contains(word))
+        .take_while(|word| !has(&tongue.stops, word))
         .collect();
-    let trains = has("train");
-    let gathers = [
-        "took part",
-        "participat",
-        "attend",
-        "joined",
-        "gather",
-        "brought together",
-        "convened",
-        "reached",
-    ]
-    .iter()
-    .any(|part| has(part));
+    let trains = within(&tongue.trains, &lower);
+    let gathers = within(&tongue.gathers, &lower);
+    let from_them = mention.before.last().is_some_and(|word| has(&tongue.from, word));
     for (at, word) in window.iter().enumerate() {
-        let before = &window[..at];
-        let found = match *word {
-            "participants" | "participations" | "attendees" | "attendances" | "delegates" => {
-                vec![Topic::Participations]
+        let is = |list: &[String]| has(list, word);
+        let before = |list: &[String]| window[..at].iter().any(|word| has(list, word));
+        let after = |list: &[String]| window[at + 1..].iter().any(|word| has(list, word));
+        let found = if is(&nouns.participants) {
+            vec![Topic::Participations]
+        } else if is(&nouns.people) && gathers {
+            vec![Topic::People, Topic::Participations]
+        } else if is(&nouns.officers) && trains {
+            vec![Topic::OfficersTrained]
+        } else if is(&nouns.officers) && gathers {
+            vec![Topic::Participations, Topic::People]
+        } else if is(&nouns.members) && within(&nouns.alumni, &lower) {
+            vec![Topic::Alumni]
+        } else if is(&nouns.parties) && (gathers || from_them) {
+            // "Member States and Organisations": the whole phrase is one thing.
+            vec![Topic::Parties]
+        } else if is(&nouns.trainings) {
+            vec![Topic::Trainings]
+        } else if is(&nouns.training) {
+            if after(&nouns.training_what) {
+                vec![Topic::Trainings]
+            } else {
+                Vec::new()
             }
-            "people" | "persons" | "individuals" if gathers => vec![Topic::People, Topic::Participations],
-            "officers" | "officials" | "practitioners" | "trainees" | "responders" if trains => {
-                vec![Topic::OfficersTrained]
-            }
-            "officers" | "officials" | "practitioners" | "responders" if gathers => {
-                vec![Topic::Participations, Topic::People]
-            }
-            "members" | "alumni" if has("alumni") => vec![Topic::Alumni],
-            "members" | "parties" | "states" | "countries" | "governments" | "organisations"
-                if gathers || mention.before.last().is_some_and(|word| word == "from") =>
-            {
-                // "Member States and Organisations": the whole phrase is one thing.
-                vec![Topic::Parties]
-            }
-            "trainings" | "courses" => vec![Topic::Trainings],
-            "training" | "capacity-building" => {
-                let what = [
-                    "activities",
-                    "events",
-                    "courses",
-                    "workshops",
-                    "sessions",
-                    "programmes",
-                    "trainings",
-                ];
-                if window[at..].iter().any(|word| what.contains(word)) {
-                    vec![Topic::Trainings]
-                } else {
-                    Vec::new()
-                }
-            }
-            "dialogues" => vec![Topic::Dialogues],
-            "events" | "activities" if before.contains(&"external") => vec![Topic::ExternalEvents],
-            "events" | "activities" | "engagements" => vec![Topic::Events],
-            "publications" => vec![Topic::Publications],
-            "inputs" | "contributions" if has("working group") || has("bod") => vec![Topic::Inputs],
-            _ => continue,
+        } else if is(&nouns.dialogues) {
+            vec![Topic::Dialogues]
+        } else if is(&nouns.events) && (before(&nouns.external) || after(&nouns.external)) {
+            vec![Topic::ExternalEvents]
+        } else if is(&nouns.events) && after(&nouns.trainings) {
+            vec![Topic::Trainings]
+        } else if is(&nouns.events) {
+            vec![Topic::Events]
+        } else if is(&nouns.publications) {
+            vec![Topic::Publications]
+        } else if is(&nouns.inputs) && within(&tongue.bodies, &lower) {
+            vec![Topic::Inputs]
+        } else {
+            continue;
         };
         return found;
     }

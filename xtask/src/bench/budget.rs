@@ -91,6 +91,8 @@ pub const RESIDENT_MIB: Bound = Bound::AtMost(150.0);
 pub const START_MS: Bound = Bound::AtMost(300.0);
 /// Seconds for a 1,200-row workbook with preview.
 pub const IMPORT_S: Bound = Bound::AtMost(2.0);
+/// Milliseconds that a save may wait while 120,000 rows come in.
+pub const WAIT_MS: Bound = Bound::AtMost(2000.0);
 /// Seconds for the annual report.
 pub const REPORT_S: Bound = Bound::AtMost(5.0);
 /// Seconds for the first build.

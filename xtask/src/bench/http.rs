@@ -189,13 +189,19 @@ pub fn get(port: u16, path: &str, headers: &[String]) -> Vec<u8> {
     request.into_bytes()
 }
 
-/// The bytes of a POST of an empty form to `path`.
-pub fn post(port: u16, path: &str) -> Vec<u8> {
-    format!(
-        "POST {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\
-         Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 0\r\n\r\n"
-    )
-    .into_bytes()
+/// The bytes of a POST of a form to `path`; `session` is a whole header line, or empty.
+pub fn post(port: u16, path: &str, session: &str, form: &[u8]) -> Vec<u8> {
+    let session = if session.is_empty() {
+        String::new()
+    } else {
+        format!("{session}\r\n")
+    };
+    let length = form.len();
+    let head = format!(
+        "POST {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n{session}\
+         Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {length}\r\n\r\n"
+    );
+    [head.as_bytes(), form].concat()
 }
 
 #[cfg(test)]

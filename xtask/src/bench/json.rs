@@ -30,6 +30,8 @@ fn office(office: &Office) -> Value {
         ("resident_mib", &measured.resident_mib, Some(budget::RESIDENT_MIB)),
         ("import_s", &measured.import_s, Some(budget::IMPORT_S)),
         ("report_s", &measured.report_s, Some(budget::REPORT_S)),
+        ("large_import_s", &measured.large_import_s, None),
+        ("save_beside_it_ms", &measured.wait_ms, Some(budget::WAIT_MS)),
     ];
     let figures: serde_json::Map<String, Value> = judged
         .into_iter()

@@ -11,6 +11,7 @@ use super::office::{Office, Server, write};
 use super::pages::{EVENTS, IN_FLIGHT, Page, first_event, pages};
 use super::proc;
 use super::stats::median;
+use super::waiting;
 use crate::cleanup::Cleanup;
 
 /// Everything is measured so often; the median counts.
@@ -48,6 +49,10 @@ pub struct Measured {
     /// Seconds.
     pub import_s: Figure,
     pub report_s: Figure,
+    /// Milliseconds: the longest that a save waited while a very large workbook came in,
+    /// and the seconds that took.
+    pub wait_ms: Figure,
+    pub large_import_s: Figure,
 }
 
 /// One page.
@@ -122,14 +127,19 @@ pub fn office(office: &Office, setting: &Setting, cleanup: &Cleanup) -> Result<M
         measured.push(PageMeasured { page, came });
     }
     let resident_mib = resident(&server);
+    let import_s = import(office, setting);
+    let report_s = report(office, setting);
+    let waited = waiting(&server, &session, setting);
     drop(server);
     Ok(Measured {
         pages: measured,
         start_ms: median(starts).ok_or_else(|| "It never started.".to_owned()),
         resident_idle_mib,
         resident_mib,
-        import_s: import(office, setting),
-        report_s: report(office, setting),
+        import_s,
+        report_s,
+        wait_ms: waited.as_ref().map(|one| one.longest_ms).map_err(Clone::clone),
+        large_import_s: waited.map(|one| one.import_s),
     })
 }
 
@@ -222,12 +232,7 @@ fn find_event(server: &Server, session: &str) -> Option<String> {
 /// Seconds for a workbook of people whom the office does not know, with preview.
 /// Each run brings others, so that none is helped by the one before.
 fn import(office: &Office, setting: &Setting) -> Figure {
-    let codes: Vec<String> = if setting.scale > 1 {
-        (1..=20).map(|number| invented::code(2024, number)).collect()
-    } else {
-        // Dialogues of the demo's own workbook.
-        (1..=19).map(|number| format!("RSO-2024-D{number:02}")).collect()
-    };
+    let codes = codes(setting.scale);
     thrice(|run| {
         let file = setting.folder.join(format!("newcomers-{run}.csv"));
         write(
@@ -241,6 +246,22 @@ fn import(office: &Office, setting: &Setting) -> Figure {
         }
         Ok(took)
     })
+}
+
+/// Last of all, since it fills the office with people.
+fn waiting(server: &Server, session: &str, setting: &Setting) -> Result<waiting::Waited, String> {
+    let workbook = invented::newcomers(waiting::ROWS, RUNS, &codes(setting.scale), setting.parties);
+    waiting::beside_an_import(server, session, &workbook)
+}
+
+/// Codes of activities that the office knows.
+fn codes(scale: usize) -> Vec<String> {
+    if scale > 1 {
+        (1..=20).map(|number| invented::code(2024, number)).collect()
+    } else {
+        // Dialogues of the demo's own workbook.
+        (1..=19).map(|number| format!("RSO-2024-D{number:02}")).collect()
+    }
 }
 
 fn report(office: &Office, setting: &Setting) -> Figure {

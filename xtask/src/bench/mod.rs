@@ -13,6 +13,7 @@ mod pages;
 mod proc;
 mod stats;
 mod table;
+mod waiting;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -116,6 +117,8 @@ impl Office {
             &measured.resident_mib,
             &measured.import_s,
             &measured.report_s,
+            &measured.wait_ms,
+            &measured.large_import_s,
         ];
         measured.pages.iter().all(|page| page.came.is_ok()) && figures.iter().all(|figure| figure.is_ok())
     }

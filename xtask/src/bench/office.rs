@@ -149,7 +149,7 @@ impl Office {
     pub fn sign_in(&self, port: u16) -> Result<String, String> {
         let (printed, _) = self.run(&["user", "link", OFFICER])?;
         let token = token_in(&printed).ok_or("`balai user link` printed no link.")?;
-        let ask = || Connection::open(port)?.ask(&post(port, &format!("/link/{token}")));
+        let ask = || Connection::open(port)?.ask(&post(port, &format!("/link/{token}"), "", b""));
         let answer = ask().map_err(|error| format!("The server did not answer the sign-in: {error}."))?;
         let cookie = answer
             .headers

@@ -73,7 +73,7 @@ fn draw_office(out: &mut String, office: &Office) -> std::fmt::Result {
         draw_page(out, office.scale, page)?;
     }
     let measured = &office.measured;
-    let lines: [(&str, &Figure, &str, Option<Bound>); 5] = [
+    let lines: [(&str, &Figure, &str, Option<Bound>); 7] = [
         (
             "start to first answer",
             &measured.start_ms,
@@ -98,6 +98,13 @@ fn draw_office(out: &mut String, office: &Office) -> std::fmt::Result {
             &measured.report_s,
             "s",
             Some(budget::REPORT_S),
+        ),
+        ("import of 120,000 rows", &measured.large_import_s, "s", None),
+        (
+            "longest save beside it",
+            &measured.wait_ms,
+            "ms",
+            Some(budget::WAIT_MS),
         ),
     ];
     for (name, figure, unit, bound) in lines {
@@ -205,6 +212,8 @@ pub mod tests {
                     resident_mib: Ok(300.0),
                     import_s: Err("`balai import` failed: no room".to_owned()),
                     report_s: Ok(4.0),
+                    wait_ms: Ok(900.0),
+                    large_import_s: Ok(60.0),
                 },
             }],
             troubles: vec!["PostgreSQL, the demo office: it did not start.".to_owned()],

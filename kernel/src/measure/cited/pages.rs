@@ -80,7 +80,7 @@ pub(super) fn list(cx: &Cx, year: Option<i64>, rows: &[CitedRow]) -> Response {
     let columns = vec![
         Column::new(t!(lang, "cited-label")),
         Column::number(t!(lang, "cited-value")),
-        Column::new(t!(lang, "cited-year")),
+        Column::new(t!(lang, "cited-period")),
         Column::new(t!(lang, "cited-population")),
         Column::new(t!(lang, "cited-source")),
         Column::new(t!(lang, "cited-entered")),
@@ -105,7 +105,7 @@ fn list_row(cx: &Cx, row: &CitedRow) -> Row {
             }
         },
         html! { (value(figure)) },
-        html! { (figure.year) },
+        html! { (figure.period().words(lang)) },
         html! { (figure.population) },
         html! { (figure.source) },
         html! { (row.enterer.as_deref().unwrap_or("")) },
@@ -146,7 +146,7 @@ pub(super) fn show(cx: &Cx, row: &CitedRow, lines: &[HistoryLine]) -> Response {
     };
     let known = facts(&[
         Fact::new(t!(lang, "cited-value"), value(figure)),
-        Fact::new(t!(lang, "cited-year"), figure.year.to_string()),
+        Fact::new(t!(lang, "cited-period"), figure.period().words(lang)),
         Fact::new(t!(lang, "cited-population"), &figure.population),
         Fact::new(t!(lang, "cited-source"), source),
         Fact::new(t!(lang, "cited-entered"), entered),
@@ -230,6 +230,13 @@ pub(super) fn form(
             Choice::new(word, t!(lang, &format!("cited-audience-{word}"))).chosen(chosen)
         })
         .collect();
+    let periods = ["year", "span", "to-date"]
+        .into_iter()
+        .map(|word| {
+            let chosen = typed.period == word || typed.period.is_empty() && word == "year";
+            Choice::new(word, t!(lang, &format!("cited-period-{word}"))).chosen(chosen)
+        })
+        .collect();
     let summary: Vec<(String, String)> = wrong
         .iter()
         .map(|(field, key)| (format!("f-{field}"), wrong_words(cx, key)))
@@ -241,7 +248,13 @@ pub(super) fn form(
         (text("label", &typed.label).help(t!(lang, "cited-label-help")).required())
         (text("label_id", &typed.label_id).lang("id").optional(optional.clone()))
         (text("code", &typed.code).help(t!(lang, "cited-code-help")).required())
-        (Field::new(FieldKind::Number, "year", t!(lang, "cited-year")).value(&typed.year).required().error(error("year")))
+        (Radios::new("period", t!(lang, "cited-period"), periods))
+        (Field::new(FieldKind::Number, "year", t!(lang, "cited-year")).value(&typed.year)
+            .help(t!(lang, "cited-year-help")).error(error("year")))
+        (Field::new(FieldKind::Date, "from_on", t!(lang, "cited-from-on")).value(&typed.from_on)
+            .help(t!(lang, "cited-from-on-help")).error(error("from_on")))
+        (Field::new(FieldKind::Date, "to_on", t!(lang, "cited-to-on")).value(&typed.to_on)
+            .help(t!(lang, "cited-to-on-help")).error(error("to_on")))
         (text("value", &typed.value).help(t!(lang, "cited-value-help")).required())
         (text("unit", &typed.unit).optional(optional.clone()))
         (text("population", &typed.population).help(t!(lang, "cited-population-help")).required())

@@ -37,6 +37,8 @@ impl Guarded for CitedRow {
                 code: "website-users".to_owned(),
                 label: Json(Words::en("Users of the website")),
                 year: 2024,
+                from_on: None,
+                to_on: None,
                 value: "41,000".to_owned(),
                 unit: "users".to_owned(),
                 population: "everyone".to_owned(),

@@ -11,7 +11,7 @@ use crate::{
     error::Result,
     id::Id,
     sql,
-    store::{self, Conn, FromRow, Query, Tx},
+    store::{self, Conn, Day, FromRow, Query, Tx},
     text::Words,
 };
 
@@ -24,8 +24,12 @@ pub struct CitedFigure {
     pub code: String,
     /// What it is a number of.
     pub label: store::Json<Words>,
-    /// Of which year.
+    /// Of which year: the one in which its period ends.
     pub year: i64,
+    /// First day of a period other than the year; see [`CitedFigure::period`].
+    pub from_on: Option<Day>,
+    /// Last day of such a period; alone, the day to which the figure is cumulated.
+    pub to_on: Option<Day>,
     /// The value as it is written there.
     pub value: String,
     /// Its unit, in words.
@@ -62,7 +66,7 @@ pub struct CitedRow {
     pub version: i64,
 }
 
-const ROWS: &str = "select c.id, c.code, c.label, c.year, c.value, c.unit, c.population, c.source, c.source_href, c.entered_at, c.checked_at, \
+const ROWS: &str = "select c.id, c.code, c.label, c.year, c.from_on, c.to_on, c.value, c.unit, c.population, c.source, c.source_href, c.entered_at, c.checked_at, \
      c.entered_by, e.name as enterer, c.checked_by, k.name as checker, c.audience, c.version \
      from cited_figure c left join account e on e.id = c.entered_by left join account k on k.id = c.checked_by";
 
@@ -110,10 +114,10 @@ pub async fn keep_cited(
     let label = serde_json::to_value(&figure.label.0).unwrap_or(Json::Null);
     let audience = audience.keep(tx).await?;
     tx.run(
-        sql!("insert into cited_figure (id, code, label, year, value, unit, population, source, source_href, entered_by, entered_at, audience, version) \
-              values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 1) \
-              on conflict (code, year) do update set value = excluded.value, label = excluded.label, unit = excluded.unit, population = excluded.population, source = excluded.source, source_href = excluded.source_href, entered_by = excluded.entered_by, entered_at = excluded.entered_at, audience = excluded.audience, checked_by = null, checked_at = null, version = cited_figure.version + 1"),
-        args![figure.id, &figure.code, label, figure.year, &figure.value, &figure.unit, &figure.population, &figure.source, &figure.source_href, by, clock.now(), audience],
+        sql!("insert into cited_figure (id, code, label, year, value, unit, population, source, source_href, entered_by, entered_at, audience, from_on, to_on, version) \
+              values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 1) \
+              on conflict (code, year) do update set value = excluded.value, from_on = excluded.from_on, to_on = excluded.to_on, label = excluded.label, unit = excluded.unit, population = excluded.population, source = excluded.source, source_href = excluded.source_href, entered_by = excluded.entered_by, entered_at = excluded.entered_at, audience = excluded.audience, checked_by = null, checked_at = null, version = cited_figure.version + 1"),
+        args![figure.id, &figure.code, label, figure.year, &figure.value, &figure.unit, &figure.population, &figure.source, &figure.source_href, by, clock.now(), audience, figure.from_on, figure.to_on],
     )
     .await
     .map(drop)
@@ -149,8 +153,8 @@ pub async fn update(
     let label = serde_json::to_value(&figure.label.0).unwrap_or(Json::Null);
     let audience = audience.keep(tx).await?;
     tx.run(
-        sql!("update cited_figure set code = $2, label = $3, year = $4, value = $5, unit = $6, population = $7, source = $8, source_href = $9, entered_by = $10, entered_at = $11, audience = $12, checked_by = null, checked_at = null, version = version + 1 where id = $1 and version = $13"),
-        args![figure.id, &figure.code, label, figure.year, &figure.value, &figure.unit, &figure.population, &figure.source, &figure.source_href, by, clock.now(), audience, version],
+        sql!("update cited_figure set code = $2, label = $3, year = $4, value = $5, unit = $6, population = $7, source = $8, source_href = $9, entered_by = $10, entered_at = $11, audience = $12, from_on = $14, to_on = $15, checked_by = null, checked_at = null, version = version + 1 where id = $1 and version = $13"),
+        args![figure.id, &figure.code, label, figure.year, &figure.value, &figure.unit, &figure.population, &figure.source, &figure.source_href, by, clock.now(), audience, version, figure.from_on, figure.to_on],
     )
     .await
 }

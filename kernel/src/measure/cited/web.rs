@@ -5,16 +5,17 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
 };
+use balai_dates::{Hint, Parsed, parse};
 use serde::Deserialize;
 
-use super::{CitedFigure, CitedRow, pages, store};
+use super::{CitedFigure, CitedPeriod, CitedRow, pages, store};
 use crate::{
     audience::Audience,
     audit::{self, Act, Change},
     error::{Error, FieldConflict, Result},
     id::Id,
     policy::Action,
-    store::Json,
+    store::{Day, Json},
     t,
     text::Words,
     web::{Answer, Cx, Form, Query, redirect_with},
@@ -35,7 +36,13 @@ pub(super) struct Typed {
     #[serde(default)]
     pub label_id: String,
     #[serde(default)]
+    pub period: String,
+    #[serde(default)]
     pub year: String,
+    #[serde(default)]
+    pub from_on: String,
+    #[serde(default)]
+    pub to_on: String,
     #[serde(default)]
     pub value: String,
     #[serde(default)]
@@ -74,7 +81,10 @@ impl Typed {
             code: figure.code.clone(),
             label: text("en"),
             label_id: text("id"),
+            period: figure.period().code().to_owned(),
             year: figure.year.to_string(),
+            from_on: shown(figure.from_on),
+            to_on: shown(figure.to_on),
             value: figure.value.clone(),
             unit: figure.unit.clone(),
             population: figure.population.clone(),
@@ -93,15 +103,7 @@ impl Typed {
         if code.is_empty() || code.len() > 60 || !code.chars().all(is_code) {
             wrong.push(("code", "cited-wrong-code"));
         }
-        let year = self
-            .year
-            .trim()
-            .parse()
-            .ok()
-            .filter(|year| (1900..=2200).contains(year));
-        if year.is_none() {
-            wrong.push(("year", "cited-wrong-year"));
-        }
+        let period = self.read_period(&mut wrong);
         for (field, text) in [
             ("label", &self.label),
             ("value", &self.value),
@@ -119,7 +121,7 @@ impl Typed {
         if !href.is_empty() && (!is_web || href.len() > 2000) {
             wrong.push(("source_href", "cited-wrong-address"));
         }
-        let (true, Some(year)) = (wrong.is_empty(), year) else {
+        let (true, Some(period)) = (wrong.is_empty(), period) else {
             return Err(wrong);
         };
         let mut label = Words::en(self.label.trim());
@@ -130,7 +132,15 @@ impl Typed {
             id,
             code,
             label: Json(label),
-            year,
+            year: period.year(),
+            from_on: match period {
+                CitedPeriod::Span(from, _) => Some(from.into()),
+                _ => None,
+            },
+            to_on: match period {
+                CitedPeriod::Span(_, to) | CitedPeriod::ToDate(to) => Some(to.into()),
+                CitedPeriod::Year(_) => None,
+            },
             value: self.value.trim().to_owned(),
             unit: self.unit.trim().to_owned(),
             population: self.population.trim().to_owned(),
@@ -140,6 +150,48 @@ impl Typed {
             checked_at: None,
         })
     }
+}
+
+impl Typed {
+    /// The period that was typed; what is wrong with it is added to `wrong`.
+    fn read_period(&self, wrong: &mut Vec<(&'static str, &'static str)>) -> Option<CitedPeriod> {
+        let is_year = |year: &i64| (1900..=2200).contains(year);
+        let mut day = |field: &'static str, text: &str| {
+            let found = match parse(text, &Hint::default()) {
+                Parsed::Sure(date) if date.from == date.to => Some(date.from),
+                _ => None,
+            };
+            let found = found.filter(|day| is_year(&day.year().into()));
+            if found.is_none() {
+                wrong.push((field, "cited-wrong-day"));
+            }
+            found
+        };
+        match self.period.as_str() {
+            "span" => {
+                let (from, to) = (day("from_on", &self.from_on), day("to_on", &self.to_on));
+                let (from, to) = (from?, to?);
+                if from > to {
+                    wrong.push(("to_on", "cited-wrong-span"));
+                    return None;
+                }
+                Some(CitedPeriod::Span(from, to))
+            }
+            "to-date" => day("to_on", &self.to_on).map(CitedPeriod::ToDate),
+            _ => {
+                let year = self.year.trim().parse().ok().filter(is_year);
+                if year.is_none() {
+                    wrong.push(("year", "cited-wrong-year"));
+                }
+                year.map(CitedPeriod::Year)
+            }
+        }
+    }
+}
+
+/// A day as the form shows it.
+fn shown(day: Option<Day>) -> String {
+    day.map_or_else(String::new, |day| day.to_string())
 }
 
 fn refused(page: Response) -> Answer {
@@ -242,11 +294,14 @@ pub(super) async fn change(cx: Cx, Path(id): Path<String>, Form(typed): Form<Typ
     Ok(redirect_with(&href(id), "cited-changed"))
 }
 
-fn fields(typed: &Typed) -> [(&'static str, &str); 9] {
+fn fields(typed: &Typed) -> [(&'static str, &str); 12] {
     [
         ("code", &typed.code),
         ("label", &typed.label),
+        ("period", &typed.period),
         ("year", &typed.year),
+        ("from_on", &typed.from_on),
+        ("to_on", &typed.to_on),
         ("value", &typed.value),
         ("unit", &typed.unit),
         ("population", &typed.population),

@@ -2,7 +2,7 @@
 
 use balai_kernel::{
     Actor, Clock, Id, Result, args, sql,
-    store::{Conn, Query, Tx},
+    store::{Arg, Conn, Query, Tx},
 };
 use balai_names::{AgencyKind, agency_kind, fold, tidy};
 use uuid::Uuid;
@@ -44,6 +44,17 @@ pub async fn all(conn: &impl Conn) -> Result<Vec<Agency>> {
         args![],
     )
     .await
+}
+
+/// The agencies with these ids.
+///
+/// # Errors
+/// When the database fails.
+pub async fn several(conn: &impl Conn, ids: &[Id<Agency>]) -> Result<Vec<Agency>> {
+    Query::new("select id, party, name, folded, kind, audience, version from agency")
+        .and_in("id", ids.iter().map(|id| Arg::from(*id)).collect())
+        .all(conn)
+        .await
 }
 
 /// The agencies of a party that an actor may see.

@@ -1,6 +1,7 @@
 //! A body: a standing group of the process, with chairs for terms and members.
 
 pub mod import;
+mod list;
 mod pages;
 mod policy;
 pub mod store;
@@ -34,8 +35,10 @@ pub struct Body {
     pub kind: String,
     /// The day it began.
     pub since_on: Option<Day>,
-    /// The day it ended.
+    /// The last day on which it stood.
     pub ended_on: Option<Day>,
+    /// The decision or reason by which it ended.
+    pub ended_because: Option<String>,
     /// Who can see it.
     pub audience: String,
     /// Counts its edits.
@@ -51,6 +54,43 @@ impl Body {
     /// Its page.
     pub fn href(&self) -> String {
         format!("/app/directory/bodies/{}", self.code)
+    }
+
+    /// Whether it has ended before a day.
+    pub fn is_ended(&self, day: Date) -> bool {
+        self.ended_on.is_some_and(|ended| ended.0 < day)
+    }
+}
+
+/// Kinds of bodies (`body-kind-working-group`).
+pub const KINDS: [&str; 7] = [
+    "steering",
+    "senior-officials",
+    "working-group",
+    "task-force",
+    "expert-group",
+    "forum",
+    "network",
+];
+
+/// The code of a new body from its English name: `working-group-on-returns`, and with a
+/// number behind it where another body, or the page for a new one, stands there already.
+pub fn code_for(name: &str, taken: &[String]) -> String {
+    let words: Vec<String> = fold(name).split_whitespace().map(str::to_owned).collect();
+    let plain: String = words.join("-").chars().take(60).collect();
+    let plain = plain.trim_matches('-');
+    let base = if plain.is_empty() { "body" } else { plain };
+    let is_free = |code: &str| code != "new" && taken.iter().all(|known| known != code);
+    if is_free(base) {
+        return base.to_owned();
+    }
+    let mut number = 2;
+    loop {
+        let code = format!("{base}-{number}");
+        if is_free(&code) {
+            return code;
+        }
+        number += 1;
     }
 }
 

@@ -4,17 +4,20 @@ use balai_kernel::{
     Audience,
     search::Doc,
     t,
-    text::{Lang, day},
+    text::{Lang, catalogue},
     web::{
         Cx, Listing, Page,
-        ui::{Column, FieldKind, Link, PageHead, Row, Section, Table},
+        ui::{self, Column, Field, FieldKind, Kind, Link, PageHead, Row, Section, Table},
     },
 };
 use maud::{Markup, Render, html};
 
-use super::{Body, Chair, holds_on, web::Shown};
+use super::{
+    Body, KINDS, holds_on,
+    store::Sitting,
+    web::{PATH, Shown},
+};
 use crate::{
-    PartyId,
     entry::Entry,
     listing::List,
     party::{self, Party},
@@ -36,109 +39,104 @@ pub(crate) fn doc(body: &Body) -> Doc {
     }
 }
 
-fn kind(lang: Lang, body: &Body) -> String {
+pub(super) fn kind(lang: Lang, body: &Body) -> String {
     record::label(lang, "body-kind", &body.kind)
 }
 
-fn name_of(lang: Lang, parties: &[Party], id: PartyId) -> Markup {
-    match parties.iter().find(|party| party.id == id) {
-        Some(party) => Link::new(party.name(lang), party.href()).render(),
-        None => Markup::default(),
-    }
-}
-
-pub(crate) fn list(cx: &Cx, bodies: &[Body], chairs: &[Chair], parties: &[Party]) -> Page {
-    let (lang, today) = (cx.lang(), cx.app.today());
-    let rows = bodies
-        .iter()
-        .map(|body| {
-            let now: Vec<&Chair> = chairs
-                .iter()
-                .filter(|chair| chair.body == body.id && holds_on(chair.from_on, chair.until_on, today))
-                .collect();
-            Row::new(vec![
-                Link::new(body.name(lang), body.href()).render(),
-                html! { (kind(lang, body)) },
-                html! { @for (n, chair) in now.iter().enumerate() {
-                    @if n > 0 { ", " }
-                    (name_of(lang, parties, chair.party))
-                } },
-            ])
-        })
-        .collect();
-    let table = Table::new(
-        "bodies",
-        t!(lang, "directory-bodies"),
-        vec![
-            Column::new(t!(lang, "body-name")),
-            Column::new(t!(lang, "body-kind")),
-            Column::new(t!(lang, "body-chairs")),
-        ],
-    )
-    .quiet_caption()
-    .row_headers()
-    .rows(rows);
-    let title = t!(lang, "directory-bodies");
-    Page::new(&title)
-        .body(&PageHead::new(&title).lede(t!(lang, "body-list-lede")))
-        .body(&record::sections(cx, "bodies"))
-        .body(&table)
+fn party(lang: Lang, one: &Sitting) -> Markup {
+    Link::new(one.name.get(lang), format!("/app/directory/parties/{}", one.code)).render()
 }
 
 pub(crate) fn show(cx: &Cx, shown: &Shown, listing: &Listing) -> Page {
     let (lang, body) = (cx.lang(), &shown.body);
-    let mut head = PageHead::new(body.name(lang))
-        .eyebrow(kind(lang, body))
-        .audience(Audience::parse(&body.audience).words(lang));
-    if let Some(since) = body.since_on {
-        head = head.lede(t!(lang, "directory-since", day = day(lang, since.0)));
-    }
-    if cx.actor.is_office() {
-        head = head.primary(&Link::new(
-            t!(lang, "chair-add"),
-            format!("{}/chairs/new", body.href()),
-        ));
-    }
+    let members: Vec<&Sitting> = shown.sitting.iter().filter(|one| one.role == "member").collect();
     let main = html! {
         (chairs(cx, shown))
-        @if !shown.members.is_empty() {
-            (Section::new(t!(lang, "body-members", n = shown.members.len()), html! {
-                ul { @for member in &shown.members { li { (name_of(lang, &shown.parties, member.party)) } } }
+        @if !members.is_empty() {
+            (Section::new(t!(lang, "body-members", n = members.len()), html! {
+                ul { @for member in &members { li { (party(lang, member)) } } }
             }))
-        } @else if shown.count == 0 && body.kind != "network" {
+        } @else if shown.count == 0 && body.kind != "network" && !body.is_ended(cx.app.today()) {
             (Section::new(t!(lang, "body-members-title"), record::nothing(t!(lang, "body-open-to-all"))))
         }
         (people(lang, shown, listing))
         @if cx.actor.is_office() { (record::history(lang, &cx.app.zone(), "body", &shown.history)) }
     };
-    Page::new(body.name(lang)).body(&head).body(&main)
+    Page::new(body.name(lang)).body(&head(cx, body)).body(&main)
+}
+
+fn head(cx: &Cx, body: &Body) -> PageHead {
+    let (lang, today, here) = (cx.lang(), cx.app.today(), body.href());
+    let mut head = PageHead::new(body.name(lang))
+        .eyebrow(kind(lang, body))
+        .audience(Audience::parse(&body.audience).words(lang));
+    if body.since_on.is_some() || body.ended_on.is_some() {
+        let span = record::span(lang, body.since_on, body.ended_on);
+        head = head.lede(match &body.ended_because {
+            Some(because) => format!("{span}. {because}"),
+            None => span,
+        });
+    }
+    if body.is_ended(today) {
+        head = head.badge(ui::badge(Kind::Warn, t!(lang, "body-has-ended")));
+    }
+    if !cx.actor.is_office() {
+        return head;
+    }
+    let edit = Link::new(t!(lang, "directory-edit"), format!("{here}/edit")).classed("button");
+    if body.ended_on.is_some() {
+        let form = html! {
+            form action={ (here) "/reopening" } method="post" {
+                (ui::hidden("version", &body.version.to_string()))
+                button.button type="submit" { (t!(lang, "body-reopen")) }
+            }
+        };
+        return head.action(form).action(edit);
+    }
+    head.primary(&Link::new(t!(lang, "chair-add"), format!("{here}/chairs/new")))
+        .action(edit)
+        .action(Link::new(t!(lang, "body-end"), format!("{here}/end")).classed("button"))
 }
 
 fn chairs(cx: &Cx, shown: &Shown) -> Section {
     let (lang, today) = (cx.lang(), cx.app.today());
-    let rows: Vec<Row> = shown
-        .chairs
+    let chairs: Vec<&Sitting> = shown.sitting.iter().filter(|one| one.role == "chair").collect();
+    let can_end = |chair: &Sitting| {
+        chair.until_on.is_none()
+            && holds_on(chair.from_on, None, today)
+            && !shown.body.is_ended(today)
+            && cx.actor.is_office()
+    };
+    let has_open = chairs.iter().any(|chair| can_end(chair));
+    let rows: Vec<Row> = chairs
         .iter()
         .map(|chair| {
-            let is_now = holds_on(chair.from_on, chair.until_on, today);
-            Row::new(vec![
-                name_of(lang, &shown.parties, chair.party),
-                html! { (record::span(lang, chair.from_on, chair.until_on)) },
-                html! { @if is_now && chair.until_on.is_none() && cx.actor.is_office() {
+            // Nobody chairs a body longer than it stands.
+            let until = chair.until_on.or(shown.body.ended_on);
+            let mut cells = vec![
+                party(lang, chair),
+                html! { (record::span(lang, chair.from_on, until)) },
+            ];
+            if has_open {
+                cells.push(html! { @if can_end(chair) {
                     (record::press(format!("/app/directory/chairs/{}/end", chair.id), t!(lang, "chair-end")))
-                } },
-            ])
+                } });
+            }
+            Row::new(cells)
         })
         .collect();
+    let mut columns = vec![
+        Column::new(t!(lang, "party-name")),
+        Column::new(t!(lang, "body-term")),
+    ];
+    if has_open {
+        columns.push(Column::new(t!(lang, "directory-act")));
+    }
     Section::new(
         t!(lang, "body-chairs"),
         html! {
             @if rows.is_empty() { (record::nothing(t!(lang, "body-no-chairs"))) } @else {
-                (Table::new("chairs", t!(lang, "body-chairs"), vec![
-                    Column::new(t!(lang, "party-name")),
-                    Column::new(t!(lang, "body-term")),
-                    Column::new(t!(lang, "directory-act")),
-                ]).quiet_caption().rows(rows))
+                (Table::new("chairs", t!(lang, "body-chairs"), columns).quiet_caption().rows(rows))
             }
         },
     )
@@ -199,5 +197,61 @@ pub(crate) fn chair_form(cx: &Cx, body: &Body, parties: &[Party], entry: &Entry)
     };
     let head = PageHead::new(&title).eyebrow(Link::new(body.name(lang), body.href()));
     let action = format!("{}/chairs/new", body.href());
+    Page::new(title).body(&entry.draw(lang, &head, &action, &body.href(), fields))
+}
+
+/// The form of a body; its code stays, so that addresses and imports still find it.
+pub(crate) fn form(cx: &Cx, body: Option<&Body>, entry: &Entry) -> Page {
+    let lang = cx.lang();
+    let (title, action, back) = match body {
+        Some(body) => (
+            t!(lang, "body-edit", name = body.name(lang)),
+            format!("{}/edit", body.href()),
+            body.href(),
+        ),
+        None => (t!(lang, "body-add"), format!("{PATH}/new"), PATH.to_owned()),
+    };
+    let kinds = KINDS
+        .map(|kind| (kind.to_owned(), t!(lang, &format!("body-kind-{kind}"))))
+        .to_vec();
+    let fields = html! {
+        (entry.text(lang, "name-en").lang("en").required())
+        @for code in cx.app.profile.office.languages.iter().filter(|code| *code != "en") {
+            (other_name(lang, code, entry))
+        }
+        (entry.select(lang, "kind", kinds).required())
+        (entry.field(lang, FieldKind::Date, "since"))
+    };
+    let mut head = PageHead::new(&title);
+    if let Some(body) = body {
+        head = head.eyebrow(Link::new(body.name(lang), body.href()));
+    }
+    Page::new(&title).body(&entry.draw(lang, &head, &action, &back, fields))
+}
+
+/// The name in another of the office's languages, which may be left empty.
+fn other_name(lang: Lang, code: &str, entry: &Entry) -> Field {
+    let language = catalogue()
+        .language(code)
+        .map_or_else(|| code.to_owned(), |own| t!(own, "language-name"));
+    let name = format!("name-{code}");
+    let value = entry.get(&name).to_owned();
+    Field::text(name, t!(lang, "body-name-in", language = language))
+        .value(value)
+        .lang(code)
+        .max_length(200)
+}
+
+pub(crate) fn end_form(cx: &Cx, body: &Body, entry: &Entry) -> Page {
+    let lang = cx.lang();
+    let title = t!(lang, "body-end-of", name = body.name(lang));
+    let fields = html! {
+        (entry.field(lang, FieldKind::Date, "until").required())
+        (entry.text(lang, "because").required())
+    };
+    let head = PageHead::new(&title)
+        .eyebrow(Link::new(body.name(lang), body.href()))
+        .lede(t!(lang, "body-end-lede"));
+    let action = format!("{}/end", body.href());
     Page::new(title).body(&entry.draw(lang, &head, &action, &body.href(), fields))
 }

@@ -16,7 +16,8 @@ impl Guarded for Body {
         match (action, row) {
             (Action::List, _) => Decision::Allow,
             (Action::Read, Some(row)) => Decision::audience(actor, &Audience::parse(&row.audience)),
-            (Action::Change, _) => Decision::office(actor),
+            (Action::Create | Action::Change, _) => Decision::office(actor),
+            (Action::Export, _) => Decision::when(actor.is_signed_in(), "may-signed-in"),
             _ => Decision::nobody(),
         }
     }
@@ -31,6 +32,7 @@ impl Guarded for Body {
                 kind: "working-group".to_owned(),
                 since_on: None,
                 ended_on: None,
+                ended_because: None,
                 audience: super::audience().to_string(),
                 version: 1,
             },

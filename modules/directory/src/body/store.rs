@@ -22,7 +22,7 @@ enum Member {}
 /// When the database fails.
 pub async fn all(conn: &impl Conn) -> Result<Vec<Body>> {
     conn.all(
-        sql!("select id, code, name, kind, since_on, ended_on, audience, version from body order by code"),
+        sql!("select id, code, name, kind, since_on, ended_on, ended_because, audience, version from body order by code"),
         args![],
     )
     .await
@@ -34,7 +34,7 @@ pub async fn all(conn: &impl Conn) -> Result<Vec<Body>> {
 /// When the database fails.
 pub async fn seen(conn: &impl Conn, actor: &Actor) -> Result<Vec<Body>> {
     Query::new(
-        "select b.id, b.code, b.name, b.kind, b.since_on, b.ended_on, b.audience, b.version from body b",
+        "select b.id, b.code, b.name, b.kind, b.since_on, b.ended_on, b.ended_because, b.audience, b.version from body b",
     )
     .seen_by(actor, "b.audience")
     .push("order by b.code")
@@ -48,7 +48,7 @@ pub async fn seen(conn: &impl Conn, actor: &Actor) -> Result<Vec<Body>> {
 /// When the database fails.
 pub async fn find(conn: &impl Conn, id: Id<Body>) -> Result<Option<Body>> {
     conn.maybe(
-        sql!("select id, code, name, kind, since_on, ended_on, audience, version from body where id = $1"),
+        sql!("select id, code, name, kind, since_on, ended_on, ended_because, audience, version from body where id = $1"),
         args![id],
     )
     .await
@@ -60,7 +60,7 @@ pub async fn find(conn: &impl Conn, id: Id<Body>) -> Result<Option<Body>> {
 /// When the database fails.
 pub async fn by_code(conn: &impl Conn, code: &str) -> Result<Option<Body>> {
     conn.maybe(
-        sql!("select id, code, name, kind, since_on, ended_on, audience, version from body where code = $1"),
+        sql!("select id, code, name, kind, since_on, ended_on, ended_because, audience, version from body where code = $1"),
         args![code],
     )
     .await
@@ -90,7 +90,7 @@ pub async fn insert(
     let audience = audience().keep(tx).await?;
     let name = serde_json::to_value(name).unwrap_or_default();
     tx.run(
-        sql!("insert into body (id, code, name, kind, since_on, ended_on, audience, version) values ($1, $2, $3, $4, $5, null, $6, 1)"),
+        sql!("insert into body (id, code, name, kind, since_on, ended_on, ended_because, audience, version) values ($1, $2, $3, $4, $5, null, null, $6, 1)"),
         args![id, code, name, kind, since_on, audience],
     )
     .await?;
@@ -205,29 +205,68 @@ pub async fn insert_person_member(tx: &Tx, clock: &Clock, new: &NewMember) -> Re
     .await
 }
 
-/// A party among a body's members.
+/// A party that chairs a body for a term, or sits on it by name.
 #[derive(Debug, Clone, FromRow)]
-pub struct PartyMember {
-    /// The body.
-    pub body: Id<Body>,
-    /// The party.
-    pub party: PartyId,
+pub struct Sitting {
+    /// `chair` or `member`.
+    pub role: String,
+    /// The term's id, or the membership's.
+    pub id: Id<Chair>,
+    /// The party's code.
+    pub code: String,
+    /// The party's name.
+    pub name: Json<Words>,
     /// First day, if known.
     pub from_on: Option<Day>,
     /// Last day.
     pub until_on: Option<Day>,
 }
 
-/// The parties that are members of bodies.
+/// The parties that chair a body or are its members, of those that the actor may see:
+/// chairs first, earliest first.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn party_members(conn: &impl Conn) -> Result<Vec<PartyMember>> {
-    conn.all(
-        sql!("select body, party, from_on, until_on from body_member where person is null and party is not null order by from_on, id"),
-        args![],
-    )
-    .await
+pub async fn sitting(conn: &impl Conn, actor: &Actor, body: Id<Body>) -> Result<Vec<Sitting>> {
+    Query::new("select u.role, u.id, p.code, p.name, u.from_on, u.until_on from (")
+        .push_with(
+            "select 'chair' as role, c.id, c.party, c.from_on, c.until_on from body_chair c where c.body = ?",
+            args![body],
+        )
+        .push_with(
+            "union all select 'member', m.id, m.party, m.from_on, m.until_on from body_member m where m.body = ? and m.person is null",
+            args![body],
+        )
+        .push(") u join party p on p.id = u.party")
+        .seen_by(actor, "p.audience")
+        .push("order by u.role, u.from_on, u.id")
+        .all(conn)
+        .await
+}
+
+/// A party that chairs a body on some day.
+#[derive(Debug, Clone, FromRow)]
+pub struct ChairNow {
+    /// The body.
+    pub body: Id<Body>,
+    /// The party's code.
+    pub code: String,
+    /// The party's name.
+    pub name: Json<Words>,
+}
+
+/// Who chairs the bodies on a day, of the parties that the actor may see.
+///
+/// # Errors
+/// When the database fails.
+pub async fn chairs_on(conn: &impl Conn, actor: &Actor, day: Date) -> Result<Vec<ChairNow>> {
+    Query::new("select c.body, p.code, p.name from body_chair c join party p on p.id = c.party")
+        .and("(c.from_on is null or c.from_on <= ?)", args![day])
+        .and("(c.until_on is null or c.until_on >= ?)", args![day])
+        .seen_by(actor, "p.audience")
+        .push("order by c.from_on, c.id")
+        .all(conn)
+        .await
 }
 
 /// A body that a party chairs or sits on by name.
@@ -243,26 +282,6 @@ pub struct Seat {
     pub from_on: Option<Day>,
     /// Last day.
     pub until_on: Option<Day>,
-}
-
-/// The bodies that a party chairs or sits on, of those that the actor may see; chairs
-/// first, then by code.
-///
-/// # Errors
-/// When the database fails.
-pub async fn seats(conn: &impl Conn, actor: &Actor, party: PartyId) -> Result<Vec<Seat>> {
-    Query::new(
-        "select b.code, b.name, u.role, u.from_on, u.until_on from ( \
-         select c.body, c.party, 'chair' as role, c.from_on, c.until_on, null as person from body_chair c \
-         union all select m.body, m.party, 'member', m.from_on, m.until_on, m.person from body_member m \
-         ) u join body b on b.id = u.body",
-    )
-    .and("u.party = ?", args![party])
-    .and("u.person is null", args![])
-    .seen_by(actor, "b.audience")
-    .push("order by u.role, b.code, u.from_on")
-    .all(conn)
-    .await
 }
 
 /// A person among a body's members.
@@ -341,7 +360,7 @@ pub async fn of_person(conn: &impl Conn, person: PersonId) -> Result<Vec<Id<Body
     Ok(rows.into_iter().map(|(body,)| body).collect())
 }
 
-/// Counts an edit of a body; zero rows when somebody else was first.
+/// Counts an edit of a body that was made beside its own fields.
 ///
 /// # Errors
 /// When the database fails.
@@ -352,4 +371,42 @@ pub async fn touch(tx: &Tx, id: Id<Body>) -> Result<()> {
     )
     .await
     .map(drop)
+}
+
+/// Alters a body; zero rows when somebody else was first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn update(
+    tx: &Tx,
+    id: Id<Body>,
+    version: i64,
+    name: &Words,
+    kind: &str,
+    since_on: Option<Date>,
+) -> Result<u64> {
+    let name = serde_json::to_value(name).unwrap_or_default();
+    tx.run(
+        sql!("update body set name = $3, kind = $4, since_on = $5, version = version + 1 where id = $1 and version = $2"),
+        args![id, version, name, kind, since_on],
+    )
+    .await
+}
+
+/// Ends a body, or lets it stand again; zero rows when somebody else was first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn save_end(
+    tx: &Tx,
+    id: Id<Body>,
+    version: i64,
+    ended_on: Option<Date>,
+    because: Option<&str>,
+) -> Result<u64> {
+    tx.run(
+        sql!("update body set ended_on = $3, ended_because = $4, version = version + 1 where id = $1 and version = $2"),
+        args![id, version, ended_on, because],
+    )
+    .await
 }

@@ -7,6 +7,7 @@ pub(crate) mod web;
 
 use balai_kernel::{
     Audience, Id,
+    account::Account,
     store::{Day, FromRow},
 };
 
@@ -31,8 +32,12 @@ pub struct ContactNote {
     pub words: String,
     /// Who can see it.
     pub audience: String,
+    /// The author's account.
+    pub account: Option<Id<Account>>,
     /// The author's name.
     pub author: Option<String>,
+    /// Counts its edits.
+    pub version: i64,
 }
 
 /// Ways of being in contact (`contact-kind-call`).

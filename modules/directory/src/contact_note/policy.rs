@@ -15,13 +15,24 @@ impl Guarded for ContactNote {
         match (action, row) {
             (Action::List | Action::Create, _) => Decision::office(actor),
             (Action::Read, Some(row)) => Decision::audience(actor, &Audience::parse(&row.audience)),
+            // A note is its author's word; the co-managers answer for what is kept.
+            (Action::Change | Action::Erase, Some(row)) => Decision::when(
+                actor.is_office()
+                    && (actor.holds("managers") || (actor.account.is_some() && actor.account == row.account)),
+                "may-author-or-managers",
+            ),
             _ => Decision::nobody(),
         }
     }
 
     fn samples(world: &PolicyWorld) -> Vec<(&'static str, Self)> {
+        let author = world
+            .actors
+            .iter()
+            .find(|(name, _)| *name == "programme officer")
+            .and_then(|(_, actor)| actor.account);
         vec![(
-            "about the focal point's party",
+            "the programme officer's, about the focal point's party",
             Self {
                 id: Id::of(uuid::Uuid::nil()),
                 party: world.party,
@@ -30,7 +41,9 @@ impl Guarded for ContactNote {
                 kind: "call".to_owned(),
                 words: "Agreed on the dates.".to_owned(),
                 audience: super::audience().to_string(),
+                account: author,
                 author: None,
+                version: 1,
             },
         )]
     }

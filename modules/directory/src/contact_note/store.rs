@@ -48,6 +48,39 @@ pub async fn insert(tx: &Tx, clock: &Clock, actor: &Actor, new: &NewNote) -> Res
     Ok(id)
 }
 
+/// The note with this id.
+///
+/// # Errors
+/// When the database fails.
+pub async fn find(conn: &impl Conn, id: Id<ContactNote>) -> Result<Option<ContactNote>> {
+    conn.maybe(
+        sql!("select n.id, n.party, n.person, n.on_date, n.kind, n.words, n.audience, n.account, c.name as author, n.version from contact_note n left join account c on c.id = n.account where n.id = $1"),
+        args![id],
+    )
+    .await
+}
+
+/// Alters a note; zero rows when somebody else was first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn update(tx: &Tx, id: Id<ContactNote>, version: i64, new: &NewNote) -> Result<u64> {
+    tx.run(
+        sql!("update contact_note set person = $3, on_date = $4, kind = $5, words = $6, version = version + 1 where id = $1 and version = $2"),
+        args![id, version, new.person, new.on, &new.kind, &new.words],
+    )
+    .await
+}
+
+/// Takes a note away.
+///
+/// # Errors
+/// When the database fails.
+pub async fn remove(tx: &Tx, id: Id<ContactNote>) -> Result<u64> {
+    tx.run(sql!("delete from contact_note where id = $1"), args![id])
+        .await
+}
+
 /// The notes about a party that an actor may see, latest first.
 ///
 /// # Errors
@@ -58,7 +91,7 @@ pub async fn of_party(
     party: PartyId,
     limit: i64,
 ) -> Result<Vec<ContactNote>> {
-    Query::new("select n.id, n.party, n.person, n.on_date, n.kind, n.words, n.audience, c.name as author from contact_note n left join account c on c.id = n.account")
+    Query::new("select n.id, n.party, n.person, n.on_date, n.kind, n.words, n.audience, n.account, c.name as author, n.version from contact_note n left join account c on c.id = n.account")
         .and("n.party = ?", args![party])
         .seen_by(actor, "n.audience")
         .push_with("order by n.on_date desc, n.id desc limit ?", args![limit])
@@ -71,7 +104,7 @@ pub async fn of_party(
 /// # Errors
 /// When the database fails.
 pub async fn of_person(conn: &impl Conn, actor: &Actor, person: PersonId) -> Result<Vec<ContactNote>> {
-    Query::new("select n.id, n.party, n.person, n.on_date, n.kind, n.words, n.audience, c.name as author from contact_note n left join account c on c.id = n.account join person q on q.id = n.person")
+    Query::new("select n.id, n.party, n.person, n.on_date, n.kind, n.words, n.audience, n.account, c.name as author, n.version from contact_note n left join account c on c.id = n.account join person q on q.id = n.person")
         .and("(q.id = ? or q.merged_into = ?)", args![person, person])
         .seen_by(actor, "n.audience")
         .push("order by n.on_date desc, n.id desc limit 50")

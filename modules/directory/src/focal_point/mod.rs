@@ -2,6 +2,7 @@
 
 mod pages;
 mod policy;
+mod stale;
 pub mod store;
 pub(crate) mod web;
 

@@ -6,7 +6,7 @@ use balai_kernel::{
     text::Lang,
     web::{
         Cx, Page,
-        ui::{self, Checkbox, Column, Empty, FieldKind, Kind, Link, PageHead, Row, Section, Stat, Table},
+        ui::{self, Checkbox, Column, FieldKind, Kind, Link, PageHead, Row, Section, Stat, Table},
     },
 };
 use maud::{Markup, Render, html};
@@ -15,8 +15,8 @@ use super::{FocalPoint, Named};
 use crate::{
     entry::Entry,
     party::{Party, Statuses},
-    person::{self, Person},
-    post::{Holding, Post},
+    person::Person,
+    post::Post,
     record,
 };
 
@@ -51,10 +51,13 @@ pub(crate) fn table(cx: &Cx, named: &[Named], parties: Option<&[Party]>) -> Mark
                     @if n > 0 { ", " }
                     (Link::new(words, href))
                 } },
-                record::freshness(lang, point.confirmed_on, today),
-                html! {
-                    @if may(Action::Decide) { (record::press(format!("{at}/confirmation"), t!(lang, "focal-point-confirm"))) }
-                    @if may(Action::Change) { (record::press(format!("{at}/end"), t!(lang, "focal-point-end"))) }
+                record::confirmed(lang, point.confirmed_on, today),
+                {
+                    let confirm = may(Action::Decide)
+                        .then(|| record::press(format!("{at}/confirmation"), t!(lang, "focal-point-confirm")));
+                    let end = may(Action::Change)
+                        .then(|| record::press(format!("{at}/end"), t!(lang, "focal-point-end")));
+                    ui::actions(&[confirm, end].into_iter().flatten().collect::<Vec<_>>())
                 },
             ];
             if let Some(parties) = parties {
@@ -106,44 +109,6 @@ pub(crate) fn list(cx: &Cx, named: &[Named], parties: &[Party], statuses: &Statu
     Page::new(&title)
         .body(&PageHead::new(&title).lede(t!(lang, "focal-point-lede")))
         .body(&record::sections(cx, "focal-points"))
-        .body(&main)
-}
-
-pub(crate) fn stale(cx: &Cx, named: &[Named], posts: &[Holding], people: i64, parties: &[Party]) -> Page {
-    let (lang, today) = (cx.lang(), cx.app.today());
-    let rows = posts
-        .iter()
-        .map(|held| {
-            Row::new(vec![
-                person::link(held.person, &held.name(), held.own_script.as_deref()),
-                Link::new(&held.title, format!("/app/directory/posts/{}", held.post)).render(),
-                html! { (held.agency_name) },
-                record::freshness(lang, held.confirmed_on, today),
-            ])
-        })
-        .collect();
-    let main = html! {
-        @if named.is_empty() && posts.is_empty() && people == 0 {
-            (Empty::new(t!(lang, "directory-nothing-stale"), t!(lang, "directory-nothing-stale-why")))
-        } @else {
-            @if !named.is_empty() { (table(cx, named, Some(parties))) }
-            @if !posts.is_empty() {
-                (Section::new(t!(lang, "post-stale"), Table::new("posts", t!(lang, "post-stale"), vec![
-                    Column::new(t!(lang, "person-name")),
-                    Column::new(t!(lang, "post-title")),
-                    Column::new(t!(lang, "agency-name")),
-                    Column::new(t!(lang, "directory-confirmed")),
-                ]).quiet_caption().rows(rows)))
-            }
-            @if people > 0 {
-                p { (Link::new(t!(lang, "person-stale", n = people), "/app/directory/people?sort=confirmed&stale=yes")) }
-            }
-        }
-    };
-    let title = t!(lang, "directory-stale");
-    Page::new(&title)
-        .body(&PageHead::new(&title).lede(t!(lang, "directory-stale-lede")))
-        .body(&record::sections(cx, "stale"))
         .body(&main)
 }
 

@@ -21,7 +21,44 @@ pub async fn find(conn: &impl Conn, id: Id<FocalPoint>) -> Result<Option<FocalPo
     .await
 }
 
-/// The focal points of today that an actor may see, of one party if asked.
+/// A focal point with the names beside it.
+#[derive(FromRow)]
+struct NamedRow {
+    #[sqlx(flatten)]
+    point: FocalPoint,
+    title: Option<String>,
+    known_as: Option<PersonId>,
+    written: Option<String>,
+    given: Option<String>,
+    family: Option<String>,
+    romanised: Option<String>,
+}
+
+impl NamedRow {
+    fn named(self) -> Named {
+        let name = self.written.as_deref().map(|written| {
+            shown_name(
+                written,
+                self.given.as_deref(),
+                self.family.as_deref(),
+                self.romanised.as_deref(),
+            )
+        });
+        Named {
+            post: self
+                .title
+                .zip(self.point.post)
+                .map(|(title, id)| (title, format!("/app/directory/posts/{id}"))),
+            person: name
+                .zip(self.known_as)
+                .map(|(name, id)| (name, format!("/app/directory/people/{id}"))),
+            point: self.point,
+        }
+    }
+}
+
+/// The focal points of today that an actor may see, of one party if asked; the posts
+/// and persons they name, as far as the actor may see those.
 ///
 /// # Errors
 /// When the database fails.
@@ -31,86 +68,28 @@ pub async fn standing(
     party: Option<PartyId>,
     today: Date,
 ) -> Result<Vec<Named>> {
-    let points: Vec<FocalPoint> = Query::new(
-        "select f.id, f.party, f.post, f.person, f.theme, f.is_national, f.from_on, f.until_on, f.confirmed_on, f.audience, f.version from focal_point f",
+    let rows: Vec<NamedRow> = Query::new(
+        "with point as (select f.id, f.party, f.post, f.person, f.theme, f.is_national, f.from_on, f.until_on, f.confirmed_on, f.audience, f.version from focal_point f",
     )
     .and("(f.until_on is null or f.until_on >= ?)", args![today])
     .and_if("f.party = ?", party)
     .seen_by(actor, "f.audience")
-    .push("order by f.party, case when f.is_national then 0 else 1 end, f.theme, f.id")
+    .push("), titled as (select o.id, o.title from post o where o.id in (select post from point)")
+    .seen_by(actor, "o.audience")
+    .push(
+        "), known as (select q.id, p.id as known_as, p.written, p.given, p.family, p.romanised \
+         from person q join person p on p.id = coalesce(q.merged_into, q.id) where q.id in (select person from point)",
+    )
+    .seen_by(actor, "p.audience")
+    .push(
+        ") select f.id, f.party, f.post, f.person, f.theme, f.is_national, f.from_on, f.until_on, f.confirmed_on, f.audience, f.version, \
+         o.title, k.known_as, k.written, k.given, k.family, k.romanised \
+         from point f left join titled o on o.id = f.post left join known k on k.id = f.person \
+         order by f.party, case when f.is_national then 0 else 1 end, f.theme, f.id",
+    )
     .all(conn)
     .await?;
-    let posts = posts(conn, actor, &points).await?;
-    let persons = persons(conn, actor, &points).await?;
-    Ok(points
-        .into_iter()
-        .map(|point| Named {
-            post: posts
-                .iter()
-                .find(|row| Some(row.id) == point.post)
-                .map(|row| (row.title.clone(), format!("/app/directory/posts/{}", row.id))),
-            person: persons
-                .iter()
-                .find(|row| Some(row.named) == point.person)
-                .map(|row| {
-                    let name = shown_name(
-                        &row.written,
-                        row.given.as_deref(),
-                        row.family.as_deref(),
-                        row.romanised.as_deref(),
-                    );
-                    (name, format!("/app/directory/people/{}", row.id))
-                }),
-            point,
-        })
-        .collect())
-}
-
-#[derive(FromRow)]
-struct PostTitle {
-    id: Id<Post>,
-    title: String,
-}
-
-async fn posts(conn: &impl Conn, actor: &Actor, points: &[FocalPoint]) -> Result<Vec<PostTitle>> {
-    if points.iter().all(|point| point.post.is_none()) {
-        return Ok(Vec::new());
-    }
-    Query::new("select o.id, o.title from post o")
-        .and_in(
-            "o.id",
-            points
-                .iter()
-                .filter_map(|point| point.post)
-                .map(Into::into)
-                .collect(),
-        )
-        .seen_by(actor, "o.audience")
-        .all(conn)
-        .await
-}
-
-#[derive(FromRow)]
-struct PersonNames {
-    named: PersonId,
-    id: PersonId,
-    written: String,
-    given: Option<String>,
-    family: Option<String>,
-    romanised: Option<String>,
-}
-
-async fn persons(conn: &impl Conn, actor: &Actor, points: &[FocalPoint]) -> Result<Vec<PersonNames>> {
-    if points.iter().all(|point| point.person.is_none()) {
-        return Ok(Vec::new());
-    }
-    Query::new(
-        "select q.id as named, p.id, p.written, p.given, p.family, p.romanised from person q join person p on p.id = coalesce(q.merged_into, q.id)",
-    )
-    .and_in("q.id", points.iter().filter_map(|point| point.person).map(Into::into).collect())
-    .seen_by(actor, "p.audience")
-    .all(conn)
-    .await
+    Ok(rows.into_iter().map(NamedRow::named).collect())
 }
 
 /// How many focal points of today that an actor may see were not confirmed since a day.

@@ -7,10 +7,11 @@ use balai_kernel::{
     audit::{self, Act},
     policy::Action,
     text::Message,
-    web::{Answer, Cx, Form, Listing, axum::extract::Path, redirect_with},
+    view::Columns,
+    web::{Answer, Cx, Form, Listing, Query, axum::extract::Path, redirect_with},
 };
 
-use super::{FocalPoint, pages, store};
+use super::{FocalPoint, pages, stale, store};
 use crate::{
     PersonId,
     entry::{Entry, again},
@@ -29,15 +30,24 @@ pub(crate) async fn list(cx: Cx) -> Answer {
 }
 
 /// What nobody has confirmed for twelve months, of what the reader may see.
-pub(crate) async fn stale(cx: Cx) -> Answer {
+pub(crate) async fn stale(cx: Cx, Query(pairs): Query<BTreeMap<String, String>>) -> Answer {
     let (db, actor, today) = (&cx.app.db, &cx.actor, cx.app.today());
+    let listing = Listing::of(pairs);
+    let columns = Columns::of(&cx, &listing, stale::PATH, &stale::COLUMNS).await?;
     let mut named = store::standing(db, actor, None, today).await?;
     named.retain(|named| named.point.is_stale(today));
     let posts = post::store::stale(db, actor, today, person::fresh_from(today)).await?;
     let people = Listing::of(BTreeMap::from([("stale".to_owned(), "yes".to_owned())]));
     let people = person::store::count(db, actor, &people, today).await?;
     let parties = party::store::seen(db, actor, None, None).await?;
-    Ok(pages::stale(&cx, &named, &posts, people, &parties).workspace(&cx))
+    let shown = stale::Shown {
+        columns: &columns,
+        named: &named,
+        posts: &posts,
+        people,
+        parties: &parties,
+    };
+    Ok(stale::page(&cx, &shown).workspace(&cx))
 }
 
 async fn found(cx: &Cx, id: Id<FocalPoint>) -> Result<(FocalPoint, Party)> {

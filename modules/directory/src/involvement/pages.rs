@@ -6,7 +6,7 @@ use balai_kernel::{
     profile::Profile,
     t,
     text::{Lang, day_span, number},
-    web::ui::{Column, Link, Row, Section, Table},
+    web::ui::{Column, Link, Row, Section, Table, disclosure},
 };
 use maud::{Markup, Render, html};
 
@@ -26,7 +26,10 @@ fn dates(lang: Lang, part: &Part) -> Markup {
     html! { (words) }
 }
 
-/// What a party took part in, a table for each year.
+/// How many years of events stand open; those before are folded.
+const OPEN_YEARS: usize = 2;
+
+/// What a party took part in, a table for each year, the latest first.
 pub(crate) fn took_part(lang: Lang, parts: &[Part]) -> Markup {
     let mut years: BTreeMap<i64, Vec<&Part>> = BTreeMap::new();
     for part in parts {
@@ -34,29 +37,39 @@ pub(crate) fn took_part(lang: Lang, parts: &[Part]) -> Markup {
     }
     let body = html! {
         @if parts.is_empty() { (nothing(t!(lang, "involvement-nothing"))) }
-        @for (year, parts) in years.iter().rev() {
+        @for (n, (year, parts)) in years.iter().rev().enumerate() {
             @let name = if *year == 0 { t!(lang, "directory-not-dated") } else { year.to_string() };
-            @let sum: i64 = parts.iter().map(|part| part.number).sum();
-            (Table::new(
-                &format!("part-{year}"),
-                t!(lang, "involvement-year", year = name, n = parts.len()),
-                vec![
-                    Column::new(t!(lang, "involvement-event")),
-                    Column::new(t!(lang, "involvement-when")),
-                    Column::number(t!(lang, "involvement-number")),
-                ],
-            )
-            .rows(parts.iter().map(|part| Row::new(vec![
-                event(part),
-                dates(lang, part),
-                html! { (number(lang, part.number)) },
-            ])).collect())
-            .foot(vec![html! { (t!(lang, "involvement-sum")) }, html! {}, html! { (number(lang, sum)) }]))
+            @let title = t!(lang, "involvement-year", year = name, n = parts.len());
+            @if n < OPEN_YEARS {
+                (of_year(lang, *year, &title, parts))
+            } @else {
+                (disclosure(&title, of_year(lang, *year, &title, parts).quiet_caption()))
+            }
         }
     };
     Section::new(t!(lang, "involvement-title"), body)
         .id("took-part")
         .render()
+}
+
+fn of_year(lang: Lang, year: i64, title: &str, parts: &[&Part]) -> Table {
+    let sum: i64 = parts.iter().map(|part| part.number).sum();
+    let columns = vec![
+        Column::new(t!(lang, "involvement-event")),
+        Column::new(t!(lang, "involvement-when")),
+        Column::number(t!(lang, "involvement-number")),
+    ];
+    let rows = parts
+        .iter()
+        .map(|part| Row::new(vec![event(part), dates(lang, part), html! { (number(lang, part.number)) }]))
+        .collect();
+    Table::new(&format!("part-{year}"), title, columns)
+        .rows(rows)
+        .foot(vec![
+            html! { (t!(lang, "involvement-sum")) },
+            html! {},
+            html! { (number(lang, sum)) },
+        ])
 }
 
 /// Officers trained by agency kind, a column for each year.

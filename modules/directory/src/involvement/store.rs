@@ -45,7 +45,8 @@ pub struct OfParty {
     pub given: Vec<Part>,
 }
 
-/// People of one party at one event, by agency kind, role and status.
+/// What a party had to do with one event in one way: `person` (then by agency kind,
+/// role and status), `headcount`, `host` or `co-organiser`.
 #[derive(Debug, FromRow)]
 struct Group {
     event: Id<Event>,
@@ -55,6 +56,7 @@ struct Group {
     precision: String,
     year: Option<i64>,
     kind: String,
+    way: String,
     agency_kind: String,
     counted_role: String,
     status: String,
@@ -85,6 +87,14 @@ pub async fn of_party(conn: &impl Conn, profile: &Profile, actor: &Actor, party:
     let mut found = OfParty::default();
     let mut trained = Vec::new();
     for group in groups(conn, actor, party).await? {
+        if group.way == "headcount" {
+            add(&mut found.took_part, group.part(""));
+            continue;
+        }
+        if group.way != "person" {
+            add(&mut found.given, group.part(&group.way));
+            continue;
+        }
         let role = profile.event_role(&group.counted_role).map(|role| role.counts);
         let was_there = TOOK_PART.contains(&group.status.as_str());
         match role {
@@ -97,19 +107,6 @@ pub async fn of_party(conn: &impl Conn, profile: &Profile, actor: &Actor, party:
             }
             Some(RoleCount::Trainer) => add(&mut found.given, group.part("trainer")),
             _ => {}
-        }
-    }
-    for part in others(conn, actor, party).await? {
-        if part.role == "headcount" {
-            add(
-                &mut found.took_part,
-                Part {
-                    role: String::new(),
-                    ..part
-                },
-            );
-        } else {
-            add(&mut found.given, part);
         }
     }
     for parts in [&mut found.took_part, &mut found.given] {
@@ -129,32 +126,32 @@ fn add(parts: &mut Vec<Part>, part: Part) {
     }
 }
 
+/// Its people, headcount lines, hosting and organising, as one statement.
 async fn groups(conn: &impl Conn, actor: &Actor, party: PartyId) -> Result<Vec<Group>> {
     Query::new(
-        "select e.id as event, e.title, e.from_on, e.to_on, e.precision, e.year, e.kind, coalesce(a.kind, '') as agency_kind, n.counted_role, n.status, count(*) as number \
-         from participation n join activity e on e.id = n.event left join agency a on a.id = n.agency",
+        "select e.id as event, e.title, e.from_on, e.to_on, e.precision, e.year, e.kind, u.way, u.agency_kind, u.counted_role, u.status, cast(sum(u.number) as bigint) as number from (",
     )
-    .and("n.party = ?", args![party])
+    .push_with(
+        "select n.event, 'person' as way, coalesce(a.kind, '') as agency_kind, n.counted_role, n.status, 1 as number \
+         from participation n left join agency a on a.id = n.agency where n.party = ?",
+        args![party],
+    )
+    .push_with(
+        "union all select h.event, 'headcount', '', '', '', h.number from headcount_line h where h.party = ?",
+        args![party],
+    )
+    .push_with(
+        "union all select c.activity, 'co-organiser', '', '', '', 1 from co_organiser c where c.party = ?",
+        args![party],
+    )
+    .push_with(
+        "union all select v.id, 'host', '', '', '', 1 from activity v where v.host_party = ?",
+        args![party],
+    )
+    .push(") u join activity e on e.id = u.event")
     .and("e.state not in ('cancelled', 'postponed')", args![])
     .seen_by(actor, "e.audience")
-    .push("group by e.id, e.title, e.from_on, e.to_on, e.precision, e.year, e.kind, coalesce(a.kind, ''), n.counted_role, n.status")
-    .all(conn)
-    .await
-}
-
-/// Headcount lines, hosting and organising, each with its role in place of a person's.
-async fn others(conn: &impl Conn, actor: &Actor, party: PartyId) -> Result<Vec<Part>> {
-    Query::new(
-        "select e.id as event, e.title, e.from_on, e.to_on, e.precision, e.year, cast(sum(u.number) as bigint) as number, u.role from ( \
-         select h.event, h.party, h.number, 'headcount' as role from headcount_line h \
-         union all select c.activity, c.party, 1, 'co-organiser' from co_organiser c \
-         union all select v.id, v.host_party, 1, 'host' from activity v \
-         ) u join activity e on e.id = u.event",
-    )
-    .and("u.party = ?", args![party])
-    .and("e.state not in ('cancelled', 'postponed')", args![])
-    .seen_by(actor, "e.audience")
-    .push("group by e.id, e.title, e.from_on, e.to_on, e.precision, e.year, u.role")
+    .push("group by e.id, e.title, e.from_on, e.to_on, e.precision, e.year, e.kind, u.way, u.agency_kind, u.counted_role, u.status")
     .all(conn)
     .await
 }

@@ -18,6 +18,7 @@ pub(crate) fn measures() -> Vec<Measure> {
         version: 1,
         unit: Unit::Count,
         dims: &[Dim::Party, Dim::Region],
+        part_of: None,
         count,
         rows: Some(rows),
     }]

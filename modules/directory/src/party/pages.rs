@@ -1,15 +1,17 @@
 //! What is drawn of parties.
 
 use balai_kernel::{
-    Audience,
+    Actor, Audience,
     policy::{Action, Guarded},
     t,
     text::{Lang, day},
+    view::{Column, Columns, text},
     web::{
         Cx, Listing, Page, SortKey,
-        ui::{self, Column, Empty, Fact, FieldKind, Hall, Kind, Link, PageHead, Row, Section, Table, Tile},
+        ui::{self, Empty, Fact, FieldKind, Hall, Kind, Link, PageHead, Row, Section, Table, Tile},
     },
 };
+use balai_sheets::Out;
 use jiff::civil::Date;
 use maud::{Markup, Render, html};
 
@@ -23,6 +25,7 @@ use crate::{
     entry::Entry,
     involvement,
     listing::{Filter, List},
+    post::store::Place,
     record,
 };
 
@@ -45,6 +48,106 @@ const SORTS: [SortKey; 3] = [
     },
 ];
 
+/// The list's address.
+pub(crate) const PATH: &str = "/app/directory/parties";
+
+/// The columns of the list. How fresh a party's entries are is for the office alone.
+pub(crate) static COLUMNS: [Column<Line>; 10] = [
+    Column::<Line>::new(
+        "name",
+        "party-name",
+        |cx, line| Link::new(line.party.name(cx.lang()), line.party.href()).render(),
+        |cx, line| text(Some(line.party.name(cx.lang()))),
+    )
+    .fixed()
+    .sorted("name")
+    .wide(40),
+    Column::<Line>::new(
+        "code",
+        "party-code",
+        |_, line| html! { (line.party.code) },
+        |_, line| text(Some(&line.party.code)),
+    )
+    .wide(10),
+    Column::<Line>::new(
+        "kind",
+        "party-kind",
+        |cx, line| html! { (kind(cx.lang(), &line.party)) },
+        |cx, line| Out::Text(kind(cx.lang(), &line.party)),
+    )
+    .wide(14),
+    Column::<Line>::new(
+        "status",
+        "party-status",
+        |cx, line| badges(cx.lang(), line.status, &line.notes),
+        |cx, line| Out::Text(statuses(cx.lang(), line)),
+    )
+    .sorted("status")
+    .wide(22),
+    Column::<Line>::new(
+        "region",
+        "party-region",
+        |_, line| html! { (line.party.region.as_deref().unwrap_or("")) },
+        |_, line| text(line.party.region.as_deref()),
+    )
+    .sorted("region")
+    .wide(28),
+    Column::<Line>::new(
+        "iso3",
+        "party-iso3",
+        |_, line| html! { (line.party.iso3.as_deref().unwrap_or("")) },
+        |_, line| text(line.party.iso3.as_deref()),
+    )
+    .extra()
+    .wide(10),
+    Column::<Line>::new(
+        "m49",
+        "party-m49",
+        |_, line| html! { (line.party.m49.as_deref().unwrap_or("")) },
+        |_, line| text(line.party.m49.as_deref()),
+    )
+    .extra()
+    .wide(10),
+    Column::<Line>::new(
+        "focal-points",
+        "directory-focal-points",
+        |cx, line| focal_points(cx.lang(), line.focal_points),
+        |_, line| number(line.focal_points.0),
+    )
+    .for_those(Actor::is_office),
+    Column::<Line>::new(
+        "fresh",
+        "party-fresh",
+        |cx, line| html! { (balai_kernel::text::number(cx.lang(), line.focal_points.1)) },
+        |_, line| number(line.focal_points.1),
+    )
+    .extra()
+    .number()
+    .for_those(Actor::is_office),
+    Column::<Line>::new(
+        "last-contact",
+        "party-last-contact",
+        |cx, line| html! { @if let Some(on) = line.last_contact { (record::date(cx.lang(), on)) } },
+        |_, line| line.last_contact.map_or(Out::Empty, |day| Out::Date(day.0)),
+    )
+    .for_those(Actor::is_office),
+];
+
+fn number(n: i64) -> Out {
+    // Counts of a few rows: exact as floating point.
+    #[expect(clippy::cast_precision_loss, reason = "see above")]
+    Out::Number(n as f64)
+}
+
+/// How many of a party's focal points are fresh.
+fn focal_points(lang: Lang, (all, fresh): (i64, i64)) -> Markup {
+    if all == 0 {
+        return html! { span.muted { (t!(lang, "party-no-focal-point")) } };
+    }
+    let kind = if fresh < all { Kind::Warn } else { Kind::Good };
+    ui::badge(kind, t!(lang, "party-fresh-of", fresh = fresh, all = all))
+}
+
 /// What kind of party it is, in words.
 pub(crate) fn kind(lang: Lang, party: &Party) -> String {
     t!(lang, &format!("party-kind-{}", party.kind))
@@ -66,12 +169,18 @@ pub(crate) fn statuses(lang: Lang, line: &Line) -> String {
     all.join(", ")
 }
 
-pub(crate) fn list(cx: &Cx, listing: &Listing, regions: &[String], lines: &[Line], count: i64) -> Page {
+pub(crate) fn list(
+    cx: &Cx,
+    listing: &Listing,
+    columns: &Columns<'_, Line>,
+    regions: &[String],
+    lines: &[Line],
+) -> Page {
     let lang = cx.lang();
     let list = List {
         lang,
         listing,
-        path: "/app/directory/parties",
+        path: PATH,
     };
     let kinds =
         ["state", "organisation"].map(|kind| (kind.to_owned(), t!(lang, &format!("party-kind-{kind}"))));
@@ -94,25 +203,14 @@ pub(crate) fn list(cx: &Cx, listing: &Listing, regions: &[String], lines: &[Line
                 .collect(),
         ),
     ]);
-    let mut columns = vec![
-        list.column("party-name", "name", &SORTS),
-        Column::new(t!(lang, "party-code")),
-        Column::new(t!(lang, "party-kind")),
-        list.column("party-status", "status", &SORTS),
-        list.column("party-region", "region", &SORTS),
-    ];
-    if cx.actor.is_office() {
-        columns.push(Column::new(t!(lang, "directory-focal-points")));
-        columns.push(Column::new(t!(lang, "party-last-contact")));
-    }
-    let rows = lines.iter().map(|line| row(cx, line)).collect();
-    let table = Table::new("parties", t!(lang, "directory-parties"), columns)
+    let table = Table::new("parties", t!(lang, "directory-parties"), columns.heads(&SORTS))
         .quiet_caption()
         .row_headers()
-        .rows(rows);
+        .rows(columns.rows(lines));
     let main = html! {
+        (columns.views())
         (filters)
-        (list.toolbar(&t!(lang, "party-count", n = count), Some("/app/directory/export/parties")))
+        (list.toolbar(&t!(lang, "party-count", n = lines.len()), Some("/app/directory/export/parties"), columns.tools()))
         @if lines.is_empty() {
             (Empty::new(t!(lang, "directory-empty"), t!(lang, "directory-empty-why"))
                 .next(Link::new(t!(lang, "directory-clear"), list.path)))
@@ -127,29 +225,6 @@ pub(crate) fn list(cx: &Cx, listing: &Listing, regions: &[String], lines: &[Line
         .body(&main)
 }
 
-fn row(cx: &Cx, line: &Line) -> Row {
-    let lang = cx.lang();
-    let party = &line.party;
-    let mut cells = vec![
-        Link::new(party.name(lang), party.href()).render(),
-        html! { (party.code) },
-        html! { (kind(lang, party)) },
-        badges(lang, line.status, &line.notes),
-        html! { (party.region.as_deref().unwrap_or("")) },
-    ];
-    if cx.actor.is_office() {
-        let (all, fresh) = line.focal_points;
-        cells.push(if all == 0 {
-            html! { span.muted { (t!(lang, "party-no-focal-point")) } }
-        } else {
-            let kind = if fresh < all { Kind::Warn } else { Kind::Good };
-            ui::badge(kind, t!(lang, "party-fresh-of", fresh = fresh, all = all))
-        });
-        cells.push(html! { @if let Some(on) = line.last_contact { (day(lang, on.0)) } });
-    }
-    Row::new(cells)
-}
-
 fn badges(lang: Lang, status: Option<Status>, notes: &[Status]) -> Markup {
     html! {
         @if let Some(status) = status { (ui::badge(Kind::Plain, status_name(lang, status))) }
@@ -158,7 +233,7 @@ fn badges(lang: Lang, status: Option<Status>, notes: &[Status]) -> Markup {
 }
 
 pub(crate) fn show(cx: &Cx, shown: &Shown) -> Page {
-    let (lang, today, party) = (cx.lang(), cx.app.today(), &shown.party);
+    let (lang, today, party) = (cx.lang(), cx.app.today(), &shown.record.party);
     let main = html! {
         (who(cx, shown, today))
         @if shown.is_inside { (crate::focal_point::table(cx, &shown.focal_points, None)) }
@@ -179,12 +254,12 @@ pub(crate) fn show(cx: &Cx, shown: &Shown) -> Page {
 }
 
 fn head(cx: &Cx, shown: &Shown, today: Date) -> PageHead {
-    let (lang, party) = (cx.lang(), &shown.party);
+    let (lang, party, statuses) = (cx.lang(), &shown.record.party, &shown.record.statuses);
     let here = party.href();
     let status = badges(
         lang,
-        shown.statuses.on(party.id, today),
-        &shown.statuses.notes_on(party.id, today),
+        statuses.on(party.id, today),
+        &statuses.notes_on(party.id, today),
     );
     let mut head = PageHead::new(party.name(lang))
         .eyebrow(kind(lang, party))
@@ -214,60 +289,45 @@ fn head(cx: &Cx, shown: &Shown, today: Date) -> PageHead {
 /// Who is who: agencies with their posts and who holds them.
 fn who(cx: &Cx, shown: &Shown, today: Date) -> Markup {
     let lang = cx.lang();
-    // Where no post is known, only the agencies stand there.
-    let has_posts = !shown.posts.is_empty();
-    let mut rows = Vec::new();
-    for agency in &shown.agencies {
-        let name = Link::new(&agency.name, agency.href()).render();
-        let kind = t!(lang, &format!("agency-kind-{}", agency.kind));
-        let posts: Vec<_> = shown
-            .posts
-            .iter()
-            .filter(|post| post.agency == agency.id)
-            .collect();
-        if posts.is_empty() {
-            let mut cells = vec![name.clone(), html! { (kind) }];
-            cells.extend(vec![Markup::default(); if has_posts { 3 } else { 0 }]);
-            rows.push(Row::new(cells));
-        }
-        for post in posts {
-            let held: Vec<_> = shown.roster.iter().filter(|held| held.post == post.id).collect();
-            let title = Link::new(&post.title, post.href()).render();
-            if held.is_empty() {
-                rows.push(Row::new(vec![
-                    name.clone(),
-                    html! { (kind) },
-                    title.clone(),
-                    html! { (t!(lang, "post-vacant")) },
-                    html! {},
-                ]));
+    // Where no post is known at all, the agencies stand there with their kinds; where some
+    // are, the others are named below, since a row of theirs would be empty.
+    let has_posts = shown.who.iter().any(|place| place.post.is_some());
+    let (listed, others): (Vec<&Place>, Vec<&Place>) = shown
+        .who
+        .iter()
+        .partition(|place| place.post.is_some() || !has_posts);
+    let rows: Vec<Row> = listed
+        .into_iter()
+        .map(|place| {
+            let kind = t!(lang, &format!("agency-kind-{}", place.agency_kind));
+            let mut cells = vec![html! { (agency(place)) @if has_posts { small { (kind) } } }];
+            if has_posts {
+                cells.extend(post_cells(lang, place, today));
+            } else {
+                cells.push(html! { (kind) });
             }
-            for held in held {
-                let person = crate::person::link(held.person, &held.name(), held.own_script.as_deref());
-                rows.push(Row::new(vec![
-                    name.clone(),
-                    html! { (kind) },
-                    title.clone(),
-                    person,
-                    record::freshness(lang, held.confirmed_on, today),
-                ]));
-            }
-        }
-    }
-    let columns = [
-        "agency-name",
-        "agency-kind",
-        "post-title",
-        "post-holder",
-        "directory-confirmed",
-    ];
+            Row::new(cells)
+        })
+        .collect();
+    let columns: &[&str] = if has_posts {
+        &["agency-name", "post-title", "post-holder", "directory-confirmed"]
+    } else {
+        &["agency-name", "agency-kind"]
+    };
+    let columns = columns.iter().map(|key| ui::Column::new(t!(lang, key))).collect();
     let body = html! {
         @if rows.is_empty() {
             (record::nothing(t!(lang, "party-nobody-seen")))
         } @else {
-            (Table::new("who", t!(lang, "party-who"), columns.iter().take(if has_posts { 5 } else { 2 }).map(|key| Column::new(t!(lang, key))).collect())
-                .quiet_caption()
-                .rows(rows))
+            (Table::new("who", t!(lang, "party-who"), columns).quiet_caption().rows(rows))
+        }
+        @if !others.is_empty() {
+            p { (t!(lang, "party-no-posts-in")) " "
+                @for (n, place) in others.iter().enumerate() {
+                    @if n > 0 { ", " }
+                    (agency(place))
+                } "."
+            }
         }
     };
     let section = Section::new(t!(lang, "party-who"), body).id("who");
@@ -275,7 +335,7 @@ fn who(cx: &Cx, shown: &Shown, today: Date) -> Markup {
         section
             .link(Link::new(
                 t!(lang, "party-all-people"),
-                format!("/app/directory/people?party={}", shown.party.code),
+                format!("/app/directory/people?party={}", shown.record.party.code),
             ))
             .render()
     } else {
@@ -283,8 +343,36 @@ fn who(cx: &Cx, shown: &Shown, today: Date) -> Markup {
     }
 }
 
+fn agency(place: &Place) -> Link {
+    Link::new(
+        &place.agency_name,
+        format!("/app/directory/agencies/{}", place.agency),
+    )
+}
+
+/// The post, who holds it and how fresh that is; empty where an agency has no post.
+fn post_cells(lang: Lang, place: &Place, today: Date) -> [Markup; 3] {
+    let (Some(post), Some(title)) = (place.post, &place.title) else {
+        return [Markup::default(), Markup::default(), Markup::default()];
+    };
+    let title = Link::new(title, format!("/app/directory/posts/{post}")).render();
+    match (place.person, place.holder()) {
+        (Some(person), Some(name)) => [
+            title,
+            crate::person::link(person, &name, place.own_script.as_deref()),
+            record::confirmed(lang, place.confirmed_on, today),
+        ],
+        _ => [
+            title,
+            html! { span.muted { (t!(lang, "post-vacant")) } },
+            Markup::default(),
+        ],
+    }
+}
+
 fn bodies(lang: Lang, shown: &Shown, today: Date) -> Markup {
     let rows: Vec<Row> = shown
+        .record
         .seats
         .iter()
         .map(|seat| {
@@ -308,9 +396,9 @@ fn bodies(lang: Lang, shown: &Shown, today: Date) -> Markup {
             (record::nothing(t!(lang, "party-no-bodies")))
         } @else {
             (Table::new("bodies", t!(lang, "directory-bodies"), vec![
-                Column::new(t!(lang, "body-name")),
-                Column::new(t!(lang, "body-role")),
-                Column::new(t!(lang, "body-term")),
+                ui::Column::new(t!(lang, "body-name")),
+                ui::Column::new(t!(lang, "body-role")),
+                ui::Column::new(t!(lang, "body-term")),
             ]).quiet_caption().rows(rows))
         }
     };
@@ -319,7 +407,7 @@ fn bodies(lang: Lang, shown: &Shown, today: Date) -> Markup {
 
 fn contacts(cx: &Cx, party: &Party, notes: &[ContactNote]) -> Section {
     let lang = cx.lang();
-    Section::new(t!(lang, "contact-notes"), crate::contact_note::table(lang, notes))
+    Section::new(t!(lang, "contact-notes"), crate::contact_note::table(&cx.actor, notes))
         .id("contact-notes")
         .link(Link::new(
             t!(lang, "contact-note-add"),
@@ -328,7 +416,7 @@ fn contacts(cx: &Cx, party: &Party, notes: &[ContactNote]) -> Section {
 }
 
 fn aside(cx: &Cx, shown: &Shown, today: Date) -> Markup {
-    let (lang, party) = (cx.lang(), &shown.party);
+    let (lang, party) = (cx.lang(), &shown.record.party);
     let mut facts = vec![Fact::new(t!(lang, "party-code"), &party.code)];
     for (label, value) in [
         ("party-region", &party.region),
@@ -345,10 +433,10 @@ fn aside(cx: &Cx, shown: &Shown, today: Date) -> Markup {
             .first()
             .map_or_else(|| t!(lang, "party-no-contact"), |note| day(lang, note.on_date.0));
         facts.push(Fact::new(t!(lang, "party-last-contact"), last));
-        facts.push(Fact::new(t!(lang, "party-spellings"), shown.spellings.join("; ")));
+        facts.push(Fact::new(t!(lang, "party-spellings"), spellings(lang, shown)));
     }
     let status = html! {
-        (ui::facts(&shown.statuses.rows(party.id).iter().map(|row| {
+        (ui::facts(&shown.record.statuses.rows(party.id).iter().map(|row| {
             let name = Status::from_code(&row.status).map_or_else(String::new, |status| status_name(lang, status));
             Fact::new(name, html! {
                 (record::span(lang, Some(row.from_on), row.until_on))
@@ -363,6 +451,20 @@ fn aside(cx: &Cx, shown: &Shown, today: Date) -> Markup {
     }
 }
 
+/// The ways of writing the name, and the way to their page.
+fn spellings(lang: Lang, shown: &Shown) -> Markup {
+    let words: Vec<&str> = shown
+        .record
+        .spellings
+        .iter()
+        .map(|spelling| spelling.spelling.as_str())
+        .collect();
+    html! {
+        bdi { (words.join("; ")) }
+        (ui::actions(&[Link::new(t!(lang, "party-spellings-change"), format!("{}/spellings", shown.record.party.href())).render()]))
+    }
+}
+
 /// What of this party nobody has confirmed for a year, of what the reader may see.
 fn stale(lang: Lang, shown: &Shown, today: Date) -> Markup {
     let points = shown
@@ -371,9 +473,10 @@ fn stale(lang: Lang, shown: &Shown, today: Date) -> Markup {
         .filter(|named| named.point.is_stale(today))
         .count();
     let posts = shown
-        .roster
+        .who
         .iter()
-        .filter(|held| crate::person::is_stale(held.confirmed_on.map(|day| day.0), today))
+        .filter(|place| place.person.is_some())
+        .filter(|place| crate::person::is_stale(place.confirmed_on.map(|day| day.0), today))
         .count();
     if points + posts == 0 {
         return Markup::default();
@@ -455,9 +558,9 @@ pub(crate) fn members(cx: &Cx, parties: &[Party], all: &Statuses) -> Page {
             @if !rows.is_empty() {
                 @let name = t!(lang, &format!("members-{}", status.code()));
                 (Section::new(&name, Table::new(status.code(), &name, vec![
-                    Column::new(t!(lang, "party-name")),
-                    Column::new(t!(lang, "party-kind")),
-                    Column::new(t!(lang, "party-region")),
+                    ui::Column::new(t!(lang, "party-name")),
+                    ui::Column::new(t!(lang, "party-kind")),
+                    ui::Column::new(t!(lang, "party-region")),
                 ]).quiet_caption().row_headers().rows(rows)))
             }
         }

@@ -1,14 +1,14 @@
 //! SQL of parties, their statuses and their spellings.
 
 use balai_kernel::{
-    Actor, Clock, Result, args, sql,
-    store::{Conn, Day, Query, Tx},
+    Actor, Clock, Id, Result, args, sql,
+    store::{Conn, Day, FromRow, Json, Query, Tx},
     text::Words,
 };
 use jiff::civil::Date;
 
 use super::{Party, Status, StatusRow, Statuses};
-use crate::PartyId;
+use crate::{PartyId, body::store::Seat, spelling::{self, Spelling}};
 
 /// The party with this id.
 ///
@@ -32,6 +32,101 @@ pub async fn by_code(conn: &impl Conn, code: &str) -> Result<Option<Party>> {
         args![code],
     )
     .await
+}
+
+/// A party with what is short enough to be read along with it.
+#[derive(Debug, Clone)]
+pub struct Record {
+    /// The party.
+    pub party: Party,
+    /// Its dated statuses.
+    pub statuses: Statuses,
+    /// The bodies that it chairs or sits on by name, of those that the actor may see:
+    /// chairs first, then by code. A seat lasts no longer than its body.
+    pub seats: Vec<Seat>,
+    /// The ways of writing its name, in order.
+    pub spellings: Vec<Spelling>,
+}
+
+/// One line of a party's record: `line` says which of the columns it fills.
+#[derive(FromRow)]
+struct RecordLine {
+    #[sqlx(flatten)]
+    party: Party,
+    line: Option<String>,
+    line_id: Option<Id<StatusRow>>,
+    word: Option<String>,
+    body_name: Option<Json<Words>>,
+    from_on: Option<Day>,
+    until_on: Option<Day>,
+    source: Option<String>,
+}
+
+/// The party with this code and what its page shows first, as one statement.
+///
+/// # Errors
+/// When the database fails.
+pub async fn record(conn: &impl Conn, actor: &Actor, code: &str) -> Result<Option<Record>> {
+    let lines: Vec<RecordLine> = Query::new(
+        "with one as (select p.id, p.code, p.kind, p.name, p.sort_key, p.region, p.iso3, p.m49, p.audience, p.version from party p",
+    )
+    .and("p.code = ?", args![code])
+    .push(
+        "), own as (select c.party, 'chair' as line, c.id as line_id, b.code as word, b.name as body_name, c.from_on, coalesce(c.until_on, b.ended_on) as until_on, '' as source \
+         from body_chair c join body b on b.id = c.body where c.party in (select id from one)",
+    )
+    .seen_by(actor, "b.audience")
+    .push(
+        "union all select m.party, 'member', m.id, b.code, b.name, m.from_on, coalesce(m.until_on, b.ended_on), '' \
+         from body_member m join body b on b.id = m.body where m.person is null and m.party in (select id from one)",
+    )
+    .seen_by(actor, "b.audience")
+    .push(
+        "union all select s.party, 'status', s.id, s.status, null, s.from_on, s.until_on, s.source from party_status s where s.party in (select id from one) \
+         union all select w.party, 'spelling', null, w.spelling, null, null, null, w.source from party_spelling w where w.party in (select id from one)) \
+         select one.id, one.code, one.kind, one.name, one.sort_key, one.region, one.iso3, one.m49, one.audience, one.version, \
+         own.line, own.line_id, own.word, own.body_name, own.from_on, own.until_on, own.source \
+         from one left join own on own.party = one.id order by own.line, own.word, own.from_on",
+    )
+    .all(conn)
+    .await?;
+    Ok(lines.first().map(|first| first.party.clone()).map(|party| sorted(party, lines)))
+}
+
+fn sorted(party: Party, lines: Vec<RecordLine>) -> Record {
+    let (mut statuses, mut seats, mut spellings) = (Vec::new(), Vec::new(), Vec::new());
+    for line in lines {
+        let word = line.word.unwrap_or_default();
+        let source = line.source.unwrap_or_default();
+        match (line.line.as_deref(), line.line_id, line.from_on, line.body_name) {
+            (Some("status"), Some(id), Some(from_on), _) => statuses.push(StatusRow {
+                id,
+                party: party.id,
+                status: word,
+                from_on,
+                until_on: line.until_on,
+                source,
+            }),
+            (Some("spelling"), ..) => spellings.push(Spelling {
+                spelling: word,
+                source,
+            }),
+            (Some(role), _, from_on, Some(name)) => seats.push(Seat {
+                code: word,
+                name,
+                role: role.to_owned(),
+                from_on,
+                until_on: line.until_on,
+            }),
+            _ => {}
+        }
+    }
+    Record {
+        party,
+        statuses: Statuses::of(statuses),
+        seats,
+        spellings,
+    }
 }
 
 /// All parties, by their English names.
@@ -113,6 +208,30 @@ pub async fn spellings(conn: &impl Conn) -> Result<Vec<(PartyId, String)>> {
     conn.all(
         sql!("select party, spelling from party_spelling order by party, spelling"),
         args![],
+    )
+    .await
+}
+
+/// The parties whose name is written so, up to case and accents.
+///
+/// # Errors
+/// When the database fails.
+pub async fn written_so(conn: &impl Conn, folded: &str) -> Result<Vec<(PartyId, String)>> {
+    conn.all(
+        sql!("select party, source from party_spelling where folded = $1 order by party"),
+        args![folded],
+    )
+    .await
+}
+
+/// Takes a way of writing a party's name away, unless the profile gives it.
+///
+/// # Errors
+/// When the database fails.
+pub async fn remove_spelling(tx: &Tx, party: PartyId, folded: &str) -> Result<u64> {
+    tx.run(
+        sql!("delete from party_spelling where party = $1 and folded = $2 and source <> $3"),
+        args![party, folded, spelling::FROM_PROFILE],
     )
     .await
 }
@@ -250,14 +369,16 @@ pub async fn regions(conn: &impl Conn) -> Result<Vec<String>> {
     Ok(rows.into_iter().map(|(region,)| region).collect())
 }
 
-/// The last contact with each party of which the actor may read the notes.
+/// The last contact with each party of which the actor may read the notes: one step
+/// into the index for each party, however many notes there are.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn last_contacts(conn: &impl Conn, actor: &Actor) -> Result<Vec<(PartyId, Day)>> {
-    Query::new("select n.party, max(n.on_date) from contact_note n")
+pub async fn last_contacts(conn: &impl Conn, actor: &Actor) -> Result<Vec<(PartyId, Option<Day>)>> {
+    Query::new("select p.id, (select n.on_date from contact_note n")
+        .and("n.party = p.id", args![])
         .seen_by(actor, "n.audience")
-        .push("group by n.party")
+        .push("order by n.on_date desc limit 1) from party p")
         .all(conn)
         .await
 }

@@ -9,6 +9,7 @@ use balai_kernel::{
     store::{Day, Db},
     t,
     text::Message,
+    view::Columns,
     web::{
         Answer, Cx, Form, Listing, Page, Query,
         axum::extract::Path,
@@ -17,12 +18,11 @@ use balai_kernel::{
     },
 };
 use balai_names::fold;
-use balai_sheets::{Out, Table};
 use jiff::civil::Date;
 
 use super::{Party, Status, Statuses, by_name, pages, store};
 use crate::{
-    agency, body, contact_note,
+    body, contact_note,
     entry::{Entry, again},
     focal_point, involvement, listing, person, post,
 };
@@ -45,9 +45,9 @@ pub(crate) async fn list(cx: Cx, Query(pairs): Query<BTreeMap<String, String>>) 
     let listing = Listing::of(pairs);
     let lines = lines(&cx, &listing).await?;
     let regions = store::regions(&cx.app.db).await?;
-    let count = i64::try_from(lines.len()).unwrap_or(i64::MAX);
+    let columns = Columns::of(&cx, &listing, pages::PATH, &pages::COLUMNS).await?;
     // A process has tens of parties: they stand on one page.
-    Ok(pages::list(&cx, &listing, &regions, &lines, count).workspace(&cx))
+    Ok(pages::list(&cx, &listing, &columns, &regions, &lines).workspace(&cx))
 }
 
 /// The parties that the reader sees and the filters let through, in the order asked for.
@@ -81,7 +81,7 @@ async fn lines(cx: &Cx, listing: &Listing) -> Result<Vec<Line>> {
 }
 
 type Points = Vec<(crate::PartyId, Option<Day>)>;
-type Contacts = Vec<(crate::PartyId, Day)>;
+type Contacts = Vec<(crate::PartyId, Option<Day>)>;
 
 /// What the list shows the office of each party's freshness; nothing to others.
 async fn freshness(db: &Db, actor: &Actor, today: Date) -> Result<(Points, Contacts)> {
@@ -112,7 +112,7 @@ fn line(party: Party, statuses: &Statuses, points: &Points, contacts: &Contacts,
         last_contact: contacts
             .iter()
             .find(|(id, _)| *id == party.id)
-            .map(|(_, day)| *day),
+            .and_then(|(_, day)| *day),
         party,
     }
 }
@@ -132,58 +132,10 @@ pub(crate) async fn export(
     Query(pairs): Query<BTreeMap<String, String>>,
 ) -> Answer {
     let listing = Listing::of(pairs);
-    let lang = cx.lang();
-    let mut columns = vec![
-        ("party-name", 40),
-        ("party-code", 10),
-        ("party-kind", 14),
-        ("party-status", 22),
-        ("party-region", 28),
-        ("party-iso3", 8),
-        ("party-m49", 8),
-    ];
-    if cx.actor.is_office() {
-        columns.extend([
-            ("directory-focal-points", 14),
-            ("party-fresh", 14),
-            ("party-last-contact", 14),
-        ]);
-    }
-    let text = |words: Option<&str>| words.map_or(Out::Empty, |words| Out::Text(words.to_owned()));
-    let rows = lines(&cx, &listing)
-        .await?
-        .iter()
-        .map(|line| {
-            let mut row = vec![
-                text(Some(line.party.name(lang))),
-                text(Some(&line.party.code)),
-                Out::Text(pages::kind(lang, &line.party)),
-                Out::Text(pages::statuses(lang, line)),
-                text(line.party.region.as_deref()),
-                text(line.party.iso3.as_deref()),
-                text(line.party.m49.as_deref()),
-            ];
-            if cx.actor.is_office() {
-                // Counts of a few rows: exact as floating point.
-                #[expect(clippy::cast_precision_loss, reason = "see above")]
-                row.extend([
-                    Out::Number(line.focal_points.0 as f64),
-                    Out::Number(line.focal_points.1 as f64),
-                    line.last_contact.map_or(Out::Empty, |day| Out::Date(day.0)),
-                ]);
-            }
-            row
-        })
-        .collect();
-    let table = Table {
-        title: t!(lang, "directory-parties"),
-        columns: columns
-            .into_iter()
-            .map(|(key, width)| (t!(lang, key), width))
-            .collect(),
-        rows,
-    };
-    listing::file("parties", &format, &table)
+    let lines = lines(&cx, &listing).await?;
+    let title = t!(cx.lang(), "directory-parties");
+    let sheet = Columns::for_file(&cx, &listing, &pages::COLUMNS).sheet(title, &lines);
+    listing::file("parties", &format, &sheet)
 }
 
 /// Finds a party that the reader may read.
@@ -195,63 +147,39 @@ pub(crate) async fn found(cx: &Cx, code: &str) -> Result<Party> {
 
 /// Everything that a party's page shows this reader.
 pub(crate) struct Shown {
-    pub party: Party,
-    pub statuses: Statuses,
-    pub spellings: Vec<String>,
-    pub agencies: Vec<agency::Agency>,
-    pub posts: Vec<post::Post>,
-    pub roster: Vec<post::Holding>,
+    pub record: store::Record,
+    pub who: Vec<post::store::Place>,
     /// Whether the reader is of the office or the party's own focal point.
     pub is_inside: bool,
     pub focal_points: Vec<focal_point::Named>,
-    pub seats: Vec<body::store::Seat>,
     pub involvement: Option<involvement::store::OfParty>,
     pub notes: Vec<contact_note::ContactNote>,
     pub history: Vec<audit::HistoryLine>,
 }
 
-impl Shown {
-    fn of(party: Party) -> Self {
-        Self {
-            party,
-            statuses: Statuses::default(),
-            spellings: Vec::new(),
-            agencies: Vec::new(),
-            posts: Vec::new(),
-            roster: Vec::new(),
-            is_inside: false,
-            focal_points: Vec::new(),
-            seats: Vec::new(),
-            involvement: None,
-            notes: Vec::new(),
-            history: Vec::new(),
-        }
-    }
-}
-
 pub(crate) async fn show(cx: Cx, Path(code): Path<String>) -> Answer {
-    let party = found(&cx, &code).await?;
     let (db, actor, today, profile) = (&cx.app.db, &cx.actor, cx.app.today(), &cx.app.profile);
-    // Who may see neither posts nor people there is not asked about them.
-    let is_inside = actor.is_office() || actor.holds(&format!("focal:{}", party.id));
+    let record = store::record(db, actor, &code).await?.ok_or(Error::NotFound)?;
+    cx.may(Action::Read, &record.party)?;
+    let id = record.party.id;
+    // Who may see no focal points there is not asked about them.
+    let is_inside = actor.is_office() || actor.holds(&format!("focal:{id}"));
     let mut shown = Shown {
-        statuses: store::statuses_of(db, party.id).await?,
-        agencies: agency::store::of_party(db, actor, party.id).await?,
-        seats: body::store::seats(db, actor, party.id).await?,
+        record,
+        who: post::store::who(db, actor, id, today).await?,
         is_inside,
-        ..Shown::of(party)
+        focal_points: Vec::new(),
+        involvement: None,
+        notes: Vec::new(),
+        history: Vec::new(),
     };
-    let id = shown.party.id;
     if is_inside {
-        shown.posts = post::store::of_party(db, actor, id).await?;
-        shown.roster = post::store::roster(db, actor, id, today).await?;
         shown.focal_points = focal_point::store::standing(db, actor, Some(id), today).await?;
     }
     if involvement::may_see_figures(actor, id).is_allowed() {
         shown.involvement = Some(involvement::store::of_party(db, profile, actor, id).await?);
     }
     if actor.is_office() {
-        shown.spellings = store::spellings_of(db, id).await?;
         shown.notes = contact_note::store::of_party(db, actor, id, 20).await?;
         shown.history = audit::history_of(db, id.uuid()).await?;
     }

@@ -55,12 +55,12 @@ pub(crate) fn doc(person: &Person, party: Option<&Party>, agency: Option<&Agency
 }
 
 pub(crate) fn show(cx: &Cx, shown: &Shown) -> Page {
-    let (lang, person) = (cx.lang(), &shown.person);
+    let (lang, person, suggestions) = (cx.lang(), &shown.record.person, shown.record.suggestions);
     let may_change = Person::rule(&cx.actor, Action::Change, Some(person)).is_allowed();
     let main = html! {
-        @if shown.suggestions > 0 {
+        @if cx.actor.is_office() && suggestions > 0 {
             (ui::note(Kind::Warn, html! {
-                (t!(lang, "person-suggestions", n = shown.suggestions)) " "
+                (t!(lang, "person-suggestions", n = suggestions)) " "
                 (Link::new(t!(lang, "person-see-suggestions"), "/app/directory/suggestions"))
             }))
         }
@@ -68,7 +68,7 @@ pub(crate) fn show(cx: &Cx, shown: &Shown) -> Page {
         (addresses(lang, shown, may_change))
         (involvement::pages::of_person(lang, &cx.app.profile, &shown.events))
         @if cx.actor.is_office() && !shown.notes.is_empty() {
-            (Section::new(t!(lang, "contact-notes"), crate::contact_note::table(lang, &shown.notes)))
+            (Section::new(t!(lang, "contact-notes"), crate::contact_note::table(&cx.actor, &shown.notes)))
         }
         (record::history(lang, &cx.app.zone(), "person", &shown.history))
     };
@@ -78,13 +78,13 @@ pub(crate) fn show(cx: &Cx, shown: &Shown) -> Page {
 }
 
 fn head(cx: &Cx, shown: &Shown, may_change: bool) -> PageHead {
-    let (lang, person) = (cx.lang(), &shown.person);
+    let (lang, person) = (cx.lang(), &shown.record.person);
     let own = person.own_script.as_deref().map(|own| (own, "und"));
     let mut head = PageHead::new(ui::person(person.name(), own))
         .badge(record::freshness(lang, person.confirmed_on, cx.app.today()))
         .audience(Audience::parse(&person.audience).words(lang));
-    if let Some(party) = &shown.party {
-        head = head.eyebrow(Link::new(party.name(lang), party.href()));
+    if let Some((code, name)) = &shown.record.party {
+        head = head.eyebrow(Link::new(name.get(lang), format!("/app/directory/parties/{code}")));
     }
     if may_change {
         head = head
@@ -100,7 +100,7 @@ fn head(cx: &Cx, shown: &Shown, may_change: bool) -> PageHead {
 }
 
 fn facts(cx: &Cx, shown: &Shown) -> Markup {
-    let (lang, person) = (cx.lang(), &shown.person);
+    let (lang, person) = (cx.lang(), &shown.record.person);
     let mut facts = vec![Fact::new(
         t!(lang, "person-written"),
         html! { bdi { (person.written) } },
@@ -115,11 +115,11 @@ fn facts(cx: &Cx, shown: &Shown) -> Markup {
             facts.push(Fact::new(t!(lang, key), html! { bdi { (value) } }));
         }
     }
-    if let Some(agency) = &shown.agency {
-        let name = if cx.actor.sees(&Audience::parse(&agency.audience)) {
-            Link::new(&agency.name, agency.href()).render()
+    if let (Some(id), Some((name, audience))) = (person.agency, &shown.record.agency) {
+        let name = if cx.actor.sees(&Audience::parse(audience)) {
+            Link::new(name, format!("/app/directory/agencies/{id}")).render()
         } else {
-            html! { (agency.name) }
+            html! { (name) }
         };
         facts.push(Fact::new(t!(lang, "person-agency"), name));
     }
@@ -134,11 +134,20 @@ fn facts(cx: &Cx, shown: &Shown) -> Markup {
         _ => t!(lang, "person-sex-unknown"),
     };
     facts.push(Fact::new(t!(lang, "person-sex"), sex));
+    // Each body once, though two records that were joined may both sit on it.
+    let mut bodies: Vec<(&str, &str)> = Vec::new();
+    for seat in &shown.seats {
+        if let (Some(code), Some(name)) = (&seat.code, &seat.name)
+            && bodies.iter().all(|(known, _)| known != code)
+        {
+            bodies.push((code, name.get(lang)));
+        }
+    }
     html! {
         (Section::new(t!(lang, "directory-facts"), ui::facts(&facts)))
-        @if !shown.bodies.is_empty() {
+        @if !bodies.is_empty() {
             (Section::new(t!(lang, "directory-bodies"), html! {
-                ul { @for body in &shown.bodies { li { (Link::new(body.name(lang), body.href())) } } }
+                ul { @for (code, name) in bodies { li { (Link::new(name, format!("/app/directory/bodies/{code}"))) } } }
             }))
         }
     }
@@ -146,33 +155,47 @@ fn facts(cx: &Cx, shown: &Shown) -> Markup {
 
 fn posts(cx: &Cx, shown: &Shown) -> Markup {
     let (lang, today) = (cx.lang(), cx.app.today());
+    let rows: Vec<Row> = shown
+        .seats
+        .iter()
+        .filter_map(|seat| {
+            let (post, title) = (seat.post?, seat.title.as_ref()?);
+            let is_now = crate::body::holds_on(seat.from_on, seat.until_on, today);
+            Some(Row::new(vec![
+                Link::new(title, format!("/app/directory/posts/{post}")).render(),
+                html! { (seat.agency.as_deref().unwrap_or("")) },
+                html! { (record::span(lang, seat.from_on, seat.until_on)) },
+                html! { @if is_now { (record::confirmed(lang, seat.confirmed_on, today)) } },
+            ]))
+        })
+        .collect();
     let body = html! {
-        @if shown.posts.is_empty() { (record::nothing(t!(lang, "person-no-posts"))) } @else {
+        @if rows.is_empty() { (record::nothing(t!(lang, "person-no-posts"))) } @else {
             (Table::new("held", t!(lang, "person-posts"), vec![
                 Column::new(t!(lang, "post-title")),
                 Column::new(t!(lang, "agency-name")),
                 Column::new(t!(lang, "post-term")),
                 Column::new(t!(lang, "directory-confirmed")),
-            ]).quiet_caption().rows(shown.posts.iter().map(|held| Row::new(vec![
-                Link::new(&held.title, format!("/app/directory/posts/{}", held.post)).render(),
-                html! { (held.agency_name) },
-                html! { (record::span(lang, held.from_on, held.until_on)) },
-                html! { @if held.holds_on(today) { (record::freshness(lang, held.confirmed_on, today)) } },
-            ])).collect()))
+            ]).quiet_caption().rows(rows))
         }
     };
     Section::new(t!(lang, "person-posts"), body).render()
 }
 
 fn addresses(lang: Lang, shown: &Shown, may_change: bool) -> Markup {
-    let body = html! {
-        @if shown.addresses.is_empty() { (record::nothing(t!(lang, "person-no-addresses"))) } @else {
-            (Table::new("addresses", t!(lang, "person-addresses"), vec![
-                Column::new(t!(lang, "address-kind")),
-                Column::new(t!(lang, "address-value")),
-                Column::new(t!(lang, "address-whose")),
-                Column::new(t!(lang, "directory-act")),
-            ]).quiet_caption().rows(shown.addresses.iter().map(|address| Row::new(vec![
+    let addresses = &shown.record.addresses;
+    let mut columns = vec![
+        Column::new(t!(lang, "address-kind")),
+        Column::new(t!(lang, "address-value")),
+        Column::new(t!(lang, "address-whose")),
+    ];
+    if may_change {
+        columns.push(Column::new(t!(lang, "directory-act")));
+    }
+    let rows = addresses
+        .iter()
+        .map(|address| {
+            let mut cells = vec![
                 html! { (t!(lang, &format!("address-kind-{}", address.kind))) },
                 html! { bdi { (address.value) } },
                 if address.shared {
@@ -180,10 +203,17 @@ fn addresses(lang: Lang, shown: &Shown, may_change: bool) -> Markup {
                 } else {
                     ui::badge(Kind::Plain, t!(lang, "address-is-personal"))
                 },
-                html! { @if may_change {
-                    (record::press(format!("/app/directory/addresses/{}/removal", address.id), t!(lang, "directory-remove-it")))
-                } },
-            ])).collect()))
+            ];
+            if may_change {
+                let at = format!("/app/directory/addresses/{}/removal", address.id);
+                cells.push(record::press(at, t!(lang, "directory-remove-it")));
+            }
+            Row::new(cells)
+        })
+        .collect();
+    let body = html! {
+        @if addresses.is_empty() { (record::nothing(t!(lang, "person-no-addresses"))) } @else {
+            (Table::new("addresses", t!(lang, "person-addresses"), columns).quiet_caption().rows(rows))
         }
     };
     let section = Section::new(t!(lang, "person-addresses"), body);
@@ -191,7 +221,7 @@ fn addresses(lang: Lang, shown: &Shown, may_change: bool) -> Markup {
         section
             .link(Link::new(
                 t!(lang, "address-add"),
-                format!("{}/addresses/new", shown.person.href()),
+                format!("{}/addresses/new", shown.record.person.href()),
             ))
             .render()
     } else {

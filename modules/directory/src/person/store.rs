@@ -8,11 +8,11 @@ use balai_kernel::{
 };
 use balai_names::{block_keys, fold};
 use jiff::civil::Date;
-use sqlx::FromRow;
+use balai_kernel::store::FromRow;
 use uuid::Uuid;
 
 use super::{Address, Details, Person, audience, folded_address, fresh_from, moved_audience, sort_key};
-use crate::PersonId;
+use crate::{PersonId, post::Post};
 
 /// The record with this id, also one that gave way to another.
 ///
@@ -24,6 +24,135 @@ pub async fn find(conn: &impl Conn, id: PersonId) -> Result<Option<Person>> {
         args![id],
     )
     .await
+}
+
+/// A person with what their page shows first.
+#[derive(Debug, Clone)]
+pub struct Record {
+    /// The person.
+    pub person: Person,
+    /// The party's code and name.
+    pub party: Option<(String, Json<Words>)>,
+    /// The agency's name and who can see it.
+    pub agency: Option<(String, String)>,
+    /// How many open suggestions there are that another record is of this person.
+    pub suggestions: i64,
+    /// Their addresses and those of the records that gave way to theirs.
+    pub addresses: Vec<Address>,
+}
+
+/// A person beside one of their addresses.
+#[derive(FromRow)]
+struct RecordLine {
+    #[sqlx(flatten)]
+    person: Person,
+    party_code: Option<String>,
+    party_name: Option<Json<Words>>,
+    agency_name: Option<String>,
+    agency_audience: Option<String>,
+    suggestions: i64,
+    address: Option<Id<Address>>,
+    address_of: Option<PersonId>,
+    kind: Option<String>,
+    value: Option<String>,
+    folded: Option<String>,
+    shared: Option<bool>,
+    address_confirmed: Option<Day>,
+}
+
+impl RecordLine {
+    fn address(&self) -> Option<Address> {
+        Some(Address {
+            id: self.address?,
+            person: self.address_of?,
+            kind: self.kind.clone()?,
+            value: self.value.clone()?,
+            folded: self.folded.clone()?,
+            shared: self.shared?,
+            confirmed_on: self.address_confirmed,
+        })
+    }
+}
+
+/// The person with this id and what their page shows first, as one statement.
+///
+/// # Errors
+/// When the database fails.
+pub async fn record(conn: &impl Conn, id: PersonId) -> Result<Option<Record>> {
+    let lines: Vec<RecordLine> = conn
+        .all(
+            sql!("with own as (select q.id from person q where q.id = $1 or q.merged_into = $1) \
+                  select p.id, p.written, p.given, p.family, p.own_script, p.romanised, p.sort_key, p.sex, p.sex_source, p.party, p.agency, p.audience, p.merged_into, p.confirmed_on, p.version, \
+                  t.code as party_code, t.name as party_name, a.name as agency_name, a.audience as agency_audience, \
+                  (select count(*) from same_person s join person x on x.id = s.person join person y on y.id = s.other \
+                   where s.decided_at is null and coalesce(x.merged_into, x.id) <> coalesce(y.merged_into, y.id) \
+                   and (s.person in (select id from own) or s.other in (select id from own))) as suggestions, \
+                  d.id as address, d.person as address_of, d.kind, d.value, d.folded, d.shared, d.confirmed_on as address_confirmed \
+                  from person p left join party t on t.id = p.party left join agency a on a.id = p.agency \
+                  left join person_address d on d.person in (select id from own) \
+                  where p.id = $1 order by d.shared, d.kind, d.folded, d.id"),
+            args![id],
+        )
+        .await?;
+    let Some(first) = lines.first() else {
+        return Ok(None);
+    };
+    Ok(Some(Record {
+        person: first.person.clone(),
+        party: first.party_code.clone().zip(first.party_name.clone()),
+        agency: first.agency_name.clone().zip(first.agency_audience.clone()),
+        suggestions: first.suggestions,
+        addresses: lines.iter().filter_map(RecordLine::address).collect(),
+    }))
+}
+
+/// A post that a person held or a body that they sit on.
+#[derive(Debug, Clone, FromRow)]
+pub struct Seat {
+    /// The post.
+    pub post: Option<Id<Post>>,
+    /// The post's title.
+    pub title: Option<String>,
+    /// The post's agency.
+    pub agency: Option<String>,
+    /// The body's code.
+    pub code: Option<String>,
+    /// The body's name.
+    pub name: Option<Json<Words>>,
+    /// First day, if known.
+    pub from_on: Option<Day>,
+    /// Last day.
+    pub until_on: Option<Day>,
+    /// When it was last confirmed that they hold the post.
+    pub confirmed_on: Option<Day>,
+}
+
+/// The posts that a person held and the bodies that they sit on now, of those that the
+/// actor may see; those that hold first, then latest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn seats(conn: &impl Conn, actor: &Actor, person: PersonId) -> Result<Vec<Seat>> {
+    Query::new(
+        "with own as (select q.id, p.audience from person q join person p on p.id = coalesce(q.merged_into, q.id)",
+    )
+        .and("(q.id = ? or q.merged_into = ?)", args![person, person])
+        .push(
+            "), seat as (select o.id as post, o.title, a.name as agency, null as code, null as name, h.from_on, h.until_on, h.confirmed_on \
+             from own w join post_holding h on h.person = w.id join post o on o.id = h.post join agency a on a.id = o.agency where o.id = h.post",
+        )
+        .seen_by(actor, "w.audience")
+        .push(
+            "union all select null, null, null, b.code, b.name, m.from_on, m.until_on, null \
+             from body_member m join body b on b.id = m.body where m.until_on is null and m.person in (select id from own)",
+        )
+        .seen_by(actor, "b.audience")
+        .push(
+            ") select post, title, agency, code, name, from_on, until_on, confirmed_on from seat \
+             order by case when until_on is null then 0 else 1 end, until_on desc, from_on desc, code, post",
+        )
+        .all(conn)
+        .await
 }
 
 /// Several records, in no order.
@@ -276,6 +405,8 @@ pub struct Listed {
     pub party_name: Option<Json<Words>>,
     /// The agency's name.
     pub agency: Option<String>,
+    /// The agency's kind.
+    pub agency_kind: Option<String>,
 }
 
 impl Listed {
@@ -324,7 +455,7 @@ pub async fn list(
     let (order, _, _) = listing.order(&SORTS);
     let query = filtered(
         Query::new(
-            "select p.id, p.written, p.given, p.family, p.own_script, p.romanised, p.confirmed_on, t.code as party_code, t.name as party_name, a.name as agency \
+            "select p.id, p.written, p.given, p.family, p.own_script, p.romanised, p.confirmed_on, t.code as party_code, t.name as party_name, a.name as agency, a.kind as agency_kind \
              from person p left join party t on t.id = p.party left join agency a on a.id = p.agency where p.merged_into is null",
         ),
         actor,

@@ -8,7 +8,9 @@ use balai_kernel::{
     policy::Action,
     search,
     store::Tx,
+    t,
     text::{Lang, Message},
+    view::Columns,
     web::{Answer, Cx, Form, Listing, Query, axum::extract::Path, redirect, redirect_with},
 };
 
@@ -18,22 +20,17 @@ use super::{
     pages, store, table,
 };
 use crate::{
-    PersonId, agency, body, contact_note,
+    PersonId, agency, contact_note,
     entry::{Entry, again},
-    involvement, listing, party, post, record, same_person,
+    involvement, listing, party, record, same_person,
 };
 
 /// Everything that a person's page shows this reader.
 pub(crate) struct Shown {
-    pub person: Person,
-    pub party: Option<party::Party>,
-    pub agency: Option<agency::Agency>,
-    pub addresses: Vec<Address>,
-    pub posts: Vec<post::Holding>,
-    pub bodies: Vec<body::Body>,
+    pub record: store::Record,
+    pub seats: Vec<store::Seat>,
     pub events: Vec<involvement::store::Part>,
     pub notes: Vec<contact_note::ContactNote>,
-    pub suggestions: i64,
     pub history: Vec<audit::HistoryLine>,
 }
 
@@ -43,13 +40,21 @@ pub(crate) async fn list(cx: Cx, Query(pairs): Query<BTreeMap<String, String>>) 
     let people = store::list(db, actor, &listing, today, None).await?;
     let count = store::count(db, actor, &listing, today).await?;
     let parties = party::store::seen(db, actor, None, None).await?;
+    let columns = Columns::of(&cx, &listing, table::PATH, &table::COLUMNS).await?;
     let agency = match listing.get("agency").and_then(|id| id.parse().ok()) {
         Some(id) => agency::store::find(db, id)
             .await?
             .filter(|agency| actor.sees(&Audience::parse(&agency.audience))),
         None => None,
     };
-    Ok(table::list(&cx, &listing, &people, count, &parties, agency.as_ref()).workspace(&cx))
+    let main = table::Shown {
+        columns: &columns,
+        people: &people,
+        count,
+        parties: &parties,
+        agency: agency.as_ref(),
+    };
+    Ok(table::list(&cx, &listing, &main).workspace(&cx))
 }
 
 /// As many rows as a file may have.
@@ -62,7 +67,9 @@ pub(crate) async fn export(
 ) -> Answer {
     let listing = Listing::of(pairs);
     let people = store::list(&cx.app.db, &cx.actor, &listing, cx.app.today(), Some(MOST)).await?;
-    listing::file("people", &format, &table::export(cx.lang(), &people))
+    let title = t!(cx.lang(), "directory-people");
+    let sheet = Columns::for_file(&cx, &listing, &table::COLUMNS).sheet(title, &people);
+    listing::file("people", &format, &sheet)
 }
 
 /// Finds a person that the reader may read.
@@ -73,43 +80,22 @@ pub(crate) async fn found(cx: &Cx, id: PersonId) -> Result<Person> {
 }
 
 pub(crate) async fn show(cx: Cx, Path(id): Path<PersonId>) -> Answer {
-    let person = found(&cx, id).await?;
-    if let Some(kept) = person.merged_into {
+    let (db, actor) = (&cx.app.db, &cx.actor);
+    let record = store::record(db, id).await?.ok_or(Error::NotFound)?;
+    cx.may(Action::Read, &record.person)?;
+    if let Some(kept) = record.person.merged_into {
         return Ok(redirect(&format!("/app/directory/people/{kept}")));
     }
-    let (db, actor) = (&cx.app.db, &cx.actor);
-    let own_bodies = body::store::of_person(db, id).await?;
     let shown = Shown {
-        party: match person.party {
-            Some(party) => party::store::find(db, party).await?,
-            None => None,
-        },
-        agency: match person.agency {
-            Some(agency) => agency::store::find(db, agency).await?,
-            None => None,
-        },
-        addresses: store::addresses(db, id).await?,
-        posts: post::store::held_by(db, actor, id).await?,
-        bodies: if own_bodies.is_empty() {
-            Vec::new()
-        } else {
-            let mut bodies = body::store::seen(db, actor).await?;
-            bodies.retain(|body| own_bodies.contains(&body.id));
-            bodies
-        },
+        record,
+        seats: store::seats(db, actor, id).await?,
         events: involvement::store::of_person(db, actor, id).await?,
         notes: if actor.is_office() {
             contact_note::store::of_person(db, actor, id).await?
         } else {
             Vec::new()
         },
-        suggestions: if actor.is_office() {
-            same_person::store::count_about(db, id).await?
-        } else {
-            0
-        },
         history: audit::history_of(db, id.uuid()).await?,
-        person,
     };
     Ok(pages::show(&cx, &shown).workspace(&cx))
 }

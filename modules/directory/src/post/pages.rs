@@ -7,10 +7,10 @@ use balai_kernel::{
     t,
     web::{
         Cx, Page,
-        ui::{Checkbox, Column, Fact, FieldKind, Link, PageHead, Row, Section, Table, facts},
+        ui::{Checkbox, Column, Fact, FieldKind, Link, PageHead, Row, Section, Table, actions, facts},
     },
 };
-use maud::html;
+use maud::{Render, html};
 
 use super::{Holding, Post};
 use crate::{
@@ -50,7 +50,7 @@ pub(crate) fn show(
                 html! { (record::span(lang, held.from_on, held.until_on)) },
                 html! { @if held.holds_on(today) { (record::freshness(lang, held.confirmed_on, today)) } },
                 html! { @if may_change && held.until_on.is_none() {
-                    (Link::new(t!(lang, "holding-end"), format!("/app/directory/holdings/{}/end", held.id)))
+                    (actions(&[Link::new(t!(lang, "holding-end"), format!("/app/directory/holdings/{}/end", held.id)).render()]))
                 } },
             ])
         })

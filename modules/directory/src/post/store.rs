@@ -2,13 +2,13 @@
 
 use balai_kernel::{
     Actor, Clock, Id, Result, args, sql,
-    store::{Conn, Query, Tx},
+    store::{Conn, Day, FromRow, Query, Tx},
 };
 use jiff::civil::Date;
 use uuid::Uuid;
 
 use super::{Holding, Post, audience};
-use crate::{PartyId, PersonId, agency::Agency};
+use crate::{PartyId, PersonId, agency::Agency, person::shown_name};
 
 const HOLDINGS: &str = "select h.id, h.post, o.title, o.agency, a.name as agency_name, p.id as person, p.written, p.given, p.family, p.own_script, p.romanised, h.from_on, h.until_on, h.confirmed_on \
      from post_holding h join post o on o.id = h.post join agency a on a.id = o.agency \
@@ -163,6 +163,76 @@ pub async fn held_by(conn: &impl Conn, actor: &Actor, person: PersonId) -> Resul
         .seen_by(actor, "p.audience")
         .push(
             "order by case when h.until_on is null then 0 else 1 end, h.until_on desc, h.from_on desc, h.id",
+        )
+        .all(conn)
+        .await
+}
+
+/// An agency, a post in it and one of its holders; an agency without posts and a post
+/// that nobody holds stand alone.
+#[derive(Debug, Clone, FromRow)]
+pub struct Place {
+    /// The agency.
+    pub agency: Id<Agency>,
+    /// Its name.
+    pub agency_name: String,
+    /// Its kind.
+    pub agency_kind: String,
+    /// The post.
+    pub post: Option<Id<Post>>,
+    /// Its title.
+    pub title: Option<String>,
+    /// Who holds it.
+    pub person: Option<PersonId>,
+    /// As in [`crate::person::Person`].
+    pub written: Option<String>,
+    /// As in [`crate::person::Person`].
+    pub given: Option<String>,
+    /// As in [`crate::person::Person`].
+    pub family: Option<String>,
+    /// As in [`crate::person::Person`].
+    pub own_script: Option<String>,
+    /// As in [`crate::person::Person`].
+    pub romanised: Option<String>,
+    /// When it was last confirmed that they hold it.
+    pub confirmed_on: Option<Day>,
+}
+
+impl Place {
+    /// The holder's name as shown.
+    pub fn holder(&self) -> Option<String> {
+        let written = self.written.as_deref()?;
+        Some(shown_name(
+            written,
+            self.given.as_deref(),
+            self.family.as_deref(),
+            self.romanised.as_deref(),
+        ))
+    }
+}
+
+/// A party's agencies, their posts and who holds them today, each of those that the
+/// actor may see.
+///
+/// # Errors
+/// When the database fails.
+pub async fn who(conn: &impl Conn, actor: &Actor, party: PartyId, today: Date) -> Result<Vec<Place>> {
+    Query::new("with own_agency as (select a.id, a.name, a.folded, a.kind from agency a")
+        .and("a.party = ?", args![party])
+        .seen_by(actor, "a.audience")
+        .push("), own_post as (select o.id, o.agency, o.title from post o where o.agency in (select id from own_agency)")
+        .seen_by(actor, "o.audience")
+        .push(
+            "), holder as (select h.id, h.post, h.confirmed_on, p.id as person, p.written, p.given, p.family, p.own_script, p.romanised, p.sort_key \
+             from post_holding h join person q on q.id = h.person join person p on p.id = coalesce(q.merged_into, q.id) where h.post in (select id from own_post)",
+        )
+        .and("(h.until_on is null or h.until_on >= ?)", args![today])
+        .seen_by(actor, "p.audience")
+        .push(
+            ") select a.id as agency, a.name as agency_name, a.kind as agency_kind, o.id as post, o.title, \
+             h.person, h.written, h.given, h.family, h.own_script, h.romanised, h.confirmed_on \
+             from own_agency a left join own_post o on o.agency = a.id left join holder h on h.post = o.id \
+             order by a.folded, o.title, o.id, h.sort_key, h.id",
         )
         .all(conn)
         .await

@@ -13,13 +13,34 @@ use maud::{Markup, Render, html};
 
 use super::{Suggestion, web::Side};
 use crate::{
+    agency::Agency,
     listing::List,
     party::Party,
     person::{self, Person},
     record,
 };
 
-const PATH: &str = "/app/directory/suggestions";
+pub(crate) const PATH: &str = "/app/directory/suggestions";
+
+/// Who the records of a page are and where they belong.
+pub(crate) struct Known {
+    pub people: Vec<Person>,
+    pub agencies: Vec<Agency>,
+    pub parties: Vec<Party>,
+}
+
+impl Known {
+    /// A name with what tells namesakes apart.
+    fn draw(&self, lang: Lang, person: &Person) -> Markup {
+        let agency = self.agencies.iter().find(|agency| Some(agency.id) == person.agency);
+        let party = self.parties.iter().find(|party| Some(party.id) == person.party);
+        html! {
+            (ui::person(person.name(), person.own_script.as_deref().map(|own| (own, "und"))))
+            @if let Some(agency) = agency { br; small { bdi { (agency.name) } } }
+            @if let Some(party) = party { br; small { (party.name(lang)) } }
+        }
+    }
+}
 
 pub(crate) fn list(
     cx: &Cx,
@@ -27,19 +48,12 @@ pub(crate) fn list(
     decided: bool,
     (open, done): (i64, i64),
     suggestions: &[Suggestion],
-    people: &[Person],
-    parties: &[Party],
+    known: &Known,
 ) -> Page {
     let lang = cx.lang();
     let name = |id| {
-        let person = people.iter().find(|person| person.id == id);
-        let party = person
-            .and_then(|person| parties.iter().find(|party| Some(party.id) == person.party))
-            .map(|party| party.name(lang));
-        html! {
-            @if let Some(person) = person { (ui::person(person.name(), person.own_script.as_deref().map(|own| (own, "und")))) }
-            @if let Some(party) = party { br; small { (party) } }
-        }
+        let person = known.people.iter().find(|person| person.id == id);
+        html! { @if let Some(person) = person { (known.draw(lang, person)) } }
     };
     let rows = suggestions
         .iter()

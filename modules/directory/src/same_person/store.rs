@@ -113,22 +113,6 @@ pub async fn count_decided(conn: &impl Conn) -> Result<i64> {
     Ok(count)
 }
 
-/// How many open suggestions are about a person, or about a record that gave way to it.
-///
-/// # Errors
-/// When the database fails.
-pub async fn count_about(conn: &impl Conn, person: PersonId) -> Result<i64> {
-    let (count,): (i64,) = conn
-        .one(
-            sql!("select count(*) from same_person s join person a on a.id = s.person join person b on b.id = s.other \
-                  where s.decided_at is null and coalesce(a.merged_into, a.id) <> coalesce(b.merged_into, b.id) \
-                  and (coalesce(a.merged_into, a.id) = $1 or coalesce(b.merged_into, b.id) = $1)"),
-            args![person],
-        )
-        .await?;
-    Ok(count)
-}
-
 /// Writes a decision down; zero rows when somebody else was first.
 ///
 /// # Errors

@@ -38,17 +38,13 @@ pub(crate) async fn list(cx: Cx, Query(pairs): Query<BTreeMap<String, String>>) 
         .flat_map(|suggestion| [suggestion.person, suggestion.other])
         .collect();
     let people = person::store::several(db, &ids).await?;
-    let parties = party::store::all(db).await?;
-    Ok(pages::list(
-        &cx,
-        &listing,
-        decided,
-        (open, done),
-        &suggestions,
-        &people,
-        &parties,
-    )
-    .workspace(&cx))
+    let agencies: Vec<Id<agency::Agency>> = people.iter().filter_map(|person| person.agency).collect();
+    let known = pages::Known {
+        agencies: agency::store::several(db, &agencies).await?,
+        parties: party::store::all(db).await?,
+        people,
+    };
+    Ok(pages::list(&cx, &listing, decided, (open, done), &suggestions, &known).workspace(&cx))
 }
 
 async fn found(cx: &Cx, id: Id<Suggestion>) -> Result<Suggestion> {
@@ -123,7 +119,12 @@ pub(crate) async fn decide(
             audit::record(&tx, &app.clock, actor, act).await
         })
         .await?;
-    Ok(redirect_with("/app/directory/suggestions", "same-person-decided"))
+    // On to the next one: there may be many to go through.
+    let next = store::open(&cx.app.db, 1, 0).await?;
+    let to = next
+        .first()
+        .map_or_else(|| pages::PATH.to_owned(), |next| format!("{}/{}", pages::PATH, next.id));
+    Ok(redirect_with(&to, "same-person-decided"))
 }
 
 /// Which record gives way to which: the two that are known now behind the two of the

@@ -2,7 +2,10 @@
 
 mod bodies;
 mod doubles;
+mod editing;
 mod involvement;
+mod lists;
+mod pages;
 mod parties;
 mod people;
 mod properties;
@@ -70,4 +73,4 @@ pub(super) fn version(seen: &Seen) -> String {
 }
 
 /// The modules of these stories.
-pub(super) const MODULES: &[balai_kernel::Module] = &[MODULE];
+pub(super) const MODULES: &[balai_kernel::Module] = &[MODULE, balai_kernel::view::MODULE];

@@ -260,6 +260,11 @@ async fn every_page_renders_in_every_language_without_a_missing_text() {
             "/app/directory/bodies/ad-hoc-group",
             "/app/directory/bodies/alumni",
             "/app/directory/bodies/alumni/chairs/new",
+            "/app/directory/bodies/alumni/edit",
+            "/app/directory/bodies/alumni/end",
+            "/app/directory/bodies/new",
+            "/app/directory/parties/TH/spellings",
+            "/app/views?path=/app/directory/parties",
             "/app/directory/focal-points",
             "/app/directory/stale",
             "/app/directory/suggestions",
@@ -290,7 +295,7 @@ async fn every_page_renders_in_every_language_without_a_missing_text() {
 }
 
 /// How keys of the catalogue begin that would be seen if a text were missing.
-const KEYS: [&str; 8] = [
+const KEYS: [&str; 12] = [
     "directory-",
     "party-",
     "person-",
@@ -299,6 +304,10 @@ const KEYS: [&str; 8] = [
     "focal-point-",
     "same-person-",
     "involvement-",
+    "body-",
+    "spelling-",
+    "contact-",
+    "view-",
 ];
 
 #[test]

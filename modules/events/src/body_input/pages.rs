@@ -7,7 +7,10 @@ use balai_kernel::{
     text::Lang,
     web::{
         Cx, Listing, Page,
-        ui::{Column, Empty, Field, Form as UiForm, Link, PageHead, Row, Table, error_summary, hidden},
+        ui::{
+            Column, Confirm, Empty, Field, FieldKind, Form as UiForm, Link, PageHead, Row, Table,
+            error_summary, hidden,
+        },
     },
 };
 use balai_sheets::{Out, Table as Sheet};
@@ -166,4 +169,31 @@ pub fn form(
         .body(&PageHead::new(t!(lang, "body-input-new")).lede(t!(lang, "body-input-lede")))
         .body(&error_summary(&t!(lang, "form-errors"), &problems.summary(lang)))
         .body(&ui)
+        .body(&html! {
+            @if let Some(id) = id { p { (Link::new(t!(lang, "removal-open"), format!("/app/events/inputs/{id}/removal"))) } }
+        })
+}
+
+/// Asks for the reason before one is removed, and says what will happen.
+pub fn ask(cx: &Cx, row: &BodyInput, sent: &Sent, problems: &Problems) -> Page {
+    let lang = cx.lang();
+    let title = t!(lang, "removal-title", line = row.doc().title);
+    let fields = html! {
+        (hidden("version", &row.version.to_string()))
+        (Field::new(FieldKind::Textarea(3), "reason", t!(lang, "removal-reason"))
+            .value(sent.get("reason"))
+            .help(t!(lang, "removal-reason-audit"))
+            .error(problems.of(lang, "reason"))
+            .required())
+    };
+    let form = UiForm::post(format!("/app/events/inputs/{}/removal", row.id), fields)
+        .submit(t!(lang, "removal-do"))
+        .danger();
+    let cancel = Link::new(t!(lang, "form-cancel"), "/app/events/inputs");
+    let when = html! { p { (span::words(lang, row.from_on, row.to_on, &row.precision)) } };
+    let confirm =
+        Confirm::new(&title, when, form, cancel).consequences(vec![html! { (t!(lang, "removal-for-good")) }]);
+    Page::new(&title)
+        .body(&error_summary(&t!(lang, "form-errors"), &problems.summary(lang)))
+        .body(&confirm)
 }

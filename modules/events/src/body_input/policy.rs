@@ -17,7 +17,7 @@ impl Guarded for BodyInput {
                 "activity-may-members",
             ),
             (Action::Read, Some(row)) => Decision::audience(actor, &Audience::parse(&row.audience)),
-            (Action::Create | Action::Change, _) => Decision::office(actor),
+            (Action::Create | Action::Change | Action::Erase, _) => Decision::office(actor),
             _ => Decision::nobody(),
         }
     }

@@ -1,7 +1,9 @@
 //! SQL of inputs to bodies.
 
 use balai_kernel::{
-    Actor, Id, Result, args, sql,
+    Actor, App, Id, Result, args,
+    search::{self, Doc},
+    sql,
     store::{Conn, Day, FromRow, Json, Query, Tx},
     text::Words,
     web::{Listing, PAGE, SortKey},
@@ -201,4 +203,47 @@ pub async fn bodies(conn: &impl Conn, actor: &Actor) -> Result<Vec<BodyName>> {
         .push("order by b.code")
         .all(conn)
         .await
+}
+
+/// Removes one if it still has the version; tells whether it had.
+///
+/// # Errors
+/// When the database fails.
+pub async fn remove(tx: &Tx, id: Id<BodyInput>, version: i64) -> Result<bool> {
+    let gone = tx
+        .run(
+            sql!("delete from body_input where id = $1 and version = $2"),
+            args![id, version],
+        )
+        .await?;
+    if gone == 1 {
+        search::remove(tx, id.uuid()).await?;
+    }
+    Ok(gone == 1)
+}
+
+/// Renews the search entries of all of them, two hundred at a time.
+///
+/// # Errors
+/// When the database fails.
+pub async fn reindex(app: &App) -> Result<()> {
+    let mut after = None;
+    loop {
+        let rows: Vec<BodyInput> = Query::new(ROWS)
+            .and_if("e.id > ?", after)
+            .push("order by e.id limit 200")
+            .all(&app.db)
+            .await?;
+        let Some(last) = rows.last() else {
+            return Ok(());
+        };
+        after = Some(last.id);
+        let docs: Vec<Doc> = rows.iter().map(BodyInput::doc).collect();
+        let docs = &docs;
+        app.db
+            .write("body_input.reindex", |tx| async move {
+                search::put_many(&tx, docs).await
+            })
+            .await?;
+    }
 }

@@ -1,6 +1,7 @@
 //! The event: an activity that gathers people.
 
 pub(crate) mod api;
+pub mod attendance;
 pub mod pages;
 mod policy;
 pub mod store;
@@ -13,7 +14,7 @@ use std::ops::Deref;
 use balai_kernel::{
     Actor, App, Id, Result,
     actor::PartyRef,
-    measure::{self, Ask, View},
+    measure::{self, Ask, Reading, View},
     module::{Today, Waiting},
     t,
     text::{Lang, Words},
@@ -113,21 +114,21 @@ pub fn parties_shown(actor: &Actor) -> Option<Option<Id<PartyRef>>> {
 /// The year's first figures, each leading to its page: for the office the whole, for a
 /// focal point the line of its party, for others none.
 async fn headlines(app: &App, actor: &Actor) -> Result<Vec<(String, String, String)>> {
-    let view = View::of(app, actor).await?;
-    if view == View::Public {
+    let reading = Reading::begin(app, actor, actor.lang).await?;
+    let view = reading.view();
+    if *view == View::Public {
         return Ok(Vec::new());
     }
-    let (lang, year) = (actor.lang, measure::usual_year(app).await?);
+    let (lang, year) = (actor.lang, reading.usual_year().await?);
     let mut out = Vec::new();
     for measure in ["events", "participations", "parties", "womens-share"]
         .iter()
         .filter_map(|code| app.measure(code))
         // A party's own line of the number of parties would say 1.
-        .filter(|measure| view == View::Office || measure.code != "parties")
+        .filter(|measure| *view == View::Office || measure.code != "parties")
     {
-        let cells = measure::read(app, &view, lang, &measure, &Ask::year(year)).await?;
-        let Some(cell) = cells.first() else { continue };
-        let scope = match &view {
+        let cell = reading.whole(&measure, &Ask::year(year)).await?;
+        let scope = match view {
             View::Party { .. } => t!(
                 lang,
                 "today-figure-of",
@@ -143,7 +144,7 @@ async fn headlines(app: &App, actor: &Actor) -> Result<Vec<(String, String, Stri
             ),
         };
         out.push((
-            measure::value(lang, measure.unit, cell),
+            measure::value(lang, measure.unit, &cell),
             scope,
             format!("/app/measures/{}?year={year}", measure.code),
         ));

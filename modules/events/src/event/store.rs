@@ -1,13 +1,11 @@
 //! SQL of events.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use balai_kernel::{
     Actor, Id, Result,
     actor::PartyRef,
-    args,
-    profile::{Profile, RoleCount},
-    sql,
+    args, sql,
     store::{Arg, Conn, FromRow, Json, Query, Tx},
     text::Words,
     web::{Listing, PAGE, SortKey},
@@ -17,13 +15,17 @@ use balai_workplan::{
     list::pattern,
 };
 use jiff::civil::Date;
+use uuid::Uuid;
 
-use super::{Counts, Event, Parties, PartyName};
+use super::{Event, Parties, PartyName};
 
 const EVENTS: &str = "select a.id, a.code, a.title, a.kind, a.is_event, a.initiative, a.project, a.core_purpose, a.state, \
     a.from_on, a.to_on, a.precision, a.place, a.owner, o.name as owner_name, a.part_of, a.source, a.is_unlisted, a.audience, \
     a.version, a.office_role, a.level, a.level_party, a.mode, a.host_party, a.series, a.funder, a.in_kind_giver, a.summary \
     from activity a left join account o on o.id = a.owner where a.is_event";
+
+/// In the place of a party's code: the reader's own party.
+pub const OWN: &str = "own";
 
 /// What the list of events can be sorted by; the first is the usual order.
 pub const SORTS: &[SortKey] = &[
@@ -74,7 +76,12 @@ fn filtered(select: &'static str, actor: &Actor, listing: &Listing) -> Query {
         );
     }
     // Which party came is for the office, and for a party about itself.
-    if let Some(code) = listing.get("party") {
+    if let Some(own) = actor.party.filter(|_| listing.get("party") == Some(OWN)) {
+        query = query.and(
+            "a.id in (select p.event from participation p where p.party = ? and p.status in ('attended', 'partly') union select h.event from headcount_line h where h.party = ?)",
+            args![own, own],
+        );
+    } else if let Some(code) = listing.get("party") {
         query = query.and(
             "a.id in (select p.event from participation p join party q on q.id = p.party where q.code = ? and p.status in ('attended', 'partly') union select h.event from headcount_line h join party q on q.id = h.party where q.code = ?)",
             args![code, code],
@@ -212,6 +219,16 @@ struct PartyRow {
     name: Json<Words>,
 }
 
+impl PartyRow {
+    fn named(self) -> PartyName {
+        PartyName {
+            id: self.id,
+            code: self.code,
+            name: self.name.0,
+        }
+    }
+}
+
 /// The parties that the actor sees, in the order of their names.
 ///
 /// # Errors
@@ -222,83 +239,29 @@ pub async fn parties(conn: &impl Conn, actor: &Actor) -> Result<Parties> {
         .push("order by p.sort_key, p.id")
         .all(conn)
         .await?;
-    let named = |row: PartyRow| PartyName {
-        id: row.id,
-        code: row.code,
-        name: row.name.0,
-    };
-    Ok(Parties(rows.into_iter().map(named).collect()))
+    Ok(Parties(rows.into_iter().map(PartyRow::named).collect()))
 }
 
-/// The codes of roles that are counted in a way, as one text to be looked into.
-fn counted(profile: &Profile, counts: RoleCount) -> String {
-    format!(" {} ", profile.roles_counted(counts).join(" "))
-}
-
-/// How many came. People whom a merge made one are one.
+/// Some of the parties that the actor sees; no statement at all for none of them.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn counts(conn: &impl Conn, profile: &Profile, event: Id<Event>) -> Result<Counts> {
-    let (participations, people, trainers, not_recorded, headcount): (i64, i64, i64, i64, i64) = conn
-        .one(
-            sql!("select coalesce(cast(sum(case when $2 like '% ' || p.counted_role || ' %' and p.status in ('attended', 'partly') then 1 else 0 end) as bigint), 0), \
-                  count(distinct case when $2 like '% ' || p.counted_role || ' %' and p.status in ('attended', 'partly') then coalesce(q.merged_into, q.id) end), \
-                  coalesce(cast(sum(case when $3 like '% ' || p.counted_role || ' %' and p.status in ('attended', 'partly') then 1 else 0 end) as bigint), 0), \
-                  coalesce(cast(sum(case when p.status = 'not-recorded' then 1 else 0 end) as bigint), 0), \
-                  (select coalesce(cast(sum(h.number) as bigint), 0) from headcount_line h where h.event = $1) \
-                  - (select count(*) from participation n join headcount_line l on l.id = n.headcount_line where l.event = $1 and n.status in ('attended', 'partly')) \
-                  from participation p join person q on q.id = p.person where p.event = $1"),
-            args![event, counted(profile, RoleCount::Participation), counted(profile, RoleCount::Trainer)],
-        )
-        .await?;
-    Ok(Counts {
-        participations,
-        people,
-        trainers,
-        not_recorded,
-        headcount: headcount.max(0),
-    })
-}
-
-/// Counted participations and headcounts by party, most first; one party alone where
-/// `only` names it.
-///
-/// # Errors
-/// When the database fails.
-pub async fn by_party(
+pub async fn parties_among(
     conn: &impl Conn,
-    profile: &Profile,
-    event: Id<Event>,
-    only: Option<Id<PartyRef>>,
-) -> Result<Vec<(Id<PartyRef>, i64)>> {
-    Query::new("select t.party, cast(sum(t.n) as bigint) from")
-        .push_with(
-            "(select p.party as party, count(*) as n from participation p where p.event = ? and p.party is not null \
-              and p.status in ('attended', 'partly') and ? like '% ' || p.counted_role || ' %' group by p.party \
-              union all select h.party, h.number - (select count(*) from participation n where n.headcount_line = h.id and n.status in ('attended', 'partly')) \
-              from headcount_line h where h.event = ? and h.party is not null) t",
-            args![event, counted(profile, RoleCount::Participation), event],
-        )
-        .and("t.n > 0", args![])
-        .and_if("t.party = ?", only)
-        .push("group by t.party order by 2 desc, 1")
+    actor: &Actor,
+    ids: impl IntoIterator<Item = Id<PartyRef>>,
+) -> Result<Parties> {
+    let ids: BTreeSet<Uuid> = ids.into_iter().map(Id::uuid).collect();
+    if ids.is_empty() {
+        return Ok(Parties::default());
+    }
+    let rows: Vec<PartyRow> = Query::new("select p.id, p.code, p.name from party p")
+        .and_in("p.id", ids.into_iter().map(Arg::from).collect())
+        .seen_by(actor, "p.audience")
+        .push("order by p.sort_key, p.id")
         .all(conn)
-        .await
-}
-
-/// What each took with them: after minus before, for those with both marks.
-///
-/// # Errors
-/// When the database fails.
-pub async fn differences(conn: &impl Conn, event: Id<Event>) -> Result<Vec<f64>> {
-    let rows: Vec<(f64,)> = conn
-        .all(
-            sql!("select post_score - pre_score from participation where event = $1 and pre_score is not null and post_score is not null and status in ('attended', 'partly') order by id"),
-            args![event],
-        )
         .await?;
-    Ok(rows.into_iter().map(|(difference,)| difference).collect())
+    Ok(Parties(rows.into_iter().map(PartyRow::named).collect()))
 }
 
 /// Rooms that a person was in, and events where they trained: the keys they hold
@@ -395,21 +358,4 @@ pub async fn has_parts(conn: &impl Conn, id: Id<Activity>) -> Result<bool> {
         )
         .await?;
     Ok(found.is_some())
-}
-
-/// How many rows stand behind the tabs, of those the actor sees: people, sessions.
-///
-/// # Errors
-/// When the database fails.
-pub async fn tab_counts(conn: &impl Conn, actor: &Actor, event: Id<Event>) -> Result<(i64, i64)> {
-    let found: Option<(i64, i64)> = Query::new("select count(*),")
-        .push_with(
-            "(select count(*) from event_session s where s.event = ?) from participation p",
-            args![event],
-        )
-        .and("p.event = ?", args![event])
-        .seen_by(actor, "p.audience")
-        .maybe(conn)
-        .await?;
-    Ok(found.unwrap_or_default())
 }

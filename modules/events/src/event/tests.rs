@@ -305,3 +305,66 @@ async fn external_events_and_inputs_are_kept_by_year() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_is_added_by_hand_is_found_at_once_and_no_longer_when_removed() {
+    let modules: Vec<Module> = MODULES.into_iter().chain([balai_kernel::desk::MODULE]).collect();
+    on_both(&modules, async |world| {
+        let ratna = world.person("Ratna Example", Role::ProgrammeOfficer, None).await;
+        let found = async |word: &str, title: &str| {
+            let page = ratna.get(&format!("/app/search?q={word}")).await;
+            assert_eq!(page.status, 200, "{}", page.text);
+            page.shows(title)
+        };
+        let event = planned(&ratna, "Course", "3 June 2024", false).await;
+        let person = [("given", "Somchai"), ("family", "Zhivagox"), ("party", "TH")];
+        assert_eq!(ratna.post(&format!("{event}/people"), &person).await.status, 303);
+        assert!(found("zhivagox", "Somchai Zhivagox").await);
+
+        for (path, fields, word, title) in [
+            (
+                "/app/events/external",
+                vec![("title", "Quaxconference of ports"), ("when", "2024")],
+                "quaxconference",
+                "Quaxconference of ports",
+            ),
+            (
+                "/app/events/inputs",
+                vec![
+                    ("body", "wg-trafficking"),
+                    ("meeting", "Quaxmeeting"),
+                    ("when", "June 2024"),
+                ],
+                "quaxmeeting",
+                "Quaxmeeting",
+            ),
+        ] {
+            let made = ratna.post(path, &fields).await;
+            assert_eq!(made.status, 303, "{}", made.text);
+            assert!(found(word, title).await, "{word}");
+            let list = ratna.get(path).await.text;
+            let from = list
+                .find(&format!("{path}/0"))
+                .unwrap_or_else(|| panic!("{list}"));
+            let edit = list[from..].split('"').next().unwrap();
+            let removal = edit.replace("/edit", "/removal");
+            assert!(ratna.get(edit).await.shows(&removal));
+            assert!(ratna.get(&removal).await.shows(title));
+            let silent = ratna.post(&removal, &[("version", "1")]).await;
+            assert_eq!(silent.status, 422);
+            let gone = ratna
+                .post(&removal, &[("version", "1"), ("reason", "Twice.")])
+                .await;
+            assert_eq!(gone.status, 303, "{}", gone.text);
+            assert!(!found(word, title).await, "{word}");
+            assert_eq!(ratna.get(&removal).await.status, 404);
+        }
+        assert_eq!(
+            world
+                .number("select count(*) from audit_line where act = 'removed'")
+                .await,
+            2
+        );
+    })
+    .await;
+}

@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 
 use balai_kernel::{
-    Audience, Error, Id,
+    Audience, Error, Id, Result,
     audit::{self, Act, Change},
     error::FieldConflict,
     policy::Action,
+    search,
+    store::Tx,
     t,
     text::Message,
     web::{
@@ -61,6 +63,7 @@ pub async fn create(cx: Cx, sent: Sent) -> Answer {
         .write("external_event.create", |tx| async move {
             let audience = Audience::members().keep(&tx).await?;
             store::insert(&tx, id, kept, &audience).await?;
+            index(&tx, id).await?;
             audit::record(&tx, &app.clock, actor, Act::on("created", "external-event", id)).await
         })
         .await?;
@@ -100,6 +103,7 @@ pub async fn save(cx: Cx, Path(id): Path<Id<ExternalEvent>>, sent: Sent) -> Answ
                 });
                 return Err(Error::Conflict(conflicts.collect()));
             }
+            index(&tx, id).await?;
             let changes: Vec<Change> = FIELDS
                 .into_iter()
                 .filter_map(|field| Change::between(field, old.some(field), typed.some(field)))
@@ -114,6 +118,51 @@ pub async fn save(cx: Cx, Path(id): Path<Id<ExternalEvent>>, sent: Sent) -> Answ
         })
         .await?;
     Ok(redirect_with("/app/events/external", "external-event-saved"))
+}
+
+async fn index(tx: &Tx, id: Id<ExternalEvent>) -> Result<()> {
+    match store::find(tx, id).await? {
+        Some(row) => search::put(tx, &row.doc()).await,
+        None => Ok(()),
+    }
+}
+
+/// Asks for the reason before one is removed.
+pub async fn ask(cx: Cx, Path(id): Path<Id<ExternalEvent>>) -> Answer {
+    let row = store::find(&cx.app.db, id).await?.ok_or(Error::NotFound)?;
+    cx.may(Action::Erase, &row)?;
+    Ok(pages::ask(&cx, &row, &Sent::default(), &Problems::none()).workspace(&cx))
+}
+
+/// Removes one: its record and its search entry go, what it was stays in the audit.
+pub async fn remove(cx: Cx, Path(id): Path<Id<ExternalEvent>>, sent: Sent) -> Answer {
+    let row = store::find(&cx.app.db, id).await?.ok_or(Error::NotFound)?;
+    cx.may(Action::Erase, &row)?;
+    let mut problems = Problems::none();
+    let reason = sent.lines("reason", 1000, true, &mut problems);
+    if !problems.is_empty() {
+        let page = pages::ask(&cx, &row, &sent, &problems).workspace(&cx);
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
+    }
+    let (app, actor, row, reason, version) = (&cx.app, &cx.actor, &row, &reason, sent.version());
+    app.db
+        .write("external_event.remove", |tx| async move {
+            if !store::remove(&tx, id, version).await? {
+                return Err(Error::refused("removal-changed"));
+            }
+            let title = row.doc().title;
+            let changes: Vec<Change> = [
+                Change::between("title", Some(title), None::<String>),
+                Change::between("reason", None::<&str>, Some(reason.as_str())),
+            ]
+            .into_iter()
+            .flatten()
+            .collect();
+            let act = Act::on("removed", "external-event", id).changing(&changes);
+            audit::record(&tx, &app.clock, actor, act).await
+        })
+        .await?;
+    Ok(redirect_with("/app/events/external", "external-event-removed"))
 }
 
 const FIELDS: [&str; 6] = ["title", "when", "place", "contribution", "initiative", "purpose"];

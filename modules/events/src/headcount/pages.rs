@@ -118,4 +118,9 @@ pub fn form(
         )
         .body(&error_summary(&t!(lang, "form-errors"), &problems.summary(lang)))
         .body(&ui)
+        .body(&html! {
+            @if let Some(line) = line {
+                p { (Link::new(t!(lang, "removal-open"), format!("{}/headcounts/{}/removal", event.href(), line.id))) }
+            }
+        })
 }

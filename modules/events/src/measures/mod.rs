@@ -60,6 +60,7 @@ macro_rules! measure {
             version: 1,
             unit: Unit::$unit,
             dims: $dims,
+            part_of: part_of($code),
             count: |db, profile, lang, ask| {
                 Box::pin(async move {
                     fits(ask, $dims)?;
@@ -74,6 +75,16 @@ macro_rules! measure {
             }),
         }
     };
+}
+
+/// Of which measure one counts a part; see [`Measure::part_of`].
+fn part_of(code: &str) -> Option<&'static str> {
+    match code {
+        "people" | "officers-trained" | "women" | "womens-share" => Some("participations"),
+        "people-trained" | "completions" | "learning-gain" => Some("officers-trained"),
+        "trainings" | "dialogues" => Some("events"),
+        _ => None,
+    }
 }
 
 /// Refuses a question about a dimension that a measure does not have.

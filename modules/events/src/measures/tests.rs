@@ -1,5 +1,6 @@
 //! The measures on an invented year, 2031, counted by hand.
 
+mod levels;
 mod pages;
 mod scene;
 

@@ -20,10 +20,10 @@ use balai_workplan::{
 use maud::{Render, html};
 
 use super::{Attribution, EventSession, web::day_words};
-use crate::event::{Event, pages::head};
+use crate::event::{Event, attendance::Tabs, pages::head};
 
 /// The sessions' tab.
-pub fn list(cx: &Cx, event: &Event, counts: (i64, i64), sessions: &[EventSession]) -> Page {
+pub fn list(cx: &Cx, event: &Event, tabs: &Tabs, sessions: &[EventSession]) -> Page {
     let lang = cx.lang();
     let may_change = cx.can(Action::Change, event);
     let add = Link::new(t!(lang, "session-new"), format!("{}/sessions/new", event.href()));
@@ -71,7 +71,7 @@ pub fn list(cx: &Cx, event: &Event, counts: (i64, i64), sessions: &[EventSession
         html! { (toolbar(t!(lang, "session-count", n = sessions.len()), links)) (table) }
     };
     Page::new(&event.title)
-        .body(&head(cx, event, counts, "/sessions"))
+        .body(&head(cx, event, tabs, "/sessions"))
         .body(&body)
 }
 

@@ -29,8 +29,8 @@ pub async fn list(cx: Cx, Path(id): Path<Id<Event>>) -> Answer {
     let event = allowed(&cx, Action::Read, id).await?;
     let db = &cx.app.db;
     let sessions = store::sessions(db, id).await?;
-    let tabs = event::store::tab_counts(db, &cx.actor, id).await?;
-    Ok(pages::list(&cx, &event, tabs, &sessions).workspace(&cx))
+    let tabs = event::attendance::tabs(db, &cx.actor, id).await?;
+    Ok(pages::list(&cx, &event, &tabs, &sessions).workspace(&cx))
 }
 
 /// The agenda as a file; of a closed session only that there was one.

@@ -1,6 +1,7 @@
 //! A publication: something the office published, alone or with others.
 
 pub(crate) mod api;
+pub mod file;
 pub mod import;
 pub mod measures;
 mod pages;

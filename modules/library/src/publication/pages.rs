@@ -3,9 +3,10 @@
 use balai_kernel::{
     Audience, Id,
     audit::HistoryLine,
+    file::FileRow,
     policy::Action,
     t,
-    text::{Lang, catalogue, instant},
+    text::{Lang, Words, catalogue, instant, real},
     web::{
         Cx, Listing, PAGE, Page,
         axum::{
@@ -14,13 +15,14 @@ use balai_kernel::{
         },
         ui::{
             self, Choice, Empty, Fact, Field, FieldKind, Filters, Form, Item, Link, Markup, PageHead, Pager,
-            Radios, breadcrumbs, disclosure, error_summary, hidden, toolbar,
+            Radios, breadcrumbs, disclosure, error_summary, exports, hidden, toolbar,
         },
     },
 };
+use balai_sheets::{Out, Table as Sheet};
 use maud::{Render as _, html};
 
-use super::{KINDS, Publication, Sent};
+use super::{KINDS, Publication, Sent, file::Kind};
 
 /// The kind in words; one that only a workbook knew stays as it was written.
 fn kind_words(lang: Lang, code: &str) -> String {
@@ -163,10 +165,123 @@ pub(super) fn list(
     Page::new(t!(lang, "nav-library"))
         .body(&head)
         .body(&filters)
-        .body(&toolbar(t!(lang, "publication-count", n = count), html! {}))
+        .body(&toolbar(t!(lang, "publication-count", n = count), files(cx, listing)))
         .body(&body)
         .body(&pager(lang, listing, base, count))
         .workspace(cx)
+}
+
+/// The list to take away, for whoever may.
+fn files(cx: &Cx, listing: &Listing) -> Markup {
+    if !cx.can_any::<Publication>(Action::Export) {
+        return Markup::default();
+    }
+    let link = |words: &str, format: &str| {
+        Link::new(
+            words,
+            listing.href_with(&format!("/app/library/export/{format}"), "page", None),
+        )
+    };
+    exports(
+        &t!(cx.lang(), "publication-take-away"),
+        &[link("CSV", "csv"), link("XLSX", "xlsx")],
+    )
+}
+
+/// The list as a table to take away.
+pub(super) fn table(cx: &Cx, rows: &[Publication], initiatives: &[(String, String)]) -> Sheet {
+    let lang = cx.lang();
+    let text = |text: &str| match text {
+        "" => Out::Empty,
+        text => Out::Text(text.to_owned()),
+    };
+    let named = |key: &'static str, width: u16| (t!(lang, key), width);
+    Sheet {
+        title: t!(lang, "nav-library"),
+        columns: vec![
+            named("publication-title", 50),
+            named("publication-title-id", 50),
+            named("publication-kind", 16),
+            named("publication-date", 18),
+            named("publication-year", 8),
+            named("publication-published-with", 30),
+            named("publication-initiative", 30),
+            named("publication-summary", 60),
+            named("publication-href", 40),
+            named("publication-audience", 20),
+        ],
+        rows: rows
+            .iter()
+            .map(|row| {
+                let own = |words: &Words, lang: &str| words.texts.get(lang).cloned().unwrap_or_default();
+                let initiative = row
+                    .initiative
+                    .as_ref()
+                    .and_then(|code| initiatives.iter().find(|(own, _)| own == code))
+                    .map_or("", |(_, name)| name.as_str());
+                #[expect(clippy::cast_precision_loss, reason = "a year")]
+                let year = row.year as f64;
+                vec![
+                    text(row.title.0.get(Lang::EN)),
+                    text(&own(&row.title.0, "id")),
+                    text(&kind_words(lang, &row.kind)),
+                    text(&row.when(lang)),
+                    Out::Number(year),
+                    text(row.published_with.as_deref().unwrap_or("")),
+                    text(initiative),
+                    text(row.summary.0.get(Lang::EN)),
+                    text(row.href.as_deref().unwrap_or("")),
+                    text(&Audience::parse(&row.audience).words(lang)),
+                ]
+            })
+            .collect(),
+    }
+}
+
+/// How large a file is, as people say it.
+fn size(lang: Lang, bytes: i64) -> String {
+    #[expect(clippy::cast_precision_loss, reason = "sizes of files, shown with one decimal")]
+    let bytes = bytes as f64;
+    if bytes >= 1e6 {
+        format!("{} MB", real(lang, bytes / 1e6, 1))
+    } else {
+        format!("{} kB", real(lang, (bytes / 1e3).ceil(), 0))
+    }
+}
+
+/// "Download (PDF, 1.2 MB)".
+fn download(lang: Lang, publication: &Publication, file: &FileRow) -> Link {
+    let words = t!(
+        lang,
+        "publication-download",
+        kind = Kind::of_row(file).name,
+        size = size(lang, file.size)
+    );
+    Link::new(words, format!("/library/{}/file", publication.id))
+}
+
+/// The file of a publication, for whoever may change it.
+fn filing(cx: &Cx, publication: &Publication, file: Option<&FileRow>) -> Markup {
+    let lang = cx.lang();
+    let path = format!("/app/library/{}/file", publication.id);
+    let submit = if file.is_some() {
+        "publication-file-replace"
+    } else {
+        "publication-file-add"
+    };
+    let fields = html! {
+        (Field::new(FieldKind::File(".pdf,.docx,.pptx,.xlsx,.epub".to_owned()), "file", t!(lang, "publication-file-choose"))
+            .help(t!(lang, "publication-file-help")).required())
+    };
+    let body = html! {
+        (Form::post(&path, fields).files().submit(t!(lang, submit)))
+        @if file.is_some() {
+            (Form::post(format!("{path}/removal"), html! {})
+                .submit(t!(lang, "publication-file-remove"))
+                .ask(t!(lang, "publication-file-remove-ask"), t!(lang, "publication-file-remove"), t!(lang, "publication-cancel")))
+        }
+    };
+    ui::Section::new(t!(lang, "publication-file"), body).render()
 }
 
 fn facts(cx: &Cx, publication: &Publication, initiatives: &[(String, String)]) -> Markup {
@@ -200,20 +315,28 @@ pub(super) fn show(
     cx: &Cx,
     publication: &Publication,
     initiatives: &[(String, String)],
+    file: Option<&FileRow>,
     history: &[HistoryLine],
 ) -> Response {
     let lang = cx.lang();
     let title = publication.title.0.get(lang);
+    let can_change = cx.can(Action::Change, publication);
     let mut head = PageHead::new(title).audience(Audience::parse(&publication.audience).words(lang));
-    if cx.can(Action::Change, publication) {
+    if can_change {
         let edit = format!("/app/library/{}/edit", publication.id);
-        head = head.primary(&Link::new(t!(lang, "publication-edit"), edit));
+        head = head.action(Link::new(t!(lang, "publication-edit"), edit).classed("button"));
+    }
+    if let Some(file) = file {
+        head = head.primary(&download(lang, publication, file));
     }
     let above = [Link::new(t!(lang, "nav-library"), "/app/library")];
     let mut page = Page::new(title)
         .body(&breadcrumbs(&t!(lang, "publication-path"), &above, title))
         .body(&head)
         .body(&facts(cx, publication, initiatives));
+    if can_change {
+        page = page.body(&filing(cx, publication, file));
+    }
     if !history.is_empty() {
         let mut seen = Vec::new();
         let entries: Vec<ui::Entry> = history
@@ -351,13 +474,22 @@ pub(super) fn home(lang: Lang, rows: &[Publication]) -> Markup {
 }
 
 /// A publication, on the public site.
-pub(super) fn read(cx: &Cx, publication: &Publication, initiatives: &[(String, String)]) -> Response {
+pub(super) fn read(
+    cx: &Cx,
+    publication: &Publication,
+    initiatives: &[(String, String)],
+    file: Option<&FileRow>,
+) -> Response {
     let lang = cx.lang();
     let title = publication.title.0.get(lang);
     let above = [Link::new(t!(lang, "nav-public-library"), "/library")];
+    let mut head = PageHead::new(title);
+    if let Some(file) = file {
+        head = head.primary(&download(lang, publication, file));
+    }
     Page::new(title)
         .body(&breadcrumbs(&t!(lang, "publication-path"), &above, title))
-        .body(&PageHead::new(title))
+        .body(&head)
         .body(&facts(cx, publication, initiatives))
         .public(cx)
 }

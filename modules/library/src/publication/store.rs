@@ -39,6 +39,17 @@ pub async fn list(conn: &impl Conn, actor: &Actor, listing: &Listing) -> Result<
     Ok((rows, count))
 }
 
+/// All of them, for a file to take away.
+///
+/// # Errors
+/// When the database fails.
+pub async fn all(conn: &impl Conn, actor: &Actor, listing: &Listing) -> Result<Vec<Publication>> {
+    filtered(Query::new(ROWS), actor, listing)
+        .push("order by p.year desc, p.sort_key, p.id")
+        .all(conn)
+        .await
+}
+
 /// The years in which something came out that an actor may see, latest first.
 ///
 /// # Errors

@@ -164,3 +164,64 @@ async fn publications_are_counted_in_the_year_in_which_they_came_out() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn the_file_of_a_publication_is_seen_by_those_who_see_the_publication() {
+    on_both(&[MODULE], async |world| {
+        let ploy = world.person("Ploy Example", Role::ProgrammeOfficer, None).await;
+        let thida = world.person("Thida Example", Role::FocalPoint, None).await;
+        let anyone = world.stranger();
+        let page = add(&ploy, &GUIDE).await;
+        let (inside, public) = (format!("{page}/file"), format!("{}/file", page.replace("/app/", "/")));
+        assert_eq!(anyone.get(&public).await.status, 404);
+
+        // What it is told by its content, not by its name.
+        let program = ploy.upload(&inside, "guide.pdf", b"MZ\x90\x00", &[]).await;
+        assert_eq!(program.status, 422);
+        assert_eq!(ploy.upload(&inside, "", b"", &[]).await.status, 422);
+        assert_eq!(thida.upload(&inside, "a.pdf", b"%PDF-1.7 one", &[]).await.status, 403);
+        let kept = ploy.upload(&inside, "a.bin", b"%PDF-1.7 one", &[]).await;
+        assert_eq!(kept.status, 303, "{}", kept.text);
+        assert!(anyone.get(&page.replace("/app/", "/")).await.shows("Download (PDF, 1 kB)"));
+        assert_eq!(anyone.get(&public).await.text, "%PDF-1.7 one");
+
+        // It goes where the publication goes.
+        let for_office = with(&with(&GUIDE, "version", "2"), "audience", "office");
+        assert_eq!(ploy.post(&page, &for_office).await.status, 303);
+        for outsider in [&anyone, &thida] {
+            assert_eq!(outsider.get(&public).await.status, 404);
+        }
+        let open = "select count(*) from file f join audience_key k on k.audience = f.audience where k.key = 'public'";
+        assert_eq!(world.number(open).await, 0);
+
+        // Replaced and taken away, no row names the bytes and the sweep may take them.
+        assert_eq!(ploy.upload(&inside, "b.pdf", b"%PDF-1.7 two", &[]).await.status, 303);
+        assert_eq!(ploy.get(&public).await.text, "%PDF-1.7 two");
+        assert_eq!(world.number("select count(*) from file").await, 1);
+        assert_eq!(ploy.post(&format!("{inside}/removal"), &[]).await.status, 303);
+        assert_eq!(world.number("select count(*) from file").await, 0);
+        assert_eq!(ploy.get(&public).await.status, 404);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_list_is_taken_away_as_its_reader_sees_it() {
+    on_both(&[MODULE], async |world| {
+        let ploy = world.person("Ploy Example", Role::ProgrammeOfficer, None).await;
+        let thida = world.person("Thida Example", Role::FocalPoint, None).await;
+        add(&ploy, &GUIDE).await;
+        add(&ploy, &with(&with(&GUIDE, "title", "=1+1 Another"), "date", "2023")).await;
+        let all = ploy.get("/app/library/export/csv").await;
+        assert!(all.shows("Guide to interviewing at sea") && all.shows("Panduan wawancara di laut"));
+        // What a spreadsheet would take for a formula stays text.
+        assert!(all.shows("Another") && !all.shows(",=1+1") && !all.shows("\n=1+1"), "{}", all.text);
+        let one = ploy.get("/app/library/export/csv?year=2024").await;
+        assert!(one.shows("Guide to interviewing") && !one.shows("Another"));
+        assert!(ploy.get("/app/library/export/xlsx").await.text.starts_with("PK"));
+        assert_eq!(ploy.get("/app/library/export/pdf").await.status, 404);
+        assert_eq!(thida.get("/app/library/export/csv").await.status, 403);
+        assert!(!thida.get("/app/library").await.shows("/export/csv"));
+    })
+    .await;
+}

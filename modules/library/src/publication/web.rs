@@ -13,7 +13,9 @@ use balai_kernel::{
     web::{Answer, Cx, Form, Listing, Query, axum::extract::Path, redirect_with},
 };
 
-use super::{Draft, Publication, Sent, pages, read as read_form, store};
+use balai_workplan::list::file as table_file;
+
+use super::{Draft, Publication, Sent, file, pages, read as read_form, store};
 
 /// How many publications the public home shows.
 const AT_HOME: usize = 3;
@@ -35,7 +37,7 @@ pub async fn home(app: &App, actor: &Actor) -> Result<Vec<HomePart>> {
     }])
 }
 
-async fn found(cx: &Cx, id: Id<Publication>, action: Action) -> Result<Publication> {
+pub(super) async fn found(cx: &Cx, id: Id<Publication>, action: Action) -> Result<Publication> {
     let publication = store::find(&cx.app.db, id).await?.ok_or(Error::NotFound)?;
     cx.may(action, &publication)?;
     Ok(publication)
@@ -50,6 +52,14 @@ pub async fn list(cx: Cx, Query(pairs): Query<BTreeMap<String, String>>) -> Answ
     Ok(pages::list(&cx, &listing, &rows, count, &years, &initiatives))
 }
 
+/// The list as a file: exactly what its reader sees.
+pub async fn export(cx: Cx, Path(format): Path<String>, Query(pairs): Query<BTreeMap<String, String>>) -> Answer {
+    let rows = store::all(&cx.app.db, &cx.actor, &Listing::of(pairs)).await?;
+    let initiatives = store::initiatives(&cx.app.db, cx.lang()).await?;
+    let table = pages::table(&cx, &rows, &initiatives);
+    table_file(&format, "publications", &table)
+}
+
 /// A publication.
 pub async fn show(cx: Cx, Path(id): Path<Id<Publication>>) -> Answer {
     let publication = found(&cx, id, Action::Read).await?;
@@ -59,7 +69,8 @@ pub async fn show(cx: Cx, Path(id): Path<Id<Publication>>) -> Answer {
         Vec::new()
     };
     let initiatives = store::initiatives(&cx.app.db, cx.lang()).await?;
-    Ok(pages::show(&cx, &publication, &initiatives, &history))
+    let file = file::of(&cx.app.db, id).await?;
+    Ok(pages::show(&cx, &publication, &initiatives, file.as_ref(), &history))
 }
 
 /// The form for a new publication.
@@ -148,6 +159,7 @@ pub async fn save(cx: Cx, Path(id): Path<Id<Publication>>, Form(sent): Form<Sent
                 let now = store::find(&tx, id).await?.ok_or(Error::NotFound)?;
                 return Err(Error::Conflict(conflicts(sent, &sent_of(&now))));
             }
+            file::follow(&tx, id, &draft.audience).await?;
             audit::record(
                 &tx,
                 &app.clock,
@@ -214,5 +226,6 @@ pub async fn published(cx: Cx, Query(pairs): Query<BTreeMap<String, String>>) ->
 pub async fn read(cx: Cx, Path(id): Path<Id<Publication>>) -> Answer {
     let publication = found(&cx, id, Action::Read).await?;
     let initiatives = store::initiatives(&cx.app.db, cx.lang()).await?;
-    Ok(pages::read(&cx, &publication, &initiatives))
+    let file = file::of(&cx.app.db, id).await?;
+    Ok(pages::read(&cx, &publication, &initiatives, file.as_ref()))
 }

@@ -4,16 +4,22 @@
 #[cfg(test)]
 mod tests;
 
-use balai_kernel::{Id, text::Message};
+use balai_kernel::{
+    Id,
+    measure::CitedPeriod,
+    text::{Lang, Message},
+};
 
 use crate::scope::{self, Wanted};
 use crate::{
     block::{Block, Kind, groups, rows},
+    edition::signatures,
     figure::{Fact, Figures, Value, is_percent},
     numbers::{Claim, Mention, mentions},
     picture::Picture,
     prose::{self, Mark, Sentence},
     report::store::Gift,
+    tongue::{tongue_of, tongues, within},
     topic::{Topic, topics},
 };
 
@@ -58,6 +64,8 @@ pub struct Cited {
     pub population: String,
     /// Where it stands; empty where nobody wrote it down.
     pub source: String,
+    /// The time that it is about.
+    pub period: CitedPeriod,
 }
 
 /// Everything the checker reads.
@@ -76,6 +84,8 @@ pub struct Desk<'a> {
     pub givers: &'a [(Gift, String)],
     /// Activities of other years, and cancelled or postponed ones: title, year, state.
     pub others: &'a [(String, i64, String)],
+    /// Who leads the office: name, and the party that seconded them.
+    pub signatories: &'a [(String, String)],
     /// Pictures.
     pub pictures: &'a [Picture],
 }
@@ -124,10 +134,19 @@ impl Reader<'_> {
     /// What a block of its kind must have.
     fn shape(&self, findings: &mut Vec<Finding>) {
         let settings = &self.block.settings.0;
+        let kind = self.block.kind();
+        if kind == Kind::Foreword {
+            let signatures = signatures(&settings.signatures, self.desk.signatories);
+            for unknown in signatures.iter().filter(|signature| !signature.is_known) {
+                let message = Message::new("finding-signatory-unknown").with("post", &unknown.name);
+                let mut finding = self.found(Severity::Warning, message, "suggest-signatory");
+                finding.excerpt.clone_from(&unknown.function);
+                findings.push(finding);
+            }
+        }
         let mut error = |key: &'static str, suggestion: &'static str| {
             findings.push(self.found(Severity::Error, Message::new(key), suggestion));
         };
-        let kind = self.block.kind();
         if kind.wants_body() && self.block.body.trim().is_empty() {
             error("finding-empty", "suggest-write-or-remove");
         }
@@ -246,6 +265,7 @@ impl Reader<'_> {
         for sentence in &sentences {
             self.figures_of(sentence, findings);
             self.bases_of(sentence, findings);
+            self.periods_of(sentence, findings);
             self.times_of(sentence, findings);
         }
     }
@@ -367,8 +387,7 @@ impl Reader<'_> {
             }
             // Half or twice as much speaks of something else, of one course or one town.
             if let Some(fact) = in_scope
-                && mention.value >= fact.value * 0.6
-                && mention.value <= fact.value * 1.67
+                && near(mention, fact.value)
             {
                 contradicted = contradicted.or(Some((fact, wanted)));
             }
@@ -416,8 +435,7 @@ impl Reader<'_> {
             let speaks_of_it = !GENERAL.contains(&noun)
                 && !noun.is_empty()
                 && mention.after.iter().take(4).any(|word| stem(word) == stem(noun));
-            let near = mention.value >= cited.value * 0.6 && mention.value <= cited.value * 1.67;
-            if speaks_of_it && near && !mention.agrees_with(cited.value) && !sentence.has_source {
+            if speaks_of_it && near(mention, cited.value) && !mention.agrees_with(cited.value) && !sentence.has_source {
                 let name = format!("cited:{}", cited.code);
                 let message = Message::new("finding-contradiction")
                     .with("said", excerpt)
@@ -435,8 +453,16 @@ impl Reader<'_> {
     /// Percentages whose base the sentence does not tell.
     fn bases_of(&self, sentence: &Sentence, findings: &mut Vec<Finding>) {
         let lower = sentence.text.to_lowercase();
+        let tongue = tongue_of(&sentence.text);
         let typed = mentions(&sentence.text, &sentence.bound);
-        for cited in self.desk.cited.iter().filter(|cited| is_percent(&cited.unit)) {
+        // The population is written in English: a sentence in another language cannot have its words.
+        let in_english = std::ptr::eq(tongue, &tongues()[0]);
+        for cited in self
+            .desk
+            .cited
+            .iter()
+            .filter(|cited| in_english && is_percent(&cited.unit))
+        {
             let bound = sentence.names.contains(&format!("cited:{}", cited.code));
             let said = typed.iter().find(|mention| {
                 mention.is_percent && mention.claim == Claim::Exactly && mention.agrees_with(cited.value)
@@ -461,9 +487,7 @@ impl Reader<'_> {
             topics(mention, &sentence.text).contains(&Topic::WomenShare)
                 && self.is_borne_out(mention, &[Topic::WomenShare])
         });
-        let tells_base = ["known", "recorded", "stated"]
-            .iter()
-            .any(|word| lower.contains(word));
+        let tells_base = within(&tongue.nouns.known, &lower);
         if (share.is_some() || typed_share.is_some()) && !tells_base {
             let message = Message::new("finding-women-base");
             findings.push(self.said(
@@ -473,6 +497,31 @@ impl Reader<'_> {
                 message,
                 Message::new("suggest-women-base"),
             ));
+        }
+    }
+
+    /// Cited figures told of as if they were of another time: cumulated ones as the
+    /// year's, the year's as cumulated, those of a part as the whole year's.
+    fn periods_of(&self, sentence: &Sentence, findings: &mut Vec<Finding>) {
+        let typed = mentions(&sentence.text, &sentence.bound);
+        for cited in self.desk.cited {
+            let bound = sentence.names.contains(&format!("cited:{}", cited.code));
+            let said = typed.iter().find(|mention| {
+                mention.claim == Claim::Exactly && mention.value >= 10.0 && same(mention, cited.value)
+            });
+            if !(bound || said.is_some()) || scope::tells_period(&sentence.text, cited.period) {
+                continue;
+            }
+            let excerpt = said.map_or("", |mention| {
+                sentence.text.get(mention.place.clone()).unwrap_or("")
+            });
+            let message = Message::new("finding-cited-period")
+                .with("name", format!("cited:{}", cited.code))
+                .with("is", cited.period.code())
+                .with("period", cited.period.words(Lang::EN));
+            let suggestion =
+                Message::new("suggest-cited-period").with("period", cited.period.words(Lang::EN));
+            findings.push(self.said(sentence, excerpt, Severity::Error, message, suggestion));
         }
     }
 
@@ -496,7 +545,7 @@ impl Reader<'_> {
                     Message::new("finding-not-held")
                         .with("title", title)
                         .with("state", state)
-                } else if scope::tells_of_another_time(&lower) || lower.contains(&year.to_string()) {
+                } else if scope::tells_of_another_time(&sentence.text) || lower.contains(&year.to_string()) {
                     continue;
                 } else {
                     Message::new("finding-other-year")
@@ -519,9 +568,14 @@ fn suggest_bind(measure: &str, wanted: &Wanted) -> Message {
     Message::new("suggest-bind").with("name", format!("{{figure:{measure}{}}}", wanted.option()))
 }
 
-/// Whether a typed number is this very value, however it is qualified.
+/// Whether a typed number is this very value, however it is qualified; a range is none.
 fn same(mention: &Mention, value: f64) -> bool {
-    (mention.value - value).abs() < 0.5
+    mention.claim != Claim::Between && (mention.value - value).abs() < 0.5
+}
+
+/// Whether a typed number is of a value's size: half or twice as much speaks of something else.
+fn near(mention: &Mention, value: f64) -> bool {
+    mention.high >= value * 0.6 && mention.value <= value * 1.67
 }
 
 fn shown(value: f64) -> String {

@@ -1,6 +1,7 @@
 //! What the checker must find, and what it must leave alone.
 
 use balai_kernel::store::Json;
+use jiff::civil::date;
 
 use super::*;
 use crate::{
@@ -49,11 +50,20 @@ fn cited() -> Vec<Cited> {
         unit: unit.to_owned(),
         population: population.to_owned(),
         source: "Someone (2025). Something.".to_owned(),
+        period: CitedPeriod::Year(2024),
     };
     vec![
         one("interviews", 612.0, "interviews", "migrants and key informants"),
         one("no-regular-route", 85.0, "per cent", "surveyed migrants"),
         one("website-users", 12_000.0, "new users", "website"),
+        Cited {
+            period: CitedPeriod::ToDate(date(2024, 6, 30)),
+            ..one("calls", 64_500.0, "calls", "everyone who called")
+        },
+        Cited {
+            period: CitedPeriod::Span(date(2024, 1, 1), date(2024, 6, 30)),
+            ..one("arrivals", 3_300.0, "arrivals", "arrivals by sea")
+        },
     ]
 }
 
@@ -77,9 +87,17 @@ fn found(blocks: &[Block]) -> Vec<Finding> {
         let value = match binding.code.as_str() {
             "participations" => Value::Count { value: 1188.0 },
             "women-share" => Value::Share { value: 0.524 },
-            "no-regular-route" => Value::Cited {
-                value: "85".into(),
-                unit: "per cent".into(),
+            code @ ("no-regular-route" | "calls" | "arrivals") => Value::Cited {
+                value: match code {
+                    "calls" => "64,500".into(),
+                    "arrivals" => "3,300".into(),
+                    _ => "85".into(),
+                },
+                unit: if code == "no-regular-route" {
+                    "per cent".into()
+                } else {
+                    code.into()
+                },
                 population: "surveyed migrants".into(),
                 source: "Someone".into(),
                 href: None,
@@ -120,6 +138,7 @@ fn found(blocks: &[Block]) -> Vec<Finding> {
                 "postponed".to_owned(),
             ),
         ],
+        signatories: &[],
         pictures: &[],
     })
 }
@@ -147,6 +166,7 @@ const MEASURE: &str = "finding-wrong-measure";
 const BASE: &str = "finding-wrong-base";
 const SOURCE: &str = "finding-no-source";
 const OUTSIDE: &str = "finding-outside-year";
+const PERIOD: &str = "finding-cited-period";
 
 #[test]
 fn sentences_are_read_as_a_careful_colleague_would() {
@@ -181,6 +201,55 @@ fn sentences_are_read_as_a_careful_colleague_would() {
         ("More than 650 interviews were held.", None, &[CONTRADICTION]),
         ("The website drew 14K new users.", None, &[CONTRADICTION]),
         ("We held two dozen dialogues.", None, &[CONTRADICTION]),
+        // Ranges: right where the figure lies inside.
+        ("Between 1,100 and 1,200 participants took part.", None, none),
+        ("1,100\u{2013}1,200 participants took part.", None, none),
+        ("Between 1,200 and 1,300 participants took part.", None, &[CONTRADICTION]),
+        ("Some 400 to 450 officers were trained.", None, &[CONTRADICTION]),
+        // In Indonesian.
+        ("Pada tahun 2024 sebanyak 1.188 peserta hadir.", None, none),
+        ("Lebih dari 1.100 peserta hadir.", None, none),
+        ("Hampir 1.200 peserta mengikuti kegiatan ini.", None, none),
+        ("Antara 1.100 dan 1.200 peserta hadir.", None, none),
+        ("Kami mengadakan dua belas pelatihan.", None, none),
+        ("Kantor melatih 461 petugas.", None, none),
+        ("Kini jaringan itu beranggotakan 223 alumni.", None, none),
+        ("Lebih dari 1.200 peserta hadir.", None, &[CONTRADICTION]),
+        ("Setidaknya 1.200 peserta hadir.", None, &[CONTRADICTION]),
+        ("Sekitar seribu peserta hadir.", None, &[CONTRADICTION]),
+        ("Sebanyak 1.190 peserta hadir.", None, &[CONTRADICTION]),
+        ("Antara 1.200 dan 1.300 peserta hadir.", None, &[CONTRADICTION]),
+        ("Kami mengadakan empat belas pelatihan.", None, &[CONTRADICTION]),
+        ("Kantor melatih 450 petugas.", None, &[CONTRADICTION]),
+        ("Sebanyak 60 kegiatan diadakan oleh kantor.", None, &[CONTRADICTION]),
+        ("Sebanyak 461 peserta hadir.", None, &[MEASURE]),
+        ("Sampai sekarang 1.188 peserta hadir.", None, &[SCOPE]),
+        ("Sampai sekarang 4.350 peserta hadir.", None, none),
+        ("Pada 2023 sebanyak 950 peserta hadir.", None, none),
+        ("Di bawah inisiatif 3, 1.188 peserta hadir.", None, &[SCOPE]),
+        ("Di bawah inisiatif 3, 240 peserta hadir.", None, none),
+        ("Peserta datang dari 49 anggota.", None, &[SCOPE]),
+        ("Peserta datang dari 49 anggota dan pengamat.", None, none),
+        ("Penyelundup mengangkut 40.000 orang ke kawasan itu.", None, &[SOURCE]),
+        ("Lokakarya itu diadakan pada September 2023.", None, &[OUTSIDE]),
+        ("Kursus berikutnya akan diadakan pada September 2025.", None, none),
+        ("Pasal 16 dan ayat 3 dibahas pada 5 Juni 2024 di ruang 12.", None, none),
+        ("Hubungi telepon 021 5550 1234 untuk bantuan.", None, none),
+        ("{figure:women-share} adalah perempuan.", None, &["finding-women-base"]),
+        (
+            "{figure:women-share} dari yang jenis kelaminnya diketahui adalah perempuan.",
+            None,
+            none,
+        ),
+        // Cited figures of another time than the year.
+        ("To date 64,500 calls were answered.[^source: Someone]", None, none),
+        ("In 2024 64,500 calls were answered.[^source: Someone]", None, &[PERIOD]),
+        ("{cited:calls} calls were answered.", None, &[PERIOD]),
+        ("By the end of June {cited:calls} calls had been answered.", None, none),
+        ("Sampai sekarang {cited:calls} panggilan dijawab.", None, none),
+        ("In the first half of 2024 there were {cited:arrivals} arrivals.", None, none),
+        ("In 2024 there were {cited:arrivals} arrivals.", None, &[PERIOD]),
+        ("To date the website drew 12K new users.", None, &[PERIOD, SOURCE]),
         // A part of it, not the whole: no claim about the figure.
         ("Two training courses were held in Fiji.", None, none),
         ("Three dialogues dealt with the sea.", None, none),
@@ -349,6 +418,7 @@ fn a_picture_without_alternative_text_stops_the_report() {
             cited: &[],
             givers: &[],
             others: &[],
+            signatories: &[],
             pictures: &pictures,
         });
         assert_eq!(found.len(), expected, "{alternative}");
@@ -380,7 +450,8 @@ fn whoever_gave_is_thanked() {
             cited: &[],
             givers: &givers,
             others: &[],
-            pictures: &[],
+            signatories: &[],
+        pictures: &[],
         })
         .into_iter()
         .map(|finding| finding.excerpt)

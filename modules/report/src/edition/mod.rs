@@ -4,6 +4,7 @@ pub mod export;
 pub mod pages;
 
 use balai_charts::{Chart, Kind as Drawn};
+use balai_kernel::{t, text::Lang};
 
 pub use crate::material::{Material, gather};
 use crate::{
@@ -11,7 +12,7 @@ use crate::{
     figure::{Binding, Value},
     picture::Picture,
     prose::{self, Inline, Mark, Passage},
-    report::store::Gift,
+    report::{self, store::Gift},
 };
 
 /// The report as it is read.
@@ -145,7 +146,20 @@ pub fn compose(material: &Material) -> Edition {
             definitions.push(own);
         }
     }
-    let subtitle = cover.map_or(String::new(), |block| composer.line(&block.settings.0.subtitle));
+    let mut subtitle = cover.map_or(String::new(), |block| composer.line(&block.settings.0.subtitle));
+    if material.report.edition > 1 {
+        let said = t!(
+            Lang::EN,
+            "report-edition-line",
+            edition = report::edition_words(Lang::EN, material.report.edition),
+            reason = material.report.reason.as_str()
+        );
+        subtitle = [subtitle, said]
+            .into_iter()
+            .filter(|line| !line.is_empty())
+            .collect::<Vec<_>>()
+            .join(" \u{b7} ");
+    }
     Edition {
         title: material.report.title.clone(),
         subtitle,
@@ -157,6 +171,64 @@ pub fn compose(material: &Material) -> Edition {
         notes: composer.notes,
         definitions,
     }
+}
+
+/// Who signs a foreword.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Signature {
+    /// The name, or the post where nobody is known.
+    pub name: String,
+    /// The function.
+    pub function: String,
+    /// Whether it names a person.
+    pub is_known: bool,
+}
+
+/// In the place of a name it asks for whoever holds the post.
+const POST: &str = "co-manager";
+
+/// Who signs: a line each, name and function parted by `|`. A line that names the post
+/// alone takes the person who holds it: the one seconded by the party that its function
+/// names, or the only one there is. `known` are names with the party that seconded them.
+pub fn signatures(lines: &str, known: &[(String, String)]) -> Vec<Signature> {
+    let read: Vec<(&str, &str)> = block::lines(lines)
+        .map(|line| {
+            let (name, function) = line.split_once('|').unwrap_or((line, ""));
+            (name.trim(), function.trim())
+        })
+        .collect();
+    let is_post = |name: &str| name.eq_ignore_ascii_case(POST);
+    let asks = read.iter().filter(|(name, _)| is_post(name)).count();
+    read.into_iter()
+        .map(|(name, function)| {
+            let plain = |is_known| Signature {
+                name: name.to_owned(),
+                function: function.to_owned(),
+                is_known,
+            };
+            if !is_post(name) {
+                return plain(true);
+            }
+            // To guess between two would put a name under another government.
+            let by_party = known
+                .iter()
+                .find(|(_, party)| !party.is_empty() && function.contains(party.as_str()));
+            let only = (asks == 1 && known.len() == 1).then(|| &known[0]);
+            let Some((person, _)) = by_party.or(only) else {
+                return plain(false);
+            };
+            let mut rest = function.chars();
+            let function = match rest.next() {
+                Some(first) => format!("{name}, {}{}", first.to_lowercase(), rest.as_str()),
+                None => name.to_owned(),
+            };
+            Signature {
+                name: person.clone(),
+                function,
+                is_known: true,
+            }
+        })
+        .collect()
 }
 
 struct Composer<'a> {
@@ -185,11 +257,9 @@ impl Composer<'_> {
         part.extra = match kind {
             Kind::Acknowledgements if settings.drawn => Extra::Thanks(self.thanks()),
             Kind::Foreword => Extra::Signatures(
-                block::lines(&settings.signatures)
-                    .map(|line| {
-                        let (name, function) = line.split_once('|').unwrap_or((line, ""));
-                        (name.trim().to_owned(), function.trim().to_owned())
-                    })
+                signatures(&settings.signatures, &self.material.signatories)
+                    .into_iter()
+                    .map(|signature| (signature.name, signature.function))
                     .collect(),
             ),
             Kind::KeyFigures => self.keys(&settings.figures),
@@ -362,9 +432,16 @@ impl Composer<'_> {
             _ => Drawn::Bars,
         };
         let name = figure.definition.split(':').next().unwrap_or("").to_owned();
-        let mut source = format!("{} Definition {}.", full_stop(&figure.definition), figure.version);
+        // The rule stands once, at the end of the report.
+        let mut source = t!(
+            Lang::EN,
+            "report-chart-source",
+            office = self.material.short.as_str(),
+            measure = name.as_str(),
+            version = figure.version
+        );
         if *withheld {
-            source.push_str(" Small parts are not shown.");
+            source = format!("{source} {}", t!(Lang::EN, "report-chart-withheld"));
         }
         let title = if settings.finding.trim().is_empty() {
             block.heading.clone()
@@ -385,14 +462,6 @@ fn label_of(label: &str, kind: Drawn) -> balai_charts::Label {
     match label.char_indices().nth(3) {
         Some((at, _)) if kind == Drawn::Columns => balai_charts::Label::with_short(label, &label[..at]),
         _ => label.to_owned().into(),
-    }
-}
-
-fn full_stop(text: &str) -> String {
-    if text.ends_with(['.', '!', '?']) || text.is_empty() {
-        text.to_owned()
-    } else {
-        format!("{text}.")
     }
 }
 

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use balai_kernel::{
     App, Result,
     actor::Actor,
-    measure::{self, Ask, Cell, Dim, Unit},
+    measure::{self, Ask, Cell, CitedPeriod, Dim, Reading, Unit},
     text::{Lang, Message, day_span, number, real},
     web::url_encode,
 };
@@ -269,6 +269,7 @@ pub async fn compute(app: &App, year: i16, wanted: &[Binding]) -> Result<Figures
     } else {
         Vec::new()
     };
+    let reading = Reading::of_office(app, Lang::EN).await?;
     let mut done = BTreeSet::new();
     let mut figures = BTreeMap::new();
     for binding in wanted {
@@ -279,7 +280,7 @@ pub async fn compute(app: &App, year: i16, wanted: &[Binding]) -> Result<Figures
         let figure = if binding.is_cited {
             cited_figure(&name, &binding.code, &cited)
         } else {
-            measured(app, year, &name, binding).await?
+            measured(app, &reading, year, &name, binding).await?
         };
         figures.insert(name, figure);
     }
@@ -304,7 +305,10 @@ fn cited_figure(name: &str, code: &str, cited: &[measure::CitedFigure]) -> Figur
     Figure {
         name: name.to_owned(),
         measure: "cited".to_owned(),
-        definition: format!("{label}. {}", found.population),
+        definition: match found.period() {
+            CitedPeriod::Year(_) => format!("{label}. {}", found.population),
+            period => format!("{label}. {}, {}", found.population, period.words(Lang::EN)),
+        },
         version: 1,
         value: Value::Cited {
             value: found.value.clone(),
@@ -316,7 +320,13 @@ fn cited_figure(name: &str, code: &str, cited: &[measure::CitedFigure]) -> Figur
     }
 }
 
-async fn measured(app: &App, year: i16, name: &str, binding: &Binding) -> Result<Figure> {
+async fn measured(
+    app: &App,
+    reading: &Reading<'_>,
+    year: i16,
+    name: &str,
+    binding: &Binding,
+) -> Result<Figure> {
     let code = binding.code.as_str();
     let Some(measure) = app.measure(code) else {
         return Ok(missing(
@@ -337,14 +347,14 @@ async fn measured(app: &App, year: i16, name: &str, binding: &Binding) -> Result
             .with("dim", dim.code());
         return Ok(missing(name, code, why));
     }
-    let cells = (measure.count)(&app.db, &app.profile, Lang::EN, &binding.ask(year)).await?;
+    let cells = reading.cells(&measure, &binding.ask(year)).await?;
     let smallest = if OF_NOBODY.contains(&code) {
         0
     } else {
         app.profile.smallest_cell
     };
     let value = match binding.by {
-        Some(Dim::Month) => split(&every_month(year, cells), smallest),
+        Some(Dim::Month) => split(&every_month(year, &cells), smallest),
         Some(_) => split(&cells, smallest),
         None => single(cells.first(), measure.unit, !binding.only.is_empty(), smallest),
     };
@@ -376,7 +386,7 @@ fn single(cell: Option<&Cell>, unit: Unit, is_part: bool, smallest: i64) -> Valu
 
 /// The twelve months in order: one in which nothing happened has no cell, and a chart
 /// over time must not skip it.
-fn every_month(year: i16, cells: Vec<Cell>) -> Vec<Cell> {
+fn every_month(year: i16, cells: &[Cell]) -> Vec<Cell> {
     (1..=12)
         .map(|month| {
             let key = format!("{year}-{month:02}");
@@ -475,9 +485,9 @@ pub enum Period {
 /// # Errors
 /// When the database fails.
 pub async fn facts(app: &App, year: i16, codes: &BTreeSet<&str>) -> Result<Vec<Fact>> {
+    let reading = Reading::of_office(app, Lang::EN).await?;
     let mut facts = Vec::new();
     for measure in codes.iter().filter_map(|code| app.measure(code)) {
-        let (db, profile) = (&app.db, &app.profile);
         let scale = if measure.unit == Unit::Share { 100.0 } else { 1.0 };
         let mut to_date = Ask::year(year);
         to_date.from = Date::new(2000, 1, 1).unwrap_or(Date::ZERO);
@@ -486,7 +496,7 @@ pub async fn facts(app: &App, year: i16, codes: &BTreeSet<&str>) -> Result<Vec<F
             (Period::ToDate, to_date),
             (Period::Other(year - 1), Ask::year(year - 1)),
         ] {
-            let cells = (measure.count)(db, profile, Lang::EN, &ask).await?;
+            let cells = reading.cells(&measure, &ask).await?;
             if let Some(value) = cells.first().and_then(Cell::as_number) {
                 facts.push(Fact {
                     measure: measure.code.to_owned(),
@@ -500,9 +510,9 @@ pub async fn facts(app: &App, year: i16, codes: &BTreeSet<&str>) -> Result<Vec<F
             if !measure.dims.contains(&dim) {
                 continue;
             }
-            let cells = (measure.count)(db, profile, Lang::EN, &Ask::year(year).by(dim)).await?;
+            let cells = reading.cells(&measure, &Ask::year(year).by(dim)).await?;
             let mut members = None;
-            for cell in cells {
+            for cell in cells.iter() {
                 if dim == Dim::Status {
                     // A kind and a status, such as "state member": members are all of that status.
                     if cell.key.split([' ', '-']).any(|word| word == "member") {

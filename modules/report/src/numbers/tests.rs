@@ -48,10 +48,76 @@ fn years_dates_names_and_money_are_no_counts() {
         "It took 14 days.",
         "One of the officers spoke.",
         "The 10th meeting was held.",
-        "Between 10 to 15 came.",
+        "Call +62 21 5550 1234 before noon.",
+        "Telephone 6261 1111 for help.",
+        "The hotline is 021-555-1234.",
+        "Call 14045 in an emergency.",
+        "The plan for 2024\u{2013}2026 was written.",
+        "Article 5 and Art. 12 apply, and so does paragraph 33.",
+        "See No. 12.",
+        "Pada tahun 2024 kantor pindah.",
+        "Pertemuan berlangsung pada 5 Juni 2024.",
+        "Pertemuan berlangsung pada 3 sampai 7 Juni 2024.",
+        "Pasal 16 dan ayat 3 berlaku untuk kegiatan ini.",
+        "Inisiatif 3 tumbuh pada tahun itu.",
+        "Hubungi telepon 021 5550 1234 untuk bantuan.",
+        "Biayanya Rp 120.000.000 pada tahun itu.",
+        "Kursus itu berlangsung selama 14 hari.",
+        "Pertemuan ke 10 diadakan di Jakarta.",
     ] {
         assert_eq!(mentions(sentence, &[]), [], "{sentence}");
     }
+}
+
+#[test]
+fn indonesian_numbers_are_read_as_they_are_written_there() {
+    use Claim::{About, AtLeast, AtMost, Exactly, LessThan, MoreThan, Nearly};
+    for (sentence, value, claim) in [
+        ("Sebanyak 1.188 peserta hadir.", 1188.0, Exactly),
+        ("Lebih dari 1.200 peserta hadir.", 1200.0, MoreThan),
+        ("Sekitar 600 migran diwawancarai oleh mitra.", 600.0, About),
+        ("Setidaknya 450 petugas dilatih pada tahun ini.", 450.0, AtLeast),
+        ("Tidak kurang dari 450 petugas dilatih.", 450.0, AtLeast),
+        ("Hampir tiga puluh dialog diadakan di kawasan ini.", 30.0, Nearly),
+        ("Kami mengadakan dua belas pelatihan.", 12.0, Exactly),
+        ("Kami mengadakan dua puluh tiga dialog.", 23.0, Exactly),
+        ("Seratus dua belas petugas hadir.", 112.0, Exactly),
+        ("Seribu orang hadir pada acara itu.", 1000.0, Exactly),
+        ("Dua ribu lima ratus orang hadir.", 2500.0, Exactly),
+        ("Ada 12 ribu pengguna baru dari kawasan ini.", 12_000.0, Exactly),
+        ("Ada 1,2 juta kunjungan pada tahun ini.", 1_200_000.0, Exactly),
+        ("Paling banyak 200 peserta hadir.", 200.0, AtMost),
+        ("Kurang dari 30 peserta hadir.", 30.0, LessThan),
+        ("Seribu atau lebih peserta hadir.", 1000.0, AtLeast),
+        // Written the English way all the same.
+        ("Sebanyak 1,188 peserta hadir.", 1188.0, Exactly),
+    ] {
+        assert_eq!(one(sentence), (value, claim), "{sentence}");
+    }
+    let share = &mentions("Sekitar 52,4 persen dari peserta adalah perempuan.", &[])[0];
+    assert!(share.is_percent && (share.value - 52.4).abs() < 1e-9, "{share:?}");
+}
+
+#[test]
+fn ranges_hold_what_lies_between_their_ends() {
+    for sentence in [
+        "Between 1,100 and 1,200 participants came.",
+        "1,100\u{2013}1,200 participants came.",
+        "1,100-1,200 participants came.",
+        "1,100 to 1,200 participants came.",
+        "Antara 1.100 dan 1.200 peserta hadir.",
+        "Sebanyak 1.100 sampai 1.200 peserta hadir.",
+        "Sebanyak 1.100\u{2013}1.200 peserta hadir.",
+    ] {
+        let found = mentions(sentence, &[]);
+        assert_eq!(found.len(), 1, "{sentence}: {found:?}");
+        let range = &found[0];
+        assert_eq!((range.value, range.high), (1100.0, 1200.0), "{sentence}");
+        assert!(range.agrees_with(1188.0) && range.agrees_with(1100.0), "{sentence}");
+        assert!(!range.agrees_with(1201.0) && !range.agrees_with(1099.0), "{sentence}");
+    }
+    // A change, not a range: what it came to counts.
+    assert_eq!(one("Attendance grew from 1,100 to 1,188 participants."), (1188.0, Claim::Exactly));
 }
 
 #[test]

@@ -39,12 +39,46 @@ pub async fn find(conn: &impl Conn, report: Id<Report>, id: Id<Picture>) -> Resu
 /// # Errors
 /// When the database fails.
 pub async fn put(tx: &Tx, clock: &Clock, block: &Block, file: Id<FileRow>, words: [&str; 3]) -> Result<()> {
+    let before = file_of(tx, block.id).await?;
     let id: Id<Picture> = clock.id();
     let [caption, alternative, credit] = words;
     tx.run(
         sql!("insert into report_picture (id, report, block, file, caption, alternative, credit) values ($1, $2, $3, $4, $5, $6, $7) \
               on conflict (block) do update set file = excluded.file, caption = excluded.caption, alternative = excluded.alternative, credit = excluded.credit"),
         args![id, block.report, block.id, file, caption, alternative, credit],
+    )
+    .await?;
+    forget(tx, before).await
+}
+
+async fn file_of(tx: &Tx, block: Id<Block>) -> Result<Option<Id<FileRow>>> {
+    let row: Option<(Id<FileRow>,)> = tx
+        .maybe(sql!("select file from report_picture where block = $1"), args![block])
+        .await?;
+    Ok(row.map(|(file,)| file))
+}
+
+/// Lets go of a file that no picture names any longer (another edition may); its bytes
+/// are swept later.
+async fn forget(tx: &Tx, file: Option<Id<FileRow>>) -> Result<()> {
+    let Some(file) = file else { return Ok(()) };
+    tx.run(
+        sql!("delete from file where id = $1 and not exists (select 1 from report_picture p where p.file = $1)"),
+        args![file],
+    )
+    .await
+    .map(drop)
+}
+
+/// Puts the picture of a block, if it has one, into the block of a new edition too.
+///
+/// # Errors
+/// When the database fails.
+pub async fn copy(tx: &Tx, clock: &Clock, from: &Block, to: &Block) -> Result<()> {
+    let id: Id<Picture> = clock.id();
+    tx.run(
+        sql!("insert into report_picture (id, report, block, file, caption, alternative, credit) select $1, $2, $3, p.file, p.caption, p.alternative, p.credit from report_picture p where p.block = $4"),
+        args![id, to.report, to.id, from.id],
     )
     .await
     .map(drop)
@@ -69,7 +103,8 @@ pub async fn describe(tx: &Tx, block: Id<Block>, words: [&str; 3]) -> Result<()>
 /// # Errors
 /// When the database fails.
 pub async fn remove(tx: &Tx, block: Id<Block>) -> Result<()> {
+    let file = file_of(tx, block).await?;
     tx.run(sql!("delete from report_picture where block = $1"), args![block])
-        .await
-        .map(drop)
+        .await?;
+    forget(tx, file).await
 }

@@ -108,6 +108,8 @@ pub async fn demo(app: &App, year: i16) -> Result<()> {
                     code: code.to_owned(),
                     label: Json(Words::en(label)),
                     year: i64::from(year),
+                    from_on: None,
+                    to_on: None,
                     value: value.to_owned(),
                     unit: unit.to_owned(),
                     population: population.to_owned(),

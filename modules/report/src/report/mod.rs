@@ -19,13 +19,15 @@ use balai_kernel::{
     file::FileRow,
     search::Doc,
     store::{FromRow, Json, Tx},
-    text::Message,
+    t,
+    text::{Lang, Message},
 };
 use serde::Deserialize;
 
 use crate::{
     block::{self, Block, Kind, Settings, slug_of},
     figure::Binding,
+    picture,
 };
 
 /// A report as it stands.
@@ -51,7 +53,16 @@ pub struct Report {
     pub audience: String,
     /// Counts up with each change.
     pub version: i64,
+    /// 1 for the first; a later edition corrects one that was published.
+    pub edition: i64,
+    /// The edition that it corrects.
+    pub replaces: Option<Id<Report>>,
+    /// What was wrong in that one, for readers.
+    pub reason: String,
 }
+
+/// How long a reason for a correction may be, in characters.
+pub const LONGEST_REASON: usize = 500;
 
 /// How many co-managers must approve.
 pub const APPROVALS: usize = 2;
@@ -140,6 +151,50 @@ impl Report {
         }
     }
 
+    /// Refuses to begin a new edition of what is not public, or of an edition that is
+    /// not the latest; `editions` are all of the year.
+    ///
+    /// # Errors
+    /// See above.
+    pub fn correctable(&self, editions: &[Self]) -> Result<()> {
+        if self.published_at.is_none() {
+            return Err(Error::refused("report-not-public"));
+        }
+        if editions.iter().any(|other| other.edition > self.edition) {
+            return Err(Error::refused("report-has-newer"));
+        }
+        Ok(())
+    }
+
+    /// Refuses to open again what is not frozen, or public already.
+    ///
+    /// # Errors
+    /// See above.
+    pub fn reopenable(&self) -> Result<()> {
+        match (self.frozen_at, self.published_at) {
+            (_, Some(_)) => Err(Error::refused("report-correct-instead")),
+            (None, _) => Err(Error::refused("report-not-frozen")),
+            (Some(_), None) => Ok(()),
+        }
+    }
+
+    /// Its title, with the edition where it is not the first.
+    pub fn full_title(&self, lang: Lang) -> String {
+        if self.edition > 1 {
+            format!("{} \u{b7} {}", self.title, edition_words(lang, self.edition))
+        } else {
+            self.title.clone()
+        }
+    }
+
+    /// The name of its PDF.
+    pub fn file_name(&self) -> String {
+        match self.edition {
+            1 => format!("impact-report-{}.pdf", self.year),
+            n => format!("impact-report-{}-edition-{n}.pdf", self.year),
+        }
+    }
+
     /// How it is found.
     pub fn doc(&self, text: String) -> Doc {
         let audience = Audience::parse(&self.audience);
@@ -152,13 +207,18 @@ impl Report {
             } else {
                 format!("/app/reports/{}", self.id)
             },
-            title: self.title.clone(),
+            title: self.full_title(Lang::EN),
             lede: self.year.to_string(),
             body: text,
             audience,
             on: None,
         }
     }
+}
+
+/// "Second edition".
+pub fn edition_words(lang: Lang, edition: i64) -> String {
+    t!(lang, "report-edition", n = edition)
 }
 
 /// The profile's template of a report.
@@ -221,7 +281,36 @@ fn begin(app: &App, year: i16, title: &str) -> Report {
         file: None,
         audience: Audience::office().to_string(),
         version: 1,
+        edition: 1,
+        replaces: None,
+        reason: String::new(),
     }
+}
+
+/// Makes a new edition of a published report, which stays as it is: the same blocks,
+/// texts and pictures, to be corrected, approved and published in its turn.
+///
+/// # Errors
+/// When the database fails.
+pub async fn new_edition(tx: &Tx, app: &App, old: &Report, reason: &str) -> Result<Report> {
+    let report = Report {
+        edition: old.edition + 1,
+        replaces: Some(old.id),
+        reason: reason.to_owned(),
+        ..begin(app, old.calendar_year(), &old.title)
+    };
+    store::insert(tx, &report).await?;
+    for block in block::store::of(tx, old.id).await? {
+        let copy = Block {
+            id: app.clock.id(),
+            report: report.id,
+            version: 1,
+            ..block.clone()
+        };
+        block::store::insert(tx, &copy).await?;
+        picture::store::copy(tx, &app.clock, &block, &copy).await?;
+    }
+    Ok(report)
 }
 
 /// Makes a year's report from the profile's template.

@@ -49,8 +49,10 @@ pub(super) fn list(cx: &Cx, reports: &[Report], wrong: Option<(&str, &'static st
     let items: Vec<Item> = reports
         .iter()
         .map(|report| {
-            Item::new(&report.title)
-                .href(format!("/app/reports/{}", report.id))
+            // Outside the office only published reports are seen: they are read, not edited.
+            let base = if cx.actor.is_office() { "/app/reports" } else { "/reports" };
+            Item::new(report.full_title(lang))
+                .href(format!("{base}/{}", report.id))
                 .due(state(lang, report))
         })
         .collect();
@@ -81,7 +83,11 @@ pub(super) fn list(cx: &Cx, reports: &[Report], wrong: Option<(&str, &'static st
         )
     });
     let page = Page::new(t!(lang, "nav-reports"))
-        .body(&PageHead::new(t!(lang, "nav-reports")).lede(t!(lang, "report-list-lede")))
+        .body(&PageHead::new(t!(lang, "nav-reports")).lede(if cx.actor.is_office() {
+            t!(lang, "report-list-lede")
+        } else {
+            t!(lang, "report-public-lede")
+        }))
         .body(&list)
         .body(&html! { @if let Some(form) = form { (form) } })
         .workspace(cx);
@@ -91,14 +97,28 @@ pub(super) fn list(cx: &Cx, reports: &[Report], wrong: Option<(&str, &'static st
     }
 }
 
+/// What the outline of a report shows.
+pub(super) struct Outline<'a> {
+    pub material: &'a Material,
+    pub findings: &'a [Finding],
+    pub approvals: &'a [Approval],
+    pub history: &'a [HistoryLine],
+    /// All editions of its year, latest first.
+    pub editions: &'a [Report],
+    /// The reason for a correction as typed, and what is wrong with it.
+    pub wrong: Option<(&'a str, &'static str)>,
+}
+
 /// The outline of a report.
-pub(super) fn outline(
-    cx: &Cx,
-    material: &Material,
-    findings: &[Finding],
-    approvals: &[Approval],
-    history: &[HistoryLine],
-) -> Response {
+pub(super) fn outline(cx: &Cx, outline: &Outline<'_>) -> Response {
+    let Outline {
+        material,
+        findings,
+        approvals,
+        history,
+        editions,
+        ..
+    } = *outline;
     let lang = cx.lang();
     let report = &material.report;
     let base = format!("/app/reports/{}", report.id);
@@ -107,7 +127,7 @@ pub(super) fn outline(
         .filter(|finding| finding.severity == Severity::Error)
         .count();
     let can_change = cx.can(Action::Change, report);
-    let mut head = PageHead::new(&report.title)
+    let mut head = PageHead::new(report.full_title(lang))
         .lede(t!(lang, "report-outline-lede"))
         .badge(state(lang, report))
         .audience(Audience::parse(&report.audience).words(lang))
@@ -128,18 +148,83 @@ pub(super) fn outline(
             }
         }))
         (approval(cx, material, approvals, errors))
+        (correction(cx, outline))
         (Section::new(t!(lang, "report-differences"), Link::new(t!(lang, "report-differences-see"), format!("{base}/differences"))))
     };
     let main = html! {
         (blocks(cx, material, findings, can_change))
         @if can_change { (add(cx, material)) }
     };
-    Page::new(&report.title)
-        .body(&above(lang, None, &report.title))
+    let page = Page::new(report.full_title(lang))
+        .body(&above(lang, None, &report.full_title(lang)))
         .body(&head)
+        .body(&of_editions(lang, report, editions, "/app/reports"))
         .body(&ui::two(main, aside))
         .body(&disclosure(t!(lang, "report-history"), entries(cx, history)))
-        .workspace(cx)
+        .workspace(cx);
+    match outline.wrong {
+        Some(_) => (StatusCode::UNPROCESSABLE_ENTITY, page).into_response(),
+        None => page,
+    }
+}
+
+/// What a reader should know of a report's other editions: what a later one corrects,
+/// and that there is a later one.
+fn of_editions(lang: Lang, report: &Report, editions: &[Report], base: &str) -> Markup {
+    let is_public = base == "/reports";
+    let shown = |other: &&Report| !is_public || other.published_at.is_some();
+    let words = |other: &Report| super::edition_words(lang, other.edition);
+    let newer = editions
+        .iter()
+        .filter(shown)
+        .find(|other| other.edition > report.edition);
+    let older = editions
+        .iter()
+        .filter(shown)
+        .find(|other| Some(other.id) == report.replaces);
+    html! {
+        @if let Some(newer) = newer {
+            (ui::note(Tone::Warn, html! {
+                @if newer.published_at.is_some() { (t!(lang, "report-replaced")) } @else { (t!(lang, "report-being-corrected")) }
+                " " (newer.reason) " "
+                (Link::new(words(newer), format!("{base}/{}", newer.id)))
+            }))
+        }
+        @if let Some(older) = older {
+            (ui::note(Tone::Plain, html! {
+                (t!(lang, "report-corrects", edition = words(report))) " " (report.reason) " "
+                (Link::new(words(older), format!("{base}/{}", older.id)))
+            }))
+        }
+    }
+}
+
+/// What the co-managers can do once an error is found: open a frozen report again, or
+/// begin a new edition of a published one.
+fn correction(cx: &Cx, outline: &Outline<'_>) -> Markup {
+    let (lang, report) = (cx.lang(), &outline.material.report);
+    if !cx.can(Action::Decide, report) {
+        return html! {};
+    }
+    let (noun, key) = if report.correctable(outline.editions).is_ok() {
+        ("editions", "report-correct")
+    } else if report.reopenable().is_ok() {
+        ("reopening", "report-reopen")
+    } else {
+        return html! {};
+    };
+    let (why, ask) = match noun {
+        "editions" => ("report-correct-why", "report-correct-reason"),
+        _ => ("report-reopen-why", "report-reopen-reason"),
+    };
+    let reason = Field::new(FieldKind::Textarea(3), "reason", t!(lang, ask))
+        .value(outline.wrong.map_or("", |(typed, _)| typed))
+        .max_length(500)
+        .required()
+        .error(outline.wrong.map(|(_, key)| t!(lang, key)));
+    let form = Form::post(format!("/app/reports/{}/{noun}", report.id), html! { (reason) })
+        .submit(t!(lang, key));
+    Section::new(t!(lang, "report-error-found"), html! { p { (t!(lang, why)) } (form) }).render()
 }
 
 fn entries(cx: &Cx, history: &[HistoryLine]) -> Markup {
@@ -431,9 +516,16 @@ pub(super) fn published(cx: &Cx, reports: &[Report]) -> Response {
     let items: Vec<Item> = reports
         .iter()
         .map(|report| {
-            Item::new(&report.title)
+            let item = Item::new(report.full_title(lang))
                 .href(format!("/reports/{}", report.id))
-                .due(Link::new("PDF", format!("/reports/{}/pdf", report.id)))
+                .due(Link::new("PDF", format!("/reports/{}/pdf", report.id)));
+            let is_replaced = reports
+                .iter()
+                .any(|other| other.year == report.year && other.edition > report.edition);
+            match is_replaced {
+                true => item.why(t!(lang, "report-replaced-short")),
+                false => item,
+            }
         })
         .collect();
     let list = if items.is_empty() {
@@ -448,7 +540,7 @@ pub(super) fn published(cx: &Cx, reports: &[Report]) -> Response {
 }
 
 /// A published report, on the public site.
-pub(super) fn read(cx: &Cx, report: &Report, edition: &Edition) -> Response {
+pub(super) fn read(cx: &Cx, report: &Report, edition: &Edition, editions: &[Report]) -> Response {
     let lang = cx.lang();
     let base = format!("/reports/{}", report.id);
     let mut head = PageHead::new(&report.title)
@@ -457,8 +549,9 @@ pub(super) fn read(cx: &Cx, report: &Report, edition: &Edition) -> Response {
     if !edition.subtitle.is_empty() {
         head = head.lede(&edition.subtitle);
     }
-    Page::new(&report.title)
+    Page::new(report.full_title(lang))
         .body(&head)
+        .body(&of_editions(lang, report, editions, "/reports"))
         .body(&article(edition, &base))
         .public(cx)
 }

@@ -44,6 +44,9 @@ impl Guarded for Report {
             file: None,
             audience: Audience::office().to_string(),
             version: 1,
+            edition: 1,
+            replaces: None,
+            reason: String::new(),
         };
         let frozen = Self {
             frozen_at: Some(moment),

@@ -10,6 +10,8 @@ use balai_kernel::{
     text::{Lang, Words},
 };
 
+use jiff::civil::Date;
+
 use super::{Approval, Initiative, Report};
 
 /// The reports that an actor may see, latest year first.
@@ -18,13 +20,13 @@ use super::{Approval, Initiative, Report};
 /// When the database fails.
 pub async fn list(conn: &impl Conn, actor: &Actor, published_only: bool) -> Result<Vec<Report>> {
     let mut query = Query::new(
-        "select r.id, r.kind, r.year, r.title, r.made_at, r.frozen_at, r.published_at, r.file, r.audience, r.version from report r",
+        "select r.id, r.kind, r.year, r.title, r.made_at, r.frozen_at, r.published_at, r.file, r.audience, r.version, r.edition, r.replaces, r.reason from report r",
     )
     .seen_by(actor, "r.audience");
     if published_only {
         query = query.push("and r.published_at is not null");
     }
-    query.push("order by r.year desc, r.kind").all(conn).await
+    query.push("order by r.year desc, r.kind, r.edition desc").all(conn).await
 }
 
 /// A report by its id.
@@ -33,19 +35,31 @@ pub async fn list(conn: &impl Conn, actor: &Actor, published_only: bool) -> Resu
 /// When the database fails.
 pub async fn find(conn: &impl Conn, id: Id<Report>) -> Result<Option<Report>> {
     conn.maybe(
-        sql!("select id, kind, year, title, made_at, frozen_at, published_at, file, audience, version from report where id = $1"),
+        sql!("select id, kind, year, title, made_at, frozen_at, published_at, file, audience, version, edition, replaces, reason from report where id = $1"),
         args![id],
     )
     .await
 }
 
-/// The impact report of a year.
+/// The editions of a year's impact report, latest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn editions(conn: &impl Conn, year: i64) -> Result<Vec<Report>> {
+    conn.all(
+        sql!("select id, kind, year, title, made_at, frozen_at, published_at, file, audience, version, edition, replaces, reason from report where kind = 'impact' and year = $1 order by edition desc"),
+        args![year],
+    )
+    .await
+}
+
+/// The impact report of a year in its latest edition.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn of_year(conn: &impl Conn, year: i64) -> Result<Option<Report>> {
     conn.maybe(
-        sql!("select id, kind, year, title, made_at, frozen_at, published_at, file, audience, version from report where kind = 'impact' and year = $1"),
+        sql!("select id, kind, year, title, made_at, frozen_at, published_at, file, audience, version, edition, replaces, reason from report where kind = 'impact' and year = $1 order by edition desc limit 1"),
         args![year],
     )
     .await
@@ -57,7 +71,7 @@ pub async fn of_year(conn: &impl Conn, year: i64) -> Result<Option<Report>> {
 /// When the database fails.
 pub async fn before(conn: &impl Conn, year: i64) -> Result<Option<Report>> {
     conn.maybe(
-        sql!("select id, kind, year, title, made_at, frozen_at, published_at, file, audience, version from report where kind = 'impact' and year < $1 order by year desc limit 1"),
+        sql!("select id, kind, year, title, made_at, frozen_at, published_at, file, audience, version, edition, replaces, reason from report where kind = 'impact' and year < $1 order by year desc, edition desc limit 1"),
         args![year],
     )
     .await
@@ -70,8 +84,8 @@ pub async fn before(conn: &impl Conn, year: i64) -> Result<Option<Report>> {
 pub async fn insert(tx: &Tx, report: &Report) -> Result<()> {
     let audience = Audience::parse(&report.audience).keep(tx).await?;
     tx.run(
-        sql!("insert into report (id, kind, year, title, made_at, frozen_at, published_at, file, audience, version) values ($1, $2, $3, $4, $5, null, null, null, $6, $7)"),
-        args![report.id, &report.kind, report.year, &report.title, report.made_at, audience, report.version],
+        sql!("insert into report (id, kind, year, title, made_at, frozen_at, published_at, file, audience, version, edition, replaces, reason) values ($1, $2, $3, $4, $5, null, null, null, $6, $7, $8, $9, $10)"),
+        args![report.id, &report.kind, report.year, &report.title, report.made_at, audience, report.version, report.edition, report.replaces, &report.reason],
     )
     .await
     .map(drop)
@@ -102,6 +116,28 @@ pub async fn freeze(tx: &Tx, id: Id<Report>, at: Instant) -> Result<()> {
     )
     .await
     .map(drop)
+}
+
+/// Opens a report again that was frozen and is not public: its approvals and kept
+/// figures go. Whether there was one.
+///
+/// # Errors
+/// When the database fails.
+pub async fn reopen(tx: &Tx, id: Id<Report>) -> Result<bool> {
+    let touched = tx
+        .run(
+            sql!("update report set frozen_at = null, version = version + 1 where id = $1 and frozen_at is not null and published_at is null"),
+            args![id],
+        )
+        .await?;
+    if touched == 0 {
+        return Ok(false);
+    }
+    tx.run(sql!("delete from report_approval where report = $1"), args![id])
+        .await?;
+    tx.run(sql!("delete from report_figure where report = $1"), args![id])
+        .await?;
+    Ok(true)
 }
 
 /// Makes a frozen report public, with its PDF.
@@ -301,4 +337,40 @@ pub async fn keep_term(tx: &Tx, clock: &Clock, term: &str, meaning: &str) -> Res
     )
     .await
     .map(drop)
+}
+
+/// Who leads the office on a day, by name, with the name of the party that seconded
+/// them (empty where it is not known): whoever holds a post of that title, else those
+/// whose accounts have the role.
+///
+/// # Errors
+/// When the database fails.
+pub async fn co_managers(conn: &impl Conn, on: Date) -> Result<Vec<(String, String)>> {
+    let held: Vec<(String, Option<Json<Words>>)> = conn
+        .all(
+            sql!("select o.written, y.name from post p join post_holding h on h.post = p.id join person o on o.id = h.person \
+                  join agency g on g.id = p.agency left join party y on y.id = coalesce(o.party, g.party) \
+                  where lower(p.title) in ('co-manager', 'co manager') and (h.from_on is null or h.from_on <= $1) and (h.until_on is null or h.until_on > $1) \
+                  order by h.from_on, o.written"),
+            args![on],
+        )
+        .await?;
+    let rows = if held.is_empty() {
+        conn.all(
+            sql!("select c.name, y.name from role_grant g join account c on c.id = g.account left join party y on y.id = g.party \
+                  where g.role = 'co-manager' and g.from_on <= $1 and (g.until_on is null or g.until_on >= $1) and c.suspended_at is null \
+                  order by g.from_on, c.name"),
+            args![on],
+        )
+        .await?
+    } else {
+        held
+    };
+    Ok(rows
+        .into_iter()
+        .map(|(name, party)| {
+            let party = party.map_or_else(String::new, |party: Json<Words>| party.0.get(Lang::EN).to_owned());
+            (name, party)
+        })
+        .collect())
 }

@@ -1,5 +1,7 @@
 //! Stories of a report, from its first line to the public page.
 
+mod editions;
+
 use balai_kernel::{
     Actor, Id, Module, Result, Routes,
     actor::Role,
@@ -73,6 +75,7 @@ fn measures() -> Vec<Measure> {
         version: 1,
         unit: Unit::Count,
         dims: &[Dim::Initiative, Dim::Month, Dim::AgencyKind],
+        part_of: None,
         count: participations,
         rows: None,
     })
@@ -472,6 +475,8 @@ async fn the_templates_pdf_is_accessible_and_its_text_in_order() {
                     code: "deaths".to_owned(),
                     label: Json(Words::en("Deaths")),
                     year: 2024,
+                    from_on: None,
+                    to_on: None,
                     value: "2,514".to_owned(),
                     unit: "people".to_owned(),
                     population: "recorded deaths".to_owned(),
@@ -490,7 +495,12 @@ async fn the_templates_pdf_is_accessible_and_its_text_in_order() {
             .unwrap();
         let material = crate::edition::gather(app, &report).await.unwrap();
         let findings = material.findings(app).await.unwrap();
-        assert_eq!(findings, [], "the template itself has nothing to mend");
+        // Nobody leads the office in this scene, so nobody signs.
+        let others: Vec<_> = findings
+            .iter()
+            .filter(|finding| finding.message.key != "finding-signatory-unknown")
+            .collect();
+        assert!(others.is_empty(), "the template itself has nothing to mend: {others:?}");
         let edition = crate::edition::compose(&material);
         assert_eq!(edition.notes.len(), 2, "{:?}", edition.notes);
         let made = crate::report::web::typeset(app, &material).await.unwrap();

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use balai_kernel::{
     Actor, App, Audience, Error, Id, Result,
-    audit::{self, Act},
+    audit::{self, Act, Change},
     file,
     policy::Action,
     search,
@@ -22,7 +22,7 @@ use balai_kernel::{
 };
 use serde::Deserialize;
 
-use super::{Approved, Report, from_report, from_template, pages, store};
+use super::{Approved, LONGEST_REASON, Report, from_report, from_template, new_edition, pages, store};
 use crate::{
     check::Severity,
     edition::{self, Material, compose, export},
@@ -116,20 +116,35 @@ pub async fn outline(cx: Cx, Path(id): Path<Id<Report>>) -> Answer {
     if !cx.actor.is_office() {
         return read(cx, Path(id)).await;
     }
-    let material = edition::gather(&cx.app, &report).await?;
-    let findings = findings(&cx.app, &material).await?;
-    let approvals = store::approvals(&cx.app.db, id).await?;
-    let history = audit::history_of(&cx.app.db, id.uuid()).await?;
-    Ok(pages::outline(&cx, &material, &findings, &approvals, &history))
+    outlined(&cx, &report, None).await
+}
+
+/// The outline, with what was wrong with the reason for a correction.
+async fn outlined(cx: &Cx, report: &Report, wrong: Option<(&str, &'static str)>) -> Answer {
+    let db = &cx.app.db;
+    let material = edition::gather(&cx.app, report).await?;
+    let outline = pages::Outline {
+        findings: &findings(&cx.app, &material).await?,
+        approvals: &store::approvals(db, report.id).await?,
+        history: &audit::history_of(db, report.id.uuid()).await?,
+        editions: &store::editions(db, report.year).await?,
+        material: &material,
+        wrong,
+    };
+    Ok(pages::outline(cx, &outline))
 }
 
 /// What the checker finds; what is fixed is no longer checked.
 async fn findings(app: &App, material: &Material) -> Result<Vec<crate::check::Finding>> {
     if material.report.frozen_at.is_some() {
-        Ok(Vec::new())
-    } else {
-        material.findings(app).await
+        return Ok(Vec::new());
     }
+    let moment = app.kept().now(&app.db).await?;
+    let key = format!("{} {}", material.report.id, material.report.version);
+    let findings = moment
+        .get("report.findings", key, || material.findings(app))
+        .await?;
+    Ok(findings.to_vec())
 }
 
 /// The page as it will be read.
@@ -154,7 +169,12 @@ pub async fn differences(cx: Cx, Path(id): Path<Id<Report>>) -> Answer {
     if !cx.actor.is_office() {
         return Err(Error::NotFound);
     }
-    let Some(old) = store::before(&cx.app.db, report.year).await? else {
+    // A new edition is compared with the one that it corrects.
+    let old = match report.replaces {
+        Some(old) => store::find(&cx.app.db, old).await?,
+        None => store::before(&cx.app.db, report.year).await?,
+    };
+    let Some(old) = old else {
         return Ok(pages::no_differences(&cx, &report));
     };
     let now = edition::gather(&cx.app, &report).await?;
@@ -180,7 +200,7 @@ pub async fn pdf(cx: Cx, Path(id): Path<Id<Report>>) -> Answer {
 fn as_file(report: &Report, bytes: Vec<u8>) -> Response {
     let mut response = attachment(&format!("{}.pdf", report.title), "application/pdf", bytes);
     // Read in the browser first; kept by who wants to.
-    let name = format!("inline; filename=\"impact-report-{}.pdf\"", report.year);
+    let name = format!("inline; filename=\"{}\"", report.file_name());
     if let Ok(value) = HeaderValue::from_str(&name) {
         response.headers_mut().insert(header::CONTENT_DISPOSITION, value);
     }
@@ -263,6 +283,73 @@ pub async fn approve(cx: Cx, Path(id): Path<Id<Report>>) -> Answer {
     Ok(redirect_with(&format!("/app/reports/{id}"), told))
 }
 
+/// Why something is corrected, as typed.
+#[derive(Debug, Default, Deserialize)]
+pub struct Reason {
+    #[serde(default)]
+    reason: String,
+}
+
+impl Reason {
+    /// The reason, or what is wrong with it.
+    fn read(&self) -> Result<&str, &'static str> {
+        let reason = self.reason.trim();
+        match reason.chars().count() {
+            0 => Err("report-reason-missing"),
+            n if n > LONGEST_REASON => Err("report-reason-long"),
+            _ => Ok(reason),
+        }
+    }
+}
+
+/// Begins a new edition of a published report, with the reason that readers will be told.
+pub async fn correct(cx: Cx, Path(id): Path<Id<Report>>, Form(form): Form<Reason>) -> Answer {
+    let report = found(&cx, id).await?;
+    cx.may(Action::Decide, &report)?;
+    let reason = match form.read() {
+        Ok(reason) => reason,
+        Err(wrong) => return outlined(&cx, &report, Some((&form.reason, wrong))).await,
+    };
+    let (app, actor) = (&cx.app, &cx.actor);
+    let begun = app
+        .db
+        .write("report.correct", |tx| async move {
+            let old = store::find(&tx, id).await?.ok_or(Error::NotFound)?;
+            old.correctable(&store::editions(&tx, old.year).await?)?;
+            let report = new_edition(&tx, app, &old, reason).await?;
+            let why = Change::between("reason", None::<&str>, Some(reason));
+            let act = Act::on("corrected", "report", id);
+            audit::record(&tx, &app.clock, actor, act.changing(why.as_slice())).await?;
+            record_begun(&tx, app, actor, &report).await?;
+            Ok(report)
+        })
+        .await?;
+    Ok(redirect_with(&format!("/app/reports/{}", begun.id), "report-corrected"))
+}
+
+/// Opens a frozen report again that is not public yet; both co-managers approve anew.
+pub async fn reopen(cx: Cx, Path(id): Path<Id<Report>>, Form(form): Form<Reason>) -> Answer {
+    let report = found(&cx, id).await?;
+    cx.may(Action::Decide, &report)?;
+    report.reopenable()?;
+    let reason = match form.read() {
+        Ok(reason) => reason,
+        Err(wrong) => return outlined(&cx, &report, Some((&form.reason, wrong))).await,
+    };
+    let (app, actor) = (&cx.app, &cx.actor);
+    app.db
+        .write("report.reopen", |tx| async move {
+            if !store::reopen(&tx, id).await? {
+                return Err(Error::refused("report-changed-meanwhile"));
+            }
+            let why = Change::between("reason", None::<&str>, Some(reason));
+            let act = Act::on("reopened", "report", id);
+            audit::record(&tx, &app.clock, actor, act.changing(why.as_slice())).await
+        })
+        .await?;
+    Ok(redirect_with(&format!("/app/reports/{id}"), "report-reopened"))
+}
+
 /// Makes a frozen report public.
 pub async fn publish(cx: Cx, Path(id): Path<Id<Report>>) -> Answer {
     let report = found(&cx, id).await?;
@@ -277,7 +364,7 @@ pub async fn publish(cx: Cx, Path(id): Path<Id<Report>>) -> Answer {
         .write("report.publish", |tx| async move {
             let report = store::find(&tx, id).await?.ok_or(Error::NotFound)?;
             report.publishable()?;
-            let name = format!("impact-report-{}.pdf", report.year);
+            let name = report.file_name();
             let public = Audience::public();
             let file = file::keep(
                 &tx,
@@ -314,7 +401,8 @@ pub async fn read(cx: Cx, Path(id): Path<Id<Report>>) -> Answer {
         return Err(Error::NotFound);
     }
     let edition = compose(&edition::gather(&cx.app, &report).await?);
-    Ok(pages::read(&cx, &report, &edition))
+    let editions = store::editions(&cx.app.db, report.year).await?;
+    Ok(pages::read(&cx, &report, &edition, &editions))
 }
 
 /// A published report as PDF.

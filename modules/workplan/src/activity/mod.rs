@@ -1,5 +1,6 @@
 //! The activity: one thing done. If people gather for it, it is an event.
 
+mod beside;
 pub mod import;
 pub mod pages;
 mod policy;
@@ -9,9 +10,9 @@ mod tests;
 pub mod web;
 
 pub use crate::state::{NotPossible, State, change};
+pub use beside::{Beside, Family, beside, family};
 pub use store::{
-    CoOrganiser, CoOrganiserDraft, Draft, Links, Of, StateRow, co_organisers, counts_by_state, find, links,
-    parts_of, states, under,
+    CoOrganiser, CoOrganiserDraft, Draft, Links, Of, StateRow, counts_by_state, find, states, under,
 };
 
 use balai_kernel::{

@@ -95,7 +95,8 @@ pub struct StateRow {
     pub name: Option<String>,
 }
 
-const ACTIVITIES: &str = "select a.id, a.code, a.title, a.kind, a.is_event, a.initiative, a.project, a.core_purpose, a.state, \
+/// Activities with the names of their owners; conditions and order are added.
+pub(super) const ACTIVITIES: &str = "select a.id, a.code, a.title, a.kind, a.is_event, a.initiative, a.project, a.core_purpose, a.state, \
     a.from_on, a.to_on, a.precision, a.place, a.owner, o.name as owner_name, a.part_of, a.source, a.is_unlisted, a.audience, \
     a.version, a.office_role, a.level, a.level_party, a.mode, a.host_party, a.series, a.funder, a.in_kind_giver, a.summary \
     from activity a left join account o on o.id = a.owner";
@@ -240,12 +241,12 @@ pub async fn counts_by_state(conn: &impl Conn, actor: &Actor, of: Of) -> Result<
     query.push("group by a.state order by a.state").all(conn).await
 }
 
-/// Activities of an initiative or a project that the actor sees, latest first, and
-/// whether each only supports it without being counted for it.
+/// Activities of an initiative or a project that the actor sees, at most `most`, latest
+/// first, and whether each only supports it without being counted for it.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn under(conn: &impl Conn, actor: &Actor, of: Of) -> Result<Vec<(Activity, bool)>> {
+pub async fn under(conn: &impl Conn, actor: &Actor, of: Of, most: i64) -> Result<Vec<(Activity, bool)>> {
     let query = Query::new(ACTIVITIES).seen_by(actor, "a.audience");
     let query = match of {
         Of::Initiative(id) => query.and(
@@ -255,7 +256,7 @@ pub async fn under(conn: &impl Conn, actor: &Actor, of: Of) -> Result<Vec<(Activ
         Of::Project(id) => query.and("a.project = ?", args![id]),
     };
     let rows: Vec<Activity> = query
-        .push("order by a.from_on desc, a.id limit 500")
+        .push_with("order by a.from_on desc, a.id limit ?", args![most])
         .all(conn)
         .await?;
     let is_secondary = |activity: &Activity| match of {
@@ -269,19 +270,6 @@ pub async fn under(conn: &impl Conn, actor: &Actor, of: Of) -> Result<Vec<(Activ
             (row, also)
         })
         .collect())
-}
-
-/// The parts of a programme that the actor sees.
-///
-/// # Errors
-/// When the database fails.
-pub async fn parts_of(conn: &impl Conn, actor: &Actor, whole: Id<Activity>) -> Result<Vec<Activity>> {
-    Query::new(ACTIVITIES)
-        .seen_by(actor, "a.audience")
-        .and("a.part_of = ?", args![whole])
-        .push("order by a.from_on, a.id")
-        .all(conn)
-        .await
 }
 
 /// What waits for someone in the office: submitted, or past its last day and not over.

@@ -1,6 +1,7 @@
 //! The levels of the plan above the activity: strategy areas, core purposes,
 //! initiatives and their projects. They come from the profile.
 
+pub mod import;
 mod pages;
 mod policy;
 mod store;
@@ -8,7 +9,7 @@ mod store;
 mod tests;
 pub mod web;
 
-pub use store::{LevelRow, install, levels, targets};
+pub use store::{LevelRow, install, levels};
 
 use balai_kernel::{Audience, Id, text::Lang};
 
@@ -46,7 +47,7 @@ pub enum Rank {
 
 impl Rank {
     /// The number in the statement that reads all levels at once.
-    const fn number(self) -> i64 {
+    pub(crate) const fn number(self) -> i64 {
         match self {
             Self::Area => 0,
             Self::Purpose => 1,
@@ -91,6 +92,15 @@ impl Levels {
     }
 }
 
+/// A level's name with its number before it where the code is one.
+pub fn titled(code: &str, name: &str) -> String {
+    if code.chars().all(|c| c.is_ascii_digit()) {
+        format!("{code}, {name}")
+    } else {
+        name.to_owned()
+    }
+}
+
 impl LevelRow {
     /// Its name in a language.
     pub fn name(&self, lang: Lang) -> &str {
@@ -99,11 +109,7 @@ impl LevelRow {
 
     /// Its name with its number before it where the code is one: "4, Smuggling ...".
     pub fn title(&self, lang: Lang) -> String {
-        if self.code.chars().all(|c| c.is_ascii_digit()) {
-            format!("{}, {}", self.code, self.name(lang))
-        } else {
-            self.name(lang).to_owned()
-        }
+        titled(&self.code, self.name(lang))
     }
 
     /// Its id as one of its noun.

@@ -2,13 +2,14 @@
 
 use balai_kernel::{
     Audience,
+    measure::{Cell, Measure, Unit, value},
     policy::Action,
     store::Json,
     t,
-    text::{Lang, number, real},
+    text::{Lang, number},
     web::{
         Cx, Page,
-        ui::{Column, Empty, Item, Link, PageHead, Row, Section, Stat, Table, badge, items, stats},
+        ui::{Column, Empty, Item, Kind, Link, PageHead, Row, Section, Stat, Table, badge, items, stats},
     },
 };
 use maud::{Markup, Render, html};
@@ -31,8 +32,35 @@ pub struct Shown<'a> {
     pub states: Vec<(String, i64)>,
     /// Its activities, those that only support it (secondary) marked.
     pub activities: Vec<(Activity, bool)>,
-    /// Its targets.
-    pub targets: Vec<Target>,
+    /// Whether there are more than are shown.
+    pub is_cut: bool,
+    /// What the measures say.
+    pub figures: Figures,
+}
+
+/// What the measures say of an initiative, or of a project and its initiative.
+#[derive(Default)]
+pub struct Figures {
+    /// The year of what is told.
+    pub year: i16,
+    /// The year's figures of an initiative, for the office.
+    pub told: Vec<(Measure, Cell)>,
+    /// Targets of a project itself: figures are not computed by project.
+    pub own: Vec<Progress>,
+    /// Targets of the initiative.
+    pub of_initiative: Vec<Progress>,
+    /// Whether the reader sees computed values.
+    pub is_office: bool,
+}
+
+/// A target and how far it is.
+pub struct Progress {
+    /// Baseline and target.
+    pub target: Target,
+    /// The measure, where the program still has it.
+    pub measure: Option<Measure>,
+    /// What it comes to today; none where it is not computed, or not for the reader.
+    pub now: Option<Cell>,
 }
 
 /// The page.
@@ -57,15 +85,33 @@ pub fn show(cx: &Cx, shown: &Shown<'_>) -> Page {
     Page::new(row.name(lang))
         .body(&head)
         .body(&progress(lang, &shown.states))
+        .body(&told(lang, shown))
         .body(&projects(lang, shown))
-        .body(&Section::new(
-            t!(lang, "level-targets"),
-            targets(cx, &shown.targets),
-        ))
-        .body(&Section::new(
-            t!(lang, "level-activities"),
-            activities(cx, &shown.activities),
-        ))
+        .body(&targets(cx, shown))
+        .body(&Section::new(t!(lang, "level-activities"), activities(cx, shown)))
+}
+
+/// The year's figures of an initiative, each leading to its definition.
+fn told(lang: Lang, shown: &Shown<'_>) -> Markup {
+    let figures = &shown.figures;
+    if figures.told.is_empty() {
+        return Markup::default();
+    }
+    let list: Vec<Stat> = figures
+        .told
+        .iter()
+        .map(|(measure, cell)| {
+            Stat::new(value(lang, measure.unit, cell), measure.name(lang)).href(format!(
+                "/app/measures/{}?year={}&by=initiative",
+                measure.code, figures.year
+            ))
+        })
+        .collect();
+    Section::new(
+        t!(lang, "level-figures", year = figures.year.to_string()),
+        stats(&list),
+    )
+    .render()
 }
 
 fn progress(lang: Lang, states: &[(String, i64)]) -> Markup {
@@ -111,44 +157,103 @@ fn projects(lang: Lang, shown: &Shown<'_>) -> Markup {
     Section::new(t!(lang, "level-projects"), items(&list)).render()
 }
 
-fn targets(cx: &Cx, targets: &[Target]) -> Markup {
+fn targets(cx: &Cx, shown: &Shown<'_>) -> Markup {
     let lang = cx.lang();
-    if targets.is_empty() {
-        return Empty::new(t!(lang, "level-no-targets"), t!(lang, "level-no-targets-why")).render();
+    let figures = &shown.figures;
+    if shown.rank == Rank::Project {
+        let title = t!(lang, "level-targets-initiative");
+        return html! {
+            @if figures.own.is_empty() {
+                (Section::new(t!(lang, "level-targets"), Empty::new(t!(lang, "level-no-targets"), t!(lang, "level-no-project-targets-why"))))
+            } @else {
+                (Section::new(t!(lang, "level-targets"), target_table(lang, "own-targets", figures, &figures.own)))
+            }
+            @if !figures.of_initiative.is_empty() {
+                (Section::new(title, target_table(lang, "targets", figures, &figures.of_initiative)))
+            }
+        };
     }
-    let value = |value: Option<f64>| match value {
-        Some(value) => html! { (real(lang, value, usize::from(value.fract() != 0.0))) },
-        None => html! { (t!(lang, "level-not-set")) },
+    let body = if figures.of_initiative.is_empty() {
+        let empty = Empty::new(t!(lang, "level-no-targets"), t!(lang, "level-no-targets-why"));
+        if figures.is_office {
+            empty
+                .next(Link::new(t!(lang, "level-set-targets"), "/app/measures"))
+                .render()
+        } else {
+            empty.render()
+        }
+    } else {
+        target_table(lang, "targets", figures, &figures.of_initiative)
     };
-    let rows = targets
-        .iter()
-        .map(|target| {
-            let name = cx
-                .app
-                .measure(&target.measure)
-                .map_or_else(|| target.measure.clone(), |measure| measure.name(lang));
-            Row::new(vec![
-                html! { (name) },
-                html! { (target.year) },
-                value(target.baseline),
-                value(target.aim),
-            ])
-        })
-        .collect();
-    let columns = vec![
+    Section::new(t!(lang, "level-targets"), body).render()
+}
+
+/// Baseline, what it comes to today, target, how far that is. What is not computed
+/// says so: an empty cell would read as nought.
+fn target_table(lang: Lang, id: &str, figures: &Figures, all: &[Progress]) -> Markup {
+    let rows = all.iter().map(|one| target_row(lang, figures, one)).collect();
+    let mut columns = vec![
         Column::new(t!(lang, "level-measure")),
         Column::number(t!(lang, "plan-year")),
         Column::number(t!(lang, "level-baseline")),
-        Column::number(t!(lang, "level-target")),
     ];
-    Table::new("targets", t!(lang, "level-targets"), columns)
+    if figures.is_office {
+        columns.push(Column::number(t!(lang, "level-now")));
+    }
+    columns.push(Column::number(t!(lang, "level-target")));
+    if figures.is_office {
+        columns.push(Column::number(t!(lang, "level-progress")));
+    }
+    Table::new(id, t!(lang, "level-targets"), columns)
         .quiet_caption()
         .rows(rows)
+        .row_headers()
         .render()
 }
 
-fn activities(cx: &Cx, activities: &[(Activity, bool)]) -> Markup {
+fn target_row(lang: Lang, figures: &Figures, one: &Progress) -> Row {
+    let unit = one.measure.map_or(Unit::Count, |measure| measure.unit);
+    let set = |number: Option<f64>| match number {
+        Some(number) => html! { (value(lang, unit, &Cell::number(number))) },
+        None => html! { (t!(lang, "level-not-set")) },
+    };
+    let name = match &one.measure {
+        Some(measure) => html! {
+            a href={ "/app/measures/" (measure.code) "?year=" (one.target.year) "&by=initiative" } { (measure.name(lang)) }
+        },
+        None => html! { (one.target.measure) },
+    };
+    let mut cells = vec![name, html! { (one.target.year) }, set(one.target.baseline)];
+    if figures.is_office {
+        cells.push(match &one.now {
+            Some(cell) => html! { (value(lang, unit, cell)) },
+            None => html! { (t!(lang, "level-not-computed")) },
+        });
+    }
+    cells.push(set(one.target.aim));
+    if figures.is_office {
+        cells.push(match one.share() {
+            Some(share) if share >= 1.0 => badge(Kind::Good, t!(lang, "level-reached")),
+            Some(share) => html! { (value(lang, Unit::Share, &Cell::number(share))) },
+            None => html! { (t!(lang, "level-no-progress")) },
+        });
+    }
+    Row::new(cells)
+}
+
+impl Progress {
+    /// How much of the way from the baseline (or from nought) to the target is done: 0
+    /// at the baseline, 1 at the target. None where a number is missing or there is no way.
+    fn share(&self) -> Option<f64> {
+        let now = self.now.as_ref()?.as_number()?;
+        let (from, to) = (self.target.baseline.unwrap_or(0.0), self.target.aim?);
+        ((to - from).abs() > f64::EPSILON).then(|| ((now - from) / (to - from)).max(0.0))
+    }
+}
+
+fn activities(cx: &Cx, shown: &Shown<'_>) -> Markup {
     let lang = cx.lang();
+    let activities = &shown.activities;
     if activities.is_empty() {
         let empty = Empty::new(
             t!(lang, "level-no-activities"),
@@ -167,7 +272,7 @@ fn activities(cx: &Cx, activities: &[(Activity, bool)]) -> Markup {
             Row::new(vec![
                 html! {
                     a href=(activity.href()) { (activity.title) }
-                    @if *is_secondary { " " (badge(balai_kernel::web::ui::Kind::Plain, t!(lang, "level-also"))) }
+                    @if *is_secondary { " " (badge(Kind::Plain, t!(lang, "level-also"))) }
                 },
                 html! { (span::words(lang, activity.from_on, activity.to_on, &activity.precision)) },
                 badge(state.kind(), state.words(lang)),
@@ -179,8 +284,18 @@ fn activities(cx: &Cx, activities: &[(Activity, bool)]) -> Markup {
         Column::new(t!(lang, "activity-dates")),
         Column::new(t!(lang, "activity-state")),
     ];
-    Table::new("activities", t!(lang, "level-activities"), columns)
+    let table = Table::new("activities", t!(lang, "level-activities"), columns)
         .quiet_caption()
-        .rows(rows)
-        .render()
+        .rows(rows);
+    let filter = match shown.rank {
+        Rank::Project => "project",
+        _ => "initiative",
+    };
+    let all = format!("/app/plan?{filter}={}", shown.row.code);
+    html! {
+        (table)
+        @if shown.is_cut {
+            p { (t!(lang, "level-cut", n = activities.len())) " " (Link::new(t!(lang, "level-all"), all)) }
+        }
+    }
 }

@@ -52,6 +52,8 @@ pub async fn levels(conn: &impl Conn, actor: &Actor) -> Result<Levels> {
 /// A baseline and a target of a measure.
 #[derive(Debug, Clone, PartialEq, FromRow)]
 pub struct Target {
+    /// What it is about: `initiative:4`, `project:rilon`.
+    pub about: String,
     /// The measure's code.
     pub measure: String,
     /// The year.
@@ -62,14 +64,15 @@ pub struct Target {
     pub aim: Option<f64>,
 }
 
-/// Targets about one thing of the plan (`initiative:4`, `project:rilon`), latest year first.
+/// Targets about one or two things of the plan (`initiative:4`, `project:rilon`), latest
+/// year first.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn targets(conn: &impl Conn, about: &str) -> Result<Vec<Target>> {
+pub async fn targets(conn: &impl Conn, one: Option<&str>, other: Option<&str>) -> Result<Vec<Target>> {
     conn.all(
-        sql!("select measure, year, baseline, aim from target where about = $1 order by year desc, measure"),
-        args![about],
+        sql!("select about, measure, year, baseline, aim from target where about = $1 or about = $2 order by year desc, measure"),
+        args![one, other],
     )
     .await
 }

@@ -1,46 +1,136 @@
 //! Pages of initiatives and projects.
 
+use std::collections::BTreeMap;
+
 use balai_kernel::{
-    Audience, Error,
+    Audience, Error, Result,
+    measure::{Ask, Dim, Reading, View},
     policy::Action,
-    web::{Answer, Cx, axum::extract::Path},
+    web::{Answer, Cx, Query, axum::extract::Path},
 };
 
-use super::{Initiative, Levels, Project, Rank, pages, store};
+use super::{
+    Initiative, LevelRow, Levels, Project, Rank,
+    pages::{self, Figures, Progress},
+    store,
+};
 use crate::activity::{self, Of};
 
+/// How many activities a page shows; the plan's list has all.
+const LISTED: i64 = 500;
+/// What is told of an initiative's year, whether or not it has targets.
+const TOLD: [&str; 4] = ["events", "participations", "officers-trained", "parties"];
+
+type Pairs = BTreeMap<String, String>;
+
 /// An initiative: its projects, how far it is, its activities.
-pub async fn initiative(cx: Cx, Path(code): Path<String>) -> Answer {
-    show(&cx, Rank::Initiative, &code).await
+pub async fn initiative(cx: Cx, Path(code): Path<String>, Query(pairs): Query<Pairs>) -> Answer {
+    show(&cx, Rank::Initiative, &code, &pairs).await
 }
 
 /// A project: how far it is, its activities.
-pub async fn project(cx: Cx, Path(code): Path<String>) -> Answer {
-    show(&cx, Rank::Project, &code).await
+pub async fn project(cx: Cx, Path(code): Path<String>, Query(pairs): Query<Pairs>) -> Answer {
+    show(&cx, Rank::Project, &code, &pairs).await
 }
 
-async fn show(cx: &Cx, rank: Rank, code: &str) -> Answer {
+async fn show(cx: &Cx, rank: Rank, code: &str, pairs: &Pairs) -> Answer {
     let db = &cx.app.db;
     let levels: Levels = store::levels(db, &cx.actor).await?;
     let row = levels.by_code(rank, code).ok_or(Error::NotFound)?;
     let audience = Audience::parse(&row.audience);
-    let (of, about) = match rank {
+    let of = match rank {
         Rank::Project => {
             cx.may(Action::Read, &Project { audience })?;
-            (Of::Project(row.id()), format!("project:{code}"))
+            Of::Project(row.id())
         }
         _ => {
             cx.may(Action::Read, &Initiative { audience })?;
-            (Of::Initiative(row.id()), format!("initiative:{code}"))
+            Of::Initiative(row.id())
         }
+    };
+    // A project is measured with its initiative: figures are by initiative.
+    let initiative = match rank {
+        Rank::Project => levels.0.iter().find(|level| Some(level.id) == row.parent),
+        _ => Some(row),
+    };
+    let activities = activity::under(db, &cx.actor, of, LISTED).await?;
+    let listed = i64::try_from(activities.len()).unwrap_or(LISTED);
+    let states = if listed < LISTED {
+        tally(&activities)
+    } else {
+        activity::counts_by_state(db, &cx.actor, of).await?
     };
     let shown = pages::Shown {
         levels: &levels,
         row,
         rank,
-        states: activity::counts_by_state(db, &cx.actor, of).await?,
-        activities: activity::under(db, &cx.actor, of).await?,
-        targets: store::targets(db, &about).await?,
+        states,
+        is_cut: listed >= LISTED,
+        activities,
+        figures: figures(cx, rank, row, initiative, pairs).await?,
     };
     Ok(pages::show(cx, &shown).workspace(cx))
+}
+
+/// How many activities are in each state, of those that are counted here.
+fn tally(activities: &[(activity::Activity, bool)]) -> Vec<(String, i64)> {
+    let mut sums: BTreeMap<&str, i64> = BTreeMap::new();
+    for (activity, is_secondary) in activities {
+        if !is_secondary {
+            *sums.entry(activity.state.as_str()).or_default() += 1;
+        }
+    }
+    sums.into_iter().map(|(state, n)| (state.to_owned(), n)).collect()
+}
+
+/// Targets with what the measures say today. The values are for the office: its
+/// targets are for the whole, and others read a part of it or guarded wholes.
+async fn figures(
+    cx: &Cx,
+    rank: Rank,
+    row: &LevelRow,
+    initiative: Option<&LevelRow>,
+    pairs: &Pairs,
+) -> Result<Figures> {
+    let own = (rank == Rank::Project).then(|| format!("project:{}", row.code));
+    let about = initiative.map(|initiative| format!("initiative:{}", initiative.code));
+    let targets = store::targets(&cx.app.db, own.as_deref(), about.as_deref()).await?;
+    let reading = Reading::begin(&cx.app, &cx.actor, cx.lang()).await?;
+    let mut out = Figures::default();
+    let is_office = *reading.view() == View::Office;
+    let ask = |year: i16, initiative: &LevelRow| Ask::year(year).only(Dim::Initiative, &*initiative.code);
+    for target in targets {
+        let measure = cx.app.measure(&target.measure);
+        let is_own = Some(&target.about) == own.as_ref();
+        let computed = measure
+            .filter(|measure| !is_own && is_office && measure.splits_by(Dim::Initiative))
+            .zip(initiative)
+            .zip(i16::try_from(target.year).ok());
+        let now = match computed {
+            Some(((measure, initiative), year)) => {
+                Some(reading.whole(&measure, &ask(year, initiative)).await?)
+            }
+            None => None,
+        };
+        let progress = Progress { target, measure, now };
+        if is_own {
+            out.own.push(progress);
+        } else {
+            out.of_initiative.push(progress);
+        }
+    }
+    if let (Rank::Initiative, true) = (rank, is_office) {
+        let asked = pairs.get("year").and_then(|year| year.trim().parse().ok());
+        let year = match asked.filter(|year| (1900..=2200).contains(year)) {
+            Some(year) => year,
+            None => reading.usual_year().await?,
+        };
+        for measure in TOLD.iter().filter_map(|code| cx.app.measure(code)) {
+            let cell = reading.whole(&measure, &ask(year, row)).await?;
+            out.told.push((measure, cell));
+        }
+        out.year = year;
+    }
+    out.is_office = is_office;
+    Ok(out)
 }

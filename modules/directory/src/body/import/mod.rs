@@ -4,7 +4,8 @@ mod store;
 
 use balai_kernel::{
     App, Clock, Error, Id, Result,
-    import::{Applied, ColumnSpec, DateRead, Holds, ImportKind, PlanContext, PlannedRow, Standing},
+    import::{Applied, ColumnSpec, DateRead, Holds, ImportKind, PlanContext, PlannedRow, Standing, Stage},
+    stage,
     store::Tx,
     text::{Lang, Message},
 };
@@ -87,6 +88,11 @@ impl ImportKind for Alumni {
         50
     }
 
+    fn stages(&self) -> &'static [Stage] {
+        const STAGES: &[Stage] = &[stage!("staged_member", sides)];
+        STAGES
+    }
+
     fn plan<'a>(
         &'a self,
         context: &'a PlanContext<'a>,
@@ -137,10 +143,6 @@ impl ImportKind for Alumni {
 
     fn finish<'a>(&'a self, app: &'a App, batch: Uuid) -> BoxFuture<'a, Result<()>> {
         Box::pin(crate::person::import::finish(app, batch))
-    }
-
-    fn discard<'a>(&'a self, tx: &'a Tx, batch: Uuid) -> BoxFuture<'a, Result<()>> {
-        Box::pin(store::discard(tx, batch))
     }
 }
 

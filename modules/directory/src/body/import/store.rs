@@ -95,7 +95,6 @@ pub(super) async fn apply(tx: &Tx, batch: Uuid) -> Result<Applied> {
             args![batch],
         )
         .await?;
-    discard(tx, batch).await?;
     Ok(Applied { made, changed: 0 })
 }
 
@@ -103,13 +102,4 @@ pub(super) async fn undo(tx: &Tx, batch: Uuid) -> Result<()> {
     tx.run(sql!("delete from body_member where batch = $1"), args![batch])
         .await
         .map(drop)
-}
-
-pub(super) async fn discard(tx: &Tx, batch: Uuid) -> Result<()> {
-    tx.run(
-        sql!("delete from staged_member where batch = $1 and side = 'new'"),
-        args![batch],
-    )
-    .await
-    .map(drop)
 }

@@ -5,7 +5,8 @@
 
 use balai_kernel::{
     Audience, Clock, Result,
-    import::{Applied, ColumnSpec, DateRead, Holds, ImportKind, PlanContext, PlannedRow, Standing},
+    import::{Applied, ColumnSpec, DateRead, Holds, ImportKind, PlanContext, PlannedRow, Standing, Stage},
+    stage,
     store::Tx,
     text::{Message, Words},
 };
@@ -87,6 +88,11 @@ impl ImportKind for Parties {
         10
     }
 
+    fn stages(&self) -> &'static [Stage] {
+        const STAGES: &[Stage] = &[stage!("staged_party", sides)];
+        STAGES
+    }
+
     fn plan<'a>(
         &'a self,
         context: &'a PlanContext<'a>,
@@ -101,10 +107,6 @@ impl ImportKind for Parties {
 
     fn undo<'a>(&'a self, tx: &'a Tx, _clock: &'a Clock, batch: Uuid) -> BoxFuture<'a, Result<()>> {
         Box::pin(store::undo(tx, batch))
-    }
-
-    fn discard<'a>(&'a self, tx: &'a Tx, batch: Uuid) -> BoxFuture<'a, Result<()>> {
-        Box::pin(store::discard(tx, batch))
     }
 }
 

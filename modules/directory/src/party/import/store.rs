@@ -114,12 +114,3 @@ pub(super) async fn undo(tx: &Tx, batch: Uuid) -> Result<()> {
     }
     Ok(())
 }
-
-pub(super) async fn discard(tx: &Tx, batch: Uuid) -> Result<()> {
-    tx.run(
-        sql!("delete from staged_party where batch = $1 and side = 'new'"),
-        args![batch],
-    )
-    .await
-    .map(drop)
-}

@@ -2,7 +2,8 @@
 
 use balai_kernel::{
     App, Clock, Id, Result,
-    import::{Applied, ColumnSpec, ImportKind, PlanContext, PlannedRow, Standing},
+    import::{Applied, ColumnSpec, ImportKind, PlanContext, PlannedRow, Standing, Stage},
+    stage,
     store::Tx,
     text::{Lang, Message},
 };
@@ -48,6 +49,11 @@ impl ImportKind for People {
 
     fn order(&self) -> u8 {
         20
+    }
+
+    fn stages(&self) -> &'static [Stage] {
+        const STAGES: &[Stage] = &[stage!("staged_person", sides), stage!("staged_agency"), stage!("staged_address"), stage!("staged_key"), stage!("staged_suggestion"), stage!("staged_post")];
+        STAGES
     }
 
     fn plan<'a>(
@@ -101,13 +107,6 @@ impl ImportKind for People {
 
     fn finish<'a>(&'a self, app: &'a App, batch: Uuid) -> BoxFuture<'a, Result<()>> {
         Box::pin(super::finish(app, batch))
-    }
-
-    fn discard<'a>(&'a self, tx: &'a Tx, batch: Uuid) -> BoxFuture<'a, Result<()>> {
-        Box::pin(async move {
-            posts::discard(tx, batch).await?;
-            store::discard(tx, batch).await
-        })
     }
 }
 

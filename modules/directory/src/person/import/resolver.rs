@@ -26,8 +26,9 @@ const MOST_SUGGESTIONS: usize = 5;
 /// Of those with names alike in a party so many are compared, the latest first: more
 /// would make a long list cost the square of its rows. The directory is asked for one more.
 const MOST_IN_BLOCK: usize = 200;
-/// A suggestion weaker than this says nothing.
-const WEAKEST: i64 = 3;
+/// A suggestion weaker than this says nothing: two of one name in two agencies of one
+/// party are namesakes far more often than one person.
+const WEAKEST: i64 = 5;
 /// The answer that somebody is a person of their own.
 const OWN: &str = "own";
 
@@ -400,6 +401,10 @@ fn compare(
     let names = same_person_evidence(&face.name, &wanted.name.name);
     let found = evidence(names, shared)?;
     let (mut strength, mut reasons) = (found.strength, found.reasons);
+    if agency.is_some() && face.agency.is_some() && !shared.agency {
+        reasons.push(Message::new("import-evidence-other-agency"));
+        strength -= 2;
+    }
     let email = wanted.email.as_ref().filter(|email| !looks_shared(email));
     match email {
         Some(email) if !face.emails.is_empty() && !face.emails.contains(email) => {

@@ -12,7 +12,7 @@ use balai_kernel::{
 };
 use balai_names::PersonName;
 use jiff::civil::Date;
-use sqlx::FromRow;
+use balai_kernel::store::FromRow;
 use uuid::Uuid;
 
 use super::resolver::Face;
@@ -444,34 +444,6 @@ pub async fn apply(tx: &Tx, clock: &Clock, batch: Uuid) -> Result<Applied> {
     )
     .await?;
     Ok(Applied { made, changed: 0 })
-}
-
-pub(super) async fn clear(tx: &Tx, batch: Uuid) -> Result<()> {
-    tx.run(sql!("delete from staged_agency where batch = $1"), args![batch])
-        .await?;
-    tx.run(sql!("delete from staged_address where batch = $1"), args![batch])
-        .await?;
-    tx.run(sql!("delete from staged_key where batch = $1"), args![batch])
-        .await?;
-    tx.run(
-        sql!("delete from staged_suggestion where batch = $1"),
-        args![batch],
-    )
-    .await
-    .map(drop)
-}
-
-/// Throws away what is staged and not applied.
-///
-/// # Errors
-/// When the database fails.
-pub async fn discard(tx: &Tx, batch: Uuid) -> Result<()> {
-    tx.run(
-        sql!("delete from staged_person where batch = $1 and side in ('new', 'after', 'before')"),
-        args![batch],
-    )
-    .await?;
-    clear(tx, batch).await
 }
 
 /// Takes back the persons that a batch made, with what hangs on them.

@@ -1,15 +1,77 @@
 //! Inputs to bodies in workbooks: what the office put into a meeting of a working group or another body.
 
-mod plan;
 mod store;
 
+use balai_directory::body;
 use balai_kernel::{
-    App, Clock, Result,
-    import::{Applied, ColumnSpec, Holds, ImportKind, PlanContext, PlannedRow},
-    store::Tx,
+    Id, Result,
+    import::{ColumnSpec, EntryKind, Head, PlanContext, PlannedRow},
 };
+use balai_names::fold;
 use futures::future::BoxFuture;
-use uuid::Uuid;
+
+use store::Record;
+
+/// Imports inputs to bodies.
+pub struct Inputs;
+
+impl EntryKind for Inputs {
+    type Entry = Record;
+    type Known = body::BodyIndex;
+
+    const CODE: &'static str = "inputs";
+    const COLUMNS: &'static [ColumnSpec] = COLUMNS;
+    const NAMES: &'static [&'static str] = &[
+        "inputs",
+        "working group inputs",
+        "inputs to bodies",
+        "working groups",
+        "contributions to working groups",
+        "masukan",
+        "masukan kelompok kerja",
+        "kelompok kerja",
+        "aportes",
+        "contributions",
+        "ข้อมูลต่อคณะทำงาน",
+        "đóng góp nhóm công tác",
+    ];
+    const ORDER: u8 = 70;
+    const NAMED_BY: &'static str = "body";
+    const NAMELESS: &'static str = "import-no-body";
+    // Everyone who is signed in.
+    const AUDIENCE: &'static str = "members office";
+
+    fn known<'a>(context: &'a PlanContext<'a>) -> BoxFuture<'a, Result<body::BodyIndex>> {
+        Box::pin(body::index(context.db, context.profile))
+    }
+
+    fn name(row: &PlannedRow) -> Option<String> {
+        let body = body_of(row)?;
+        let meeting = row.text("meeting").unwrap_or_default();
+        (!fold(&body).is_empty()).then(|| format!("{body} {meeting}"))
+    }
+
+    fn entry(
+        row: &mut PlannedRow,
+        bodies: &body::BodyIndex,
+        head: Head,
+        before: Option<&Record>,
+    ) -> Option<Record> {
+        let written = body_of(row)?;
+        Some(Record {
+            head,
+            body: bodies.find(&written).map(Id::uuid),
+            body_written: written,
+            meeting: row.text("meeting").unwrap_or_default(),
+            summary: row.text("summary").or_else(|| before?.summary.clone()),
+        })
+    }
+}
+
+/// The body as written; a list may name only the meeting.
+fn body_of(row: &PlannedRow) -> Option<String> {
+    row.text("body").or_else(|| row.text("meeting"))
+}
 
 const COLUMNS: &[ColumnSpec] = &[
     ColumnSpec::new(
@@ -58,114 +120,7 @@ const COLUMNS: &[ColumnSpec] = &[
             "tóm tắt",
         ],
     ),
-    ColumnSpec::new(
-        "date",
-        &[
-            "date",
-            "dates",
-            "when",
-            "published",
-            "published on",
-            "date of publication",
-            "year",
-            "tanggal",
-            "waktu",
-            "tahun",
-            "fecha",
-            "année",
-            "วันที่",
-            "ปี",
-            "ngày",
-            "năm",
-        ],
-    )
-    .holding(Holds::Date),
-    ColumnSpec::new(
-        "start",
-        &[
-            "start",
-            "start date",
-            "from",
-            "mulai",
-            "tanggal mulai",
-            "début",
-            "inicio",
-            "วันเริ่ม",
-            "ngày bắt đầu",
-        ],
-    )
-    .holding(Holds::Date),
-    ColumnSpec::new(
-        "end",
-        &[
-            "end",
-            "end date",
-            "to",
-            "until",
-            "selesai",
-            "tanggal selesai",
-            "fin",
-            "วันสิ้นสุด",
-            "ngày kết thúc",
-        ],
-    )
-    .holding(Holds::Date),
+    ColumnSpec::DATE,
+    ColumnSpec::START,
+    ColumnSpec::END,
 ];
-
-/// Imports inputs to bodies.
-pub struct Inputs;
-
-impl ImportKind for Inputs {
-    fn code(&self) -> &'static str {
-        "inputs"
-    }
-
-    fn columns(&self) -> &'static [ColumnSpec] {
-        COLUMNS
-    }
-
-    fn names(&self) -> &'static [&'static str] {
-        &[
-            "inputs",
-            "working group inputs",
-            "inputs to bodies",
-            "working groups",
-            "contributions to working groups",
-            "masukan",
-            "masukan kelompok kerja",
-            "kelompok kerja",
-            "aportes",
-            "contributions",
-            "ข้อมูลต่อคณะทำงาน",
-            "đóng góp nhóm công tác",
-        ]
-    }
-
-    fn order(&self) -> u8 {
-        70
-    }
-
-    fn plan<'a>(
-        &'a self,
-        context: &'a PlanContext<'a>,
-        rows: &'a mut [PlannedRow],
-    ) -> BoxFuture<'a, Result<()>> {
-        Box::pin(plan::plan(context, rows))
-    }
-
-    fn apply<'a>(&'a self, tx: &'a Tx, _clock: &'a Clock, batch: Uuid) -> BoxFuture<'a, Result<Applied>> {
-        Box::pin(store::apply(tx, batch))
-    }
-
-    fn undo<'a>(&'a self, tx: &'a Tx, _clock: &'a Clock, batch: Uuid) -> BoxFuture<'a, Result<()>> {
-        Box::pin(store::undo(tx, batch))
-    }
-
-    fn finish<'a>(&'a self, app: &'a App, batch: Uuid) -> BoxFuture<'a, Result<()>> {
-        Box::pin(store::finish(app, batch))
-    }
-
-    fn discard<'a>(&'a self, tx: &'a Tx, batch: Uuid) -> BoxFuture<'a, Result<()>> {
-        Box::pin(store::discard(tx, batch))
-    }
-}

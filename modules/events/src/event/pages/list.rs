@@ -19,7 +19,10 @@ use balai_workplan::{
 };
 use maud::{Markup, Render, html};
 
-use crate::event::{Event, Parties, parties_shown, store::SORTS};
+use crate::event::{
+    Event, Parties, parties_shown,
+    store::{OWN, SORTS},
+};
 
 /// Everything on the page.
 pub struct List {
@@ -109,8 +112,8 @@ fn filters(cx: &Cx, shown: &List) -> Markup {
             t!(lang, "event-party-came"),
             shown.parties.choices(lang),
         )),
-        Some(own @ Some(_)) => {
-            let own = (shown.parties.code(own), shown.parties.name(own, lang).to_owned());
+        Some(Some(_)) => {
+            let own = (OWN.to_owned(), t!(lang, "event-party-own"));
             picks.push(Pick::One("party", t!(lang, "event-party-came"), vec![own]));
         }
         None => {}
@@ -148,7 +151,7 @@ pub fn list(cx: &Cx, shown: &List) -> Page {
                 html! { (kind_name(cx, &event.kind)) },
                 html! { (span::words(lang, event.from_on, event.to_on, &event.precision)) },
                 html! { @if let Some(place) = &event.place { (place) } },
-                html! { @if let Some(row) = shown.levels.by_id(event.initiative) { (row.code) } },
+                html! { @if let Some(row) = shown.levels.by_id(event.initiative) { (row.title(lang)) } },
                 badge(state.kind(), state.words(lang)),
             ])
             .kind(if event.is_late(cx.app.today()) {

@@ -22,31 +22,33 @@ use balai_kernel::{
         Cx, Page,
         ui::{
             Column, Empty, Fact, Figure, Item, Link, PageHead, Row, Section, Stat, Tab, Table, badge,
-            disclosure, facts, items, prose, stats, tabs, two,
+            disclosure, facts, items, prose, stats, tabs as tab_bar, two,
         },
     },
 };
 use balai_workplan::{
     activity::{
-        Activity, State, StateRow,
-        pages::{Shown as PlanShown, kind_name, lede, life, paragraphs, plan_facts, state_form},
+        Beside, Family, State, StateRow,
+        pages::{eyebrow, lede, life, paragraphs, plan_facts, state_form},
     },
     history::section,
+    level::titled,
     sent::{Problems, Sent},
 };
 use maud::{Markup, PreEscaped, Render, html};
 
-use super::{Counts, Event, Parties};
+use super::{Counts, Event, Parties, attendance::Tabs};
+use crate::removal::{Removal, pages::section as removed};
 
 /// Everything on an event's page.
 pub struct Shown {
     /// The event.
     pub event: Event,
-    /// What the plan knows of it.
-    pub plan: PlanShown,
-    /// The programme it is a part of.
-    pub whole: Option<Activity>,
-    /// The parties' names.
+    /// Its whole and its parts.
+    pub family: Family,
+    /// The levels that it belongs to, and who else organises it.
+    pub beside: Beside,
+    /// The names of the parties concerned.
     pub parties: Parties,
     /// How many came.
     pub counts: Counts,
@@ -54,16 +56,20 @@ pub struct Shown {
     pub by_party: Vec<(Id<PartyRef>, i64)>,
     /// After minus before, of those with both marks.
     pub differences: Vec<f64>,
-    /// Rows behind the tabs.
-    pub tabs: (i64, i64),
+    /// What stands behind the tabs.
+    pub tabs: Tabs,
 }
 
 /// The head of every page of an event, and its tabs.
-pub fn head(cx: &Cx, event: &Event, counts: (i64, i64), here: &str) -> Markup {
+pub fn head(cx: &Cx, event: &Event, tabs: &Tabs, here: &str) -> Markup {
     let lang = cx.lang();
     let state = event.state();
+    let initiative = tabs
+        .initiative
+        .as_ref()
+        .map(|(code, name)| (code.as_str(), titled(code, name.get(lang))));
     let mut head = PageHead::new(&event.title)
-        .eyebrow(kind_name(cx, &event.kind))
+        .eyebrow(eyebrow(cx, event, initiative))
         .lede(lede(lang, event))
         .badge(badge(state.kind(), state.words(lang)))
         .audience(t!(lang, "event-audience", event = event.audience().words(lang)));
@@ -84,10 +90,10 @@ pub fn head(cx: &Cx, event: &Event, counts: (i64, i64), here: &str) -> Markup {
     };
     html! {
         (head)
-        (tabs(&t!(lang, "event-tabs"), &[
+        (tab_bar(&t!(lang, "event-tabs"), &[
             tab("event-overview", "", None),
-            tab("event-people", "/people", Some(counts.0)),
-            tab("event-sessions", "/sessions", Some(counts.1)),
+            tab("event-people", "/people", Some(tabs.people)),
+            tab("event-sessions", "/sessions", Some(tabs.sessions)),
             tab("life-title", "/history", None),
         ]))
     }
@@ -101,10 +107,10 @@ pub fn show(cx: &Cx, shown: &Shown) -> Page {
         @if let Some(summary) = &event.summary { (prose(&paragraphs(summary))) }
         (numbers(cx, shown))
         @if !shown.by_party.is_empty() { (Section::new(t!(lang, "event-who-came"), by_party(cx, shown))) }
-        @if !shown.plan.parts.is_empty() {
+        @if !shown.family.parts.is_empty() {
             (Section::new(t!(lang, "activity-parts"), html! {
                 p { (t!(lang, "event-parts-why")) }
-                (items(&shown.plan.parts.iter().map(|part| {
+                (items(&shown.family.parts.iter().map(|part| {
                     Item::new(&part.title).href(part.href()).why(lede(lang, part))
                 }).collect::<Vec<_>>()))
             }))
@@ -128,7 +134,7 @@ pub fn show(cx: &Cx, shown: &Shown) -> Page {
         }
     };
     Page::new(&event.title)
-        .body(&head(cx, event, shown.tabs, ""))
+        .body(&head(cx, event, &shown.tabs, ""))
         .body(&two(main, aside))
 }
 
@@ -280,14 +286,8 @@ pub fn wording(lang: Lang) -> Wording {
 fn all_facts(cx: &Cx, shown: &Shown) -> Vec<Fact> {
     let lang = cx.lang();
     let event = &shown.event;
-    let mut out = plan_facts(cx, &shown.plan);
+    let mut out = plan_facts(cx, &shown.family, &shown.beside);
     out.extend(event_facts(lang, event, &shown.parties));
-    if let Some(whole) = &shown.whole {
-        out.push(Fact::new(
-            t!(lang, "event-field-part-of"),
-            Link::new(&whole.title, whole.href()),
-        ));
-    }
     if cx.actor.is_office() {
         for (key, text) in [
             ("event-field-funder", &event.funder),
@@ -329,21 +329,28 @@ pub fn event_facts(lang: Lang, event: &Event, parties: &Parties) -> Vec<Fact> {
     out
 }
 
-/// What became of an event, and who changed what.
-pub fn history(
-    cx: &Cx,
-    event: &Event,
-    counts: (i64, i64),
-    states: &[StateRow],
-    lines: &[HistoryLine],
-) -> Page {
+/// What the history of an event shows.
+pub struct History {
+    /// The states it went through.
+    pub states: Vec<StateRow>,
+    /// Who changed what, for the office.
+    pub lines: Vec<HistoryLine>,
+    /// What was taken off its list, for the office.
+    pub removals: Vec<Removal>,
+    /// The names of the parties of what was taken off.
+    pub parties: Parties,
+}
+
+/// What became of an event, who changed what, and what was taken off its list.
+pub fn history(cx: &Cx, event: &Event, tabs: &Tabs, shown: &History) -> Page {
     let lang = cx.lang();
     Page::new(&event.title)
-        .body(&head(cx, event, counts, "/history"))
-        .body(&Section::new(t!(lang, "activity-life"), life(cx, states)))
+        .body(&head(cx, event, tabs, "/history"))
+        .body(&Section::new(t!(lang, "activity-life"), life(cx, &shown.states)))
         .body(&html! {
+            @if !shown.removals.is_empty() { (removed(cx, event, &shown.parties, &shown.removals)) }
             @if cx.actor.is_office() {
-                (Section::new(t!(lang, "life-title"), section(&cx.app, lang, lines, "event-field")))
+                (Section::new(t!(lang, "life-title"), section(&cx.app, lang, &shown.lines, "event-field")))
             }
         })
 }

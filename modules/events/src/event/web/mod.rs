@@ -25,7 +25,8 @@ use balai_workplan::{
     sent::{Problems, Sent},
 };
 
-use super::{Event, pages, parties_shown, store};
+use super::{Event, Parties, attendance, pages, parties_shown, store};
+use crate::removal;
 use form::{read, sent_of};
 
 type Pairs = BTreeMap<String, String>;
@@ -47,7 +48,12 @@ pub async fn list(cx: Cx, Query(pairs): Query<Pairs>) -> Answer {
     let shown = pages::List {
         levels: levels(db, &cx.actor).await?,
         years: store::years(db, &cx.actor).await?,
-        parties: store::parties(db, &cx.actor).await?,
+        // Others than the office can ask for their own party alone, which needs no list.
+        parties: if cx.actor.is_office() {
+            store::parties(db, &cx.actor).await?
+        } else {
+            Parties::default()
+        },
         count: store::count(db, &cx.actor, &listing).await?,
         events: store::list(db, &cx.actor, &listing, false).await?,
         listing,
@@ -66,50 +72,57 @@ pub async fn export(cx: Cx, Path(format): Path<String>, Query(pairs): Query<Pair
 
 /// An event: the facts and who came.
 pub async fn show(cx: Cx, Path(id): Path<Id<Event>>) -> Answer {
-    let event = allowed(&cx, Action::Read, id).await?;
-    let (db, profile) = (&cx.app.db, &cx.app.profile);
+    let db = &cx.app.db;
+    let family = activity::family(db, &cx.actor, id.cast()).await?;
+    let family = family
+        .filter(|family| family.activity.is_event)
+        .ok_or(Error::NotFound)?;
+    let event = Event(family.activity.clone());
+    cx.may(Action::Read, &event)?;
+    let attendance = attendance::attendance(db, &cx.actor, id).await?;
     let by_party = match parties_shown(&cx.actor) {
-        Some(only) => store::by_party(db, profile, id, only).await?,
+        Some(only) => attendance.by_party(&cx.app.profile, only),
         None => Vec::new(),
     };
+    let beside = activity::beside(db, &cx.actor, id.cast()).await?;
+    let mut tabs = attendance.tabs.clone();
+    tabs.initiative = beside
+        .levels
+        .by_id(event.initiative)
+        .map(|row| (row.code.clone(), row.name.0.clone()));
+    let named = by_party.iter().map(|(party, _)| *party);
+    let named = named.chain(event.level_party).chain(event.host_party);
     let shown = pages::Shown {
-        plan: activity::pages::Shown {
-            levels: levels(db, &cx.actor).await?,
-            links: activity::links(db, id.cast()).await?,
-            co_organisers: activity::co_organisers(db, id.cast()).await?,
-            states: Vec::new(),
-            parts: activity::parts_of(db, &cx.actor, id.cast()).await?,
-            history: Vec::new(),
-            activity: event.0.clone(),
-        },
-        whole: match event.part_of {
-            Some(whole) => activity::find(db, whole)
-                .await?
-                .filter(|whole| cx.actor.sees(&whole.audience())),
-            None => None,
-        },
-        parties: store::parties(db, &cx.actor).await?,
-        counts: store::counts(db, profile, id).await?,
+        parties: store::parties_among(db, &cx.actor, named).await?,
+        counts: attendance.counts(&cx.app.profile),
+        differences: attendance.differences(),
         by_party,
-        differences: store::differences(db, id).await?,
-        tabs: store::tab_counts(db, &cx.actor, id).await?,
+        tabs,
+        beside,
+        family,
         event,
     };
     Ok(pages::show(&cx, &shown).workspace(&cx))
 }
 
-/// What became of an event, and who changed what.
+/// What became of an event, who changed what, and what was taken off its list.
 pub async fn history(cx: Cx, Path(id): Path<Id<Event>>) -> Answer {
     let event = allowed(&cx, Action::Read, id).await?;
     let db = &cx.app.db;
-    let states = activity::states(db, id.cast()).await?;
-    let lines = if cx.actor.is_office() {
-        audit::history_of(db, id.uuid()).await?
-    } else {
-        Vec::new()
+    let mut shown = pages::History {
+        states: activity::states(db, id.cast()).await?,
+        lines: Vec::new(),
+        removals: Vec::new(),
+        parties: Parties::default(),
     };
-    let tabs = store::tab_counts(db, &cx.actor, id).await?;
-    Ok(pages::history(&cx, &event, tabs, &states, &lines).workspace(&cx))
+    if cx.actor.is_office() {
+        shown.lines = audit::history_of(db, id.uuid()).await?;
+        shown.removals = removal::store::removals(db, &cx.actor, id).await?;
+        let named = shown.removals.iter().filter_map(|removal| removal.party);
+        shown.parties = store::parties_among(db, &cx.actor, named).await?;
+    }
+    let tabs = attendance::tabs(db, &cx.actor, id).await?;
+    Ok(pages::history(&cx, &event, &tabs, &shown).workspace(&cx))
 }
 
 /// The form of what only events have.

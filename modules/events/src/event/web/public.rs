@@ -53,7 +53,8 @@ pub async fn show(cx: Cx, Path(id): Path<Id<Event>>) -> Answer {
     if !anyone(&cx).sees(&event.audience()) {
         return Err(Error::NotFound);
     }
-    let parties = store::parties(&cx.app.db, &anyone(&cx)).await?;
+    let named = event.level_party.into_iter().chain(event.host_party);
+    let parties = store::parties_among(&cx.app.db, &anyone(&cx), named).await?;
     Ok(pages::public_show(&cx, &event, &parties).public(&cx))
 }
 

@@ -1,15 +1,75 @@
 //! External events in workbooks: someone else's, to which the office contributed.
 
-mod plan;
 mod store;
 
 use balai_kernel::{
-    App, Clock, Result,
-    import::{Applied, ColumnSpec, Holds, ImportKind, PlanContext, PlannedRow},
-    store::Tx,
+    App, Result,
+    import::{ColumnSpec, EntryKind, Head, PlanContext, PlannedRow, Span},
+    text::Lang,
 };
+use balai_workplan::level::import::{self as level, Levels};
 use futures::future::BoxFuture;
-use uuid::Uuid;
+
+use store::Record;
+
+/// Imports external events.
+pub struct ExternalEvents;
+
+impl EntryKind for ExternalEvents {
+    type Entry = Record;
+    type Known = Levels;
+
+    const CODE: &'static str = "external-events";
+    const COLUMNS: &'static [ColumnSpec] = COLUMNS;
+    const NAMES: &'static [&'static str] = &[
+        "external events",
+        "external event",
+        "events attended",
+        "engagements",
+        "external engagements",
+        "kegiatan eksternal",
+        "acara eksternal",
+        "événements externes",
+        "eventos externos",
+        "กิจกรรมภายนอก",
+        "sự kiện bên ngoài",
+    ];
+    const ORDER: u8 = 60;
+    const NAMED_BY: &'static str = "title";
+    const NAMELESS: &'static str = "import-no-title";
+    // Everyone who is signed in.
+    const AUDIENCE: &'static str = "members office";
+
+    fn known<'a>(context: &'a PlanContext<'a>) -> BoxFuture<'a, Result<Levels>> {
+        Box::pin(Levels::load(context.db))
+    }
+
+    fn name(row: &PlannedRow) -> Option<String> {
+        row.text("title")
+    }
+
+    fn is_same(entry: &Head, span: &Span) -> bool {
+        // The same name on other days is another event.
+        entry.span.year == span.year && entry.span.overlaps(span)
+    }
+
+    fn entry(row: &mut PlannedRow, levels: &Levels, head: Head, before: Option<&Record>) -> Option<Record> {
+        let initiative = levels.initiatives.of(row, "initiative")?;
+        let core_purpose = levels.purposes.of(row, "purpose")?;
+        Some(Record {
+            head,
+            title: row.text("title")?,
+            place: row.text("place").or_else(|| before?.place.clone()),
+            contribution: row.text("contribution").or_else(|| before?.contribution.clone()),
+            initiative: initiative.or_else(|| before?.initiative),
+            core_purpose: core_purpose.or_else(|| before?.core_purpose),
+        })
+    }
+
+    fn choices<'a>(app: &'a App, field: &'a str, lang: Lang) -> BoxFuture<'a, Result<Vec<(String, String)>>> {
+        Box::pin(level::choices(app, field, lang))
+    }
+}
 
 const COLUMNS: &[ColumnSpec] = &[
     ColumnSpec::new(
@@ -63,135 +123,9 @@ const COLUMNS: &[ColumnSpec] = &[
             "địa điểm",
         ],
     ),
-    ColumnSpec::new(
-        "date",
-        &[
-            "date",
-            "dates",
-            "when",
-            "published",
-            "published on",
-            "date of publication",
-            "year",
-            "tanggal",
-            "waktu",
-            "tahun",
-            "fecha",
-            "année",
-            "วันที่",
-            "ปี",
-            "ngày",
-            "năm",
-        ],
-    )
-    .holding(Holds::Date),
-    ColumnSpec::new(
-        "start",
-        &[
-            "start",
-            "start date",
-            "from",
-            "mulai",
-            "tanggal mulai",
-            "début",
-            "inicio",
-            "วันเริ่ม",
-            "ngày bắt đầu",
-        ],
-    )
-    .holding(Holds::Date),
-    ColumnSpec::new(
-        "end",
-        &[
-            "end",
-            "end date",
-            "to",
-            "until",
-            "selesai",
-            "tanggal selesai",
-            "fin",
-            "วันสิ้นสุด",
-            "ngày kết thúc",
-        ],
-    )
-    .holding(Holds::Date),
-    ColumnSpec::new(
-        "initiative",
-        &[
-            "initiative",
-            "initiative no",
-            "inisiatif",
-            "iniciativa",
-            "แผนงาน",
-            "sáng kiến",
-        ],
-    ),
-    ColumnSpec::new(
-        "purpose",
-        &[
-            "core purpose",
-            "purpose",
-            "cp",
-            "tujuan inti",
-            "propósito",
-            "mục đích",
-        ],
-    ),
+    ColumnSpec::DATE,
+    ColumnSpec::START,
+    ColumnSpec::END,
+    level::INITIATIVE,
+    level::PURPOSE,
 ];
-
-/// Imports external events.
-pub struct ExternalEvents;
-
-impl ImportKind for ExternalEvents {
-    fn code(&self) -> &'static str {
-        "external-events"
-    }
-
-    fn columns(&self) -> &'static [ColumnSpec] {
-        COLUMNS
-    }
-
-    fn names(&self) -> &'static [&'static str] {
-        &[
-            "external events",
-            "external event",
-            "events attended",
-            "engagements",
-            "external engagements",
-            "kegiatan eksternal",
-            "acara eksternal",
-            "événements externes",
-            "eventos externos",
-            "กิจกรรมภายนอก",
-            "sự kiện bên ngoài",
-        ]
-    }
-
-    fn order(&self) -> u8 {
-        60
-    }
-
-    fn plan<'a>(
-        &'a self,
-        context: &'a PlanContext<'a>,
-        rows: &'a mut [PlannedRow],
-    ) -> BoxFuture<'a, Result<()>> {
-        Box::pin(plan::plan(context, rows))
-    }
-
-    fn apply<'a>(&'a self, tx: &'a Tx, _clock: &'a Clock, batch: Uuid) -> BoxFuture<'a, Result<Applied>> {
-        Box::pin(store::apply(tx, batch))
-    }
-
-    fn undo<'a>(&'a self, tx: &'a Tx, _clock: &'a Clock, batch: Uuid) -> BoxFuture<'a, Result<()>> {
-        Box::pin(store::undo(tx, batch))
-    }
-
-    fn finish<'a>(&'a self, app: &'a App, batch: Uuid) -> BoxFuture<'a, Result<()>> {
-        Box::pin(store::finish(app, batch))
-    }
-
-    fn discard<'a>(&'a self, tx: &'a Tx, batch: Uuid) -> BoxFuture<'a, Result<()>> {
-        Box::pin(store::discard(tx, batch))
-    }
-}

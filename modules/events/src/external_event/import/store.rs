@@ -1,53 +1,55 @@
-//! SQL of external events on their way in.
+//! External events on their way in.
 
-use std::collections::HashMap;
-
+use balai_kernel::store::FromRow;
 use balai_kernel::{
-    App, Audience, Error, Result, args,
-    import::{Applied, all_in, insert_many},
-    search::{self, Doc},
-    sql,
-    store::{Arg, Args, Conn, Day, Db, Query, Tx},
-    text::Message,
+    Audience, args, entry_table,
+    import::{Entry, Head},
+    search::Doc,
+    store::Args,
     web::url_encode,
 };
-use sqlx::FromRow;
 use uuid::Uuid;
 
-/// A record as a list can say it.
+/// An external event as a list can say it.
 #[derive(Debug, Clone, PartialEq, FromRow)]
-pub(super) struct Record {
-    pub id: Uuid,
-    pub title: String,
-    pub folded: String,
-    pub place: Option<String>,
-    pub contribution: Option<String>,
-    pub from_on: Option<Day>,
-    pub to_on: Option<Day>,
-    pub precision: String,
-    pub year: i64,
-    pub month: Option<i64>,
-    pub initiative: Option<Uuid>,
-    pub core_purpose: Option<Uuid>,
-    pub audience: String,
-    pub version: i64,
-    /// Staged by this batch, not kept yet.
-    pub is_staged: bool,
+pub struct Record {
+    #[sqlx(flatten)]
+    pub(super) head: Head,
+    pub(super) title: String,
+    pub(super) place: Option<String>,
+    pub(super) contribution: Option<String>,
+    pub(super) initiative: Option<Uuid>,
+    pub(super) core_purpose: Option<Uuid>,
 }
 
-impl Record {
-    /// The columns of a list in which two records differ.
-    pub fn differences(&self, other: &Self) -> Vec<&'static str> {
+impl Entry for Record {
+    entry_table!(external_event(
+        title,
+        place,
+        contribution,
+        initiative,
+        core_purpose
+    ));
+
+    fn head(&self) -> &Head {
+        &self.head
+    }
+
+    fn values(&self) -> Args {
+        args![
+            &self.title,
+            &self.place,
+            &self.contribution,
+            self.initiative,
+            self.core_purpose
+        ]
+    }
+
+    fn differences(&self, other: &Self) -> Vec<&'static str> {
         [
             ("title", self.title != other.title),
             ("place", self.place != other.place),
             ("contribution", self.contribution != other.contribution),
-            (
-                "date",
-                self.from_on != other.from_on
-                    || self.to_on != other.to_on
-                    || self.precision != other.precision,
-            ),
             ("initiative", self.initiative != other.initiative),
             ("purpose", self.core_purpose != other.core_purpose),
         ]
@@ -55,209 +57,20 @@ impl Record {
         .filter_map(|(field, differs)| differs.then_some(field))
         .collect()
     }
-}
 
-/// What a row writes, and what stood there.
-pub(super) struct Staged {
-    pub record: Record,
-    pub before: Option<Record>,
-}
-
-/// Records that rows may be about, by what they are called.
-pub(super) async fn known(db: &Db, batch: Uuid, folded: &[String]) -> Result<HashMap<String, Vec<Record>>> {
-    let kept = Query::new(
-        "select id, title, folded, place, contribution, from_on, to_on, precision, year, month, initiative, core_purpose, audience, version, false as is_staged from external_event",
-    );
-    let staged = Query::new("select id, title, folded, place, contribution, from_on, to_on, precision, year, month, initiative, core_purpose, audience, version, true as is_staged from staged_external_event where side in ('new', 'after')")
-        .and("batch = ?", args![batch]);
-    let mut known: HashMap<String, Vec<Record>> = HashMap::new();
-    for query in [kept, staged] {
-        let rows: Vec<Record> = all_in(db, &query, "folded", folded.iter().map(Arg::from).collect()).await?;
-        for row in rows {
-            let same = known.entry(row.folded.clone()).or_default();
-            same.retain(|other| other.id != row.id);
-            same.push(row);
+    fn doc(&self) -> Doc {
+        let title = url_encode(&self.title);
+        let year = self.head.span.year;
+        Doc {
+            id: self.head.id,
+            noun: "external-event",
+            // It has no page of its own: the list, narrowed to it.
+            href: format!("/app/events/external?q={title}&year={year}"),
+            title: self.title.clone(),
+            lede: self.place.clone().unwrap_or_default(),
+            body: self.contribution.clone().unwrap_or_default(),
+            audience: Audience::parse(&self.head.audience),
+            on: self.head.span.from_on.map(|day| day.0),
         }
     }
-    Ok(known)
-}
-
-/// Codes of initiatives and core purposes with their ids.
-pub(super) async fn levels(conn: &impl Conn) -> Result<(HashMap<String, Uuid>, HashMap<String, Uuid>)> {
-    let initiatives: Vec<(String, Uuid)> = conn.all(sql!("select code, id from initiative"), args![]).await?;
-    let purposes: Vec<(String, Uuid)> = conn
-        .all(sql!("select code, id from core_purpose"), args![])
-        .await?;
-    Ok((initiatives.into_iter().collect(), purposes.into_iter().collect()))
-}
-
-fn values(batch: Uuid, side: &str, record: &Record) -> Args {
-    args![
-        record.id,
-        batch,
-        side,
-        &record.title,
-        &record.folded,
-        &record.place,
-        &record.contribution,
-        record.from_on,
-        record.to_on,
-        &record.precision,
-        record.year,
-        record.month,
-        record.initiative,
-        record.core_purpose,
-        &record.audience,
-        record.version
-    ]
-}
-
-pub(super) async fn save(tx: &Tx, batch: Uuid, staged: &[Staged]) -> Result<()> {
-    let mut rows = Vec::new();
-    for one in staged {
-        balai_kernel::Audience::parse(&one.record.audience)
-            .keep(tx)
-            .await?;
-        let side = if one.before.is_some() { "after" } else { "new" };
-        rows.push(values(batch, side, &one.record));
-        rows.extend(one.before.as_ref().map(|before| values(batch, "before", before)));
-    }
-    insert_many(
-        tx,
-        "insert into staged_external_event (id, batch, side, title, folded, place, contribution, from_on, to_on, precision, year, month, initiative, core_purpose, audience, version)",
-        "on conflict (batch, side, id) do nothing",
-        rows,
-    )
-    .await
-}
-
-pub(super) async fn apply(tx: &Tx, batch: Uuid) -> Result<Applied> {
-    let made = tx
-        .run(
-            sql!("insert into external_event (id, title, folded, place, contribution, from_on, to_on, precision, year, month, initiative, core_purpose, audience, version, batch) \
-                  select id, title, folded, place, contribution, from_on, to_on, precision, year, month, initiative, core_purpose, audience, 1, batch from staged_external_event where batch = $1 and side = 'new' on conflict (id) do nothing"),
-            args![batch],
-        )
-        .await?;
-    let (wanted,): (i64,) = tx
-        .one(
-            sql!("select count(*) from staged_external_event where batch = $1 and side = 'after'"),
-            args![batch],
-        )
-        .await?;
-    let changed = restore(tx, batch, "after").await?;
-    if i64::try_from(changed).unwrap_or(i64::MAX) != wanted {
-        return Err(Error::refused("import-apply-changed"));
-    }
-    tx.run(
-        sql!("update staged_external_event set side = case side when 'after' then 'changed' else 'was' end where batch = $1 and side in ('after', 'before')"),
-        args![batch],
-    )
-    .await?;
-    Ok(Applied { made, changed })
-}
-
-/// Writes the values of a side over the records they belong to, if nobody has changed
-/// those since; how many it were.
-async fn restore(tx: &Tx, batch: Uuid, side: &str) -> Result<u64> {
-    // Undoing comes after applying, which counted the version up by one.
-    let since = i64::from(side == "was");
-    tx.run(
-        sql!("update external_event set title = s.title, folded = s.folded, place = s.place, contribution = s.contribution, from_on = s.from_on, to_on = s.to_on, precision = s.precision, year = s.year, month = s.month, initiative = s.initiative, core_purpose = s.core_purpose, version = external_event.version + 1 \
-              from staged_external_event s where s.batch = $1 and s.side = $2 and s.id = external_event.id and external_event.version = s.version + $3"),
-        args![batch, side, since],
-    )
-    .await
-}
-
-pub(super) async fn finish(app: &App, batch: Uuid) -> Result<()> {
-    loop {
-        let rows: Vec<Record> = app
-            .db
-            .all(
-                sql!("select r.id, r.title, r.folded, r.place, r.contribution, r.from_on, r.to_on, r.precision, r.year, r.month, r.initiative, r.core_purpose, r.audience, r.version, true as is_staged from staged_external_event s join external_event r on r.id = s.id where s.batch = $1 and s.side = 'new' order by r.id limit 200"),
-                args![batch],
-            )
-            .await?;
-        if rows.is_empty() {
-            return Ok(());
-        }
-        let rows = &rows;
-        app.db
-            .write("import.external-events-finish", |tx| async move {
-                for row in rows {
-                    search::put(&tx, &doc(row)).await?;
-                    tx.run(
-                        sql!(
-                            "delete from staged_external_event where batch = $1 and side = 'new' and id = $2"
-                        ),
-                        args![batch, row.id],
-                    )
-                    .await?;
-                }
-                Ok(())
-            })
-            .await?;
-    }
-}
-
-fn doc(row: &Record) -> Doc {
-    Doc {
-        id: row.id,
-        noun: "external-event",
-        // It has no page of its own: the list, narrowed to it.
-        href: format!(
-            "/app/events/external?q={}&year={}",
-            url_encode(&row.title),
-            row.year
-        ),
-        title: row.title.clone(),
-        lede: row.place.clone().unwrap_or_default(),
-        body: row.contribution.clone().unwrap_or_default(),
-        audience: Audience::parse(&row.audience),
-        on: row.from_on.map(|day| day.0),
-    }
-}
-
-pub(super) async fn undo(tx: &Tx, batch: Uuid) -> Result<()> {
-    let (edited,): (i64,) = tx
-        .one(
-            sql!("select count(*) from external_event where batch = $1 and version > 1"),
-            args![batch],
-        )
-        .await?;
-    let (wanted,): (i64,) = tx
-        .one(
-            sql!("select count(*) from staged_external_event where batch = $1 and side = 'was'"),
-            args![batch],
-        )
-        .await?;
-    let done = if edited == 0 {
-        restore(tx, batch, "was").await?
-    } else {
-        0
-    };
-    let lost = wanted - i64::try_from(done).unwrap_or(i64::MAX);
-    if edited > 0 || lost > 0 {
-        return Err(Error::Refused(
-            Message::new("import-undo-edited").with("n", edited.max(lost)),
-        ));
-    }
-    search::remove_those(tx, "select id from external_event where batch = $1", args![batch]).await?;
-    for statement in [
-        sql!("delete from external_event where batch = $1"),
-        sql!("delete from staged_external_event where batch = $1"),
-    ] {
-        tx.run(statement, args![batch]).await?;
-    }
-    Ok(())
-}
-
-pub(super) async fn discard(tx: &Tx, batch: Uuid) -> Result<()> {
-    tx.run(
-        sql!("delete from staged_external_event where batch = $1 and side in ('new', 'after', 'before')"),
-        args![batch],
-    )
-    .await
-    .map(drop)
 }

@@ -32,6 +32,8 @@ pub(super) struct Line {
     /// How many names have been taken out of it.
     pub named: i64,
     pub is_staged: bool,
+    /// Taken off the list by somebody, who gave a reason.
+    pub is_removed: bool,
 }
 
 /// Whether a row gives a number of people instead of one.
@@ -116,11 +118,21 @@ pub(super) fn plan(
         version: 1,
         named: 0,
         is_staged: true,
+        is_removed: false,
     };
     let known = lines
         .iter()
         .find(|known| known.event == event.id && known.party == party && known.agency.is_none());
     match known {
+        Some(known) if known.is_removed => {
+            row.target = Some(known.id);
+            row.settle(
+                Standing::Same,
+                Message::new("import-line-removed"),
+                Some("number"),
+            );
+            None
+        }
         Some(known) if known.is_staged => {
             row.cannot(Message::new("import-headcount-twice"), Some("number"));
             None

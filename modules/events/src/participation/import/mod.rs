@@ -14,7 +14,8 @@ use balai_directory::{
 };
 use balai_kernel::{
     App, Clock, Result,
-    import::{Applied, ColumnSpec, Holds, ImportKind, PlanContext, PlannedRow},
+    import::{Applied, ColumnSpec, Holds, ImportKind, PlanContext, PlannedRow, Stage},
+    stage,
     store::Tx,
     text::Lang,
 };
@@ -63,6 +64,19 @@ const COLUMNS: &[ColumnSpec] = &[
             "activity id",
             "event id",
             "reference",
+            "intitulé",
+            "intitulé de l'activité",
+            "titre de l'activité",
+            "formation",
+            "atelier",
+            "nom de l'activité",
+            "kegiatan yang diikuti",
+            "nama acara",
+            "nama pelatihan",
+            "judul kegiatan",
+            "nombre de la actividad",
+            "curso",
+            "taller",
         ],
     )
     .needed(2),
@@ -111,6 +125,15 @@ const COLUMNS: &[ColumnSpec] = &[
             "vai trò",
             "attending as",
             "category of participant",
+            "sebagai",
+            "kapasitas",
+            "status peserta",
+            "en qualité de",
+            "qualité",
+            "rôle dans l'activité",
+            "en calidad de",
+            "calidad",
+            "tư cách",
         ],
     )
     .needed(2),
@@ -135,6 +158,12 @@ const COLUMNS: &[ColumnSpec] = &[
             "có mặt",
             "status",
             "participation status",
+            "a participé",
+            "participation",
+            "status kehadiran",
+            "keterangan hadir",
+            "présent (oui/non)",
+            "estado de asistencia",
         ],
     )
     .needed(2),
@@ -151,6 +180,49 @@ const COLUMNS: &[ColumnSpec] = &[
             "días",
             "จำนวนวัน",
             "số ngày",
+            "nombre de jours",
+            "lama hari",
+            "hari hadir",
+            "número de días",
+        ],
+    )
+    .holding(Holds::Number),
+    ColumnSpec::new(
+        "hours",
+        &[
+            "hours",
+            "hours attended",
+            "number of hours",
+            "jam",
+            "jumlah jam",
+            "heures",
+            "horas",
+            "จำนวนชั่วโมง",
+            "số giờ",
+        ],
+    )
+    .holding(Holds::Number),
+    ColumnSpec::new(
+        "minutes",
+        &[
+            "minutes",
+            "minutes attended",
+            "number of minutes",
+            "time attended",
+            "duration",
+            "time in session",
+            "menit",
+            "durasi",
+            "lama hadir",
+            "durée",
+            "durée de présence",
+            "minutos",
+            "duración",
+            "นาที",
+            "ระยะเวลา",
+            "số phút",
+            "thời lượng",
+            "lama kehadiran",
         ],
     )
     .holding(Holds::Number),
@@ -235,6 +307,10 @@ const COLUMNS: &[ColumnSpec] = &[
             "certificado",
             "ประกาศนียบัตร",
             "chứng chỉ",
+            "terminé",
+            "formation achevée",
+            "menyelesaikan pelatihan",
+            "completó",
         ],
     ),
     ColumnSpec::new(
@@ -256,6 +332,10 @@ const COLUMNS: &[ColumnSpec] = &[
             "số lượng",
             "số người",
             "delegation size",
+            "jumlah orang",
+            "effectif",
+            "nombre de personnes",
+            "número de personas",
         ],
     )
     .holding(Holds::Number),
@@ -339,6 +419,15 @@ impl ImportKind for Participants {
         40
     }
 
+    fn stages(&self) -> &'static [Stage] {
+        const STAGES: &[Stage] = &[
+            stage!("staged_participation", sides),
+            stage!("staged_headcount", sides),
+            stage!("staged_claim"),
+        ];
+        STAGES
+    }
+
     fn plan<'a>(
         &'a self,
         context: &'a PlanContext<'a>,
@@ -395,13 +484,6 @@ impl ImportKind for Participants {
     }
 
     fn finish<'a>(&'a self, app: &'a App, batch: Uuid) -> BoxFuture<'a, Result<()>> {
-        Box::pin(async move {
-            balai_directory::person::import::finish(app, batch).await?;
-            store::finish(app, batch).await
-        })
-    }
-
-    fn discard<'a>(&'a self, tx: &'a Tx, batch: Uuid) -> BoxFuture<'a, Result<()>> {
-        Box::pin(store::discard(tx, batch))
+        Box::pin(balai_directory::person::import::finish(app, batch))
     }
 }

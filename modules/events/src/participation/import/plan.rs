@@ -22,7 +22,7 @@ use super::{
     events::{Events, Seen},
     headcounts::{self, Line},
     store::{self, Record, StagedLine},
-    words,
+    words::{self, Length, Unit},
 };
 use crate::participation::{audience, marks_audience, roles_in_order};
 
@@ -30,7 +30,7 @@ use crate::participation::{audience, marks_audience, roles_in_order};
 struct Facts {
     roles: Vec<String>,
     status: Option<&'static str>,
-    days: Option<f64>,
+    length: Length,
     way: Option<&'static str>,
     pre: Option<f64>,
     post: Option<f64>,
@@ -183,7 +183,8 @@ impl One<'_> {
             roles,
             counted_role,
             status: facts.status.unwrap_or("not-recorded").to_owned(),
-            days: facts.days,
+            days: facts.length.days,
+            minutes: facts.length.minutes,
             way: facts
                 .way
                 .unwrap_or(if self.event.mode == "online" {
@@ -202,6 +203,7 @@ impl One<'_> {
             marks_audience: marks_audience(Id::of(self.event.id)).to_string(),
             version: 1,
             is_staged: true,
+            is_removed: false,
         }
     }
 
@@ -210,6 +212,7 @@ impl One<'_> {
     fn line(&mut self, party: Option<PartyId>, agency: Option<Uuid>) -> Option<Uuid> {
         let line: &mut Line = self.known.lines.iter_mut().find(|line| {
             !line.is_staged
+                && !line.is_removed
                 && line.event == self.event.id
                 && line.party == party
                 && line.agency.is_none_or(|own| Some(own) == agency)
@@ -224,6 +227,11 @@ impl One<'_> {
         let Some(now) = self.known.records.get(&id).cloned() else {
             return;
         };
+        if now.is_removed {
+            row.target = Some(id);
+            row.settle(Standing::Same, Message::new("import-participation-removed"), None);
+            return;
+        }
         let wanted = &self.draft.wanted;
         let mut after = now.clone();
         let roles: Vec<&str> = now
@@ -240,7 +248,8 @@ impl One<'_> {
                 status.clone_into(&mut after.status);
             }
         }
-        after.days = facts.days.or(now.days);
+        after.days = facts.length.days.or(now.days);
+        after.minutes = facts.length.minutes.or(now.minutes);
         if let Some(way) = facts.way {
             way.clone_into(&mut after.way);
         }
@@ -331,24 +340,12 @@ fn facts(context: &PlanContext<'_>, row: &mut PlannedRow) -> Option<Facts> {
             }
         }
     }
-    let days = match text(row, "days") {
-        None => None,
-        Some(written) => match words::number(&written).filter(|days| (0.0..=366.0).contains(days)) {
-            Some(days) => Some(days),
-            None => {
-                row.cannot(
-                    Message::new("import-number-unreadable").with("written", written),
-                    Some("days"),
-                );
-                return None;
-            }
-        },
-    };
+    let length = length(row)?;
     let [pre, post] = marks;
     Some(Facts {
         roles,
         status,
-        days,
+        length,
         way: row.get("way").and_then(words::way),
         pre,
         post,
@@ -357,4 +354,27 @@ fn facts(context: &PlanContext<'_>, row: &mut PlannedRow) -> Option<Facts> {
             .and_then(words::attendance)
             .map(|word| word == "attended"),
     })
+}
+
+/// How long somebody was there, from columns of days, hours or minutes; a cell that
+/// names its own unit says so in any of them.
+fn length(row: &mut PlannedRow) -> Option<Length> {
+    let mut all = Length::default();
+    for (field, usual) in [
+        ("days", Unit::Day),
+        ("hours", Unit::Hour),
+        ("minutes", Unit::Minute),
+    ] {
+        let Some(written) = row.get(field).map(str::to_owned) else {
+            continue;
+        };
+        let Some(read) = words::length(&written, usual) else {
+            let reason = Message::new("import-length-unreadable").with("written", written);
+            row.cannot(reason, Some(field));
+            return None;
+        };
+        all.days = read.days.or(all.days);
+        all.minutes = read.minutes.or(all.minutes);
+    }
+    Some(all)
 }

@@ -3,15 +3,15 @@
 use std::collections::{HashMap, HashSet};
 
 use balai_directory::{PartyId, PersonId, person::shown_name};
+use balai_kernel::store::FromRow;
 use balai_kernel::{
-    App, Error, Result, args,
+    Error, Result, args,
     import::{Applied, all_in, insert_many},
     sql,
     store::{Arg, Args, Conn, Day, Db, Query, Tx},
     text::Message,
 };
 use balai_names::fold;
-use sqlx::FromRow;
 use uuid::Uuid;
 
 use super::{events::Seen, headcounts::Line, plan::Run};
@@ -30,6 +30,7 @@ pub(super) struct Record {
     pub counted_role: String,
     pub status: String,
     pub days: Option<f64>,
+    pub minutes: Option<i64>,
     pub way: String,
     pub sex: String,
     pub sex_source: String,
@@ -41,6 +42,8 @@ pub(super) struct Record {
     pub marks_audience: String,
     pub version: i64,
     pub is_staged: bool,
+    /// Taken off the list by somebody, who gave a reason.
+    pub is_removed: bool,
 }
 
 impl Record {
@@ -53,6 +56,7 @@ impl Record {
             ("agency", self.agency != other.agency),
             ("sex", self.sex != other.sex),
             ("days", self.days != other.days),
+            ("minutes", self.minutes != other.minutes),
             ("way", self.way != other.way),
             ("pre_test", self.pre_score != other.pre_score),
             ("post_test", self.post_score != other.post_score),
@@ -184,9 +188,17 @@ pub(super) async fn known(
     let nameless = nameless(db, ids()).await?;
     let listed: Vec<Arg> = nameless.values().flatten().map(|id| Arg::from(*id)).collect();
     let in_lists = Query::new(
-        "select q.id, q.event, coalesce(p.merged_into, p.id) as person, q.party, q.party_status, q.agency, q.affiliation, q.roles, q.counted_role, q.status, q.days, q.way, q.sex, q.sex_source, q.pre_score, q.post_score, q.is_completed, q.headcount_line, q.audience, q.marks_audience, q.version, false as is_staged from participation q join person p on p.id = q.person",
+        "select q.id, q.event, coalesce(p.merged_into, p.id) as person, q.party, q.party_status, q.agency, q.affiliation, q.roles, q.counted_role, q.status, q.days, q.minutes, q.way, q.sex, q.sex_source, q.pre_score, q.post_score, q.is_completed, q.headcount_line, q.audience, q.marks_audience, q.version, false as is_staged, false as is_removed from participation q join person p on p.id = q.person",
     );
-    let mut kept: Vec<Record> = all_in(db, &in_lists, "q.id", listed).await?;
+    let off_lists = Query::new(
+        "select q.id, q.event, coalesce(p.merged_into, p.id) as person, q.party, q.party_status, q.agency, q.affiliation, q.roles, q.counted_role, q.status, q.days, q.minutes, q.way, q.sex, q.sex_source, q.pre_score, q.post_score, q.is_completed, q.headcount_line, q.audience, '' as marks_audience, q.version, false as is_staged, true as is_removed from removed_participation q join person p on p.id = q.person",
+    );
+    // What was taken off a list stands behind what is on it: added again it counts again.
+    let mut kept: Vec<Record> = all_in(db, &off_lists, "q.id", listed.clone()).await?;
+    for column in ["p.id", "p.merged_into"] {
+        kept.extend(all_in(db, &off_lists, column, persons()).await?);
+    }
+    kept.extend(all_in(db, &in_lists, "q.id", listed).await?);
     for column in ["p.id", "p.merged_into"] {
         kept.extend(all_in(db, &in_lists, column, persons()).await?);
     }
@@ -197,7 +209,7 @@ pub(super) async fn known(
         .collect();
     let staged: Vec<Record> = all_in(
         db,
-        &Query::new("select id, event, person, party, party_status, agency, affiliation, roles, counted_role, status, days, way, sex, sex_source, pre_score, post_score, is_completed, headcount_line, audience, marks_audience, version, true as is_staged from staged_participation where side in ('new', 'after')")
+        &Query::new("select id, event, person, party, party_status, agency, affiliation, roles, counted_role, status, days, minutes, way, sex, sex_source, pre_score, post_score, is_completed, headcount_line, audience, marks_audience, version, true as is_staged, false as is_removed from staged_participation where side in ('new', 'after')")
             .and("batch = ?", args![batch]),
         "person",
         also.into_iter().map(Arg::from).collect(),
@@ -247,8 +259,16 @@ async fn nameless(db: &Db, events: Vec<Arg>) -> Result<HashMap<NameKey, Vec<Uuid
         "select q.id, q.event, q.party, p.written, p.given, p.family from participation q join person p on p.id = q.person \
          where not exists (select 1 from person_address a where a.person = p.id and a.kind = 'email' and a.shared = false)",
     );
-    let mut rows: Vec<Row> = all_in(db, &query, "q.event", events).await?;
+    let removed = Query::new(
+        "select q.id, q.event, q.party, p.written, p.given, p.family from removed_participation q join person p on p.id = q.person \
+         where not exists (select 1 from person_address a where a.person = p.id and a.kind = 'email' and a.shared = false)",
+    );
+    let mut rows: Vec<Row> = all_in(db, &query, "q.event", events.clone()).await?;
     rows.sort_by_key(|row| row.0);
+    // Those on the list are recognised before those who were taken off it.
+    let mut gone: Vec<Row> = all_in(db, &removed, "q.event", events).await?;
+    gone.sort_by_key(|row| row.0);
+    rows.extend(gone);
     let mut nameless: HashMap<NameKey, Vec<Uuid>> = HashMap::new();
     for (id, event, party, written, given, family) in rows {
         let read = match (&given, &family) {
@@ -277,16 +297,20 @@ struct LineRow {
     version: i64,
     named: i64,
     is_staged: bool,
+    is_removed: bool,
 }
 
 async fn lines(db: &Db, batch: Uuid, events: Vec<Arg>) -> Result<Vec<Line>> {
     let kept = Query::new(
-        "select h.id, h.event, h.party, h.agency, h.party_status, h.number, h.women, h.men, h.unknown, h.basis, h.audience, h.version, (select count(*) from participation q where q.headcount_line = h.id) as named, false as is_staged from headcount_line h where 1 = 1",
+        "select h.id, h.event, h.party, h.agency, h.party_status, h.number, h.women, h.men, h.unknown, h.basis, h.audience, h.version, (select count(*) from participation q where q.headcount_line = h.id) as named, false as is_staged, false as is_removed from headcount_line h where 1 = 1",
     );
-    let staged = Query::new("select h.id, h.event, h.party, h.agency, h.party_status, h.number, h.women, h.men, h.unknown, h.basis, h.audience, h.version, cast(0 as bigint) as named, true as is_staged from staged_headcount h where h.side = 'new'")
+    let removed = Query::new(
+        "select h.id, h.event, h.party, h.agency, h.party_status, h.number, h.women, h.men, h.unknown, h.basis, h.audience, h.version, cast(0 as bigint) as named, false as is_staged, true as is_removed from removed_headcount_line h where 1 = 1",
+    );
+    let staged = Query::new("select h.id, h.event, h.party, h.agency, h.party_status, h.number, h.women, h.men, h.unknown, h.basis, h.audience, h.version, cast(0 as bigint) as named, true as is_staged, false as is_removed from staged_headcount h where h.side = 'new'")
         .and("h.batch = ?", args![batch]);
     let mut rows: Vec<LineRow> = Vec::new();
-    for query in [kept, staged] {
+    for query in [kept, staged, removed] {
         rows.extend(all_in(db, &query, "h.event", events.clone()).await?);
     }
     Ok(rows
@@ -306,6 +330,7 @@ async fn lines(db: &Db, batch: Uuid, events: Vec<Arg>) -> Result<Vec<Line>> {
             version: row.version,
             named: row.named,
             is_staged: row.is_staged,
+            is_removed: row.is_removed,
         })
         .collect())
 }
@@ -325,6 +350,7 @@ fn values(batch: Uuid, side: &str, record: &Record) -> Args {
         &record.counted_role,
         &record.status,
         record.days,
+        record.minutes,
         &record.way,
         &record.sex,
         &record.sex_source,
@@ -366,12 +392,12 @@ pub(super) async fn save(tx: &Tx, batch: Uuid, run: &Run) -> Result<()> {
         rows.push(values(batch, side, record));
         before.extend(old.as_ref().map(|old| values(batch, "before", old)));
     }
-    const HEAD: &str = "insert into staged_participation (id, batch, side, event, person, party, party_status, agency, affiliation, roles, counted_role, status, days, way, sex, sex_source, pre_score, post_score, is_completed, headcount_line, audience, marks_audience, version)";
+    const HEAD: &str = "insert into staged_participation (id, batch, side, event, person, party, party_status, agency, affiliation, roles, counted_role, status, days, minutes, way, sex, sex_source, pre_score, post_score, is_completed, headcount_line, audience, marks_audience, version)";
     insert_many(
         tx,
         HEAD,
         "on conflict (batch, side, id) do update set party = excluded.party, party_status = excluded.party_status, agency = excluded.agency, roles = excluded.roles, counted_role = excluded.counted_role, \
-         status = excluded.status, days = excluded.days, way = excluded.way, sex = excluded.sex, sex_source = excluded.sex_source, pre_score = excluded.pre_score, post_score = excluded.post_score, \
+         status = excluded.status, days = excluded.days, minutes = excluded.minutes, way = excluded.way, sex = excluded.sex, sex_source = excluded.sex_source, pre_score = excluded.pre_score, post_score = excluded.post_score, \
          is_completed = excluded.is_completed, audience = excluded.audience",
         rows,
     )
@@ -416,7 +442,7 @@ pub(super) async fn apply(tx: &Tx, batch: Uuid) -> Result<Applied> {
     made += tx
         .run(
             sql!("insert into participation (id, event, person, party, party_status, agency, affiliation, roles, counted_role, status, days, minutes, way, sex, sex_source, pre_score, post_score, is_completed, headcount_line, audience, marks_audience, version, batch) \
-                  select id, event, person, party, party_status, agency, affiliation, roles, counted_role, status, days, null, way, sex, sex_source, pre_score, post_score, is_completed, headcount_line, audience, marks_audience, 1, batch \
+                  select id, event, person, party, party_status, agency, affiliation, roles, counted_role, status, days, minutes, way, sex, sex_source, pre_score, post_score, is_completed, headcount_line, audience, marks_audience, 1, batch \
                   from staged_participation where batch = $1 and side = 'new' on conflict (id) do nothing"),
             args![batch],
         )
@@ -451,7 +477,7 @@ async fn restore(tx: &Tx, batch: Uuid, side: &str) -> Result<u64> {
     let since = i64::from(side == "was");
     let people = tx
         .run(
-            sql!("update participation set party = s.party, party_status = s.party_status, agency = s.agency, roles = s.roles, counted_role = s.counted_role, status = s.status, days = s.days, \
+            sql!("update participation set party = s.party, party_status = s.party_status, agency = s.agency, roles = s.roles, counted_role = s.counted_role, status = s.status, days = s.days, minutes = s.minutes, \
                   way = s.way, sex = s.sex, sex_source = s.sex_source, pre_score = s.pre_score, post_score = s.post_score, is_completed = s.is_completed, audience = s.audience, version = participation.version + 1 \
                   from staged_participation s where s.batch = $1 and s.side = $2 and s.id = participation.id and participation.version = s.version + $3"),
             args![batch, side, since],
@@ -470,7 +496,7 @@ async fn restore(tx: &Tx, batch: Uuid, side: &str) -> Result<u64> {
 pub(super) async fn undo(tx: &Tx, batch: Uuid) -> Result<()> {
     let (edited,): (i64,) = tx
         .one(
-            sql!("select (select count(*) from participation where batch = $1 and version > 1) + (select count(*) from headcount_line where batch = $1 and version > 1)"),
+            sql!("select (select count(*) from participation where batch = $1 and version > 1) + (select count(*) from headcount_line where batch = $1 and version > 1) + (select count(*) from removed_participation where batch = $1) + (select count(*) from removed_headcount_line where batch = $1)"),
             args![batch],
         )
         .await?;
@@ -501,48 +527,4 @@ pub(super) async fn undo(tx: &Tx, batch: Uuid) -> Result<()> {
         tx.run(statement, args![batch]).await?;
     }
     Ok(())
-}
-
-/// Clears the stage, in small transactions.
-pub(super) async fn finish(app: &App, batch: Uuid) -> Result<()> {
-    loop {
-        let gone = app
-            .db
-            .write("import.participants-clear", |tx| async move {
-                tx.run(
-                    sql!("delete from staged_participation where batch = $1 and side = 'new' and id in (select id from staged_participation where batch = $1 and side = 'new' limit 2000)"),
-                    args![batch],
-                )
-                .await
-            })
-            .await?;
-        if gone == 0 {
-            break;
-        }
-    }
-    app.db
-        .write("import.participants-clear", |tx| async move {
-            clear(&tx, batch).await
-        })
-        .await
-}
-
-async fn clear(tx: &Tx, batch: Uuid) -> Result<()> {
-    tx.run(
-        sql!("delete from staged_headcount where batch = $1 and side in ('new', 'after', 'before')"),
-        args![batch],
-    )
-    .await?;
-    tx.run(sql!("delete from staged_claim where batch = $1"), args![batch])
-        .await
-        .map(drop)
-}
-
-pub(super) async fn discard(tx: &Tx, batch: Uuid) -> Result<()> {
-    tx.run(
-        sql!("delete from staged_participation where batch = $1 and side in ('new', 'after', 'before')"),
-        args![batch],
-    )
-    .await?;
-    clear(tx, batch).await
 }

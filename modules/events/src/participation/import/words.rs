@@ -262,6 +262,93 @@ pub(super) fn number(text: &str) -> Option<f64> {
     text.parse().ok().filter(|n: &f64| n.is_finite())
 }
 
+/// A unit in which lists say how long somebody was there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unit {
+    Day,
+    Hour,
+    Minute,
+}
+
+/// How long somebody was there, as far as a list says.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(super) struct Length {
+    /// In days, 0 to 366.
+    pub days: Option<f64>,
+    /// In minutes, 0 to 100,000.
+    pub minutes: Option<i64>,
+}
+
+fn unit(word: &str) -> Option<Unit> {
+    match word.trim_end_matches('.') {
+        "d" | "day" | "days" | "hari" | "jour" | "jours" | "dia" | "dias" | "día" | "días" | "ngày"
+        | "ngay" | "วัน" => Some(Unit::Day),
+        "h"
+        | "hr"
+        | "hrs"
+        | "hour"
+        | "hours"
+        | "jam"
+        | "heure"
+        | "heures"
+        | "hora"
+        | "horas"
+        | "giờ"
+        | "gio"
+        | "ชั่วโมง"
+        | "ชม" => Some(Unit::Hour),
+        "m" | "min" | "mins" | "minute" | "minutes" | "mnt" | "menit" | "minuto" | "minutos" | "phút"
+        | "phut" | "นาที" => Some(Unit::Minute),
+        _ => None,
+    }
+}
+
+/// A length such as `2 days`, `1.5`, `90 min`, `1h30`, `1:30`, `half a day`; a number
+/// without a unit is of the `usual` one. Nothing for what is none.
+pub(super) fn length(text: &str, usual: Unit) -> Option<Length> {
+    let lower = text.trim().to_lowercase();
+    match fold(&lower).as_str() {
+        "half day" | "half a day" | "setengah hari" | "demi journee" | "medio dia" => {
+            return Some(Length {
+                days: Some(0.5),
+                minutes: None,
+            });
+        }
+        _ => {}
+    }
+    let mut days: Option<f64> = None;
+    let mut minutes: Option<f64> = None;
+    let mut last: Option<Unit> = None;
+    let mut rest = lower.as_str();
+    while !rest.is_empty() {
+        let end = rest
+            .find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ','))
+            .unwrap_or(rest.len());
+        let (digits, after) = rest.split_at_checked(end)?;
+        let value = number(digits).filter(|n| *n >= 0.0)?;
+        let after = after.trim_start();
+        let end = after.find(|c: char| c.is_ascii_digit()).unwrap_or(after.len());
+        let (word, next) = after.split_at_checked(end)?;
+        let unit = match (word.trim().trim_end_matches(',').trim_end(), last) {
+            (":", None) => Unit::Hour,
+            ("", Some(Unit::Hour)) => Unit::Minute,
+            ("", None) => usual,
+            (word, _) => unit(word)?,
+        };
+        match unit {
+            Unit::Day => days = Some(days.unwrap_or(0.0) + value),
+            Unit::Hour => minutes = Some(minutes.unwrap_or(0.0) + value * 60.0),
+            Unit::Minute => minutes = Some(minutes.unwrap_or(0.0) + value),
+        }
+        last = Some(unit);
+        rest = next;
+    }
+    let fits = days.is_none_or(|days| days <= 366.0) && minutes.is_none_or(|minutes| minutes <= 100_000.0);
+    #[expect(clippy::cast_possible_truncation, reason = "bounded by the test before")]
+    let whole = minutes.map(|minutes| minutes.round() as i64);
+    (fits && (days.is_some() || minutes.is_some())).then_some(Length { days, minutes: whole })
+}
+
 /// A whole number of people.
 #[expect(clippy::cast_possible_truncation, reason = "bounded by the test before")]
 pub(super) fn people(text: &str) -> Option<i64> {
@@ -410,6 +497,42 @@ mod tests {
         assert_eq!(mark("140", None), Err(()));
         assert_eq!(mark("-3", None), Err(()));
         assert_eq!(mark("good", None), Err(()));
+    }
+
+    #[test]
+    fn lengths_are_read_in_days_hours_and_minutes() {
+        let days = |days: f64| {
+            Some(Length {
+                days: Some(days),
+                minutes: None,
+            })
+        };
+        let minutes = |minutes: i64| {
+            Some(Length {
+                days: None,
+                minutes: Some(minutes),
+            })
+        };
+        for (text, usual, wanted) in [
+            ("2", Unit::Day, days(2.0)),
+            ("1,5", Unit::Day, days(1.5)),
+            ("2 days", Unit::Minute, days(2.0)),
+            ("2 hari", Unit::Day, days(2.0)),
+            ("half a day", Unit::Day, days(0.5)),
+            ("90 min", Unit::Day, minutes(90)),
+            ("90", Unit::Minute, minutes(90)),
+            ("1h30", Unit::Day, minutes(90)),
+            ("1 h 30 min", Unit::Day, minutes(90)),
+            ("1:30", Unit::Hour, minutes(90)),
+            ("1.5 jam", Unit::Day, minutes(90)),
+            ("2 ชั่วโมง", Unit::Day, minutes(120)),
+            ("45 minutes", Unit::Hour, minutes(45)),
+        ] {
+            assert_eq!(length(text, usual), wanted, "{text}");
+        }
+        for text in ["", "all", "-3", "3 weeks", "1h30x", "400 days", "5 . "] {
+            assert_eq!(length(text, Unit::Day), None, "{text}");
+        }
     }
 
     #[test]

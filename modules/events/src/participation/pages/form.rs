@@ -187,4 +187,9 @@ pub fn form(cx: &Cx, form: &Form<'_>) -> Page {
         )
         .body(&error_summary(&t!(lang, "form-errors"), &problems.summary(lang)))
         .body(&ui)
+        .body(&html! {
+            @if let Some(row) = &form.row {
+                p { (Link::new(t!(lang, "removal-open"), format!("{}/people/{}/removal", form.event.href(), row.id))) }
+            }
+        })
 }

@@ -24,7 +24,7 @@ use super::{
     store::{Marks, SORTS},
 };
 use crate::{
-    event::{Event, Parties, pages::head},
+    event::{Event, Parties, attendance::Tabs, pages::head},
     headcount::{HeadcountLine, pages::lines_table},
 };
 
@@ -32,8 +32,8 @@ use crate::{
 pub struct People {
     /// The event.
     pub event: Event,
-    /// Rows behind the tabs.
-    pub tabs: (i64, i64),
+    /// What stands behind the tabs.
+    pub tabs: Tabs,
     /// The parties' names.
     pub parties: Parties,
     /// The people whom the reader may see.
@@ -118,7 +118,7 @@ pub fn list(cx: &Cx, shown: &People) -> Page {
     };
     let may_change = cx.can(Action::Change, &shown.event);
     Page::new(&shown.event.title)
-        .body(&head(cx, &shown.event, shown.tabs, "/people"))
+        .body(&head(cx, &shown.event, &shown.tabs, "/people"))
         .body(&filters)
         .body(&frame.toolbar(count, cx.can_any::<Participation>(Action::Export)))
         .body(&body)

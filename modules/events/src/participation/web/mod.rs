@@ -5,15 +5,20 @@ pub mod lists;
 
 use std::collections::BTreeMap;
 
-use balai_directory::person::{Details, store::insert as insert_person};
+use balai_directory::person::{
+    Details,
+    store::{find as find_person, insert as insert_person},
+};
 use balai_kernel::{
-    Error, Id, Result,
+    Audience, Error, Id, Result,
     actor::PersonRef,
     audit::{self, Act, Change},
     error::FieldConflict,
     policy::Action,
+    search::{self, Doc},
     store::Tx,
     t,
+    text::Lang,
     web::{
         Answer, Cx, Listing, Query,
         axum::{extract::Path, http::StatusCode, response::IntoResponse},
@@ -24,7 +29,7 @@ use balai_workplan::sent::{Problems, Sent};
 
 use super::{Participation, may_mark, pages, store};
 use crate::{
-    event::{self, Event, web::allowed},
+    event::{self, Event, Parties, web::allowed},
     headcount,
     session::{self, Attribution},
 };
@@ -38,7 +43,7 @@ pub async fn list(cx: Cx, Path(id): Path<Id<Event>>, Query(pairs): Query<Pairs>)
     let listing = Listing::of(pairs);
     let db = &cx.app.db;
     let shown = pages::People {
-        tabs: event::store::tab_counts(db, &cx.actor, id).await?,
+        tabs: event::attendance::tabs(db, &cx.actor, id).await?,
         parties: event::store::parties(db, &cx.actor).await?,
         rows: store::list(db, &cx.actor, id, &listing).await?,
         marks: store::marks(db, &cx.actor, id).await?,
@@ -115,6 +120,7 @@ pub async fn create(cx: Cx, Path(id): Path<Id<Event>>, sent: Sent) -> Answer {
         Err(problems) => return form_page(&cx, &event, None, sent, problems).await,
     };
     let (app, actor, read, event_ref, candidate) = (&cx.app, &cx.actor, &read, &event, candidate.as_ref());
+    let parties = &parties;
     let new: Id<Participation> = app.clock.id();
     let new_person: Id<PersonRef> = app.clock.id();
     let saved = app
@@ -124,6 +130,7 @@ pub async fn create(cx: Cx, Path(id): Path<Id<Event>>, sent: Sent) -> Answer {
                 Some(candidate) => candidate.id,
                 None => {
                     insert_person(&tx, new_person, &details(read), None, None).await?;
+                    index_person(&tx, new_person, parties).await?;
                     audit::record(&tx, &app.clock, actor, Act::on("created", "person", new_person)).await?;
                     new_person
                 }
@@ -161,6 +168,24 @@ fn details(read: &Read) -> Details {
         party: read.party,
         ..Details::default()
     }
+}
+
+/// Makes a new person findable as the directory does: by name, under their party.
+async fn index_person(tx: &Tx, id: Id<PersonRef>, parties: &Parties) -> Result<()> {
+    let Some(person) = find_person(tx, id).await? else {
+        return Ok(());
+    };
+    let doc = Doc {
+        id: id.uuid(),
+        noun: "person",
+        href: person.href(),
+        title: person.name(),
+        lede: parties.name(person.party, Lang::EN).to_owned(),
+        body: person.written.clone(),
+        audience: Audience::parse(&person.audience),
+        on: None,
+    };
+    search::put(tx, &doc).await
 }
 
 /// A name is taken out of its line only while there is somebody left in it.

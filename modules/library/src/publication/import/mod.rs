@@ -1,15 +1,101 @@
 //! Publications in workbooks.
 
-mod plan;
 mod store;
 
 use balai_kernel::{
-    App, Clock, Result,
-    import::{Applied, ColumnSpec, Holds, ImportKind, PlanContext, PlannedRow},
-    store::Tx,
+    App, Result,
+    import::{ColumnSpec, EntryKind, Head, PlanContext, PlannedRow},
+    store::Json,
+    text::{Lang, Words},
 };
+use balai_names::fold;
+use balai_workplan::level::import::{self as level, Levels};
 use futures::future::BoxFuture;
-use uuid::Uuid;
+
+use store::Record;
+
+/// Imports publications.
+pub struct Publications;
+
+impl EntryKind for Publications {
+    type Entry = Record;
+    type Known = Levels;
+
+    const CODE: &'static str = "publications";
+    const COLUMNS: &'static [ColumnSpec] = COLUMNS;
+    const NAMES: &'static [&'static str] = &[
+        "publications",
+        "publication",
+        "products",
+        "publikasi",
+        "publicaciones",
+        "สิ่งพิมพ์",
+        "ấn phẩm",
+        "knowledge products",
+    ];
+    const ORDER: u8 = 80;
+    const NAMED_BY: &'static str = "title";
+    const NAMELESS: &'static str = "import-no-title";
+    // Everyone, since they are published. A title that comes again in another year is a
+    // new edition.
+    const AUDIENCE: &'static str = "public";
+
+    fn known<'a>(context: &'a PlanContext<'a>) -> BoxFuture<'a, Result<Levels>> {
+        Box::pin(Levels::load(context.db))
+    }
+
+    fn name(row: &PlannedRow) -> Option<String> {
+        row.text("title")
+    }
+
+    fn entry(row: &mut PlannedRow, levels: &Levels, head: Head, before: Option<&Record>) -> Option<Record> {
+        let initiative = levels.initiatives.of(row, "initiative")?;
+        let core_purpose = levels.purposes.of(row, "purpose")?;
+        // A title that was translated since keeps its translations.
+        let title = match before {
+            Some(before) => before.title.clone(),
+            None => Json(Words::en(row.text("title")?)),
+        };
+        let mut summary = before.map_or_else(|| Words::en(""), |old| old.summary.0.clone());
+        if let Some(text) = row.get("summary") {
+            summary.set("en", text);
+        }
+        Some(Record {
+            sort_key: head.folded.clone(),
+            head,
+            title,
+            kind: kind(row)
+                .or_else(|| Some(before?.kind.clone()))
+                .unwrap_or_else(|| "report".to_owned()),
+            published_with: row.text("with").or_else(|| before?.published_with.clone()),
+            summary: Json(summary),
+            href: link(row).or_else(|| before?.href.clone()),
+            initiative: initiative.or_else(|| before?.initiative),
+            core_purpose: core_purpose.or_else(|| before?.core_purpose),
+        })
+    }
+
+    fn choices<'a>(
+        app: &'a App,
+        field: &'a str,
+        lang: Lang,
+    ) -> BoxFuture<'a, Result<Vec<(String, String)>>> {
+        Box::pin(level::choices(app, field, lang))
+    }
+}
+
+/// The kind in a word that can stand in an address.
+fn kind(row: &PlannedRow) -> Option<String> {
+    let folded = fold(row.get("kind")?).replace(' ', "-");
+    (!folded.is_empty()).then(|| folded.chars().take(40).collect())
+}
+
+/// A link of the web; anything else could act when it is pressed.
+fn link(row: &PlannedRow) -> Option<String> {
+    let text = row.get("link")?.trim();
+    let is_web = text.starts_with("https://") || text.starts_with("http://");
+    (is_web && text.len() < 2_000 && !text.contains(char::is_whitespace)).then(|| text.to_owned())
+}
 
 const COLUMNS: &[ColumnSpec] = &[
     ColumnSpec::new(
@@ -88,132 +174,9 @@ const COLUMNS: &[ColumnSpec] = &[
             "tóm tắt",
         ],
     ),
-    ColumnSpec::new(
-        "date",
-        &[
-            "date",
-            "dates",
-            "when",
-            "published",
-            "published on",
-            "date of publication",
-            "year",
-            "tanggal",
-            "waktu",
-            "tahun",
-            "fecha",
-            "année",
-            "วันที่",
-            "ปี",
-            "ngày",
-            "năm",
-        ],
-    )
-    .holding(Holds::Date),
-    ColumnSpec::new(
-        "start",
-        &[
-            "start",
-            "start date",
-            "from",
-            "mulai",
-            "tanggal mulai",
-            "début",
-            "inicio",
-            "วันเริ่ม",
-            "ngày bắt đầu",
-        ],
-    )
-    .holding(Holds::Date),
-    ColumnSpec::new(
-        "end",
-        &[
-            "end",
-            "end date",
-            "to",
-            "until",
-            "selesai",
-            "tanggal selesai",
-            "fin",
-            "วันสิ้นสุด",
-            "ngày kết thúc",
-        ],
-    )
-    .holding(Holds::Date),
-    ColumnSpec::new(
-        "initiative",
-        &[
-            "initiative",
-            "initiative no",
-            "inisiatif",
-            "iniciativa",
-            "แผนงาน",
-            "sáng kiến",
-        ],
-    ),
-    ColumnSpec::new(
-        "purpose",
-        &[
-            "core purpose",
-            "purpose",
-            "cp",
-            "tujuan inti",
-            "propósito",
-            "mục đích",
-        ],
-    ),
+    ColumnSpec::DATE,
+    ColumnSpec::START,
+    ColumnSpec::END,
+    level::INITIATIVE,
+    level::PURPOSE,
 ];
-
-/// Imports publications.
-pub struct Publications;
-
-impl ImportKind for Publications {
-    fn code(&self) -> &'static str {
-        "publications"
-    }
-
-    fn columns(&self) -> &'static [ColumnSpec] {
-        COLUMNS
-    }
-
-    fn names(&self) -> &'static [&'static str] {
-        &[
-            "publications",
-            "publication",
-            "products",
-            "publikasi",
-            "publicaciones",
-            "สิ่งพิมพ์",
-            "ấn phẩm",
-            "knowledge products",
-        ]
-    }
-
-    fn order(&self) -> u8 {
-        80
-    }
-
-    fn plan<'a>(
-        &'a self,
-        context: &'a PlanContext<'a>,
-        rows: &'a mut [PlannedRow],
-    ) -> BoxFuture<'a, Result<()>> {
-        Box::pin(plan::plan(context, rows))
-    }
-
-    fn apply<'a>(&'a self, tx: &'a Tx, _clock: &'a Clock, batch: Uuid) -> BoxFuture<'a, Result<Applied>> {
-        Box::pin(store::apply(tx, batch))
-    }
-
-    fn undo<'a>(&'a self, tx: &'a Tx, _clock: &'a Clock, batch: Uuid) -> BoxFuture<'a, Result<()>> {
-        Box::pin(store::undo(tx, batch))
-    }
-
-    fn finish<'a>(&'a self, app: &'a App, batch: Uuid) -> BoxFuture<'a, Result<()>> {
-        Box::pin(store::finish(app, batch))
-    }
-
-    fn discard<'a>(&'a self, tx: &'a Tx, batch: Uuid) -> BoxFuture<'a, Result<()>> {
-        Box::pin(store::discard(tx, batch))
-    }
-}

@@ -24,6 +24,7 @@ pub(crate) fn measures() -> Vec<Measure> {
         version: 1,
         unit: Unit::Count,
         dims: DIMS,
+        part_of: None,
         count,
         rows: Some(rows),
     }]

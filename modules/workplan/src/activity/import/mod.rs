@@ -1,12 +1,14 @@
 //! Activities in workbooks.
 
+mod links;
 mod plan;
 mod store;
 mod words;
 
 use balai_kernel::{
     App, Clock, Result,
-    import::{Applied, ColumnSpec, Holds, ImportKind, PlanContext, PlannedRow},
+    import::{Applied, ColumnSpec, Holds, ImportKind, PlanContext, PlannedRow, Stage},
+    stage,
     store::Tx,
     text::Lang,
 };
@@ -60,6 +62,14 @@ const COLUMNS: &[ColumnSpec] = &[
             "กิจกรรม",
             "tên hoạt động",
             "hoạt động",
+            "intitulé",
+            "intitulé de l'activité",
+            "titre de l'activité",
+            "nom de l'activité",
+            "nombre de la actividad",
+            "título de la actividad",
+            "uraian kegiatan",
+            "name of training",
         ],
     )
     .needed(1),
@@ -82,6 +92,13 @@ const COLUMNS: &[ColumnSpec] = &[
             "ประเภทกิจกรรม",
             "loại",
             "loại hình",
+            "nature",
+            "nature de l'activité",
+            "bentuk kegiatan",
+            "bentuk",
+            "tipo de actividad",
+            "type d'événement",
+            "ประเภทของกิจกรรม",
         ],
     )
     .needed(2),
@@ -97,6 +114,55 @@ const COLUMNS: &[ColumnSpec] = &[
             "iniciativa",
             "แผนงาน",
             "sáng kiến",
+        ],
+    ),
+    ColumnSpec::new(
+        "also_initiative",
+        &[
+            "secondary initiative",
+            "secondary initiatives",
+            "other initiatives",
+            "also supports",
+            "supports initiatives",
+            "inisiatif lain",
+            "inisiatif pendukung",
+            "autres initiatives",
+            "otras iniciativas",
+        ],
+    ),
+    ColumnSpec::new(
+        "also_purpose",
+        &[
+            "secondary core purpose",
+            "secondary purposes",
+            "other core purposes",
+            "other purposes",
+            "tujuan inti lain",
+            "autres objectifs",
+            "otros propósitos",
+        ],
+    ),
+    ColumnSpec::new(
+        "part_of",
+        &[
+            "part of",
+            "part of programme",
+            "part of series",
+            "belongs to",
+            "parent activity",
+            "main activity",
+            "umbrella activity",
+            "programme code",
+            "series code",
+            "bagian dari",
+            "kegiatan induk",
+            "program induk",
+            "fait partie de",
+            "activité principale",
+            "parte de",
+            "actividad principal",
+            "เป็นส่วนหนึ่งของ",
+            "thuộc chương trình",
         ],
     ),
     ColumnSpec::new(
@@ -137,6 +203,9 @@ const COLUMNS: &[ColumnSpec] = &[
             "วันที่เริ่ม",
             "ngày bắt đầu",
             "bắt đầu",
+            "date début",
+            "tgl mulai",
+            "debut",
         ],
     )
     .holding(Holds::Date),
@@ -158,6 +227,8 @@ const COLUMNS: &[ColumnSpec] = &[
             "วันสิ้นสุด",
             "ngày kết thúc",
             "kết thúc",
+            "date fin",
+            "tgl selesai",
         ],
     )
     .holding(Holds::Date),
@@ -175,6 +246,13 @@ const COLUMNS: &[ColumnSpec] = &[
             "วันที่",
             "ngày",
             "period",
+            "période",
+            "dates de l'activité",
+            "waktu pelaksanaan",
+            "tanggal pelaksanaan",
+            "tanggal kegiatan",
+            "periodo",
+            "thời gian",
         ],
     )
     .holding(Holds::Date),
@@ -193,6 +271,10 @@ const COLUMNS: &[ColumnSpec] = &[
             "lugar",
             "สถานที่",
             "địa điểm",
+            "lieu de l'activité",
+            "tempat pelaksanaan",
+            "lugar de la actividad",
+            "host city",
         ],
     ),
     ColumnSpec::new(
@@ -240,6 +322,11 @@ const COLUMNS: &[ColumnSpec] = &[
             "socios",
             "ผู้ร่วมจัด",
             "đồng tổ chức",
+            "partenaires",
+            "mitra kerja",
+            "mitra pelaksana",
+            "organisé avec",
+            "partenaire",
         ],
     ),
     ColumnSpec::new(
@@ -309,6 +396,13 @@ const COLUMNS: &[ColumnSpec] = &[
             "สถานะ",
             "trạng thái",
             "tình trạng",
+            "état d'avancement",
+            "état",
+            "avancement",
+            "status pelaksanaan",
+            "keterangan status",
+            "status kegiatan",
+            "situación",
         ],
     )
     .needed(2),
@@ -377,6 +471,15 @@ impl ImportKind for Activities {
         30
     }
 
+    fn stages(&self) -> &'static [Stage] {
+        const STAGES: &[Stage] = &[
+            stage!("staged_activity", sides),
+            stage!("staged_co_organiser"),
+            stage!("staged_activity_link"),
+        ];
+        STAGES
+    }
+
     fn plan<'a>(
         &'a self,
         context: &'a PlanContext<'a>,
@@ -403,9 +506,7 @@ impl ImportKind for Activities {
                     .into_iter()
                     .map(|state| (state.code().to_owned(), state.words(lang)))
                     .collect()),
-                "initiative" => store::choices(&app.db, true, lang).await,
-                "purpose" => store::choices(&app.db, false, lang).await,
-                _ => Ok(Vec::new()),
+                other => crate::level::import::choices(app, other, lang).await,
             }
         })
     }
@@ -420,9 +521,5 @@ impl ImportKind for Activities {
 
     fn finish<'a>(&'a self, app: &'a App, batch: Uuid) -> BoxFuture<'a, Result<()>> {
         Box::pin(store::finish(app, batch))
-    }
-
-    fn discard<'a>(&'a self, tx: &'a Tx, batch: Uuid) -> BoxFuture<'a, Result<()>> {
-        Box::pin(store::discard(tx, batch))
     }
 }

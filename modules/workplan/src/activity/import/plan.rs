@@ -1,6 +1,6 @@
 //! What is to become of rows that name activities.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use balai_directory::party::import::Finder;
 use balai_kernel::{
@@ -13,11 +13,13 @@ use balai_names::{fold, tidy};
 use uuid::Uuid;
 
 use super::{
-    store::{self, Known, Levels, Record},
+    links::{self, Gained, Kept},
+    store::{self, Known, Record},
     words,
 };
 use crate::{
     activity::{Activity, default_audience},
+    level::import::Levels,
     state::State,
 };
 
@@ -27,22 +29,46 @@ pub(super) struct Staged {
     /// What stood there, for a change.
     pub before: Option<Record>,
     pub reason: Option<String>,
-    pub co_organisers: Vec<(String, Option<balai_directory::PartyId>)>,
+    /// Levels that it also serves, and co-organisers.
+    pub gained: Gained,
 }
 
 pub(super) async fn plan(context: &PlanContext<'_>, rows: &mut [PlannedRow]) -> Result<()> {
     let finder = Finder::load(context.db).await?;
-    let levels = store::levels(context.db).await?;
+    let levels = Levels::load(context.db).await?;
+    let wholes: Vec<String> = rows.iter().filter_map(whole).collect();
     let codes: Vec<String> = rows
         .iter()
         .filter_map(code)
+        .chain(wholes.iter().cloned())
         .map(|code| code.to_lowercase())
         .collect();
-    let titles: Vec<String> = rows.iter().filter_map(title).map(|title| fold(&title)).collect();
+    let titles: Vec<String> = rows
+        .iter()
+        .filter_map(title)
+        .chain(wholes)
+        .map(|title| fold(&title))
+        .collect();
     let mut known = store::known(context.db, context.batch, &codes, &titles).await?;
+    let ids: Vec<Uuid> = known.by_code.values().map(|record| record.id).collect();
+    let kept = links::store::kept(context.db, &ids).await?;
+    let parents = store::wholes(context.db, &ids).await?;
+    let mut run = Run {
+        context,
+        finder: &finder,
+        levels: &levels,
+        known: &mut known,
+        kept: &kept,
+        named: wholes_named(rows),
+    };
     let mut staged = Vec::new();
-    for row in rows.iter_mut() {
-        if let Some(one) = plan_row(context, &finder, &levels, &mut known, row) {
+    // Programmes first, so that their parts find them wherever in the list they stand.
+    let (first, then): (Vec<usize>, Vec<usize>) =
+        (0..rows.len()).partition(|at| rows.get(*at).is_some_and(|row| run.is_named(row)));
+    for at in first.into_iter().chain(then) {
+        if let Some(row) = rows.get_mut(at)
+            && let Some(one) = plan_row(&mut run, &parents, row)
+        {
             staged.push(one);
         }
     }
@@ -67,21 +93,50 @@ fn title(row: &PlannedRow) -> Option<String> {
         .filter(|text| !fold(text).is_empty())
 }
 
-fn plan_row(
-    context: &PlanContext<'_>,
-    finder: &Finder,
-    levels: &Levels,
-    known: &mut Known,
-    row: &mut PlannedRow,
-) -> Option<Staged> {
+/// What planning a run of rows needs.
+struct Run<'a> {
+    context: &'a PlanContext<'a>,
+    finder: &'a Finder,
+    levels: &'a Levels,
+    known: &'a mut Known,
+    kept: &'a HashMap<Uuid, Kept>,
+    /// Codes and titles by which rows of the run name their programmes, folded.
+    named: HashSet<String>,
+}
+
+impl Run<'_> {
+    /// Whether other rows of the run name this one as their programme.
+    fn is_named(&self, row: &PlannedRow) -> bool {
+        let texts = [code(row), title(row)];
+        texts
+            .into_iter()
+            .flatten()
+            .any(|text| self.named.contains(&fold(&text)))
+    }
+}
+
+/// The programme that a row names.
+fn whole(row: &PlannedRow) -> Option<String> {
+    row.get("part_of")
+        .map(|text| tidy(text).text)
+        .filter(|text| !matches!(fold(text).as_str(), "" | "n a" | "na" | "none" | "no" | "tbc"))
+}
+
+fn wholes_named(rows: &[PlannedRow]) -> HashSet<String> {
+    rows.iter().filter_map(whole).map(|text| fold(&text)).collect()
+}
+
+fn plan_row(run: &mut Run<'_>, parents: &HashSet<Uuid>, row: &mut PlannedRow) -> Option<Staged> {
+    let (context, finder, levels) = (run.context, run.finder, run.levels);
     let Some(title) = title(row) else {
         row.cannot(Message::new("import-no-title"), Some("title"));
         return None;
     };
     let span = span(context, row)?;
     let found = match code(row) {
-        Some(code) => known.by_code.get(&code.to_lowercase()).cloned(),
-        None => known
+        Some(code) => run.known.by_code.get(&code.to_lowercase()).cloned(),
+        None => run
+            .known
             .by_title
             .get(&fold(&title))
             .into_iter()
@@ -112,14 +167,21 @@ fn plan_row(
     let today = context.clock.now().day_in(&context.profile.zone());
     fill_state(row, &mut record, before.is_none(), today)?;
     if record.code.is_empty() {
-        record.code = code(row).unwrap_or_else(|| known.free_code(&record));
+        record.code = code(row).unwrap_or_else(|| run.known.free_code(&record));
     }
     let state = State::from_code(&record.state).unwrap_or(State::Proposed);
     if before.as_ref().is_none_or(|old| old.state != record.state) {
         record.audience = default_audience(state, record.is_event, record.is_unlisted).to_string();
     }
+    fill_whole(run, parents, row, &mut record)?;
+    let kept = run.kept.get(&record.id).cloned().unwrap_or_default();
+    let gained = links::gained(finder, levels, row, &record, &kept)?;
     row.target = Some(record.id);
-    let changed = before.as_ref().map(|old| old.differences(&record));
+    let changed = before.as_ref().map(|old| {
+        let mut fields = old.differences(&record);
+        fields.extend(gained.fields());
+        fields
+    });
     match changed.as_deref() {
         None => row.settle(Standing::New, Message::new("import-new"), None),
         Some([]) => {
@@ -132,16 +194,12 @@ fn plan_row(
             row.settle(Standing::Changes, words, first);
         }
     }
-    known.note(&record);
-    let co_organisers = match before {
-        None => co_organisers(finder, row),
-        Some(_) => Vec::new(),
-    };
+    run.known.note(&record);
     Some(Staged {
         record,
         before,
         reason: row.get("reason").map(|text| tidy(text).text),
-        co_organisers,
+        gained,
     })
 }
 
@@ -221,37 +279,45 @@ fn fill_kind(context: &PlanContext<'_>, row: &mut PlannedRow, record: &mut Recor
 }
 
 fn fill_levels(levels: &Levels, row: &mut PlannedRow, record: &mut Record) -> Option<()> {
-    record.initiative = level(row, "initiative", &levels.initiatives)?.or(record.initiative);
-    record.core_purpose = level(row, "purpose", &levels.purposes)?.or(record.core_purpose);
+    record.initiative = levels.initiatives.of(row, "initiative")?.or(record.initiative);
+    record.core_purpose = levels.purposes.of(row, "purpose")?.or(record.core_purpose);
     if let Some(text) = row.get("project") {
         // A project that the plan does not know is no reason to stop a list.
-        record.project = store::match_level(&levels.projects, text).or(record.project);
+        record.project = levels.projects.named(text).or(record.project);
     }
     Some(())
 }
 
-fn level(row: &mut PlannedRow, field: &str, all: &[store::Level]) -> Option<Option<Uuid>> {
-    if let Some(answer) = row.answer(field) {
-        return Some(
-            all.iter()
-                .find(|level| level.code == answer)
-                .map(|level| level.id),
-        );
-    }
-    let Some(text) = row.get(field).map(str::to_owned) else {
-        return Some(None);
+/// The programme that a row is a part of: by code or title, in the plan or in the list.
+fn fill_whole(
+    run: &Run<'_>,
+    parents: &HashSet<Uuid>,
+    row: &mut PlannedRow,
+    record: &mut Record,
+) -> Option<()> {
+    let leave = || ("leave".to_owned(), Message::new("import-choice-no-whole"));
+    let Some(written) = whole(row).filter(|_| row.answer("part_of") != Some("leave")) else {
+        return Some(());
     };
-    if matches!(fold(&text).as_str(), "" | "n a" | "na" | "none" | "tbc") {
-        return Some(None);
+    let titled = run.known.by_title.get(&fold(&written)).map(Vec::as_slice);
+    let found = run.known.by_code.get(&written.to_lowercase()).or(match titled {
+        Some([only]) => Some(only),
+        _ => None,
+    });
+    let Some(found) = found else {
+        let reason = Message::new("import-whole-unknown").with("written", written);
+        row.ask(reason, Question::of("part_of", vec![leave()]));
+        return None;
+    };
+    // One level of parts only: a part of a part could be counted with either.
+    let nests = found.part_of.is_some() || parents.contains(&record.id) || run.is_named(row);
+    if found.id == record.id || nests {
+        let reason = Message::new("import-whole-nested").with("written", written);
+        row.ask(reason, Question::of("part_of", vec![leave()]));
+        return None;
     }
-    match store::match_level(all, &text) {
-        Some(id) => Some(Some(id)),
-        None => {
-            let reason = Message::new("import-level-unknown").with("written", text);
-            row.ask(reason, Question::about(field));
-            None
-        }
-    }
+    record.part_of = Some(found.id);
+    Some(())
 }
 
 fn fill_texts(finder: &Finder, row: &PlannedRow, record: &mut Record) {
@@ -325,19 +391,6 @@ fn fill_state(
     };
     state.code().clone_into(&mut record.state);
     Some(())
-}
-
-fn co_organisers(finder: &Finder, row: &PlannedRow) -> Vec<(String, Option<balai_directory::PartyId>)> {
-    row.get("co_organisers")
-        .unwrap_or_default()
-        .split([';', '\n', '|'])
-        .map(|name| tidy(name).text)
-        .filter(|name| name.chars().any(char::is_alphabetic))
-        .map(|name| {
-            let party = finder.sure(&name);
-            (name, party)
-        })
-        .collect()
 }
 
 impl Known {

@@ -3,18 +3,21 @@
 use std::collections::{HashMap, HashSet};
 
 use balai_directory::person::import::store::keep_audiences;
+use balai_kernel::store::FromRow;
 use balai_kernel::{
     App, Clock, Error, Id, Result, args,
     import::{Applied, all_in, insert_many},
     search, sql,
-    store::{Arg, Args, Conn, Day, Db, Json, Query, Tx},
-    text::{Lang, Message, Words},
+    store::{Arg, Args, Conn, Day, Db, Query, Tx},
+    text::Message,
 };
 use balai_names::fold;
-use sqlx::FromRow;
 use uuid::Uuid;
 
-use super::plan::{ByTitle, Staged};
+use super::{
+    links,
+    plan::{ByTitle, Staged},
+};
 use crate::activity::{self, Activity, StateRow};
 
 /// An activity with everything that a list can say of it.
@@ -44,6 +47,8 @@ pub(super) struct Record {
     pub funder: Option<String>,
     pub in_kind_giver: Option<String>,
     pub summary: Option<String>,
+    /// The programme it is a part of.
+    pub part_of: Option<Uuid>,
     pub version: i64,
     pub is_unlisted: bool,
     /// Staged by this batch, not in the plan yet.
@@ -77,6 +82,7 @@ impl Default for Record {
             funder: None,
             in_kind_giver: None,
             summary: None,
+            part_of: None,
             version: 1,
             is_unlisted: false,
             is_staged: false,
@@ -112,113 +118,12 @@ impl Record {
             ("state", self.state != other.state),
             ("source", self.source != other.source),
             ("summary", self.summary != other.summary),
+            ("part_of", self.part_of != other.part_of),
         ]
         .into_iter()
         .filter_map(|(field, differs)| differs.then_some(field))
         .collect()
     }
-}
-
-/// A level of the plan as lists name it.
-pub(super) struct Level {
-    pub id: Uuid,
-    pub code: String,
-    names: Vec<String>,
-}
-
-/// The levels above the activity.
-pub(super) struct Levels {
-    pub initiatives: Vec<Level>,
-    pub projects: Vec<Level>,
-    pub purposes: Vec<Level>,
-}
-
-type LevelRow = (Uuid, String, Json<Words>);
-
-fn level((id, code, name): LevelRow) -> Level {
-    let names = name.texts.values().map(|name| fold(name)).collect();
-    Level { id, code, names }
-}
-
-pub(super) async fn levels(conn: &impl Conn) -> Result<Levels> {
-    let initiatives: Vec<LevelRow> = conn
-        .all(
-            sql!("select id, code, name from initiative order by position"),
-            args![],
-        )
-        .await?;
-    let projects: Vec<LevelRow> = conn
-        .all(
-            sql!("select id, code, name from project order by position"),
-            args![],
-        )
-        .await?;
-    let purposes: Vec<LevelRow> = conn
-        .all(
-            sql!("select id, code, name from core_purpose order by position"),
-            args![],
-        )
-        .await?;
-    let all = |rows: Vec<LevelRow>| rows.into_iter().map(level).collect();
-    Ok(Levels {
-        initiatives: all(initiatives),
-        projects: all(projects),
-        purposes: all(purposes),
-    })
-}
-
-/// The level that a text names: by code, by name, or by the number in `Initiative 4: ...`.
-pub(super) fn match_level(all: &[Level], text: &str) -> Option<Uuid> {
-    let folded = fold(text);
-    let named = |wanted: &str| {
-        all.iter()
-            .find(|level| fold(&level.code) == wanted || level.names.iter().any(|name| name == wanted))
-    };
-    let number = || {
-        let first = folded
-            .split(' ')
-            .find(|word| word.chars().all(|c| c.is_ascii_digit()))?;
-        let first = first.trim_start_matches('0');
-        all.iter().find(|level| level.code == first)
-    };
-    let letters = || {
-        // CP2, I4: a short mark with the number behind it.
-        let first = folded.split(' ').next()?;
-        let digits = first.trim_start_matches(|c: char| c.is_ascii_alphabetic());
-        let short = first.len() <= digits.len() + 3;
-        all.iter().find(|level| short && level.code == digits)
-    };
-    named(&folded)
-        .or_else(number)
-        .or_else(letters)
-        .map(|level| level.id)
-}
-
-pub(super) async fn choices(
-    conn: &impl Conn,
-    initiatives: bool,
-    lang: Lang,
-) -> Result<Vec<(String, String)>> {
-    let rows: Vec<LevelRow> = if initiatives {
-        conn.all(
-            sql!("select id, code, name from initiative order by position"),
-            args![],
-        )
-        .await?
-    } else {
-        conn.all(
-            sql!("select id, code, name from core_purpose order by position"),
-            args![],
-        )
-        .await?
-    };
-    Ok(rows
-        .into_iter()
-        .map(|(_, code, name)| {
-            let label = format!("{code} {}", name.get(lang));
-            (code, label)
-        })
-        .collect())
 }
 
 /// The activities that rows may be about.
@@ -245,9 +150,9 @@ impl Known {
 pub(super) async fn known(db: &Db, batch: Uuid, codes: &[String], titles: &[String]) -> Result<Known> {
     let texts = |all: &[String]| all.iter().map(Arg::from).collect::<Vec<_>>();
     let in_plan = Query::new(
-        "select id, code, title, kind, is_event, initiative, project, core_purpose, state, from_on, to_on, precision, place, source, audience, office_role, level, level_party, mode, host_party, series, funder, in_kind_giver, summary, version, is_unlisted, false as is_staged from activity",
+        "select id, code, title, kind, is_event, initiative, project, core_purpose, state, from_on, to_on, precision, place, source, audience, office_role, level, level_party, mode, host_party, series, funder, in_kind_giver, summary, part_of, version, is_unlisted, false as is_staged from activity",
     );
-    let staged = Query::new("select id, code, title, kind, is_event, initiative, project, core_purpose, state, from_on, to_on, precision, place, source, audience, office_role, level, level_party, mode, host_party, series, funder, in_kind_giver, summary, version, false as is_unlisted, true as is_staged from staged_activity where side in ('new', 'after')")
+    let staged = Query::new("select id, code, title, kind, is_event, initiative, project, core_purpose, state, from_on, to_on, precision, place, source, audience, office_role, level, level_party, mode, host_party, series, funder, in_kind_giver, summary, part_of, version, false as is_unlisted, true as is_staged from staged_activity where side in ('new', 'after')")
         .and("batch = ?", args![batch]);
     let mut found: Vec<Record> = Vec::new();
     for query in [in_plan, staged] {
@@ -262,6 +167,14 @@ pub(super) async fn known(db: &Db, batch: Uuid, codes: &[String], titles: &[Stri
         same.push(record);
     }
     Ok(known)
+}
+
+/// Those of some activities that are the whole of others.
+pub(super) async fn wholes(db: &Db, ids: &[Uuid]) -> Result<HashSet<Uuid>> {
+    let query = Query::new("select distinct part_of from activity where part_of is not null");
+    let ids = ids.iter().map(|id| Arg::from(*id)).collect();
+    let rows: Vec<(Uuid,)> = all_in(db, &query, "part_of", ids).await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
 fn values(batch: Uuid, side: &str, record: &Record, reason: Option<&String>) -> Args {
@@ -296,6 +209,7 @@ fn values(batch: Uuid, side: &str, record: &Record, reason: Option<&String>) -> 
         &record.funder,
         &record.in_kind_giver,
         &record.summary,
+        record.part_of,
         record.version
     ]
 }
@@ -319,34 +233,13 @@ pub(super) async fn save(tx: &Tx, clock: &Clock, batch: Uuid, staged: &[Staged])
     }
     insert_many(
         tx,
-        "insert into staged_activity (id, batch, side, code, title, sort_key, kind, is_event, initiative, project, core_purpose, state, reason, from_on, to_on, precision, year, month, place, source, audience, office_role, level, level_party, mode, host_party, series, funder, in_kind_giver, summary, version)",
+        "insert into staged_activity (id, batch, side, code, title, sort_key, kind, is_event, initiative, project, core_purpose, state, reason, from_on, to_on, precision, year, month, place, source, audience, office_role, level, level_party, mode, host_party, series, funder, in_kind_giver, summary, part_of, version)",
         "",
         rows,
     )
     .await?;
-    let rows = staged.iter().flat_map(|one| {
-        one.co_organisers
-            .iter()
-            .enumerate()
-            .map(|(position, (name, party))| {
-                args![
-                    clock.id::<Staged>(),
-                    batch,
-                    one.record.id,
-                    position,
-                    name,
-                    *party,
-                    "co-organiser"
-                ]
-            })
-    });
-    insert_many(
-        tx,
-        "insert into staged_co_organiser (id, batch, activity, position, name, party, role)",
-        "",
-        rows.collect(),
-    )
-    .await
+    let gained = staged.iter().map(|one| (one.record.id, &one.gained));
+    links::store::save(tx, clock, batch, gained).await
 }
 
 pub(super) async fn apply(tx: &Tx, clock: &Clock, batch: Uuid) -> Result<Applied> {
@@ -361,8 +254,8 @@ pub(super) async fn apply(tx: &Tx, clock: &Clock, batch: Uuid) -> Result<Applied
         .await?;
     let made = tx
         .run(
-            sql!("insert into activity (id, code, title, sort_key, kind, is_event, initiative, project, core_purpose, state, from_on, to_on, precision, year, month, place, source, is_unlisted, audience, version, batch, office_role, level, level_party, mode, host_party, series, funder, in_kind_giver, summary) \
-                  select id, code, title, sort_key, kind, is_event, initiative, project, core_purpose, state, from_on, to_on, precision, year, month, place, source, false, audience, 1, batch, office_role, level, level_party, mode, host_party, series, funder, in_kind_giver, summary \
+            sql!("insert into activity (id, code, title, sort_key, kind, is_event, initiative, project, core_purpose, state, from_on, to_on, precision, year, month, place, source, is_unlisted, audience, version, batch, office_role, level, level_party, mode, host_party, series, funder, in_kind_giver, summary, part_of) \
+                  select id, code, title, sort_key, kind, is_event, initiative, project, core_purpose, state, from_on, to_on, precision, year, month, place, source, false, audience, 1, batch, office_role, level, level_party, mode, host_party, series, funder, in_kind_giver, summary, part_of \
                   from staged_activity where batch = $1 and side = 'new' on conflict (id) do nothing"),
             args![batch],
         )
@@ -388,12 +281,7 @@ pub(super) async fn apply(tx: &Tx, clock: &Clock, batch: Uuid) -> Result<Applied
         rows.collect(),
     )
     .await?;
-    tx.run(
-        sql!("insert into co_organiser (id, activity, position, name, party, role) \
-              select id, activity, position, name, party, role from staged_co_organiser where batch = $1 on conflict (id) do nothing"),
-        args![batch],
-    )
-    .await?;
+    links::store::apply(tx, batch).await?;
     tx.run(
         sql!("update staged_activity set side = case side when 'after' then 'changed' else 'was' end where batch = $1 and side in ('after', 'before')"),
         args![batch],
@@ -411,7 +299,7 @@ async fn restore(tx: &Tx, batch: Uuid, side: &str) -> Result<u64> {
         sql!("update activity set title = s.title, sort_key = s.sort_key, kind = s.kind, is_event = s.is_event, initiative = s.initiative, project = s.project, core_purpose = s.core_purpose, \
               state = s.state, from_on = s.from_on, to_on = s.to_on, precision = s.precision, year = s.year, month = s.month, place = s.place, source = s.source, audience = s.audience, \
               office_role = s.office_role, level = s.level, level_party = s.level_party, mode = s.mode, host_party = s.host_party, series = s.series, funder = s.funder, \
-              in_kind_giver = s.in_kind_giver, summary = s.summary, version = activity.version + 1 \
+              in_kind_giver = s.in_kind_giver, summary = s.summary, part_of = s.part_of, version = activity.version + 1 \
               from staged_activity s where s.batch = $1 and s.side = $2 and s.id = activity.id and activity.version = s.version + $3"),
         args![batch, side, since],
     )
@@ -436,7 +324,7 @@ pub(super) async fn finish(app: &App, batch: Uuid) -> Result<()> {
         );
         let records: Vec<Record> = all_in(
             &app.db,
-            &Query::new("select id, code, title, kind, is_event, initiative, project, core_purpose, state, from_on, to_on, precision, place, source, audience, office_role, level, level_party, mode, host_party, series, funder, in_kind_giver, summary, version, is_unlisted, false as is_staged from activity"),
+            &Query::new("select id, code, title, kind, is_event, initiative, project, core_purpose, state, from_on, to_on, precision, place, source, audience, office_role, level, level_party, mode, host_party, series, funder, in_kind_giver, summary, part_of, version, is_unlisted, false as is_staged from activity"),
             "id",
             ids,
         )
@@ -468,12 +356,7 @@ pub(super) async fn finish(app: &App, batch: Uuid) -> Result<()> {
                 args![batch],
             )
             .await?;
-            tx.run(
-                sql!("delete from staged_co_organiser where batch = $1"),
-                args![batch],
-            )
-            .await
-            .map(drop)
+            links::store::clear(&tx, batch).await
         })
         .await
 }
@@ -535,6 +418,7 @@ pub(super) async fn undo(tx: &Tx, clock: &Clock, batch: Uuid) -> Result<()> {
             .collect(),
     )
     .await?;
+    links::store::undo(tx, batch).await?;
     search::remove_those(tx, "select id from activity where batch = $1", args![batch]).await?;
     for statement in [
         sql!("delete from co_organiser where activity in (select id from activity where batch = $1)"),
@@ -548,18 +432,4 @@ pub(super) async fn undo(tx: &Tx, clock: &Clock, batch: Uuid) -> Result<()> {
         tx.run(statement, args![batch]).await?;
     }
     Ok(())
-}
-
-pub(super) async fn discard(tx: &Tx, batch: Uuid) -> Result<()> {
-    tx.run(
-        sql!("delete from staged_activity where batch = $1 and side in ('new', 'after', 'before')"),
-        args![batch],
-    )
-    .await?;
-    tx.run(
-        sql!("delete from staged_co_organiser where batch = $1"),
-        args![batch],
-    )
-    .await
-    .map(drop)
 }

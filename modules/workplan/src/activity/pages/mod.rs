@@ -7,6 +7,7 @@ pub use form::{Form, form, select};
 pub use plan::{Plan, board, list, table, timeline};
 
 use balai_kernel::{
+    Id,
     audit::HistoryLine,
     policy::Action,
     t,
@@ -22,28 +23,22 @@ use balai_kernel::{
 };
 use maud::{Markup, Render, html};
 
-use super::{Activity, CO_ORGANISER_ROLES, CoOrganiser, Links, State, StateRow};
+use super::{Activity, Beside, CO_ORGANISER_ROLES, Family, State, StateRow};
 use crate::{
     history,
-    level::{LevelRow, Levels},
+    level::Levels,
     sent::{Problems, Sent},
     span,
 };
 
 /// Everything on an activity's page.
 pub struct Shown {
-    /// The activity.
-    pub activity: Activity,
-    /// The levels above.
-    pub levels: Levels,
-    /// What it is shown with.
-    pub links: Links,
-    /// Who else organises it.
-    pub co_organisers: Vec<CoOrganiser>,
+    /// The activity, its whole and its parts.
+    pub family: Family,
+    /// The levels above, and who else organises it.
+    pub beside: Beside,
     /// Its life.
     pub states: Vec<StateRow>,
-    /// Its parts, where it is a programme.
-    pub parts: Vec<Activity>,
     /// Who changed what.
     pub history: Vec<HistoryLine>,
 }
@@ -51,35 +46,33 @@ pub struct Shown {
 /// The page of an activity.
 pub fn show(cx: &Cx, shown: &Shown) -> Page {
     let lang = cx.lang();
-    let activity = &shown.activity;
+    let activity = &shown.family.activity;
     let aside = html! {
-        (Section::new(t!(lang, "activity-facts"), facts(&plan_facts(cx, shown))))
+        (Section::new(t!(lang, "activity-facts"), facts(&plan_facts(cx, &shown.family, &shown.beside))))
         @if cx.can(Action::Decide, activity) {
             (Section::new(t!(lang, "activity-next"), state_form(lang, activity, &Sent::default(), &Problems::none())).id("state"))
         }
     };
     let main = html! {
         @if let Some(summary) = &activity.summary { (prose(&paragraphs(summary))) }
-        @if !shown.parts.is_empty() { (Section::new(t!(lang, "activity-parts"), parts(lang, &shown.parts))) }
+        @if !shown.family.parts.is_empty() { (Section::new(t!(lang, "activity-parts"), parts(lang, &shown.family.parts))) }
         (Section::new(t!(lang, "activity-life"), life(cx, &shown.states)))
         @if !shown.history.is_empty() {
             (Section::new(t!(lang, "life-title"), history::section(&cx.app, lang, &shown.history, "activity-field")))
         }
     };
     Page::new(&activity.title)
-        .body(&head(cx, activity, &shown.levels))
+        .body(&head(cx, activity, &shown.beside.levels))
         .body(&two(main, aside))
 }
 
 fn head(cx: &Cx, activity: &Activity, levels: &Levels) -> PageHead {
     let lang = cx.lang();
     let state = activity.state();
-    let eyebrow = html! {
-        (kind_name(cx, &activity.kind))
-        @if let Some(row) = levels.by_id(activity.initiative) {
-            " · " a href={ "/app/plan/initiatives/" (row.code) } { (row.title(lang)) }
-        }
-    };
+    let initiative = levels
+        .by_id(activity.initiative)
+        .map(|row| (row.code.as_str(), row.title(lang)));
+    let eyebrow = eyebrow(cx, activity, initiative);
     let head = PageHead::new(&activity.title)
         .eyebrow(eyebrow)
         .lede(lede(lang, activity))
@@ -93,6 +86,16 @@ fn head(cx: &Cx, activity: &Activity, levels: &Levels) -> PageHead {
         head.primary(&edit)
     } else {
         head
+    }
+}
+
+/// What kind of thing it is, and the initiative that it is counted for, by name.
+pub fn eyebrow(cx: &Cx, activity: &Activity, initiative: Option<(&str, String)>) -> Markup {
+    html! {
+        (kind_name(cx, &activity.kind))
+        @if let Some((code, name)) = initiative {
+            " · " a href={ "/app/plan/initiatives/" (code) } { (name) }
+        }
     }
 }
 
@@ -119,72 +122,48 @@ pub fn paragraphs(text: &str) -> Markup {
 }
 
 /// The facts of an activity that the plan knows.
-pub fn plan_facts(cx: &Cx, shown: &Shown) -> Vec<Fact> {
+pub fn plan_facts(cx: &Cx, family: &Family, beside: &Beside) -> Vec<Fact> {
     let lang = cx.lang();
-    let activity = &shown.activity;
+    let (activity, levels) = (&family.activity, &beside.levels);
     let mut out = vec![Fact::new(t!(lang, "activity-field-code"), &activity.code)];
     if let Some(owner) = &activity.owner_name {
         out.push(Fact::new(t!(lang, "activity-field-owner"), owner));
     }
-    if let Some(row) = shown.levels.by_id(activity.initiative) {
+    if let Some(row) = levels.by_id(activity.initiative) {
         let link = Link::new(row.title(lang), format!("/app/plan/initiatives/{}", row.code));
         out.push(Fact::new(t!(lang, "initiative"), link));
     }
-    if let Some(row) = shown.levels.by_id(activity.core_purpose) {
+    if let Some(row) = levels.by_id(activity.core_purpose) {
         out.push(Fact::new(t!(lang, "activity-field-purpose"), row.title(lang)));
     }
-    if let Some(row) = shown.levels.by_id(activity.project) {
+    if let Some(row) = levels.by_id(activity.project) {
         let link = Link::new(row.name(lang), format!("/app/plan/projects/{}", row.code));
         out.push(Fact::new(t!(lang, "activity-field-project"), link));
     }
-    let names = |ids: Vec<Option<&LevelRow>>| {
-        let all: Vec<String> = ids.into_iter().flatten().map(|row| row.title(lang)).collect();
-        all.join("; ")
-    };
-    let levels = &shown.levels;
+    if let Some(whole) = &family.whole {
+        let link = Link::new(&whole.title, whole.href());
+        out.push(Fact::new(t!(lang, "activity-field-part-of"), link));
+    }
+    let links = &beside.links;
     let also = [
         (
             "activity-field-also-initiative",
-            names(
-                shown
-                    .links
-                    .initiatives
-                    .iter()
-                    .map(|id| levels.by_id(Some(*id)))
-                    .collect(),
-            ),
+            titles(levels, &links.initiatives, lang),
         ),
         (
             "activity-field-also-purpose",
-            names(
-                shown
-                    .links
-                    .purposes
-                    .iter()
-                    .map(|id| levels.by_id(Some(*id)))
-                    .collect(),
-            ),
+            titles(levels, &links.purposes, lang),
         ),
-        (
-            "activity-field-area",
-            names(
-                shown
-                    .links
-                    .areas
-                    .iter()
-                    .map(|id| levels.by_id(Some(*id)))
-                    .collect(),
-            ),
-        ),
+        ("activity-field-area", titles(levels, &links.areas, lang)),
     ];
     for (key, words) in also {
         if !words.is_empty() {
             out.push(Fact::new(t!(lang, key), words));
         }
     }
-    if !shown.co_organisers.is_empty() {
+    if !beside.co_organisers.is_empty() {
         let list = html! {
-            @for (at, one) in shown.co_organisers.iter().enumerate() {
+            @for (at, one) in beside.co_organisers.iter().enumerate() {
                 @if at > 0 { ", " }
                 (one.name)
                 // The usual role is what the label says already.
@@ -194,6 +173,15 @@ pub fn plan_facts(cx: &Cx, shown: &Shown) -> Vec<Fact> {
         out.push(Fact::new(t!(lang, "activity-field-co-name"), list));
     }
     out
+}
+
+fn titles<T>(levels: &Levels, ids: &[Id<T>], lang: Lang) -> String {
+    let all: Vec<String> = ids
+        .iter()
+        .filter_map(|id| levels.by_id(Some(*id)))
+        .map(|row| row.title(lang))
+        .collect();
+    all.join("; ")
 }
 
 fn parts(lang: Lang, parts: &[Activity]) -> Markup {

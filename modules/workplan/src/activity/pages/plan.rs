@@ -148,7 +148,7 @@ pub fn list(cx: &Cx, plan: &Plan) -> Page {
                 html! { a href=(activity.href()) { (activity.title) } },
                 html! { (kind_name(cx, &activity.kind)) },
                 html! { (span::words(lang, activity.from_on, activity.to_on, &activity.precision)) },
-                html! { @if let Some(row) = plan.levels.by_id(activity.initiative) { (row.code) } },
+                html! { @if let Some(row) = plan.levels.by_id(activity.initiative) { (row.title(lang)) } },
                 html! { @if let Some(name) = &activity.owner_name { (name) } },
                 badge(state.kind(), state.words(lang)),
             ])

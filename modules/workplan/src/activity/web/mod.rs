@@ -35,7 +35,12 @@ pub async fn list(cx: Cx, Query(pairs): Query<Pairs>) -> Answer {
     let shown = pages::Plan {
         levels: levels(db, &cx.actor).await?,
         years: store::years(db, &cx.actor).await?,
-        owners: store::owners(db, cx.app.today()).await?,
+        // Whose it is can be asked by those who plan.
+        owners: if may_plan(&cx.actor) {
+            store::owners(db, cx.app.today()).await?
+        } else {
+            Vec::new()
+        },
         count: store::count(db, &cx.actor, &listing).await?,
         activities: store::list(db, &cx.actor, &listing, false).await?,
         listing,
@@ -139,19 +144,17 @@ pub async fn create(cx: Cx, sent: Sent) -> Answer {
 /// An activity.
 pub async fn show(cx: Cx, Path(id): Path<Id<Activity>>) -> Answer {
     let db = &cx.app.db;
-    let activity = allowed(&cx, Action::Read, id).await?;
+    let family = super::family(db, &cx.actor, id).await?.ok_or(Error::NotFound)?;
+    cx.may(Action::Read, &family.activity)?;
     let shown = pages::Shown {
-        levels: levels(db, &cx.actor).await?,
-        links: store::links(db, id).await?,
-        co_organisers: store::co_organisers(db, id).await?,
+        beside: super::beside(db, &cx.actor, id).await?,
         states: store::states(db, id).await?,
-        parts: store::parts_of(db, &cx.actor, id).await?,
         history: if cx.actor.is_office() {
             audit::history_of(db, id.uuid()).await?
         } else {
             Vec::new()
         },
-        activity,
+        family,
     };
     Ok(pages::show(&cx, &shown).workspace(&cx))
 }

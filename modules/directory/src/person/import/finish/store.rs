@@ -6,7 +6,7 @@ use balai_kernel::{
     sql,
     store::Conn,
 };
-use sqlx::FromRow;
+use balai_kernel::store::FromRow;
 use uuid::Uuid;
 
 use crate::PersonId;
@@ -67,11 +67,7 @@ pub async fn finish(app: &App, batch: Uuid) -> Result<()> {
             })
             .await?;
     }
-    app.db
-        .write("import.people-clear", |tx| async move {
-            super::super::store::clear(&tx, batch).await
-        })
-        .await
+    Ok(())
 }
 
 fn doc(row: &Found) -> Doc {

@@ -11,7 +11,7 @@ use crate::{
     agency::{self, Agency},
 };
 
-pub(super) use store::{apply, discard, rostered, save};
+pub(super) use store::{apply, rostered, save};
 
 /// What somebody without an address is recognised by in a roster.
 pub(super) type RosterKey = (Option<PartyId>, Option<Id<Agency>>, String);

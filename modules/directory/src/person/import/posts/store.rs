@@ -95,12 +95,6 @@ pub async fn apply(tx: &Tx, batch: Uuid) -> Result<()> {
         ),
         args![batch],
     )
-    .await?;
-    discard(tx, batch).await
-}
-
-pub async fn discard(tx: &Tx, batch: Uuid) -> Result<()> {
-    tx.run(sql!("delete from staged_post where batch = $1"), args![batch])
-        .await
-        .map(drop)
+    .await
+    .map(drop)
 }

@@ -2,7 +2,9 @@
 
 mod demo;
 mod doubts;
+mod links;
 mod web;
+mod year_2025;
 
 use balai_kernel::{
     Actor, App, Module,

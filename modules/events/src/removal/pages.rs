@@ -1,0 +1,132 @@
+//! What is drawn of removals.
+
+use balai_kernel::{
+    t,
+    text::{self, Lang},
+    web::{
+        Cx, Page,
+        ui::{
+            Column, Confirm, Field, FieldKind, Form as UiForm, Link, Row, Section, Table, badge,
+            error_summary, hidden, when,
+        },
+    },
+};
+use balai_workplan::sent::{Problems, Sent};
+use maud::{Markup, Render, html};
+
+use super::Removal;
+use crate::{
+    event::{Event, Parties},
+    headcount::HeadcountLine,
+    participation::{Participation, kind_of},
+};
+
+/// The line that somebody wants to remove.
+pub struct Asked {
+    title: String,
+    path: String,
+    back: String,
+    version: i64,
+}
+
+impl Asked {
+    /// Of a person's line.
+    pub fn of_participation(line: &Participation) -> Self {
+        Self {
+            title: line.name(),
+            path: format!("people/{}/removal", line.id),
+            back: format!("people/{}/edit", line.id),
+            version: line.version,
+        }
+    }
+
+    /// Of a headcount line; `party` is its party's name.
+    pub fn of_line(lang: Lang, line: &HeadcountLine, party: &str) -> Self {
+        Self {
+            title: words_of_line(lang, party, line.number),
+            path: format!("headcounts/{}/removal", line.id),
+            back: format!("headcounts/{}/edit", line.id),
+            version: line.version,
+        }
+    }
+}
+
+fn words_of_line(lang: Lang, party: &str, number: i64) -> String {
+    if party.is_empty() {
+        t!(lang, "removal-headcount", n = number)
+    } else {
+        t!(lang, "removal-headcount-of", party = party, n = number)
+    }
+}
+
+/// Asks for the reason, and says what will happen.
+pub fn ask(cx: &Cx, event: &Event, asked: &Asked, sent: &Sent, problems: &Problems) -> Page {
+    let lang = cx.lang();
+    let title = t!(lang, "removal-title", line = asked.title.as_str());
+    let fields = html! {
+        (hidden("version", &asked.version.to_string()))
+        (Field::new(FieldKind::Textarea(3), "reason", t!(lang, "removal-reason"))
+            .value(sent.get("reason"))
+            .help(t!(lang, "removal-reason-help"))
+            .error(problems.of(lang, "reason"))
+            .required())
+    };
+    let form = UiForm::post(format!("{}/{}", event.href(), asked.path), fields)
+        .submit(t!(lang, "removal-do"))
+        .danger();
+    let cancel = Link::new(
+        t!(lang, "form-cancel"),
+        format!("{}/{}", event.href(), asked.back),
+    );
+    let about = html! { p { (Link::new(&event.title, event.href())) } };
+    let confirm = Confirm::new(&title, about, form, cancel).consequences(vec![
+        html! { (t!(lang, "removal-counts-no-more")) },
+        html! { (t!(lang, "removal-stays")) },
+    ]);
+    Page::new(&title)
+        .body(&error_summary(&t!(lang, "form-errors"), &problems.summary(lang)))
+        .body(&confirm)
+}
+
+/// What was taken off an event's list, with the way back.
+pub fn section(cx: &Cx, event: &Event, parties: &Parties, removals: &[Removal]) -> Markup {
+    let lang = cx.lang();
+    let rows = removals
+        .iter()
+        .map(|one| {
+            let party = parties.name(one.party, lang);
+            let is_person = one.what == "participation";
+            let form = UiForm::post(
+                format!("{}/removals/{}/restoration", event.href(), one.id),
+                html! {},
+            )
+            .submit(t!(lang, "removal-restore"));
+            let at = when(
+                &one.removed_at.to_string(),
+                text::instant(lang, one.removed_at, &cx.app.zone()),
+            );
+            Row::new(vec![
+                html! { @if is_person { (one.name) } @else { (words_of_line(lang, "", one.number)) } },
+                html! { (party) },
+                html! { @if is_person { (badge(kind_of(&one.status), t!(lang, &format!("participation-status-{}", one.status)))) } },
+                html! { (one.reason) },
+                html! { (one.removed_by) ", " (at) },
+                form.render(),
+            ])
+        })
+        .collect();
+    let columns = vec![
+        Column::new(t!(lang, "removal-line")),
+        Column::new(t!(lang, "participation-field-party")),
+        Column::new(t!(lang, "participation-field-status")),
+        Column::new(t!(lang, "removal-why")),
+        Column::new(t!(lang, "removal-who")),
+        Column::new(t!(lang, "removal-back")),
+    ];
+    let table = Table::new("removed", t!(lang, "removal-section"), columns)
+        .quiet_caption()
+        .rows(rows);
+    Section::new(t!(lang, "removal-section"), table)
+        .id("removed")
+        .render()
+}
