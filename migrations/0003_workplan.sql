@@ -74,6 +74,10 @@ create table activity (
     summary text
 );
 create index activity_from on activity (from_on, id);
+-- Latest first, those without a date at the end: SQLite reads the index above backwards.
+-- @postgres
+create index activity_latest on activity (from_on desc nulls last, id desc);
+-- @both
 create index activity_year on activity (year, is_event);
 create index activity_by_initiative on activity (initiative);
 create index activity_by_project on activity (project);
@@ -119,5 +123,6 @@ create table co_organiser (
 );
 create index co_organiser_activity on co_organiser (activity);
 create index co_organiser_batch on co_organiser (batch);
+create index activity_initiative_other on activity_initiative (initiative);
 create index activity_initiative_batch on activity_initiative (batch);
 create index activity_purpose_batch on activity_purpose (batch);

@@ -83,7 +83,9 @@ impl Moment<'_> {
     {
         let value = self.kept.value(&self.version, (TypeId::of::<T>(), kind, key));
         let made = value
-            .get_or_try_init(|| async { Ok::<_, Error>(Arc::new(make().await?) as Arc<dyn Any + Send + Sync>) })
+            .get_or_try_init(|| async {
+                Ok::<_, Error>(Arc::new(make().await?) as Arc<dyn Any + Send + Sync>)
+            })
             .await?;
         // The type is part of the key, so this cannot fail; a sentence is still better than a panic.
         Arc::clone(made)

@@ -386,7 +386,10 @@ impl Someone<'_> {
 
     async fn send(&self, request: axum::http::request::Builder, body: Body) -> Seen {
         let mut request = request.header(header::HOST, "balai.test");
-        if !request.headers_ref().is_some_and(|headers| headers.contains_key("sec-fetch-site")) {
+        if !request
+            .headers_ref()
+            .is_some_and(|headers| headers.contains_key("sec-fetch-site"))
+        {
             request = request.header("sec-fetch-site", "same-origin");
         }
         if let Some(cookie) = &self.cookie {

@@ -188,7 +188,12 @@ import-choice-day-first = The day first: 03/04 is 3 April
 import-choice-month-first = The month first: 03/04 is 4 March
 
 # What was left out of a sheet, or guessed.
-import-note-reader = { $what }
+import-note-other = { $what }
+import-note-columns = The sheet reaches to column { $last }; only the first { $kept } columns were read.
+import-note-encoding = The text is not in UTF-8; it was read as { $encoding }. Check names with accents.
+import-note-quote = A quotation mark in row { $row } never closes; it was read as an ordinary character.
+import-note-cell = A cell near row { $row } holds { $found }, which cannot be read; it was taken as empty.
+import-note-merges = The sheet has very many merged areas; only the first { $kept } were read.
 import-note-hidden = The workbook hides this sheet; it was read like the others.
 import-note-no-headings = No row of headings was found, so nothing of this sheet is taken.
 import-note-no-kind = The headings fit nothing that can be imported, so nothing of this sheet is taken. Say what it holds to take it.

@@ -265,6 +265,7 @@ act-suspended = suspended
 act-let-back = let back in
 
 columns = Columns
+columns-usual = Usual columns
 columns-show = Show these
 
 view-own = Your views

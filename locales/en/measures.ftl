@@ -37,6 +37,7 @@ measure-table = { $measure } by { $dim }
 measure-finding = { $measure } { $year } by { $dim }: most in { $label }, { $value }
 measure-finding-none = { $measure } { $year } by { $dim }
 measure-source = Source: records of the { $office }, definition { $version }
+measure-drawn = the { $n } largest are drawn; the table has all
 measure-nothing = Nothing to show
 measure-nothing-why = The records hold nothing of this in the year.
 measure-held = Held back

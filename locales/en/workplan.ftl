@@ -17,6 +17,7 @@ plan-count = { $n ->
 plan-empty = No activities here
 plan-empty-why = Nothing in the plan fits these filters, or nothing of it is for you to see.
 plan-lane-empty = None
+plan-lane-all = All { $n } in the list
 plan-no-initiative = Of no initiative
 plan-quarter-1 = January to March
 plan-quarter-2 = April to June

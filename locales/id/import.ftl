@@ -176,7 +176,12 @@ import-choice-day-first = Hari lebih dulu: 03/04 adalah 3 April
 import-choice-month-first = Bulan lebih dulu: 03/04 adalah 4 Maret
 
 # Yang dilewati pada lembar, atau diperkirakan.
-import-note-reader = { $what }
+import-note-other = { $what }
+import-note-columns = Lembar ini sampai ke kolom { $last }; hanya { $kept } kolom pertama yang dibaca.
+import-note-encoding = Teks ini bukan UTF-8; dibaca sebagai { $encoding }. Periksa nama yang beraksen.
+import-note-quote = Tanda kutip di baris { $row } tidak pernah ditutup; dibaca sebagai karakter biasa.
+import-note-cell = Sel di dekat baris { $row } berisi { $found }, yang tidak dapat dibaca; dianggap kosong.
+import-note-merges = Lembar ini memiliki sangat banyak sel gabungan; hanya { $kept } yang pertama yang dibaca.
 import-note-hidden = Lembar ini disembunyikan dalam buku kerja; lembar ini dibaca seperti yang lain.
 import-note-no-headings = Baris judul tidak ditemukan, sehingga tidak ada yang diambil dari lembar ini.
 import-note-no-kind = Judul kolomnya tidak sesuai dengan apa pun yang dapat diimpor, sehingga tidak ada yang diambil dari lembar ini. Tentukan isinya untuk mengambilnya.

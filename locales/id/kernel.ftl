@@ -259,6 +259,7 @@ act-suspended = menangguhkan
 act-let-back = mengizinkan masuk lagi
 
 columns = Kolom
+columns-usual = Kolom biasa
 columns-show = Tampilkan ini
 
 view-own = Tampilan Anda

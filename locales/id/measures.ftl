@@ -34,6 +34,7 @@ measure-table = { $measure } menurut { $dim }
 measure-finding = { $measure } { $year } menurut { $dim }: terbanyak { $label }, { $value }
 measure-finding-none = { $measure } { $year } menurut { $dim }
 measure-source = Sumber: catatan { $office }, definisi { $version }
+measure-drawn = { $n } yang terbesar digambar; tabel memuat semuanya
 measure-nothing = Tidak ada yang ditampilkan
 measure-nothing-why = Tidak ada catatan tentang ini pada tahun tersebut.
 measure-held = Ditahan

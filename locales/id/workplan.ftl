@@ -16,6 +16,7 @@ plan-count = { $n ->
 plan-empty = Tidak ada kegiatan di sini
 plan-empty-why = Tidak ada isi rencana yang cocok dengan saringan ini, atau tidak ada yang terbuka bagi Anda.
 plan-lane-empty = Tidak ada
+plan-lane-all = Semua { $n } dalam daftar
 plan-no-initiative = Tanpa inisiatif
 plan-quarter-1 = Januari sampai Maret
 plan-quarter-2 = April sampai Juni

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use maud::{Markup, html};
+use maud::{Markup, Render as _, html};
 
 use super::{BatchRow, Mapping, RowRow, SheetRow, Standing, answers};
 use crate::{
@@ -270,8 +270,7 @@ fn facts(cx: &Cx, batch: &BatchRow) -> Markup {
 fn acts(cx: &Cx, view: &View<'_>) -> Vec<Markup> {
     let lang = cx.lang();
     let path = href(view.batch.id);
-    let form =
-        |to: &str, words: String| html! { (Form::post(format!("{path}/{to}"), html! {}).submit(words)) };
+    let form = |to: &str, words: String| Form::post(format!("{path}/{to}"), html! {}).submit(words);
     let mut acts = Vec::new();
     if view.job.is_some() {
         return acts;
@@ -282,15 +281,23 @@ fn acts(cx: &Cx, view: &View<'_>) -> Vec<Markup> {
     match view.batch.state.as_str() {
         "planned" => {
             if needs == 0 && makes + changes > 0 {
-                acts.push(form("application", t!(lang, "import-apply", n = makes + changes)));
+                acts.push(form("application", t!(lang, "import-apply", n = makes + changes)).render());
             }
             if needs > 0 {
-                acts.push(form("parking", t!(lang, "import-park", n = needs)));
-                acts.push(form("unattended", t!(lang, "import-take-own")));
+                acts.push(
+                    form("parking", t!(lang, "import-park", n = needs))
+                        .secondary()
+                        .render(),
+                );
+                acts.push(
+                    form("unattended", t!(lang, "import-take-own"))
+                        .secondary()
+                        .render(),
+                );
             }
-            acts.push(form("plan", t!(lang, "import-plan-again")));
+            acts.push(form("plan", t!(lang, "import-plan-again")).secondary().render());
         }
-        "stopped" | "failed" => acts.push(form("plan", t!(lang, "import-go-on"))),
+        "stopped" | "failed" => acts.push(form("plan", t!(lang, "import-go-on")).render()),
         _ => {}
     }
     if view.batch.applied_at.is_some() && view.batch.undone_at.is_none() {

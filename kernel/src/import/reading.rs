@@ -9,7 +9,7 @@ use std::{
 
 use balai_dates::order_of;
 use balai_names::{fold, heading_score};
-use balai_sheets::{Cell, Header, Limits, Refusal, Sheet, column_name, find_header};
+use balai_sheets::{Cell, Header, Limits, Note, Refusal, Sheet, column_name, find_header};
 
 use super::{
     Holds, ImportKind,
@@ -92,11 +92,7 @@ struct Understanding<'a> {
 
 impl Understanding<'_> {
     fn sheet(&self, sheet: &Sheet) -> ReadSheet {
-        let notes = sheet
-            .notes
-            .iter()
-            .map(|note| Message::new("import-note-reader").with("what", note.to_string()))
-            .collect();
+        let notes = sheet.notes.iter().map(told).collect();
         let mut read = ReadSheet {
             name: sheet.name.clone(),
             kind: None,
@@ -297,6 +293,25 @@ impl Understanding<'_> {
         read.mapping.hints.greatest = greatest;
         read.mapping.hints.titles = all;
         read.mapping.hints.fields = fields.into_iter().map(|(_, field)| field).collect();
+    }
+}
+
+/// What the reader left out or guessed, in the catalogue's words.
+fn told(note: &Note) -> Message {
+    match note {
+        Note::ColumnsCut { kept, reached } => Message::new("import-note-columns")
+            .with("kept", i64::try_from(*kept).unwrap_or(i64::MAX))
+            .with("last", column_name(reached.saturating_sub(1))),
+        Note::EncodingGuessed(encoding) => Message::new("import-note-encoding").with("encoding", *encoding),
+        Note::QuoteNeverCloses { row } => Message::new("import-note-quote").with("row", i64::from(*row)),
+        Note::CellUnread { near_row, found } => Message::new("import-note-cell")
+            .with("row", i64::from(*near_row))
+            .with("found", found.as_str()),
+        Note::MergesCut { kept } => {
+            Message::new("import-note-merges").with("kept", i64::try_from(*kept).unwrap_or(i64::MAX))
+        }
+        // What the reader learns to say later is told in its own words until it is translated.
+        other => Message::new("import-note-other").with("what", other.to_string()),
     }
 }
 

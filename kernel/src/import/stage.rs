@@ -47,7 +47,11 @@ macro_rules! stage {
 ///
 /// # Errors
 /// When the database fails; what is left can be cleared again.
-pub(super) async fn clear_stages(db: &Db, kinds: &[std::sync::Arc<dyn ImportKind>], batch: Uuid) -> Result<()> {
+pub(super) async fn clear_stages(
+    db: &Db,
+    kinds: &[std::sync::Arc<dyn ImportKind>],
+    batch: Uuid,
+) -> Result<()> {
     for stage in kinds.iter().flat_map(|kind| kind.stages()) {
         loop {
             let deleted = db

@@ -141,13 +141,7 @@ async fn choices(
 }
 
 async fn open_job(cx: &Cx, id: Id<BatchRow>) -> Result<Option<job::JobRow>> {
-    for kind in [jobs::STAGE, jobs::APPLY] {
-        let found = job::find(&cx.app.db, kind, &id.to_string()).await?;
-        if let Some(job) = found.filter(|job| job.finished_at.is_none() && job.failed_at.is_none()) {
-            return Ok(Some(job));
-        }
-    }
-    Ok(None)
+    job::find_open(&cx.app.db, &[jobs::STAGE, jobs::APPLY], &id.to_string()).await
 }
 
 pub(super) async fn progress(cx: Cx, Path(id): Path<Id<BatchRow>>) -> Answer {

@@ -9,7 +9,7 @@ use crate::{
     error::Result,
     id::Id,
     sql,
-    store::{self, Conn, Db, FromRow, Tx},
+    store::{self, Arg, Conn, Db, FromRow, Query, Tx},
 };
 
 /// A job as it stands.
@@ -54,16 +54,19 @@ pub async fn enqueue(tx: &Tx, clock: &Clock, kind: &'static str, dedup: &str, pa
     .map(drop)
 }
 
-/// The latest job of a kind about one thing.
+/// The latest job of some kinds about one thing that is still to be done.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn find(conn: &impl Conn, kind: &str, dedup: &str) -> Result<Option<JobRow>> {
-    conn.maybe(
-        sql!("select id, kind, payload, attempts, finished_at, failed_at, problem, done, total, step, stop_asked_at from job where kind = $1 and dedup = $2 order by created_at desc limit 1"),
-        args![kind, dedup],
-    )
-    .await
+pub async fn find_open(conn: &impl Conn, kinds: &[&'static str], dedup: &str) -> Result<Option<JobRow>> {
+    let found = Query::new("select id, kind, payload, attempts, finished_at, failed_at, problem, done, total, step, stop_asked_at from job")
+        .and("dedup = ?", args![dedup])
+        .and("finished_at is null and failed_at is null", args![])
+        .and_in("kind", kinds.iter().map(|kind| Arg::from(*kind)).collect())
+        .push("order by created_at desc limit 1")
+        .all(conn)
+        .await?;
+    Ok(found.into_iter().next())
 }
 
 /// Whether any job is still to be done.

@@ -36,6 +36,9 @@ fn short(lang: Lang, n: f64) -> String {
     }
 }
 
+/// How many bars are drawn: a longer list is read in its table.
+pub(super) const MOST_BARS: usize = 20;
+
 /// A breakdown as a chart: columns over months, bars else, the largest first. Shares
 /// are drawn in per cent. `id` is unique on the page, `title` states the finding,
 /// `source` says where the numbers come from.
@@ -54,6 +57,7 @@ pub fn chart(
             let value = |cell: &Cell| cell.as_number().unwrap_or(f64::NEG_INFINITY);
             value(b).total_cmp(&value(a))
         });
+        parts.truncate(MOST_BARS);
         Kind::Bars
     };
     let factor = if measure.unit == Unit::Share { 100.0 } else { 1.0 };

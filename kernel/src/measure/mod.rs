@@ -24,8 +24,8 @@ use serde::{Deserialize, Serialize};
 
 pub use chart::{chart, wording};
 pub use cited::{CitedFigure, CitedPeriod, cited, keep_cited};
-pub(crate) use figures::one as one_figure;
 pub use figures::figures;
+pub(crate) use figures::one as one_figure;
 pub use guard::guarded;
 pub use pages::value;
 pub use policy::PublicFigure;

@@ -6,7 +6,8 @@ use balai_sheets::{Out, Table as Sheet};
 use maud::{Markup, PreEscaped, html};
 
 use super::{
-    Cell, Dim, Measure, Unit, Value, View, chart,
+    Cell, Dim, Measure, Unit, Value, View,
+    chart::{MOST_BARS, chart},
     web::{Line, Rows, Split, part_name},
 };
 use crate::{
@@ -385,7 +386,7 @@ fn breakdown(cx: &Cx, year: i16, line: &Line, split: &Split) -> Markup {
         Row::new(vec![
             label,
             value_cell(lang, measure.unit, now),
-            html! { @if let Some(before) = before { (value(lang, measure.unit, before)) } },
+            html! { @match before { Some(before) => (value(lang, measure.unit, before)), None => "–" } },
         ])
     });
     let table = Table::new(
@@ -405,12 +406,15 @@ fn breakdown(cx: &Cx, year: i16, line: &Line, split: &Split) -> Markup {
     .row_headers()
     .rows(rows.collect());
     let finding = finding(lang, year, line, split);
-    let source = t!(
+    let mut source = t!(
         lang,
         "measure-source",
         office = cx.app.profile.office.short.clone(),
         version = measure.version
     );
+    if split.by != Dim::Month && split.now.len() > MOST_BARS {
+        source = format!("{source} · {}", t!(lang, "measure-drawn", n = MOST_BARS));
+    }
     let picture = chart(lang, measure, split.by, &split.now, ("split", &finding, &source));
     html! {
         // A picture that cannot be drawn leaves the table, which says the same.

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::{Ask, Cell, Measure, View, store};
+use super::{Ask, Cell, Measure, View, store, view::Counted};
 use crate::{actor::Actor, error::Result, kept::Moment, module::App, text::Lang};
 
 /// The figures of one moment in one view.
@@ -78,10 +78,15 @@ impl<'a> Reading<'a> {
     /// [`crate::Error::NotFound`] for a breakdown that the view does not have, or when
     /// the database fails.
     pub async fn cells(&self, measure: &Measure, ask: &Ask) -> Result<Arc<Vec<Cell>>> {
-        let (app, view, lang) = (self.app, &self.view, self.lang);
+        let (view, lang) = (&self.view, self.lang);
+        let counted = Counted {
+            app: self.app,
+            lang,
+            moment: Some(&self.moment),
+        };
         let key = format!("{} {} {} {ask:?}", measure.code, lang.code(), view.key());
         self.moment
-            .get("measure.cells", key, || super::read(app, view, lang, measure, ask))
+            .get("measure.cells", key, || counted.read(view, measure, ask))
             .await
     }
 

@@ -152,14 +152,17 @@ async fn an_attendance_that_waits_to_be_recorded_is_not_nothing() {
         code: "waiting",
         count: |_, _, _, _| {
             let mut cell = Cell::count(0);
-            cell.open.push(Message::new("measure-open-not-recorded").with("n", 3));
+            cell.open
+                .push(Message::new("measure-open-not-recorded").with("n", 3));
             Box::pin(async move { Ok(vec![cell]) })
         },
         ..OFFICERS
     };
     on_both(MODULES, async |world| {
         let ask = Ask::year(2031);
-        let cells = read(&world.app, &party("DD"), Lang::EN, &WAITING, &ask).await.unwrap();
+        let cells = read(&world.app, &party("DD"), Lang::EN, &WAITING, &ask)
+            .await
+            .unwrap();
         assert_eq!(cells[0].as_number(), None);
         assert!(cells[0].open.is_empty());
     })

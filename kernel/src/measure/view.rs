@@ -6,6 +6,7 @@ use super::{Ask, Cell, Dim, Measure, guard, store};
 use crate::{
     actor::{Actor, Role},
     error::{Error, Result},
+    kept::Moment,
     module::App,
     text::{Lang, Words},
 };
@@ -79,72 +80,99 @@ impl View {
 /// [`Error::NotFound`] for a breakdown that the view does not have, or when the
 /// database fails.
 pub async fn read(app: &App, view: &View, lang: Lang, measure: &Measure, ask: &Ask) -> Result<Vec<Cell>> {
-    let dims = view.dims(measure);
-    let split_by_own_party =
-        matches!(view, View::Party { .. }) && ask.by == Some(Dim::Party) && measure.splits_by(Dim::Party);
-    if ask.by.is_some_and(|dim| !dims.contains(&dim)) && !split_by_own_party {
-        return Err(Error::NotFound);
-    }
-    let count = |ask: Ask| async move { (measure.count)(&app.db, &app.profile, lang, &ask).await };
-    let min = app.profile.smallest_cell;
-    match view {
-        View::Office => count(ask.clone()).await,
-        View::Party { code, .. } => {
-            let has_line = measure.splits_by(Dim::Party);
-            let own = if has_line {
-                ask.clone().only(Dim::Party, code.clone())
-            } else {
-                ask.clone()
-            };
-            let cells = count(own.clone()).await?;
-            Ok(match ask.by {
-                Some(Dim::Party) => cells
-                    .into_iter()
-                    .filter(|cell| cell.key == *code)
-                    .map(|cell| guard::guarded_line(cell, min))
-                    .collect(),
-                Some(_) => guard::guarded(cells, min),
-                None if has_line => {
-                    // Where nothing happened there is nobody to protect.
-                    let is_nothing = cells.iter().all(guard::is_nought)
-                        && is_nothing_around(app, lang, measure, &own).await?;
-                    let guarded = |cell| match is_nothing {
-                        true => cell,
-                        false => guard::guarded_line(cell, min),
-                    };
-                    cells.into_iter().map(guarded).collect()
-                }
-                None => cells,
-            })
-        }
-        View::Public => {
-            // Conditions other than the period would allow one figure to be taken from another.
-            if !ask.only.is_empty() {
-                return Err(Error::NotFound);
-            }
-            let cells = count(ask.clone()).await?;
-            Ok(if ask.by.is_some() {
-                guard::guarded(cells, min)
-            } else {
-                cells
-            })
-        }
-    }
+    let counted = Counted {
+        app,
+        lang,
+        moment: None,
+    };
+    counted.read(view, measure, ask).await
 }
 
-/// Whether the measures of which this one counts a part are nought too.
-async fn is_nothing_around(app: &App, lang: Lang, measure: &Measure, ask: &Ask) -> Result<bool> {
-    let mut around = measure.part_of;
-    // As many steps as there are measures: a circle among them ends.
-    for _ in 0..app.measures().len() {
-        let Some(whole) = around.and_then(|code| app.measure(code)) else {
-            return Ok(true);
+/// Counts measures, and keeps what was counted where there is a moment to keep it for.
+pub(super) struct Counted<'a> {
+    pub app: &'a App,
+    pub lang: Lang,
+    pub moment: Option<&'a Moment<'a>>,
+}
+
+impl Counted<'_> {
+    async fn count(&self, measure: &Measure, ask: &Ask) -> Result<Vec<Cell>> {
+        let (app, lang) = (self.app, self.lang);
+        let count = || (measure.count)(&app.db, &app.profile, lang, ask);
+        let Some(moment) = self.moment else {
+            return count().await;
         };
-        let cells = (whole.count)(&app.db, &app.profile, lang, ask).await?;
-        if !cells.iter().all(guard::is_nought) {
-            return Ok(false);
-        }
-        around = whole.part_of;
+        let key = format!("{} {} {ask:?}", measure.code, lang.code());
+        Ok(moment.get("measure.count", key, count).await?.to_vec())
     }
-    Ok(false)
+
+    /// Whether the measures of which this one counts a part are nought too.
+    async fn is_nothing_around(&self, measure: &Measure, ask: &Ask) -> Result<bool> {
+        let mut around = measure.part_of;
+        // As many steps as there are measures: a circle among them ends.
+        for _ in 0..self.app.measures().len() {
+            let Some(whole) = around.and_then(|code| self.app.measure(code)) else {
+                return Ok(true);
+            };
+            if !self.count(&whole, ask).await?.iter().all(guard::is_nought) {
+                return Ok(false);
+            }
+            around = whole.part_of;
+        }
+        Ok(false)
+    }
+
+    /// See [`read`].
+    pub(super) async fn read(&self, view: &View, measure: &Measure, ask: &Ask) -> Result<Vec<Cell>> {
+        let dims = view.dims(measure);
+        let split_by_own_party =
+            matches!(view, View::Party { .. }) && ask.by == Some(Dim::Party) && measure.splits_by(Dim::Party);
+        if ask.by.is_some_and(|dim| !dims.contains(&dim)) && !split_by_own_party {
+            return Err(Error::NotFound);
+        }
+        let min = self.app.profile.smallest_cell;
+        match view {
+            View::Office => self.count(measure, ask).await,
+            View::Party { code, .. } => {
+                let has_line = measure.splits_by(Dim::Party);
+                let own = if has_line {
+                    ask.clone().only(Dim::Party, code.clone())
+                } else {
+                    ask.clone()
+                };
+                let cells = self.count(measure, &own).await?;
+                Ok(match ask.by {
+                    Some(Dim::Party) => cells
+                        .into_iter()
+                        .filter(|cell| cell.key == *code)
+                        .map(|cell| guard::guarded_line(cell, min))
+                        .collect(),
+                    Some(_) => guard::guarded(cells, min),
+                    None if has_line => {
+                        // Where nothing happened there is nobody to protect.
+                        let is_nothing = cells.iter().all(guard::is_nought)
+                            && self.is_nothing_around(measure, &own).await?;
+                        let guarded = |cell| match is_nothing {
+                            true => cell,
+                            false => guard::guarded_line(cell, min),
+                        };
+                        cells.into_iter().map(guarded).collect()
+                    }
+                    None => cells,
+                })
+            }
+            View::Public => {
+                // Conditions other than the period would allow one figure to be taken from another.
+                if !ask.only.is_empty() {
+                    return Err(Error::NotFound);
+                }
+                let cells = self.count(measure, ask).await?;
+                Ok(if ask.by.is_some() {
+                    guard::guarded(cells, min)
+                } else {
+                    cells
+                })
+            }
+        }
+    }
 }

@@ -124,7 +124,16 @@ async fn a_question_is_never_taken_for_the_language_of_the_index() {
         let hidden = doc(&world, "Example", Audience::office());
         keep(&world, std::slice::from_ref(&hidden)).await;
         for question in [
-            "\"", "example OR example", "keys:koffice", "{keys}: koffice", "example*", "a & !b", "'", "(", "NEAR(a b)", "\\",
+            "\"",
+            "example OR example",
+            "keys:koffice",
+            "{keys}: koffice",
+            "example*",
+            "a & !b",
+            "'",
+            "(",
+            "NEAR(a b)",
+            "\\",
             "example') | ('x",
         ] {
             assert_eq!(found(&world, &stranger(), question).await.count, 0, "{question}");

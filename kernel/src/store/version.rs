@@ -22,10 +22,7 @@ pub enum Version {
 /// The one connection to the SQLite file that only watches: what `data_version` says
 /// holds for a single connection, so it cannot come from a pool.
 #[derive(Clone)]
-pub(super) struct Watcher {
-    options: SqliteConnectOptions,
-    watch: Arc<Mutex<Watch>>,
-}
+pub(super) struct Watcher(Arc<(SqliteConnectOptions, Mutex<Watch>)>);
 
 #[derive(Default)]
 struct Watch {
@@ -37,21 +34,19 @@ struct Watch {
 impl Watcher {
     /// One that opens its connection when first asked.
     pub(super) fn new(options: SqliteConnectOptions) -> Self {
-        Self {
-            options,
-            watch: Arc::default(),
-        }
+        Self(Arc::new((options, Mutex::default())))
     }
 
     pub(super) async fn version(&self) -> Result<Version> {
-        let mut watch = self.watch.lock().await;
+        let (options, watch) = &*self.0;
+        let mut watch = watch.lock().await;
         // Taken out while it is asked: a request that ends early or fails leaves none
         // behind, and the next one opens another.
         let mut connection = match watch.connection.take() {
             Some(connection) => connection,
             None => {
                 watch.opened += 1;
-                self.options.connect().await?
+                options.connect().await?
             }
         };
         let (seen,): (i64,) = sqlx::query_as("PRAGMA data_version")
@@ -62,7 +57,8 @@ impl Watcher {
     }
 
     pub(super) async fn close(&self) {
-        if let Some(connection) = self.watch.lock().await.connection.take() {
+        let (_, watch) = &*self.0;
+        if let Some(connection) = watch.lock().await.connection.take() {
             // The program is ending; there is nothing to be done about an error.
             let _ = connection.close().await;
         }

@@ -54,9 +54,17 @@ pub(super) fn tools(
     // The fixed ones go along, so that ticking none of the others means just that.
     let mut keep = vec![("path", path)];
     keep.extend(fixed.iter().map(|key| ("column", *key)));
-    keep.extend(listing.pairs().filter(|(key, _)| !matches!(*key, "columns" | "page")));
-    let can_save = cx.actor.is_signed_in() && !query.is_empty() && !views.iter().any(|view| view.is_now(listing));
+    keep.extend(
+        listing
+            .pairs()
+            .filter(|(key, _)| !matches!(*key, "columns" | "page")),
+    );
+    let can_save =
+        cx.actor.is_signed_in() && !query.is_empty() && !views.iter().any(|view| view.is_now(listing));
     html! {
+        @if listing.columns().is_some() {
+            (Link::new(t!(lang, "columns-usual"), listing.href_with(path, "columns", None)).classed("button plain"))
+        }
         @if cx.actor.is_signed_in() && !choices.is_empty() {
             (ui::column_chooser(&t!(lang, "columns"), &t!(lang, "columns-show"), "/app/views/columns", &choices, &keep))
         }
@@ -109,8 +117,8 @@ pub(super) fn list(
     for view in views {
         let wrong = problem.filter(|(id, ..)| *id == view.id);
         let typed = wrong.map_or(view.name.as_str(), |(_, typed, _)| typed);
-        let field = name_field(cx, format!("view-{}", view.id), typed)
-            .error(wrong.map(|(_, _, key)| t!(lang, key)));
+        let field =
+            name_field(cx, format!("view-{}", view.id), typed).error(wrong.map(|(_, _, key)| t!(lang, key)));
         // One form with two buttons: the second one sends it to another address.
         let removal = format!("/app/views/{}/removal", view.id);
         let form = Form::post(format!("/app/views/{}/name", view.id), field)

@@ -32,7 +32,9 @@ pub async fn of_list(conn: &impl Conn, account: Id<Account>, path: &str) -> Resu
 /// When the database fails.
 pub(super) async fn all_of(conn: &impl Conn, account: Id<Account>) -> Result<Vec<SavedView>> {
     conn.all(
-        sql!("select id, account, path, name, query from saved_view where account = $1 order by path, name, id"),
+        sql!(
+            "select id, account, path, name, query from saved_view where account = $1 order by path, name, id"
+        ),
         args![account],
     )
     .await

@@ -18,10 +18,15 @@ const MODULES: &[Module] = &[MODULE];
 #[tokio::test]
 async fn a_choice_of_columns_leads_to_lists_of_this_office_alone() {
     on_both(MODULES, async |world: World| {
-        let ratna = world
-            .person("Ratna Wibowo", Role::ProgrammeOfficer, None)
-            .await;
-        for path in ["//elsewhere.example", "/signout", "/app//x", "https:%2F%2Fx", "/app/%5Cx", ""] {
+        let ratna = world.person("Ratna Wibowo", Role::ProgrammeOfficer, None).await;
+        for path in [
+            "//elsewhere.example",
+            "/signout",
+            "/app//x",
+            "https:%2F%2Fx",
+            "/app/%5Cx",
+            "",
+        ] {
             let at = format!("/app/views/columns?path={path}&column=name");
             assert_eq!(ratna.get(&at).await.status, StatusCode::NOT_FOUND, "{path}");
             let kept = [("path", path), ("query", "a=b"), ("name", "Mine")];
@@ -31,10 +36,7 @@ async fn a_choice_of_columns_leads_to_lists_of_this_office_alone() {
         let on = ratna
             .get("/app/views/columns?path=/app/x&sort=-name&column=a&column=b")
             .await;
-        assert_eq!(
-            on.location.as_deref(),
-            Some("/app/x?columns=a%2Cb&sort=-name")
-        );
+        assert_eq!(on.location.as_deref(), Some("/app/x?columns=a%2Cb&sort=-name"));
         let stranger = world.stranger().get("/app/views").await;
         assert_eq!(stranger.status, StatusCode::SEE_OTHER);
     })
@@ -44,9 +46,7 @@ async fn a_choice_of_columns_leads_to_lists_of_this_office_alone() {
 #[tokio::test]
 async fn there_is_room_for_thirty_views_of_a_list() {
     on_both(MODULES, async |world: World| {
-        let ratna = world
-            .person("Ratna Wibowo", Role::ProgrammeOfficer, None)
-            .await;
+        let ratna = world.person("Ratna Wibowo", Role::ProgrammeOfficer, None).await;
         for n in 0..store::MOST {
             let name = format!("View {n}");
             let view = [("path", "/app/x"), ("query", "a=b"), ("name", name.as_str())];
@@ -66,7 +66,10 @@ async fn there_is_room_for_thirty_views_of_a_list() {
         let unnamed = [("path", "/app/x"), ("query", "a=c"), ("name", "  ")];
         let unnamed = ratna.post("/app/views", &unnamed).await;
         assert_eq!(unnamed.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(unnamed.shows("value=\"a=c\""), "what was to be kept is still there");
+        assert!(
+            unnamed.shows("value=\"a=c\""),
+            "what was to be kept is still there"
+        );
     })
     .await;
 }

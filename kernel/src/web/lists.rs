@@ -40,11 +40,7 @@ impl Listing {
     /// Reads a query as it stands in an address; what cannot be read counts as absent.
     pub fn parse(query: &str) -> Self {
         let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
-        Self::of(
-            pairs
-                .map(|(key, value)| (decode(key), decode(value)))
-                .collect(),
-        )
+        Self::of(pairs.map(|(key, value)| (decode(key), decode(value))).collect())
     }
 
     /// The value of a filter.

@@ -45,6 +45,13 @@ impl Form {
         self
     }
 
+    /// Makes the button one of several: a page has one that is foremost.
+    #[must_use]
+    pub fn secondary(mut self) -> Self {
+        self.submit_kind = "";
+        self
+    }
+
     /// Makes the button warn of what it does.
     #[must_use]
     pub fn danger(mut self) -> Self {

@@ -57,6 +57,7 @@ const PUBLIC_NAV: &[Nav] = &[Nav {
 
 const POLICIES: &[PolicyPrinter] = &[
     print_noun::<party::Party>,
+    print_noun::<spelling::Spelling>,
     print_noun::<agency::Agency>,
     print_noun::<person::Person>,
     print_noun::<post::Post>,

@@ -90,9 +90,11 @@ impl List<'_> {
             }
         }
         if !chips.is_empty() {
+            // The chosen columns are no filter: they stay.
+            let clear = Listing::default().href_with(self.path, "columns", self.listing.get("columns"));
             bar = bar
                 .active(t!(lang, "directory-remove"), chips)
-                .clear(Link::new(t!(lang, "directory-clear"), self.path));
+                .clear(Link::new(t!(lang, "directory-clear"), clear));
         }
         bar.render()
     }

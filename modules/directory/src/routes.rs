@@ -14,7 +14,7 @@ use crate::{
     person::{self, Person},
     post::{self, Post},
     same_person::{self, Suggestion},
-    spelling,
+    spelling::{self, Spelling},
 };
 
 #[rustfmt::skip]
@@ -30,9 +30,9 @@ pub(crate) fn routes() -> Routes {
         .get::<Party, _, _>("/app/directory/parties/{code}", Read, party::web::show)
         .get::<Party, _, _>("/app/directory/parties/{code}/status", Change, party::web::status)
         .post::<Party, _, _>("/app/directory/parties/{code}/status", Change, party::web::change_status)
-        .get::<Party, _, _>("/app/directory/parties/{code}/spellings", Change, spelling::web::list)
-        .post::<Party, _, _>("/app/directory/parties/{code}/spellings", Change, spelling::web::add)
-        .post::<Party, _, _>("/app/directory/parties/{code}/spellings/removal", Change, spelling::web::remove)
+        .get::<Spelling, _, _>("/app/directory/parties/{code}/spellings", List, spelling::web::list)
+        .post::<Spelling, _, _>("/app/directory/parties/{code}/spellings", Create, spelling::web::add)
+        .post::<Spelling, _, _>("/app/directory/parties/{code}/spellings/removal", Erase, spelling::web::remove)
         .get::<Agency, _, _>("/app/directory/parties/{code}/agencies/new", Create, agency::web::new)
         .post::<Agency, _, _>("/app/directory/parties/{code}/agencies/new", Create, agency::web::add)
         .get::<Agency, _, _>("/app/directory/agencies/{id}", Read, agency::web::show)

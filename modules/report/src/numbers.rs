@@ -92,7 +92,10 @@ struct Word<'a> {
 pub fn mentions(sentence: &str, skip: &[Range<usize>]) -> Vec<Mention> {
     let tongue = tongue_of(sentence);
     let words = words(sentence);
-    let reader = Reader { tongue, words: &words };
+    let reader = Reader {
+        tongue,
+        words: &words,
+    };
     let mut out = Vec::new();
     let mut at = 0;
     while at < words.len() {
@@ -272,7 +275,12 @@ impl Reader<'_> {
             number.length += 1;
         }
         let after = at + number.length;
-        if let Some(phrase) = self.tongue.percent.iter().find(|phrase| self.stands(after, phrase)) {
+        if let Some(phrase) = self
+            .tongue
+            .percent
+            .iter()
+            .find(|phrase| self.stands(after, phrase))
+        {
             number.is_percent = true;
             number.length += phrase.len();
         }
@@ -332,7 +340,11 @@ impl Reader<'_> {
             }
             length += taken;
             // "three, four" are two numbers.
-            if self.words.get(at + length - 1).is_some_and(|word| word.ends_clause) {
+            if self
+                .words
+                .get(at + length - 1)
+                .is_some_and(|word| word.ends_clause)
+            {
                 break;
             }
         }
@@ -414,9 +426,8 @@ impl Reader<'_> {
         let tongue = self.tongue;
         let before = at.checked_sub(1).map_or("", |at| self.word(at));
         let bare = self.word(at);
-        let is_year = |text: &str| {
-            text.len() == 4 && text.parse().is_ok_and(|year: i32| (1900..2101).contains(&year))
-        };
+        let is_year =
+            |text: &str| text.len() == 4 && text.parse().is_ok_and(|year: i32| (1900..2101).contains(&year));
         let of_years = bare.split(['\u{2013}', '-', '/']).any(is_year);
         let is_month = |word: &str| has(&tongue.months, word);
         // "3 to 7 June 2024": a month within reach, with only numbers between.
@@ -452,19 +463,12 @@ impl Reader<'_> {
             || ungrouped
                 && (at.checked_sub(1).is_some_and(is_digits) && !self.words[at - 1].ends_clause
                     || is_digits(next) && !self.words[next - 1].ends_clause)
-            || ungrouped
-                && (at.saturating_sub(4)..at).any(|at| has(&tongue.phones, self.word(at)));
+            || ungrouped && (at.saturating_sub(4)..at).any(|at| has(&tongue.phones, self.word(at)));
         // "from 10 to 15" tells of a change: its first number is no claim of today.
         let changes = claim != Claim::Between
             && has(&tongue.to, self.word(next))
             && digits(tongue, self.word(next + 1)).is_some();
-        of_years
-            || dated
-            || named
-            || money
-            || phone
-            || changes
-            || has(&tongue.measured, self.word(next))
+        of_years || dated || named || money || phone || changes || has(&tongue.measured, self.word(next))
     }
 
     fn clause_after(&self, next: usize) -> Vec<String> {

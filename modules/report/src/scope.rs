@@ -171,10 +171,7 @@ fn years_in(text: &str) -> Vec<(usize, i16)> {
 
 /// Whether a sentence looks back or ahead.
 pub fn tells_of_another_time(sentence: &str) -> bool {
-    within(
-        &tongue_of(sentence).scope.other_time,
-        &sentence.to_lowercase(),
-    )
+    within(&tongue_of(sentence).scope.other_time, &sentence.to_lowercase())
 }
 
 /// "held in September 2023": an event of another year told of as if it were this one's.

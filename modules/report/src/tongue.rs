@@ -179,7 +179,12 @@ pub fn tongue_of(sentence: &str) -> &'static Tongue {
 fn list(lang: Lang, key: &str) -> Vec<String> {
     t!(lang, key)
         .split('|')
-        .map(|item| item.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase())
+        .map(|item| {
+            item.split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" ")
+                .to_lowercase()
+        })
         .filter(|item| !item.is_empty())
         .collect()
 }

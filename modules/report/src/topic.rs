@@ -61,11 +61,7 @@ pub fn topics(mention: &Mention, sentence: &str) -> Vec<Topic> {
     let tongue = tongue_of(sentence);
     let nouns = &tongue.nouns;
     if mention.is_percent {
-        let women = mention
-            .after
-            .iter()
-            .take(8)
-            .any(|word| has(&nouns.women, word));
+        let women = mention.after.iter().take(8).any(|word| has(&nouns.women, word));
         return if women {
             vec![Topic::WomenShare]
         } else {

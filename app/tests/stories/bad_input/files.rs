@@ -39,7 +39,7 @@ fn under_a_password() -> Vec<u8> {
     [file, table, directory, vec![0; 4096]].concat()
 }
 
-/// A small file that unpacks to 600 megabytes.
+/// A small file that unpacks to 300 megabytes.
 fn bomb() -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     let options = zip::write::SimpleFileOptions::default();
@@ -47,7 +47,7 @@ fn bomb() -> Vec<u8> {
     zip.write_all(b"<Types/>").unwrap();
     zip.start_file("xl/worksheets/sheet1.xml", options).unwrap();
     let part = vec![b' '; 1 << 20];
-    for _ in 0..600 {
+    for _ in 0..300 {
         zip.write_all(&part).unwrap();
     }
     zip.finish().unwrap().into_inner()

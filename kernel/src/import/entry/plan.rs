@@ -11,11 +11,7 @@ use crate::{error::Result, text::Message};
 
 pub(super) async fn plan<K: EntryKind>(context: &PlanContext<'_>, rows: &mut [PlannedRow]) -> Result<()> {
     let known = K::known(context).await?;
-    let names: Vec<String> = rows
-        .iter()
-        .filter_map(K::name)
-        .map(|name| fold(&name))
-        .collect();
+    let names: Vec<String> = rows.iter().filter_map(K::name).map(|name| fold(&name)).collect();
     let mut entries = store::entries::<K::Entry>(context.db, context.batch, &names).await?;
     let mut staged: Vec<Staged<K::Entry>> = Vec::new();
     for row in rows.iter_mut() {

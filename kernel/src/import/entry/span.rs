@@ -2,7 +2,6 @@
 
 use jiff::civil::date;
 
-
 use super::super::{ColumnSpec, DateRead, Holds, PlanContext, PlannedRow, precision};
 use crate::{
     store::{Day, FromRow},

@@ -42,10 +42,19 @@ async fn a_cited_figure_is_of_a_year_of_a_span_or_to_date() {
         // It stands in the year of its last day.
         let list = sari.get(&format!("{PAGE}?year=2024")).await;
         assert!(list.shows("Calls answered") && list.shows("to date on 30 June 2024"));
-        assert!(!sari.get(&format!("{PAGE}?year=2023")).await.shows("Calls answered"));
+        assert!(
+            !sari
+                .get(&format!("{PAGE}?year=2023"))
+                .await
+                .shows("Calls answered")
+        );
 
         // What was typed is there again to be changed.
-        assert!(sari.get(&format!("{page}/edit")).await.shows("value=\"2024-06-30\""));
+        assert!(
+            sari.get(&format!("{page}/edit"))
+                .await
+                .shows("value=\"2024-06-30\"")
+        );
         let span = [
             ("period", "span"),
             ("from_on", "1 January 2024"),
@@ -56,10 +65,18 @@ async fn a_cited_figure_is_of_a_year_of_a_span_or_to_date() {
         assert!(sari.get(&page).await.shows("1 January to 30 June 2024"));
         let kept = cited(&world.app.db, &Actor::office_job(), 2024).await.unwrap();
         let day = jiff::civil::date;
-        assert_eq!(kept[0].period(), CitedPeriod::Span(day(2024, 1, 1), day(2024, 6, 30)));
+        assert_eq!(
+            kept[0].period(),
+            CitedPeriod::Span(day(2024, 1, 1), day(2024, 6, 30))
+        );
 
         // Back to a year, the days are gone.
-        let year = [("period", "year"), ("year", "2024"), ("to_on", ""), ("version", "2")];
+        let year = [
+            ("period", "year"),
+            ("year", "2024"),
+            ("to_on", ""),
+            ("version", "2"),
+        ];
         assert_eq!(sari.post(&format!("{page}/edit"), &with(&year)).await.status, 303);
         let kept = cited(&world.app.db, &Actor::office_job(), 2024).await.unwrap();
         assert_eq!(kept[0].period(), CitedPeriod::Year(2024));

@@ -65,7 +65,11 @@ pub(crate) static COLUMNS: [Column<Line>; 7] = [
     .sorted("kind")
     .wide(20),
     Column::<Line>::new("chairs", "body-chairs", chairs, |cx, line| {
-        let names: Vec<&str> = line.chairs.iter().map(|chair| chair.name.get(cx.lang())).collect();
+        let names: Vec<&str> = line
+            .chairs
+            .iter()
+            .map(|chair| chair.name.get(cx.lang()))
+            .collect();
         Out::Text(names.join(", "))
     })
     .wide(44),

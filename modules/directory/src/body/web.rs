@@ -9,8 +9,8 @@ use balai_kernel::{
     search,
     store::Tx,
     text::{Lang, Message, Words},
-    web::{Answer, Cx, Form, Listing, PAGE, Query, axum::extract::Path, redirect_with},
     view::Columns,
+    web::{Answer, Cx, Form, Listing, PAGE, Query, axum::extract::Path, redirect_with},
 };
 use balai_names::fold;
 use jiff::civil::Date;
@@ -88,7 +88,14 @@ fn read(cx: &Cx, entry: &mut Entry, before: Option<&Words>) -> Draft {
     let english = entry.needed("name-en");
     let mut name = before.cloned().unwrap_or_else(|| Words::en(""));
     name.set(Lang::EN.code(), english);
-    for code in cx.app.profile.office.languages.iter().filter(|code| *code != "en") {
+    for code in cx
+        .app
+        .profile
+        .office
+        .languages
+        .iter()
+        .filter(|code| *code != "en")
+    {
         let typed = balai_names::tidy(entry.get(&format!("name-{code}"))).text;
         if typed.is_empty() {
             name.texts.remove(code);
@@ -115,7 +122,10 @@ fn entry_of(cx: &Cx, body: &Body) -> Entry {
     let mut entry = Entry::empty("body")
         .with("version", body.version)
         .with("kind", &body.kind)
-        .with("since", body.since_on.map_or_else(String::new, |day| day.0.to_string()));
+        .with(
+            "since",
+            body.since_on.map_or_else(String::new, |day| day.0.to_string()),
+        );
     for code in &cx.app.profile.office.languages {
         let name = body.name.texts.get(code).map_or("", String::as_str);
         entry = entry.with(&format!("name-{code}"), name);

@@ -35,7 +35,13 @@ pub(crate) async fn new(cx: Cx, Path(code): Path<String>) -> Answer {
 }
 
 /// Reads the form; `people` are those that can be chosen, `before` whom the note named.
-fn read(cx: &Cx, entry: &mut Entry, party: &Party, people: &[Person], before: Option<PersonId>) -> store::NewNote {
+fn read(
+    cx: &Cx,
+    entry: &mut Entry,
+    party: &Party,
+    people: &[Person],
+    before: Option<PersonId>,
+) -> store::NewNote {
     let today = cx.app.today();
     let on = entry.day("on").unwrap_or(today);
     if on > today {
@@ -96,7 +102,10 @@ fn entry_of(note: &ContactNote) -> Entry {
         .with("version", note.version)
         .with("on", note.on_date.0)
         .with("kind", &note.kind)
-        .with("person", note.person.map_or_else(String::new, |id| id.to_string()))
+        .with(
+            "person",
+            note.person.map_or_else(String::new, |id| id.to_string()),
+        )
         .with("words", &note.words)
 }
 
@@ -132,7 +141,9 @@ pub(crate) async fn change(cx: Cx, Path(id): Path<Id<ContactNote>>, Form(values)
                 let now = store::find(&tx, id).await?.ok_or(Error::NotFound)?;
                 return Err(conflict(actor.lang, entry, &entry_of(&now), people));
             }
-            let act = Act::on("changed", "contact-note", id).of_party(None).changing(changes);
+            let act = Act::on("changed", "contact-note", id)
+                .of_party(None)
+                .changing(changes);
             audit::record(&tx, &app.clock, actor, act).await
         })
         .await?;
@@ -188,7 +199,9 @@ pub(crate) async fn remove(cx: Cx, Path(id): Path<Id<ContactNote>>) -> Answer {
             if store::remove(&tx, id).await? == 0 {
                 return Err(Error::NotFound);
             }
-            let act = Act::on("removed", "contact-note", id).of_party(None).changing(changes);
+            let act = Act::on("removed", "contact-note", id)
+                .of_party(None)
+                .changing(changes);
             audit::record(&tx, &app.clock, actor, act).await
         })
         .await?;

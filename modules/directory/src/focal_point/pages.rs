@@ -53,8 +53,9 @@ pub(crate) fn table(cx: &Cx, named: &[Named], parties: Option<&[Party]>) -> Mark
                 } },
                 record::confirmed(lang, point.confirmed_on, today),
                 {
-                    let confirm = may(Action::Decide)
-                        .then(|| record::press(format!("{at}/confirmation"), t!(lang, "focal-point-confirm")));
+                    let confirm = may(Action::Decide).then(|| {
+                        record::press(format!("{at}/confirmation"), t!(lang, "focal-point-confirm"))
+                    });
                     let end = may(Action::Change)
                         .then(|| record::press(format!("{at}/end"), t!(lang, "focal-point-end")));
                     ui::actions(&[confirm, end].into_iter().flatten().collect::<Vec<_>>())

@@ -38,7 +38,13 @@ pub(super) static COLUMNS: [Column<Holding>; 6] = [
     Column::<Holding>::new(
         "agency",
         "agency-name",
-        |_, held| Link::new(&held.agency_name, format!("/app/directory/agencies/{}", held.agency)).render(),
+        |_, held| {
+            Link::new(
+                &held.agency_name,
+                format!("/app/directory/agencies/{}", held.agency),
+            )
+            .render()
+        },
         |_, held| text(Some(&held.agency_name)),
     )
     .wide(40),

@@ -61,7 +61,13 @@ fn of_year(lang: Lang, year: i64, title: &str, parts: &[&Part]) -> Table {
     ];
     let rows = parts
         .iter()
-        .map(|part| Row::new(vec![event(part), dates(lang, part), html! { (number(lang, part.number)) }]))
+        .map(|part| {
+            Row::new(vec![
+                event(part),
+                dates(lang, part),
+                html! { (number(lang, part.number)) },
+            ])
+        })
         .collect();
     Table::new(&format!("part-{year}"), title, columns)
         .rows(rows)

@@ -5,6 +5,7 @@
 
 pub(crate) mod api;
 pub mod import;
+mod list;
 pub mod pages;
 mod places;
 mod policy;

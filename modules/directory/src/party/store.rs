@@ -8,7 +8,11 @@ use balai_kernel::{
 use jiff::civil::Date;
 
 use super::{Party, Status, StatusRow, Statuses};
-use crate::{PartyId, body::store::Seat, spelling::{self, Spelling}};
+use crate::{
+    PartyId,
+    body::store::Seat,
+    spelling::{self, Spelling},
+};
 
 /// The party with this id.
 ///
@@ -90,7 +94,10 @@ pub async fn record(conn: &impl Conn, actor: &Actor, code: &str) -> Result<Optio
     )
     .all(conn)
     .await?;
-    Ok(lines.first().map(|first| first.party.clone()).map(|party| sorted(party, lines)))
+    Ok(lines
+        .first()
+        .map(|first| first.party.clone())
+        .map(|party| sorted(party, lines)))
 }
 
 fn sorted(party: Party, lines: Vec<RecordLine>) -> Record {

@@ -20,7 +20,7 @@ use balai_kernel::{
 use balai_names::fold;
 use jiff::civil::Date;
 
-use super::{Party, Status, Statuses, by_name, pages, store};
+use super::{Party, Status, Statuses, by_name, list, pages, store};
 use crate::{
     body, contact_note,
     entry::{Entry, again},
@@ -45,9 +45,9 @@ pub(crate) async fn list(cx: Cx, Query(pairs): Query<BTreeMap<String, String>>) 
     let listing = Listing::of(pairs);
     let lines = lines(&cx, &listing).await?;
     let regions = store::regions(&cx.app.db).await?;
-    let columns = Columns::of(&cx, &listing, pages::PATH, &pages::COLUMNS).await?;
+    let columns = Columns::of(&cx, &listing, list::PATH, &list::COLUMNS).await?;
     // A process has tens of parties: they stand on one page.
-    Ok(pages::list(&cx, &listing, &columns, &regions, &lines).workspace(&cx))
+    Ok(list::page(&cx, &listing, &columns, &regions, &lines).workspace(&cx))
 }
 
 /// The parties that the reader sees and the filters let through, in the order asked for.
@@ -134,7 +134,7 @@ pub(crate) async fn export(
     let listing = Listing::of(pairs);
     let lines = lines(&cx, &listing).await?;
     let title = t!(cx.lang(), "directory-parties");
-    let sheet = Columns::for_file(&cx, &listing, &pages::COLUMNS).sheet(title, &lines);
+    let sheet = Columns::for_file(&cx, &listing, &list::COLUMNS).sheet(title, &lines);
     listing::file("parties", &format, &sheet)
 }
 

@@ -84,7 +84,10 @@ fn head(cx: &Cx, shown: &Shown, may_change: bool) -> PageHead {
         .badge(record::freshness(lang, person.confirmed_on, cx.app.today()))
         .audience(Audience::parse(&person.audience).words(lang));
     if let Some((code, name)) = &shown.record.party {
-        head = head.eyebrow(Link::new(name.get(lang), format!("/app/directory/parties/{code}")));
+        head = head.eyebrow(Link::new(
+            name.get(lang),
+            format!("/app/directory/parties/{code}"),
+        ));
     }
     if may_change {
         head = head

@@ -1,5 +1,6 @@
 //! SQL of persons, their addresses and the keys under which doubles are looked up.
 
+use balai_kernel::store::FromRow;
 use balai_kernel::{
     Actor, Clock, Id, Result, args, sql,
     store::{Arg, Conn, Day, Json, Query, Tx},
@@ -8,7 +9,6 @@ use balai_kernel::{
 };
 use balai_names::{block_keys, fold};
 use jiff::civil::Date;
-use balai_kernel::store::FromRow;
 use uuid::Uuid;
 
 use super::{Address, Details, Person, audience, folded_address, fresh_from, moved_audience, sort_key};

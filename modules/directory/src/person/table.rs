@@ -48,9 +48,12 @@ pub(crate) static COLUMNS: [Column<Listed>; 7] = [
         |_, one| text(one.agency.as_deref()),
     )
     .wide(40),
-    Column::<Listed>::new("agency-kind", "agency-kind", |cx, one| html! { (agency_kind(cx, one)) }, |cx, one| {
-        text(Some(&agency_kind(cx, one)))
-    })
+    Column::<Listed>::new(
+        "agency-kind",
+        "agency-kind",
+        |cx, one| html! { (agency_kind(cx, one)) },
+        |cx, one| text(Some(&agency_kind(cx, one))),
+    )
     .extra()
     .wide(20),
     Column::<Listed>::new(
@@ -108,7 +111,11 @@ pub(crate) fn list(cx: &Cx, listing: &Listing, shown: &Shown<'_>) -> Page {
         .to_vec();
     let mut filters = vec![
         Filter::search("directory-search"),
-        Filter::of("party", "person-party", party::pages::choices(lang, shown.parties)),
+        Filter::of(
+            "party",
+            "person-party",
+            party::pages::choices(lang, shown.parties),
+        ),
         Filter::of("kind", "agency-kind", kinds),
         Filter::of(
             "stale",

@@ -3,7 +3,7 @@
 use balai_kernel::{
     audit::HistoryLine,
     t,
-    text::Lang,
+    text::{self, Lang},
     web::{
         Cx, Listing, Page,
         ui::{self, Column, Empty, Kind, Link, PageHead, Row, Section, Tab, Table},
@@ -14,6 +14,7 @@ use maud::{Markup, Render, html};
 use super::{Suggestion, web::Side};
 use crate::{
     agency::Agency,
+    involvement::store::Part,
     listing::List,
     party::Party,
     person::{self, Person},
@@ -30,14 +31,26 @@ pub(crate) struct Known {
 }
 
 impl Known {
+    pub fn agency(&self, person: &Person) -> Option<&Agency> {
+        self.agencies
+            .iter()
+            .find(|agency| Some(agency.id) == person.agency)
+    }
+
+    pub fn party(&self, person: &Person) -> Option<&Party> {
+        self.parties.iter().find(|party| Some(party.id) == person.party)
+    }
+
     /// A name with what tells namesakes apart.
     fn draw(&self, lang: Lang, person: &Person) -> Markup {
-        let agency = self.agencies.iter().find(|agency| Some(agency.id) == person.agency);
-        let party = self.parties.iter().find(|party| Some(party.id) == person.party);
+        let (agency, party) = (self.agency(person), self.party(person));
         html! {
             (ui::person(person.name(), person.own_script.as_deref().map(|own| (own, "und"))))
-            @if let Some(agency) = agency { br; small { bdi { (agency.name) } } }
-            @if let Some(party) = party { br; small { (party.name(lang)) } }
+            br;
+            small {
+                @if let Some(agency) = agency { bdi { (agency.name) } @if party.is_some() { ", " } }
+                @if let Some(party) = party { (party.name(lang)) }
+            }
         }
     }
 }
@@ -198,7 +211,11 @@ fn beside(lang: Lang, one: &Side, two: &Side) -> Markup {
             list(side.posts.iter().map(|held| held.title.clone()).collect())
         }),
         row("involvement-events", &|side| {
-            list(side.events.iter().map(|part| part.title.clone()).collect())
+            let said = |part: &Part| match part.from_on {
+                Some(from) => format!("{}, {}", part.title, text::day(lang, from.0)),
+                None => part.title.clone(),
+            };
+            list(side.events.iter().map(said).collect())
         }),
     ];
     Table::new(
@@ -210,6 +227,7 @@ fn beside(lang: Lang, one: &Side, two: &Side) -> Markup {
             Column::new(t!(lang, "same-person-second")),
         ],
     )
+    .quiet_caption()
     .row_headers()
     .rows(rows)
     .render()

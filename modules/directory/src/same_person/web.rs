@@ -37,14 +37,19 @@ pub(crate) async fn list(cx: Cx, Query(pairs): Query<BTreeMap<String, String>>) 
         .iter()
         .flat_map(|suggestion| [suggestion.person, suggestion.other])
         .collect();
-    let people = person::store::several(db, &ids).await?;
+    let known = known(&cx, &ids).await?;
+    Ok(pages::list(&cx, &listing, decided, (open, done), &suggestions, &known).workspace(&cx))
+}
+
+async fn known(cx: &Cx, ids: &[PersonId]) -> Result<pages::Known> {
+    let db = &cx.app.db;
+    let people = person::store::several(db, ids).await?;
     let agencies: Vec<Id<agency::Agency>> = people.iter().filter_map(|person| person.agency).collect();
-    let known = pages::Known {
+    Ok(pages::Known {
         agencies: agency::store::several(db, &agencies).await?,
         parties: party::store::all(db).await?,
         people,
-    };
-    Ok(pages::list(&cx, &listing, decided, (open, done), &suggestions, &known).workspace(&cx))
+    })
 }
 
 async fn found(cx: &Cx, id: Id<Suggestion>) -> Result<Suggestion> {
@@ -53,20 +58,13 @@ async fn found(cx: &Cx, id: Id<Suggestion>) -> Result<Suggestion> {
     Ok(suggestion)
 }
 
-async fn side(cx: &Cx, id: PersonId) -> Result<Side> {
+async fn side(cx: &Cx, known: &pages::Known, id: PersonId) -> Result<Side> {
     let (db, actor) = (&cx.app.db, &cx.actor);
-    let person = person::store::find(db, id).await?.ok_or(Error::NotFound)?;
+    let person = known.people.iter().find(|person| person.id == id);
+    let person = person.ok_or(Error::NotFound)?.clone();
     Ok(Side {
-        party: match person.party {
-            Some(party) => party::store::find(db, party)
-                .await?
-                .map(|party| party.name(cx.lang()).to_owned()),
-            None => None,
-        },
-        agency: match person.agency {
-            Some(agency) => agency::store::find(db, agency).await?.map(|agency| agency.name),
-            None => None,
-        },
+        party: known.party(&person).map(|party| party.name(cx.lang()).to_owned()),
+        agency: known.agency(&person).map(|agency| agency.name.clone()),
         addresses: person::store::addresses(db, id).await?,
         posts: post::store::held_by(db, actor, id).await?,
         events: involvement::store::of_person(db, actor, id).await?,
@@ -76,9 +74,10 @@ async fn side(cx: &Cx, id: PersonId) -> Result<Side> {
 
 pub(crate) async fn show(cx: Cx, Path(id): Path<Id<Suggestion>>) -> Answer {
     let suggestion = found(&cx, id).await?;
+    let known = known(&cx, &[suggestion.person, suggestion.other]).await?;
     let (one, two) = (
-        side(&cx, suggestion.person).await?,
-        side(&cx, suggestion.other).await?,
+        side(&cx, &known, suggestion.person).await?,
+        side(&cx, &known, suggestion.other).await?,
     );
     let history = audit::history_of(&cx.app.db, id.uuid()).await?;
     Ok(pages::show(&cx, &suggestion, &one, &two, &history).workspace(&cx))
@@ -121,9 +120,10 @@ pub(crate) async fn decide(
         .await?;
     // On to the next one: there may be many to go through.
     let next = store::open(&cx.app.db, 1, 0).await?;
-    let to = next
-        .first()
-        .map_or_else(|| pages::PATH.to_owned(), |next| format!("{}/{}", pages::PATH, next.id));
+    let to = next.first().map_or_else(
+        || pages::PATH.to_owned(),
+        |next| format!("{}/{}", pages::PATH, next.id),
+    );
     Ok(redirect_with(&to, "same-person-decided"))
 }
 

@@ -2,6 +2,7 @@
 //! understood. The names themselves come from the profile alone.
 
 mod pages;
+mod policy;
 pub(crate) mod web;
 
 /// The source of a spelling that the profile gives: it stays as long as the profile does.

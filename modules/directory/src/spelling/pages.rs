@@ -47,7 +47,8 @@ pub(super) fn list(cx: &Cx, record: &Record, entry: &Entry) -> Page {
             ])
         })
         .collect();
-    let columns = ["spelling-spelling", "spelling-source", "directory-act"].map(|key| Column::new(t!(lang, key)));
+    let columns =
+        ["spelling-spelling", "spelling-source", "directory-act"].map(|key| Column::new(t!(lang, key)));
     let table = Table::new("spellings", &title, columns.to_vec())
         .quiet_caption()
         .rows(rows);

@@ -30,7 +30,6 @@ async fn found(cx: &Cx, code: &str) -> Result<store::Record> {
         .await?
         .ok_or(Error::NotFound)?;
     cx.may(Action::Read, &record.party)?;
-    cx.may(Action::Change, &record.party)?;
     Ok(record)
 }
 
@@ -98,9 +97,7 @@ pub(crate) async fn remove(
         .iter()
         .find(|known| known.spelling == entry.get("spelling"))
         .ok_or(Error::NotFound)?;
-    if !spelling.is_removable() {
-        return Err(Error::refused("spelling-of-profile"));
-    }
+    cx.may(Action::Erase, spelling)?;
     let (app, actor, party, words) = (&cx.app, &cx.actor, &record.party, &spelling.spelling);
     app.db
         .write("spelling.remove", |tx| async move {

@@ -47,7 +47,12 @@ async fn a_column_for_the_office_is_for_nobody_else_whatever_the_address_says() 
         let viet_nam = party_of(&world, "VN").await;
         let linh = focal(&world, "Linh Tran", viet_nam).await;
         let asked = "?columns=name,last-contact,focal-points&sort=name";
-        assert!(ratna.get(&format!("{PARTIES}{asked}")).await.shows("Last contact"));
+        assert!(
+            ratna
+                .get(&format!("{PARTIES}{asked}"))
+                .await
+                .shows("Last contact")
+        );
         let page = linh.get(&format!("{PARTIES}{asked}")).await;
         assert_eq!(page.status, StatusCode::OK);
         assert!(!page.shows("Last contact") && !page.shows("10 February 2025"));
@@ -81,15 +86,16 @@ async fn a_view_is_kept_renamed_and_removed_by_its_owner_alone() {
         assert!(list.shows("href=\"/app/directory/parties?columns=name%2Ciso3&amp;status=member\""));
         assert!(list.shows(">Members, short<"));
         assert!(
-            !ratna
-                .get("/app/directory/people")
-                .await
-                .shows("Members, short"),
+            !ratna.get("/app/directory/people").await.shows("Members, short"),
             "a view belongs to its list"
         );
 
         // The same name again is the same view.
-        let again = [("path", PARTIES), ("query", "kind=state"), ("name", "Members, short")];
+        let again = [
+            ("path", PARTIES),
+            ("query", "kind=state"),
+            ("name", "Members, short"),
+        ];
         ratna.post("/app/views", &again).await;
         assert_eq!(world.number("select count(*) from saved_view").await, 1);
 
@@ -112,7 +118,9 @@ async fn a_view_is_kept_renamed_and_removed_by_its_owner_alone() {
         let taken = ratna.post(&format!("{at}/name"), &[("name", "States")]).await;
         assert_eq!(taken.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(taken.shows("Choose another name"));
-        ratna.post(&format!("{at}/name"), &[("name", "All members")]).await;
+        ratna
+            .post(&format!("{at}/name"), &[("name", "All members")])
+            .await;
         assert!(ratna.get(PARTIES).await.shows(">All members<"));
         ratna.post(&format!("{at}/removal"), &[]).await;
         assert!(!ratna.get(PARTIES).await.shows(">All members<"));
@@ -144,9 +152,7 @@ async fn people_and_bodies_are_lists_of_chosen_columns_too() {
             .get("/app/directory/bodies?kind=working-group&columns=name,code&sort=-name")
             .await;
         assert!(bodies.shows(">wg-trafficking<") && !bodies.shows("Alumni"));
-        let file = ratna
-            .get("/app/directory/export/bodies/csv?kind=network")
-            .await;
+        let file = ratna.get("/app/directory/export/bodies/csv?kind=network").await;
         assert!(file.shows("Alumni") && !file.shows("Disruption"));
         let stale = ratna.get("/app/directory/stale?columns=name,term").await;
         assert_eq!(stale.status, StatusCode::OK);

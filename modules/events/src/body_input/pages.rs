@@ -162,16 +162,17 @@ pub fn form(
         Some(id) => format!("/app/events/inputs/{id}"),
         None => "/app/events/inputs".to_owned(),
     };
-    let ui = UiForm::post(action, fields)
+    let mut ui = UiForm::post(action, fields)
         .submit(t!(lang, "body-input-save"))
         .also(Link::new(t!(lang, "form-cancel"), "/app/events/inputs").classed("button"));
+    if let Some(id) = id {
+        let removal = format!("/app/events/inputs/{id}/removal");
+        ui = ui.also(Link::new(t!(lang, "removal-open"), removal).classed("button"));
+    }
     Page::new(t!(lang, "body-input-new"))
         .body(&PageHead::new(t!(lang, "body-input-new")).lede(t!(lang, "body-input-lede")))
         .body(&error_summary(&t!(lang, "form-errors"), &problems.summary(lang)))
         .body(&ui)
-        .body(&html! {
-            @if let Some(id) = id { p { (Link::new(t!(lang, "removal-open"), format!("/app/events/inputs/{id}/removal"))) } }
-        })
 }
 
 /// Asks for the reason before one is removed, and says what will happen.

@@ -142,16 +142,17 @@ pub fn form(
         Some(id) => format!("/app/events/external/{id}"),
         None => "/app/events/external".to_owned(),
     };
-    let ui = UiForm::post(action, fields)
+    let mut ui = UiForm::post(action, fields)
         .submit(t!(lang, "external-event-save"))
         .also(Link::new(t!(lang, "form-cancel"), "/app/events/external").classed("button"));
+    if let Some(id) = id {
+        let removal = format!("/app/events/external/{id}/removal");
+        ui = ui.also(Link::new(t!(lang, "removal-open"), removal).classed("button"));
+    }
     Page::new(t!(lang, "external-event-new"))
         .body(&PageHead::new(t!(lang, "external-event-new")).lede(t!(lang, "external-event-lede")))
         .body(&error_summary(&t!(lang, "form-errors"), &problems.summary(lang)))
         .body(&ui)
-        .body(&html! {
-            @if let Some(id) = id { p { (Link::new(t!(lang, "removal-open"), format!("/app/events/external/{id}/removal"))) } }
-        })
 }
 
 /// Asks for the reason before one is removed, and says what will happen.

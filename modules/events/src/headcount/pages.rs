@@ -107,9 +107,13 @@ pub fn form(
         Some(line) => format!("{}/headcounts/{}", event.href(), line.id),
         None => format!("{}/headcounts", event.href()),
     };
-    let ui = UiForm::post(action, fields)
+    let mut ui = UiForm::post(action, fields)
         .submit(t!(lang, "headcount-save"))
         .also(Link::new(t!(lang, "form-cancel"), format!("{}/people", event.href())).classed("button"));
+    if let Some(line) = line {
+        let removal = format!("{}/headcounts/{}/removal", event.href(), line.id);
+        ui = ui.also(Link::new(t!(lang, "removal-open"), removal).classed("button"));
+    }
     Page::new(t!(lang, "headcount-new"))
         .body(
             &PageHead::new(t!(lang, "headcount-new"))
@@ -118,9 +122,4 @@ pub fn form(
         )
         .body(&error_summary(&t!(lang, "form-errors"), &problems.summary(lang)))
         .body(&ui)
-        .body(&html! {
-            @if let Some(line) = line {
-                p { (Link::new(t!(lang, "removal-open"), format!("{}/headcounts/{}/removal", event.href(), line.id))) }
-            }
-        })
 }

@@ -6,7 +6,7 @@ use balai_kernel::{
     web::{
         Cx, Page,
         ui::{
-            Column, Confirm, Field, FieldKind, Form as UiForm, Link, Row, Section, Table, badge,
+            Column, Confirm, Field, FieldKind, Form as UiForm, Link, Row, Section, Table, badge, button,
             error_summary, hidden, when,
         },
     },
@@ -98,9 +98,8 @@ pub fn section(cx: &Cx, event: &Event, parties: &Parties, removals: &[Removal]) 
             let is_person = one.what == "participation";
             let form = UiForm::post(
                 format!("{}/removals/{}/restoration", event.href(), one.id),
-                html! {},
-            )
-            .submit(t!(lang, "removal-restore"));
+                button("put", "back", t!(lang, "removal-restore")),
+            );
             let at = when(
                 &one.removed_at.to_string(),
                 text::instant(lang, one.removed_at, &cx.app.zone()),

@@ -165,7 +165,10 @@ pub(super) fn list(
     Page::new(t!(lang, "nav-library"))
         .body(&head)
         .body(&filters)
-        .body(&toolbar(t!(lang, "publication-count", n = count), files(cx, listing)))
+        .body(&toolbar(
+            t!(lang, "publication-count", n = count),
+            files(cx, listing),
+        ))
         .body(&body)
         .body(&pager(lang, listing, base, count))
         .workspace(cx)
@@ -240,7 +243,10 @@ pub(super) fn table(cx: &Cx, rows: &[Publication], initiatives: &[(String, Strin
 
 /// How large a file is, as people say it.
 fn size(lang: Lang, bytes: i64) -> String {
-    #[expect(clippy::cast_precision_loss, reason = "sizes of files, shown with one decimal")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "sizes of files, shown with one decimal"
+    )]
     let bytes = bytes as f64;
     if bytes >= 1e6 {
         format!("{} MB", real(lang, bytes / 1e6, 1))
@@ -278,6 +284,7 @@ fn filing(cx: &Cx, publication: &Publication, file: Option<&FileRow>) -> Markup 
         @if file.is_some() {
             (Form::post(format!("{path}/removal"), html! {})
                 .submit(t!(lang, "publication-file-remove"))
+                .danger()
                 .ask(t!(lang, "publication-file-remove-ask"), t!(lang, "publication-file-remove"), t!(lang, "publication-cancel")))
         }
     };

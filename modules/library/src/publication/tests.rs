@@ -211,11 +211,19 @@ async fn the_list_is_taken_away_as_its_reader_sees_it() {
         let ploy = world.person("Ploy Example", Role::ProgrammeOfficer, None).await;
         let thida = world.person("Thida Example", Role::FocalPoint, None).await;
         add(&ploy, &GUIDE).await;
-        add(&ploy, &with(&with(&GUIDE, "title", "=1+1 Another"), "date", "2023")).await;
+        add(
+            &ploy,
+            &with(&with(&GUIDE, "title", "=1+1 Another"), "date", "2023"),
+        )
+        .await;
         let all = ploy.get("/app/library/export/csv").await;
         assert!(all.shows("Guide to interviewing at sea") && all.shows("Panduan wawancara di laut"));
         // What a spreadsheet would take for a formula stays text.
-        assert!(all.shows("Another") && !all.shows(",=1+1") && !all.shows("\n=1+1"), "{}", all.text);
+        assert!(
+            all.shows("Another") && !all.shows(",=1+1") && !all.shows("\n=1+1"),
+            "{}",
+            all.text
+        );
         let one = ploy.get("/app/library/export/csv?year=2024").await;
         assert!(one.shows("Guide to interviewing") && !one.shows("Another"));
         assert!(ploy.get("/app/library/export/xlsx").await.text.starts_with("PK"));

@@ -53,7 +53,11 @@ pub async fn list(cx: Cx, Query(pairs): Query<BTreeMap<String, String>>) -> Answ
 }
 
 /// The list as a file: exactly what its reader sees.
-pub async fn export(cx: Cx, Path(format): Path<String>, Query(pairs): Query<BTreeMap<String, String>>) -> Answer {
+pub async fn export(
+    cx: Cx,
+    Path(format): Path<String>,
+    Query(pairs): Query<BTreeMap<String, String>>,
+) -> Answer {
     let rows = store::all(&cx.app.db, &cx.actor, &Listing::of(pairs)).await?;
     let initiatives = store::initiatives(&cx.app.db, cx.lang()).await?;
     let table = pages::table(&cx, &rows, &initiatives);
@@ -70,7 +74,13 @@ pub async fn show(cx: Cx, Path(id): Path<Id<Publication>>) -> Answer {
     };
     let initiatives = store::initiatives(&cx.app.db, cx.lang()).await?;
     let file = file::of(&cx.app.db, id).await?;
-    Ok(pages::show(&cx, &publication, &initiatives, file.as_ref(), &history))
+    Ok(pages::show(
+        &cx,
+        &publication,
+        &initiatives,
+        file.as_ref(),
+        &history,
+    ))
 }
 
 /// The form for a new publication.

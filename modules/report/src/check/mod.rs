@@ -435,7 +435,11 @@ impl Reader<'_> {
             let speaks_of_it = !GENERAL.contains(&noun)
                 && !noun.is_empty()
                 && mention.after.iter().take(4).any(|word| stem(word) == stem(noun));
-            if speaks_of_it && near(mention, cited.value) && !mention.agrees_with(cited.value) && !sentence.has_source {
+            if speaks_of_it
+                && near(mention, cited.value)
+                && !mention.agrees_with(cited.value)
+                && !sentence.has_source
+            {
                 let name = format!("cited:{}", cited.code);
                 let message = Message::new("finding-contradiction")
                     .with("said", excerpt)

@@ -204,7 +204,11 @@ fn sentences_are_read_as_a_careful_colleague_would() {
         // Ranges: right where the figure lies inside.
         ("Between 1,100 and 1,200 participants took part.", None, none),
         ("1,100\u{2013}1,200 participants took part.", None, none),
-        ("Between 1,200 and 1,300 participants took part.", None, &[CONTRADICTION]),
+        (
+            "Between 1,200 and 1,300 participants took part.",
+            None,
+            &[CONTRADICTION],
+        ),
         ("Some 400 to 450 officers were trained.", None, &[CONTRADICTION]),
         // In Indonesian.
         ("Pada tahun 2024 sebanyak 1.188 peserta hadir.", None, none),
@@ -221,7 +225,11 @@ fn sentences_are_read_as_a_careful_colleague_would() {
         ("Antara 1.200 dan 1.300 peserta hadir.", None, &[CONTRADICTION]),
         ("Kami mengadakan empat belas pelatihan.", None, &[CONTRADICTION]),
         ("Kantor melatih 450 petugas.", None, &[CONTRADICTION]),
-        ("Sebanyak 60 kegiatan diadakan oleh kantor.", None, &[CONTRADICTION]),
+        (
+            "Sebanyak 60 kegiatan diadakan oleh kantor.",
+            None,
+            &[CONTRADICTION],
+        ),
         ("Sebanyak 461 peserta hadir.", None, &[MEASURE]),
         ("Sampai sekarang 1.188 peserta hadir.", None, &[SCOPE]),
         ("Sampai sekarang 4.350 peserta hadir.", None, none),
@@ -230,24 +238,52 @@ fn sentences_are_read_as_a_careful_colleague_would() {
         ("Di bawah inisiatif 3, 240 peserta hadir.", None, none),
         ("Peserta datang dari 49 anggota.", None, &[SCOPE]),
         ("Peserta datang dari 49 anggota dan pengamat.", None, none),
-        ("Penyelundup mengangkut 40.000 orang ke kawasan itu.", None, &[SOURCE]),
+        (
+            "Penyelundup mengangkut 40.000 orang ke kawasan itu.",
+            None,
+            &[SOURCE],
+        ),
         ("Lokakarya itu diadakan pada September 2023.", None, &[OUTSIDE]),
         ("Kursus berikutnya akan diadakan pada September 2025.", None, none),
-        ("Pasal 16 dan ayat 3 dibahas pada 5 Juni 2024 di ruang 12.", None, none),
+        (
+            "Pasal 16 dan ayat 3 dibahas pada 5 Juni 2024 di ruang 12.",
+            None,
+            none,
+        ),
         ("Hubungi telepon 021 5550 1234 untuk bantuan.", None, none),
-        ("{figure:women-share} adalah perempuan.", None, &["finding-women-base"]),
+        (
+            "{figure:women-share} adalah perempuan.",
+            None,
+            &["finding-women-base"],
+        ),
         (
             "{figure:women-share} dari yang jenis kelaminnya diketahui adalah perempuan.",
             None,
             none,
         ),
         // Cited figures of another time than the year.
-        ("To date 64,500 calls were answered.[^source: Someone]", None, none),
-        ("In 2024 64,500 calls were answered.[^source: Someone]", None, &[PERIOD]),
+        (
+            "To date 64,500 calls were answered.[^source: Someone]",
+            None,
+            none,
+        ),
+        (
+            "In 2024 64,500 calls were answered.[^source: Someone]",
+            None,
+            &[PERIOD],
+        ),
         ("{cited:calls} calls were answered.", None, &[PERIOD]),
-        ("By the end of June {cited:calls} calls had been answered.", None, none),
+        (
+            "By the end of June {cited:calls} calls had been answered.",
+            None,
+            none,
+        ),
         ("Sampai sekarang {cited:calls} panggilan dijawab.", None, none),
-        ("In the first half of 2024 there were {cited:arrivals} arrivals.", None, none),
+        (
+            "In the first half of 2024 there were {cited:arrivals} arrivals.",
+            None,
+            none,
+        ),
         ("In 2024 there were {cited:arrivals} arrivals.", None, &[PERIOD]),
         ("To date the website drew 12K new users.", None, &[PERIOD, SOURCE]),
         // A part of it, not the whole: no claim about the figure.
@@ -451,7 +487,7 @@ fn whoever_gave_is_thanked() {
             givers: &givers,
             others: &[],
             signatories: &[],
-        pictures: &[],
+            pictures: &[],
         })
         .into_iter()
         .map(|finding| finding.excerpt)

@@ -113,11 +113,20 @@ fn ranges_hold_what_lies_between_their_ends() {
         assert_eq!(found.len(), 1, "{sentence}: {found:?}");
         let range = &found[0];
         assert_eq!((range.value, range.high), (1100.0, 1200.0), "{sentence}");
-        assert!(range.agrees_with(1188.0) && range.agrees_with(1100.0), "{sentence}");
-        assert!(!range.agrees_with(1201.0) && !range.agrees_with(1099.0), "{sentence}");
+        assert!(
+            range.agrees_with(1188.0) && range.agrees_with(1100.0),
+            "{sentence}"
+        );
+        assert!(
+            !range.agrees_with(1201.0) && !range.agrees_with(1099.0),
+            "{sentence}"
+        );
     }
     // A change, not a range: what it came to counts.
-    assert_eq!(one("Attendance grew from 1,100 to 1,188 participants."), (1188.0, Claim::Exactly));
+    assert_eq!(
+        one("Attendance grew from 1,100 to 1,188 participants."),
+        (1188.0, Claim::Exactly)
+    );
 }
 
 #[test]

@@ -53,7 +53,10 @@ pub async fn put(tx: &Tx, clock: &Clock, block: &Block, file: Id<FileRow>, words
 
 async fn file_of(tx: &Tx, block: Id<Block>) -> Result<Option<Id<FileRow>>> {
     let row: Option<(Id<FileRow>,)> = tx
-        .maybe(sql!("select file from report_picture where block = $1"), args![block])
+        .maybe(
+            sql!("select file from report_picture where block = $1"),
+            args![block],
+        )
         .await?;
     Ok(row.map(|(file,)| file))
 }
@@ -63,7 +66,9 @@ async fn file_of(tx: &Tx, block: Id<Block>) -> Result<Option<Id<FileRow>>> {
 async fn forget(tx: &Tx, file: Option<Id<FileRow>>) -> Result<()> {
     let Some(file) = file else { return Ok(()) };
     tx.run(
-        sql!("delete from file where id = $1 and not exists (select 1 from report_picture p where p.file = $1)"),
+        sql!(
+            "delete from file where id = $1 and not exists (select 1 from report_picture p where p.file = $1)"
+        ),
         args![file],
     )
     .await

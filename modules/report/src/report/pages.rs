@@ -50,14 +50,23 @@ pub(super) fn list(cx: &Cx, reports: &[Report], wrong: Option<(&str, &'static st
         .iter()
         .map(|report| {
             // Outside the office only published reports are seen: they are read, not edited.
-            let base = if cx.actor.is_office() { "/app/reports" } else { "/reports" };
+            let base = if cx.actor.is_office() {
+                "/app/reports"
+            } else {
+                "/reports"
+            };
             Item::new(report.full_title(lang))
                 .href(format!("{base}/{}", report.id))
                 .due(state(lang, report))
         })
         .collect();
     let list = if items.is_empty() {
-        Empty::new(t!(lang, "report-none"), t!(lang, "report-none-why")).render()
+        let (what, why) = if cx.actor.is_office() {
+            ("report-none", "report-none-why")
+        } else {
+            ("report-none-public", "report-none-public-why")
+        };
+        Empty::new(t!(lang, what), t!(lang, why)).render()
     } else {
         ui::items(&items)
     };
@@ -83,11 +92,13 @@ pub(super) fn list(cx: &Cx, reports: &[Report], wrong: Option<(&str, &'static st
         )
     });
     let page = Page::new(t!(lang, "nav-reports"))
-        .body(&PageHead::new(t!(lang, "nav-reports")).lede(if cx.actor.is_office() {
-            t!(lang, "report-list-lede")
-        } else {
-            t!(lang, "report-public-lede")
-        }))
+        .body(
+            &PageHead::new(t!(lang, "nav-reports")).lede(if cx.actor.is_office() {
+                t!(lang, "report-list-lede")
+            } else {
+                t!(lang, "report-public-lede")
+            }),
+        )
         .body(&list)
         .body(&html! { @if let Some(form) = form { (form) } })
         .workspace(cx);
@@ -222,9 +233,13 @@ fn correction(cx: &Cx, outline: &Outline<'_>) -> Markup {
         .max_length(500)
         .required()
         .error(outline.wrong.map(|(_, key)| t!(lang, key)));
-    let form = Form::post(format!("/app/reports/{}/{noun}", report.id), html! { (reason) })
-        .submit(t!(lang, key));
-    Section::new(t!(lang, "report-error-found"), html! { p { (t!(lang, why)) } (form) }).render()
+    let form =
+        Form::post(format!("/app/reports/{}/{noun}", report.id), html! { (reason) }).submit(t!(lang, key));
+    Section::new(
+        t!(lang, "report-error-found"),
+        html! { p { (t!(lang, why)) } (form) },
+    )
+    .render()
 }
 
 fn entries(cx: &Cx, history: &[HistoryLine]) -> Markup {

@@ -26,7 +26,10 @@ pub async fn list(conn: &impl Conn, actor: &Actor, published_only: bool) -> Resu
     if published_only {
         query = query.push("and r.published_at is not null");
     }
-    query.push("order by r.year desc, r.kind, r.edition desc").all(conn).await
+    query
+        .push("order by r.year desc, r.kind, r.edition desc")
+        .all(conn)
+        .await
 }
 
 /// A report by its id.

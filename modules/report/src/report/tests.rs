@@ -500,7 +500,10 @@ async fn the_templates_pdf_is_accessible_and_its_text_in_order() {
             .iter()
             .filter(|finding| finding.message.key != "finding-signatory-unknown")
             .collect();
-        assert!(others.is_empty(), "the template itself has nothing to mend: {others:?}");
+        assert!(
+            others.is_empty(),
+            "the template itself has nothing to mend: {others:?}"
+        );
         let edition = crate::edition::compose(&material);
         assert_eq!(edition.notes.len(), 2, "{:?}", edition.notes);
         let made = crate::report::web::typeset(app, &material).await.unwrap();

@@ -324,7 +324,10 @@ pub async fn correct(cx: Cx, Path(id): Path<Id<Report>>, Form(form): Form<Reason
             Ok(report)
         })
         .await?;
-    Ok(redirect_with(&format!("/app/reports/{}", begun.id), "report-corrected"))
+    Ok(redirect_with(
+        &format!("/app/reports/{}", begun.id),
+        "report-corrected",
+    ))
 }
 
 /// Opens a frozen report again that is not public yet; both co-managers approve anew.

@@ -4,7 +4,7 @@ mod store;
 
 use balai_kernel::{
     App, Clock, Error, Id, Result,
-    import::{Applied, ColumnSpec, DateRead, Holds, ImportKind, PlanContext, PlannedRow, Standing, Stage},
+    import::{Applied, ColumnSpec, DateRead, Holds, ImportKind, PlanContext, PlannedRow, Stage, Standing},
     stage,
     store::Tx,
     text::{Lang, Message},

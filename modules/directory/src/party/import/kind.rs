@@ -5,7 +5,7 @@
 
 use balai_kernel::{
     Audience, Clock, Result,
-    import::{Applied, ColumnSpec, DateRead, Holds, ImportKind, PlanContext, PlannedRow, Standing, Stage},
+    import::{Applied, ColumnSpec, DateRead, Holds, ImportKind, PlanContext, PlannedRow, Stage, Standing},
     stage,
     store::Tx,
     text::{Message, Words},

@@ -2,7 +2,7 @@
 
 use balai_kernel::{
     App, Clock, Id, Result,
-    import::{Applied, ColumnSpec, ImportKind, PlanContext, PlannedRow, Standing, Stage},
+    import::{Applied, ColumnSpec, ImportKind, PlanContext, PlannedRow, Stage, Standing},
     stage,
     store::Tx,
     text::{Lang, Message},
@@ -52,7 +52,14 @@ impl ImportKind for People {
     }
 
     fn stages(&self) -> &'static [Stage] {
-        const STAGES: &[Stage] = &[stage!("staged_person", sides), stage!("staged_agency"), stage!("staged_address"), stage!("staged_key"), stage!("staged_suggestion"), stage!("staged_post")];
+        const STAGES: &[Stage] = &[
+            stage!("staged_person", sides),
+            stage!("staged_agency"),
+            stage!("staged_address"),
+            stage!("staged_key"),
+            stage!("staged_suggestion"),
+            stage!("staged_post"),
+        ];
         STAGES
     }
 

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
+use balai_kernel::store::FromRow;
 use balai_kernel::{
     Audience, Clock, Error, Id, Result, args,
     import::{Applied, all_in, all_wanted, insert_many},
@@ -12,7 +13,6 @@ use balai_kernel::{
 };
 use balai_names::PersonName;
 use jiff::civil::Date;
-use balai_kernel::store::FromRow;
 use uuid::Uuid;
 
 use super::resolver::Face;

@@ -4,7 +4,7 @@ use balai_kernel::{
     t,
     web::{
         Cx, Listing, Page,
-        ui::{Empty, Item, Link, PageHead, Section, badge, facts, items, prose},
+        ui::{Empty, Item, Link, PageHead, Section, actions, badge, facts, items, prose},
     },
 };
 use balai_workplan::{
@@ -93,5 +93,7 @@ pub fn public_show(cx: &Cx, event: &Event, parties: &Parties) -> Page {
         )
         .body(&html! { @if let Some(summary) = &event.summary { (prose(&paragraphs(summary))) } })
         .body(&facts(&event_facts(lang, event, parties)))
-        .body(&html! { p { (Link::new(t!(lang, "events-all"), "/events")) } })
+        .body(&actions(&[
+            Link::new(t!(lang, "events-all"), "/events").classed("button")
+        ]))
 }

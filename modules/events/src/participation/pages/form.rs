@@ -176,9 +176,13 @@ pub fn form(cx: &Cx, form: &Form<'_>) -> Page {
         (true, _) | (_, "") => t!(lang, "participation-new"),
         (_, name) => name.to_owned(),
     };
-    let ui = UiForm::post(action, fields)
+    let mut ui = UiForm::post(action, fields)
         .submit(t!(lang, "participation-save"))
         .also(Link::new(t!(lang, "form-cancel"), format!("{}/people", form.event.href())).classed("button"));
+    if let Some(row) = &form.row {
+        let removal = format!("{}/people/{}/removal", form.event.href(), row.id);
+        ui = ui.also(Link::new(t!(lang, "removal-open"), removal).classed("button"));
+    }
     Page::new(&title)
         .body(
             &PageHead::new(&title)
@@ -187,9 +191,4 @@ pub fn form(cx: &Cx, form: &Form<'_>) -> Page {
         )
         .body(&error_summary(&t!(lang, "form-errors"), &problems.summary(lang)))
         .body(&ui)
-        .body(&html! {
-            @if let Some(row) = &form.row {
-                p { (Link::new(t!(lang, "removal-open"), format!("{}/people/{}/removal", form.event.href(), row.id))) }
-            }
-        })
 }

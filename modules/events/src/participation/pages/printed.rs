@@ -8,7 +8,7 @@ use balai_kernel::{
     text::Lang,
     web::{
         Cx, Page,
-        ui::{Column, Empty, Item, Kind, Link, PageHead, Row, Table, items, note, person},
+        ui::{Column, Empty, Item, Kind, Link, PageHead, Row, Table, actions, items, note, person},
     },
 };
 use balai_sheets::{Out, Table as Sheet};
@@ -143,7 +143,7 @@ fn frame(lang: Lang, event: &Event, form: ListForm, rule: Attribution, body: Mar
         .body(&html! {
             @if rule != Attribution::Open { (note(Kind::Plain, rule.explained(lang))) }
             (body)
-            p { (Link::new(t!(lang, "event-back"), event.href())) }
+            (actions(&[Link::new(t!(lang, "event-back"), event.href()).classed("button")]))
         })
 }
 

@@ -46,7 +46,10 @@ pub async fn remove(cx: Cx, Path(id): Path<Id<Publication>>) -> Answer {
             audit::record(&tx, &app.clock, actor, Act::on("unfiled", "publication", id)).await
         })
         .await?;
-    Ok(redirect_with(&format!("/app/library/{id}"), "publication-unfiled"))
+    Ok(redirect_with(
+        &format!("/app/library/{id}"),
+        "publication-unfiled",
+    ))
 }
 
 /// The file, to keep.

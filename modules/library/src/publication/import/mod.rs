@@ -75,11 +75,7 @@ impl EntryKind for Publications {
         })
     }
 
-    fn choices<'a>(
-        app: &'a App,
-        field: &'a str,
-        lang: Lang,
-    ) -> BoxFuture<'a, Result<Vec<(String, String)>>> {
+    fn choices<'a>(app: &'a App, field: &'a str, lang: Lang) -> BoxFuture<'a, Result<Vec<(String, String)>>> {
         Box::pin(level::choices(app, field, lang))
     }
 }

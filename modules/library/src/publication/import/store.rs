@@ -1,5 +1,6 @@
 //! Publications on their way in.
 
+use balai_kernel::store::FromRow;
 use balai_kernel::{
     Audience, Id, args, entry_table,
     import::{Entry, Head},
@@ -7,7 +8,6 @@ use balai_kernel::{
     store::{Args, Json},
     text::Words,
 };
-use balai_kernel::store::FromRow;
 use uuid::Uuid;
 
 use crate::publication::Publication;

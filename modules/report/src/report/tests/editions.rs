@@ -34,20 +34,28 @@ async fn an_error_in_a_published_report_leads_to_a_second_edition_and_both_stay(
         let empty = sari.post(&format!("{first}/editions"), &[("reason", "  ")]).await;
         assert_eq!(empty.status, 422);
         assert!(empty.shows("Say what was wrong."));
-        let begun = sari.post(&format!("{first}/editions"), &[("reason", REASON)]).await;
+        let begun = sari
+            .post(&format!("{first}/editions"), &[("reason", REASON)])
+            .await;
         assert_eq!(begun.status, 303, "{}", begun.text);
         let second = begun.location.unwrap();
         let second = second.split('?').next().unwrap().to_owned();
         assert_ne!(first, second);
         // Two at once there are not.
-        let again = grace.post(&format!("{first}/editions"), &[("reason", REASON)]).await;
+        let again = grace
+            .post(&format!("{first}/editions"), &[("reason", REASON)])
+            .await;
         assert_eq!(again.status, 422);
 
         // Until it is published readers see the first alone, and nothing of the work on it.
         assert!(!anyone.get(&first_page).await.shows(REASON));
         assert_eq!(anyone.get(&second.replace("/app/", "/")).await.status, 404);
         let block = block_address(&sari, &second, "Looking ahead").await;
-        let words = [("heading", "Looking ahead"), ("body", "Other words."), ("version", "1")];
+        let words = [
+            ("heading", "Looking ahead"),
+            ("body", "Other words."),
+            ("version", "1"),
+        ];
         assert_eq!(sari.post(&block, &words).await.status, 303);
 
         approve_and_publish(&second, [&sari, &grace]).await;
@@ -79,16 +87,23 @@ async fn a_picture_of_the_first_edition_outlives_its_removal_from_the_second() {
         let grace = world.person("Grace Example", Role::CoManager, None).await;
         let first = report_address(&sari).await;
         let added = sari
-            .post(&format!("{first}/blocks"), &[("kind", "picture"), ("heading", "A room")])
+            .post(
+                &format!("{first}/blocks"),
+                &[("kind", "picture"), ("heading", "A room")],
+            )
             .await;
         let block = added.location.unwrap();
         let block = block.split('?').next().unwrap();
         let png = include_bytes!("../../../../../assets/icons/touch.png");
         let words = [("caption", "A room."), ("alternative", "A room with a table.")];
-        let sent = sari.upload(&format!("{block}/picture"), "room.png", png, &words).await;
+        let sent = sari
+            .upload(&format!("{block}/picture"), "room.png", png, &words)
+            .await;
         assert_eq!(sent.status, 303, "{}", sent.text);
         approve_and_publish(&first, [&sari, &grace]).await;
-        let begun = sari.post(&format!("{first}/editions"), &[("reason", REASON)]).await;
+        let begun = sari
+            .post(&format!("{first}/editions"), &[("reason", REASON)])
+            .await;
         let second = begun.location.unwrap();
         let second = second.split('?').next().unwrap();
         let copy = block_address(&sari, second, "A room").await;
@@ -122,12 +137,22 @@ async fn what_is_frozen_and_not_public_is_opened_again_with_a_reason() {
         assert_eq!(world.number("select count(*) from report_approval").await, 0);
         assert_eq!(world.number("select count(*) from report_figure").await, 0);
         let block = block_address(&sari, &report, "Looking ahead").await;
-        let words = [("heading", "Looking ahead"), ("body", "Mended."), ("version", "1")];
+        let words = [
+            ("heading", "Looking ahead"),
+            ("body", "Mended."),
+            ("version", "1"),
+        ];
         assert_eq!(sari.post(&block, &words).await.status, 303);
         // Both approve anew; what is public is corrected by an edition, not opened.
         approve_and_publish(&report, [&sari, &grace]).await;
         assert_eq!(sari.post(&path, &opened("A slip.")).await.status, 422);
-        assert!(world.stranger().get(&report.replace("/app/", "/")).await.shows("Mended."));
+        assert!(
+            world
+                .stranger()
+                .get(&report.replace("/app/", "/"))
+                .await
+                .shows("Mended.")
+        );
     })
     .await;
 }

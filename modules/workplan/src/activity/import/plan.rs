@@ -59,12 +59,13 @@ pub(super) async fn plan(context: &PlanContext<'_>, rows: &mut [PlannedRow]) -> 
         levels: &levels,
         known: &mut known,
         kept: &kept,
-        named: wholes_named(rows),
+        used: HashSet::new(),
     };
     let mut staged = Vec::new();
-    // Programmes first, so that their parts find them wherever in the list they stand.
+    // What is a part of nothing comes first, so that parts find their programmes
+    // wherever in the list these stand.
     let (first, then): (Vec<usize>, Vec<usize>) =
-        (0..rows.len()).partition(|at| rows.get(*at).is_some_and(|row| run.is_named(row)));
+        (0..rows.len()).partition(|at| rows.get(*at).is_some_and(|row| whole(row).is_none()));
     for at in first.into_iter().chain(then) {
         if let Some(row) = rows.get_mut(at)
             && let Some(one) = plan_row(&mut run, &parents, row)
@@ -100,19 +101,8 @@ struct Run<'a> {
     levels: &'a Levels,
     known: &'a mut Known,
     kept: &'a HashMap<Uuid, Kept>,
-    /// Codes and titles by which rows of the run name their programmes, folded.
-    named: HashSet<String>,
-}
-
-impl Run<'_> {
-    /// Whether other rows of the run name this one as their programme.
-    fn is_named(&self, row: &PlannedRow) -> bool {
-        let texts = [code(row), title(row)];
-        texts
-            .into_iter()
-            .flatten()
-            .any(|text| self.named.contains(&fold(&text)))
-    }
+    /// Programmes of rows before this one.
+    used: HashSet<Uuid>,
 }
 
 /// The programme that a row names.
@@ -120,10 +110,6 @@ fn whole(row: &PlannedRow) -> Option<String> {
     row.get("part_of")
         .map(|text| tidy(text).text)
         .filter(|text| !matches!(fold(text).as_str(), "" | "n a" | "na" | "none" | "no" | "tbc"))
-}
-
-fn wholes_named(rows: &[PlannedRow]) -> HashSet<String> {
-    rows.iter().filter_map(whole).map(|text| fold(&text)).collect()
 }
 
 fn plan_row(run: &mut Run<'_>, parents: &HashSet<Uuid>, row: &mut PlannedRow) -> Option<Staged> {
@@ -290,7 +276,7 @@ fn fill_levels(levels: &Levels, row: &mut PlannedRow, record: &mut Record) -> Op
 
 /// The programme that a row is a part of: by code or title, in the plan or in the list.
 fn fill_whole(
-    run: &Run<'_>,
+    run: &mut Run<'_>,
     parents: &HashSet<Uuid>,
     row: &mut PlannedRow,
     record: &mut Record,
@@ -310,13 +296,14 @@ fn fill_whole(
         return None;
     };
     // One level of parts only: a part of a part could be counted with either.
-    let nests = found.part_of.is_some() || parents.contains(&record.id) || run.is_named(row);
+    let nests = found.part_of.is_some() || parents.contains(&record.id) || run.used.contains(&record.id);
     if found.id == record.id || nests {
         let reason = Message::new("import-whole-nested").with("written", written);
         row.ask(reason, Question::of("part_of", vec![leave()]));
         return None;
     }
     record.part_of = Some(found.id);
+    run.used.insert(found.id);
     Some(())
 }
 

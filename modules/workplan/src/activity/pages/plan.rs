@@ -183,6 +183,9 @@ pub fn list(cx: &Cx, plan: &Plan) -> Page {
         .body(&frame.pager(plan.count))
 }
 
+/// How many cards a lane shows; the list has the others.
+const LANE: usize = 20;
+
 /// The plan by state.
 pub fn board(cx: &Cx, plan: &Plan) -> Page {
     let lang = cx.lang();
@@ -208,7 +211,13 @@ pub fn board(cx: &Cx, plan: &Plan) -> Page {
                     }
                 })
                 .collect();
-            Lane::new(state.words(lang), cards.len(), cards, t!(lang, "plan-lane-empty"))
+            let all = cards.len();
+            let mut shown: Vec<Card> = cards.into_iter().take(LANE).collect();
+            if all > shown.len() {
+                let listing = plan.listing.href_with("/app/plan", "state", Some(state.code()));
+                shown.push(Card::new(t!(lang, "plan-lane-all", n = all), listing));
+            }
+            Lane::new(state.words(lang), all, shown, t!(lang, "plan-lane-empty"))
         })
         .collect();
     Page::new(t!(lang, "plan-board"))

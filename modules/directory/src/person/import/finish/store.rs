@@ -1,12 +1,12 @@
 //! SQL of what comes after the persons of a batch are made.
 
+use balai_kernel::store::FromRow;
 use balai_kernel::{
     App, Audience, Result, args,
     search::{self, Doc},
     sql,
     store::Conn,
 };
-use balai_kernel::store::FromRow;
 use uuid::Uuid;
 
 use crate::PersonId;
