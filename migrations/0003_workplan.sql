@@ -73,6 +73,7 @@ create table activity (
     in_kind_giver text,
     summary text
 );
+create index activity_host on activity (host_party) where host_party is not null;
 create index activity_from on activity (from_on, id);
 -- Latest first, those without a date at the end: SQLite reads the index above backwards.
 -- @postgres
@@ -123,6 +124,7 @@ create table co_organiser (
 );
 create index co_organiser_activity on co_organiser (activity);
 create index co_organiser_batch on co_organiser (batch);
+create index co_organiser_party on co_organiser (party);
 create index activity_initiative_other on activity_initiative (initiative);
 create index activity_initiative_batch on activity_initiative (batch);
 create index activity_purpose_batch on activity_purpose (batch);

@@ -29,6 +29,7 @@ create table headcount_line (
     batch {id}
 );
 create index headcount_line_event on headcount_line (event);
+create index headcount_line_party on headcount_line (party);
 
 create table participation (
     id {id} primary key,

@@ -2,7 +2,10 @@
 
 mod store;
 
-use std::{io::Write as _, path::Path};
+use std::{
+    io::{IsTerminal as _, Write as _},
+    path::Path,
+};
 
 use balai_kernel::{
     Actor, App, Error, Result,
@@ -132,10 +135,17 @@ fn throw_away(config: &Config) -> Result<()> {
 async fn load(app: &App, demo: &Demo) -> Result<()> {
     println!("Loading the demo office, year {}:", demo.year);
     let actor = Actor::office_job();
+    let shows_bar = std::io::stderr().is_terminal();
     for (name, bytes) in &app.profile.demo_files {
-        let bar = |done: usize, total: usize, step: &'static str| draw_bar(name, done, total, step);
+        let bar = |done: usize, total: usize, step: &'static str| {
+            if shows_bar {
+                draw_bar(name, done, total, step);
+            }
+        };
         let summary = import::import_file(app, &actor, None, name, bytes.clone(), false, true, &bar).await?;
-        eprint!("\r\x1b[K");
+        if shows_bar {
+            eprint!("\r\x1b[K");
+        }
         println!("  {name}: {} records", summary.applied.made);
     }
     people(app, demo).await?;

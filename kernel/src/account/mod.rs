@@ -10,7 +10,6 @@ mod store;
 mod tests;
 mod web;
 
-use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
 pub use admin::routes as admin_routes;
@@ -23,7 +22,7 @@ pub use store::{
 pub use web::routes;
 
 use crate::{
-    actor::{Actor, PersonRef, Role},
+    actor::{Actor, PartyRef, PersonRef, Role},
     clock::Clock,
     error::Result,
     id::Id,
@@ -120,38 +119,46 @@ pub async fn begin_session(tx: &Tx, clock: &Clock, account: Id<Account>, device:
 /// When the database fails.
 pub async fn actor_of(app: &App, token: &str) -> Result<Option<Actor>> {
     let now = app.clock.now();
-    let Some(found) = store::by_session(&app.db, &token_hash(token), now).await? else {
+    let found = store::by_session(&app.db, &token_hash(token), now, app.today()).await?;
+    let Some(first) = found.first() else {
         return Ok(None);
     };
-    if store::wants_touch(found.seen_at, now) {
+    if store::wants_touch(first.seen_at, now) {
         store::touch(&app.db, &token_hash(token), now).await?;
     }
-    actor(app, &found.account()).await.map(Some)
+    let grants: Vec<Granted> = found.iter().filter_map(store::Found::grant).collect();
+    with_keys(app, &first.account(), &grants).await.map(Some)
 }
+
+/// A role that is held today, and its party.
+type Granted = (Role, Option<Id<PartyRef>>);
 
 /// The actor that an account is today.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn actor(app: &App, account: &AccountRow) -> Result<Actor> {
-    let today: Date = app.today();
-    let grants = grants_on(&app.db, account.id, today).await?;
+    let grants: Vec<Granted> = grants_on(&app.db, account.id, app.today())
+        .await?
+        .iter()
+        .filter_map(|grant| Some((Role::from_code(&grant.role)?, grant.party)))
+        .collect();
+    with_keys(app, account, &grants).await
+}
+
+async fn with_keys(app: &App, account: &AccountRow, grants: &[Granted]) -> Result<Actor> {
     let mut extra = Vec::new();
     if let Some(person) = account.person {
         for keys in app.modules.iter().filter_map(|module| module.keys) {
             extra.extend(keys(&app.db, person).await?);
         }
     }
-    let grants: Vec<_> = grants
-        .iter()
-        .filter_map(|grant| Some((Role::from_code(&grant.role)?, grant.party)))
-        .collect();
     Ok(Actor::signed_in(
         account.id,
         account.person,
         account.name.clone(),
         catalogue().language(&account.language).unwrap_or(Lang::EN),
-        &grants,
+        grants,
         extra,
     ))
 }

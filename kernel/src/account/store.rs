@@ -70,17 +70,24 @@ pub(super) struct Found {
     language: String,
     version: i64,
     pub seen_at: Instant,
+    /// One of today's grants; an account has as many rows as grants, and one without any.
+    role: Option<String>,
+    party: Option<Id<PartyRef>>,
 }
 
 impl Found {
-    pub(super) fn account(self) -> AccountRow {
+    pub(super) fn grant(&self) -> Option<(Role, Option<Id<PartyRef>>)> {
+        Some((Role::from_code(self.role.as_deref()?)?, self.party))
+    }
+
+    pub(super) fn account(&self) -> AccountRow {
         AccountRow {
             id: self.id,
             person: self.person,
-            email: self.email,
-            name: self.name,
+            email: self.email.clone(),
+            name: self.name.clone(),
             password_hash: None,
-            language: self.language,
+            language: self.language.clone(),
             suspended_at: None,
             version: self.version,
         }
@@ -203,10 +210,13 @@ pub(super) async fn insert_session(
     .map(drop)
 }
 
-pub(super) async fn by_session(conn: &impl Conn, hash: &[u8], now: Instant) -> Result<Option<Found>> {
-    conn.maybe(
-        sql!("select a.id, a.person, a.email, a.name, a.language, a.version, s.seen_at from session s join account a on a.id = s.account where s.token_hash = $1 and s.expires_at > $2 and s.seen_at > $3 and a.suspended_at is null"),
-        args![hash, now, now.plus_seconds(-IDLE_SECONDS)],
+/// Who a session belongs to, with the roles of a day: every page begins by it.
+pub(super) async fn by_session(conn: &impl Conn, hash: &[u8], now: Instant, day: Date) -> Result<Vec<Found>> {
+    conn.all(
+        sql!("select a.id, a.person, a.email, a.name, a.language, a.version, s.seen_at, g.role, g.party from session s join account a on a.id = s.account \
+              left join role_grant g on g.account = a.id and g.from_on <= $4 and (g.until_on is null or g.until_on >= $4) \
+              where s.token_hash = $1 and s.expires_at > $2 and s.seen_at > $3 and a.suspended_at is null order by g.role"),
+        args![hash, now, now.plus_seconds(-IDLE_SECONDS), day],
     )
     .await
 }

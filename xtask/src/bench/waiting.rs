@@ -64,7 +64,10 @@ fn import(port: u16, session: &str, workbook: &str) -> Result<f64, String> {
     );
     let mut request = post(port, "/app/imports", session, b"");
     let head = String::from_utf8_lossy(&request)
-        .replace("application/x-www-form-urlencoded", "multipart/form-data; boundary=edge")
+        .replace(
+            "application/x-www-form-urlencoded",
+            "multipart/form-data; boundary=edge",
+        )
         .replace("Content-Length: 0", &format!("Content-Length: {}", body.len()));
     request = [head.into_bytes(), body.into_bytes()].concat();
     let mut connection = Connection::open(port).map_err(broken)?;

@@ -20,7 +20,9 @@ use crate::on_empty;
 fn long_plan() -> String {
     let mut plan = PLAN.to_owned();
     for n in 2..400 {
-        plan.push_str(&format!("X-{n},Training number {n},training,5 June 2024,7 June 2024,completed\n"));
+        plan.push_str(&format!(
+            "X-{n},Training number {n},training,5 June 2024,7 June 2024,completed\n"
+        ));
     }
     plan
 }
@@ -85,12 +87,18 @@ async fn a_database_that_goes_away_is_named_and_everything_is_there_when_it_is_b
     line.abort();
     // The task is gone with everything it carried when it has been waited for.
     let _ = line.await;
-    let told = officer.upload("/app/imports", "plan.csv", PLAN.as_bytes(), &[]).await;
+    let told = officer
+        .upload("/app/imports", "plan.csv", PLAN.as_bytes(), &[])
+        .await;
     assert_eq!(told.status, 503, "{}", told.text);
     assert!(told.shows("The database does not answer"), "{}", told.text);
 
     let line = carry(TcpListener::bind(here).await.unwrap(), to.to_owned()).await;
-    assert_eq!(officer.get("/app").await.status, 200, "the session is still there");
+    assert_eq!(
+        officer.get("/app").await.status,
+        200,
+        "the session is still there"
+    );
     assert_eq!(left_behind(&world).await, 0);
     line.abort();
 }

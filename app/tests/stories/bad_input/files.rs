@@ -62,7 +62,11 @@ async fn a_file_that_is_no_workbook_is_answered_with_its_reason() {
     .unwrap();
     let files = [
         ("empty.xlsx", Vec::new(), "The file is empty"),
-        ("cut.xlsx", whole[..whole.len() / 2].to_vec(), "damaged or was cut off"),
+        (
+            "cut.xlsx",
+            whole[..whole.len() / 2].to_vec(),
+            "damaged or was cut off",
+        ),
         ("secret.xlsx", under_a_password(), "protected by a password"),
         ("bomb.xlsx", bomb(), "unpacks to far more"),
         ("photo.xlsx", b"\x89PNG\r\n\x1a\n0000".to_vec(), "not a table"),
@@ -84,7 +88,9 @@ async fn a_file_that_is_no_workbook_is_answered_with_its_reason() {
 async fn a_workbook_under_a_wrong_name_is_read_for_what_it_is() {
     on_empty(async |world| {
         let officer = officer(&world).await;
-        let sent = officer.upload("/app/imports", "plan.xlsx", PLAN.as_bytes(), &[]).await;
+        let sent = officer
+            .upload("/app/imports", "plan.xlsx", PLAN.as_bytes(), &[])
+            .await;
         assert!(officer.get(&batch_of(&sent)).await.shows("Training on documents"));
     })
     .await;
@@ -98,14 +104,21 @@ fn as_people_make_them() -> Vec<u8> {
     let centred = Format::new();
     let sheet = book.add_worksheet();
     sheet.set_name("Activities").unwrap();
-    sheet.merge_range(0, 0, 0, 5, "Activities of the year 2024", &centred).unwrap();
+    sheet
+        .merge_range(0, 0, 0, 5, "Activities of the year 2024", &centred)
+        .unwrap();
     sheet.merge_range(2, 3, 2, 4, "Dates", &centred).unwrap();
-    for (at, heading) in ["Code", "Title", "Type", "Start", "End", "Status"].iter().enumerate() {
+    for (at, heading) in ["Code", "Title", "Type", "Start", "End", "Status"]
+        .iter()
+        .enumerate()
+    {
         sheet.write(3, u16::try_from(at).unwrap(), *heading).unwrap();
     }
     sheet.write(4, 0, "X-1").unwrap();
     sheet.write(5, 0, "X-2").unwrap();
-    sheet.merge_range(4, 1, 5, 1, "Training in two parts", &centred).unwrap();
+    sheet
+        .merge_range(4, 1, 5, 1, "Training in two parts", &centred)
+        .unwrap();
     for row in [4, 5] {
         sheet.write(row, 2, "training").unwrap();
         sheet.write(row, 3, "5 June 2024").unwrap();
@@ -119,7 +132,10 @@ fn as_people_make_them() -> Vec<u8> {
     for (at, heading) in ["Code", "Title", "Type", "Start"].iter().enumerate() {
         hidden.write(0, u16::try_from(at).unwrap(), *heading).unwrap();
     }
-    for (at, cell) in ["X-9", "Training that was hidden", "training", "5 May 2024"].iter().enumerate() {
+    for (at, cell) in ["X-9", "Training that was hidden", "training", "5 May 2024"]
+        .iter()
+        .enumerate()
+    {
         hidden.write(1, u16::try_from(at).unwrap(), *cell).unwrap();
     }
     book.save_to_buffer().unwrap()
@@ -136,10 +152,18 @@ async fn headings_in_two_rows_merged_cells_formulas_and_hidden_sheets_are_unders
         let shown = officer.get(&page).await;
         assert!(shown.shows("X-1") && shown.shows("7 June 2024"), "{}", shown.text);
         assert!(shown.shows("hidden"), "a hidden sheet is named: {}", shown.text);
-        assert!(shown.shows("columns"), "columns that were left out are named: {}", shown.text);
+        assert!(
+            shown.shows("columns"),
+            "columns that were left out are named: {}",
+            shown.text
+        );
         officer.post(&format!("{page}/application"), &[]).await;
         let first = "select count(*) from activity where code = 'X-1' and from_on <> to_on";
-        assert_eq!(world.number(first).await, 1, "the days under a merged heading were read");
+        assert_eq!(
+            world.number(first).await,
+            1,
+            "the days under a merged heading were read"
+        );
     })
     .await;
 }

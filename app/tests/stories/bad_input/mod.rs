@@ -28,6 +28,10 @@ async fn left_behind(world: &World) -> i64 {
 /// The batch that an upload led to: the path of its page.
 fn batch_of(seen: &Seen) -> String {
     let location = seen.location.clone().unwrap_or_default();
-    assert!(location.starts_with("/app/imports/"), "{} {location}", seen.status);
+    assert!(
+        location.starts_with("/app/imports/"),
+        "{} {location}",
+        seen.status
+    );
     location
 }

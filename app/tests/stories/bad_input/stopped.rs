@@ -30,7 +30,9 @@ async fn activities(world: &World) -> i64 {
 async fn a_large_import_is_stopped_gone_on_with_and_applied_by_jobs() {
     on_empty(async |world| {
         let officer = officer(&world).await;
-        let sent = officer.upload("/app/imports", "plan.csv", large(2_500).as_bytes(), &[]).await;
+        let sent = officer
+            .upload("/app/imports", "plan.csv", large(2_500).as_bytes(), &[])
+            .await;
         let page = batch_of(&sent);
         officer.post(&format!("{page}/stop"), &[]).await;
         world.work().await;
@@ -55,7 +57,9 @@ async fn a_large_import_is_stopped_gone_on_with_and_applied_by_jobs() {
 async fn bring(world: &World, rows: &str) -> String {
     let officer = officer_of(world).await;
     let plan = format!("Code,Title,Type,Start,End,Status\n{rows}");
-    let sent = officer.upload("/app/imports", "plan.csv", plan.as_bytes(), &[]).await;
+    let sent = officer
+        .upload("/app/imports", "plan.csv", plan.as_bytes(), &[])
+        .await;
     let page = batch_of(&sent);
     officer.post(&format!("{page}/application"), &[]).await;
     page
@@ -111,7 +115,9 @@ fn balai(data: &Path, words: &[&str]) -> Command {
 fn kill_and_begin_again(data: &Path, file: &str) -> usize {
     let mut kills = 0;
     for wait in [300, 600, 1_200, 2_400] {
-        let mut import = balai(data, &["import", "activities", file, "--yes"]).spawn().unwrap();
+        let mut import = balai(data, &["import", "activities", file, "--yes"])
+            .spawn()
+            .unwrap();
         std::thread::sleep(Duration::from_millis(wait));
         if import.try_wait().unwrap().is_none() {
             import.kill().unwrap();
@@ -130,7 +136,9 @@ fn an_import_that_is_killed_and_begun_again_makes_every_record_once() {
     let file = folder.join("plan.csv");
     std::fs::write(&file, large(3_000)).unwrap();
     let data = folder.join("office");
-    let status = balai(&data, &["init", "--profile", "bali-process"]).status().unwrap();
+    let status = balai(&data, &["init", "--profile", "bali-process"])
+        .status()
+        .unwrap();
     assert!(status.success());
     let kills = kill_and_begin_again(&data, file.to_str().unwrap());
     assert!(kills > 0, "it was never cut short");
@@ -142,7 +150,10 @@ fn an_import_that_is_killed_and_begun_again_makes_every_record_once() {
     let made = tokio::runtime::Runtime::new().unwrap().block_on(async {
         use balai_kernel::store::{Conn as _, Db, Sql};
         let db = Db::sqlite(&data.join("balai.sqlite")).await.unwrap();
-        let (made,): (i64,) = db.one(Sql::Same("select count(*) from activity"), vec![]).await.unwrap();
+        let (made,): (i64,) = db
+            .one(Sql::Same("select count(*) from activity"), vec![])
+            .await
+            .unwrap();
         made
     });
     assert_eq!(made, 3_000);

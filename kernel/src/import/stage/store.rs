@@ -1,19 +1,15 @@
-//! Tables in which a batch waits.
+//! SQL of clearing what waits.
+
+use std::sync::Arc;
 
 use uuid::Uuid;
 
-use super::ImportKind;
+use super::super::ImportKind;
 use crate::{
     args,
     error::Result,
-    store::{Db, Sql},
+    store::{Conn as _, Db},
 };
-
-/// A table in which a kind stages what a batch would write; `stage!` names it.
-pub struct Stage {
-    /// Deletes some of its rows that wait: batch.
-    pub clear: Sql,
-}
 
 /// `stage!("staged_key")`: every row of the table waits. `stage!("staged_person", sides)`:
 /// rows of the sides `new`, `before` and `after` wait, others are kept so that the batch
@@ -47,16 +43,15 @@ macro_rules! stage {
 ///
 /// # Errors
 /// When the database fails; what is left can be cleared again.
-pub(super) async fn clear_stages(
+pub(in crate::import) async fn clear_stages(
     db: &Db,
-    kinds: &[std::sync::Arc<dyn ImportKind>],
+    kinds: &[Arc<dyn ImportKind>],
     batch: Uuid,
 ) -> Result<()> {
     for stage in kinds.iter().flat_map(|kind| kind.stages()) {
         loop {
             let deleted = db
                 .write("import.clear", |tx| async move {
-                    use crate::store::Conn as _;
                     tx.run(stage.clear.clone(), args![batch]).await
                 })
                 .await?;
