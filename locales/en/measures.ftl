@@ -78,6 +78,7 @@ dim-party = party
 dim-status = kind and status of the party
 dim-region = region
 dim-initiative = initiative
+dim-project = project
 dim-purpose = core purpose
 dim-type = kind of activity
 dim-role = role of the office

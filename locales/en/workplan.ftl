@@ -44,7 +44,6 @@ level-no-activities = No activities yet
 level-no-activities-why = What is planned under this heading will stand here.
 level-also = supports
 level-set-targets = Choose a measure and set its target
-level-no-project-targets-why = Targets are set for initiatives, and figures are computed by initiative. What this project is to reach is measured there.
 level-targets-initiative = Baseline and target of its initiative
 level-now = Now
 level-progress = Of the way

@@ -72,6 +72,7 @@ dim-party = pihak
 dim-status = jenis dan status pihak
 dim-region = kawasan
 dim-initiative = inisiatif
+dim-project = proyek
 dim-purpose = tujuan inti
 dim-type = jenis kegiatan
 dim-role = peran kantor

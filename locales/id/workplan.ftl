@@ -43,7 +43,6 @@ level-no-activities = Belum ada kegiatan
 level-no-activities-why = Yang direncanakan di bawah judul ini akan tercantum di sini.
 level-also = mendukung
 level-set-targets = Pilih ukuran dan tetapkan targetnya
-level-no-project-targets-why = Target ditetapkan untuk inisiatif, dan angka dihitung per inisiatif. Apa yang hendak dicapai proyek ini diukur di sana.
 level-targets-initiative = Garis dasar dan target inisiatifnya
 level-now = Sekarang
 level-progress = Bagian yang dicapai

@@ -52,7 +52,7 @@ const LANG: Param = Param {
 };
 const BY: Param = Param {
     name: "by",
-    about: "Split by: status, region, initiative, purpose, type, role, level, month or agency-kind.",
+    about: "Split by: status, region, initiative, project, purpose, type, role, level, month or agency-kind.",
 };
 
 pub(super) const ENDPOINTS: &[Endpoint] = &[

@@ -86,6 +86,8 @@ pub enum Dim {
     Region,
     /// The initiative that counts.
     Initiative,
+    /// The project of that initiative.
+    Project,
     /// The core purpose that counts.
     Purpose,
     /// The kind of activity.
@@ -102,11 +104,12 @@ pub enum Dim {
 
 impl Dim {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Party,
         Self::Status,
         Self::Region,
         Self::Initiative,
+        Self::Project,
         Self::Purpose,
         Self::Type,
         Self::Role,
@@ -122,6 +125,7 @@ impl Dim {
             Self::Status => "status",
             Self::Region => "region",
             Self::Initiative => "initiative",
+            Self::Project => "project",
             Self::Purpose => "purpose",
             Self::Type => "type",
             Self::Role => "role",

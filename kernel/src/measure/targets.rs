@@ -44,14 +44,24 @@ fn measure(cx: &Cx, code: &str) -> Result<Measure> {
     cx.app.measure(code).ok_or(Error::NotFound)
 }
 
-/// Whether a target can be about this: the whole office, or one of the profile's
-/// initiatives where the measure can be split by them.
-fn is_subject(cx: &Cx, measure: &Measure, about: &str) -> bool {
-    about.is_empty()
-        || measure.splits_by(Dim::Initiative)
-            && about
-                .strip_prefix("initiative:")
-                .is_some_and(|code| cx.app.profile.initiatives.iter().any(|i| i.code == code))
+/// What a target can be about beside the whole office, with its name: an initiative of
+/// the profile or a project of one, where the measure can be split by them.
+fn subjects(cx: &Cx, measure: &Measure) -> Vec<(String, String)> {
+    let lang = cx.lang();
+    let mut all = Vec::new();
+    for initiative in &cx.app.profile.initiatives {
+        if measure.splits_by(Dim::Initiative) {
+            let about = format!("initiative:{}", initiative.code);
+            all.push((about, initiative.name.get(lang).to_owned()));
+        }
+        if measure.splits_by(Dim::Project) {
+            all.extend(initiative.projects.iter().map(|project| {
+                let about = format!("project:{}", project.code);
+                (about, format!("{}: {}", initiative.code, project.name.get(lang)))
+            }));
+        }
+    }
+    all
 }
 
 /// The form.
@@ -99,7 +109,11 @@ pub(super) async fn save(cx: Cx, Path(code): Path<String>, Form(form): Form<Type
         }
     };
     let (baseline, aim) = (number("baseline", &form.baseline), number("aim", &form.aim));
-    if !is_subject(&cx, &measure, &form.about) {
+    let is_subject = form.about.is_empty()
+        || subjects(&cx, &measure)
+            .iter()
+            .any(|(about, _)| *about == form.about);
+    if !is_subject {
         errors.push(("about", t!(lang, "target-about-unknown")));
     }
     if !errors.is_empty() {
@@ -225,16 +239,10 @@ fn page(cx: &Cx, measure: &Measure, form: &Typed, errors: &[(&str, String)]) -> 
                 Unit::Points => t!(lang, "target-unit-points"),
             })
     };
-    let mut subjects = vec![Choice::new("", t!(lang, "measure-scope-office"))];
-    if measure.splits_by(Dim::Initiative) {
-        subjects.extend(cx.app.profile.initiatives.iter().map(|initiative| {
-            Choice::new(
-                format!("initiative:{}", initiative.code),
-                initiative.name.get(lang),
-            )
-        }));
-    }
-    let about = Field::new(FieldKind::Select(subjects), "about", t!(lang, "target-about"))
+    let mut choices = vec![Choice::new("", t!(lang, "measure-scope-office"))];
+    let named = subjects(cx, measure).into_iter();
+    choices.extend(named.map(|(about, name)| Choice::new(about, name)));
+    let about = Field::new(FieldKind::Select(choices), "about", t!(lang, "target-about"))
         .value(&form.about)
         .error(error("about"));
     let summary: Vec<(String, String)> = errors

@@ -38,8 +38,10 @@ impl Frame<'_> {
     pub fn filters(&self, picks: Vec<Pick>) -> Markup {
         let lang = self.lang;
         let mut bar = Filters::new(self.path, t!(lang, "rows-filters"), t!(lang, "rows-show"));
-        if let Some(sort) = self.listing.get("sort") {
-            bar = bar.keep("sort", sort);
+        for key in ["sort", "columns"] {
+            if let Some(value) = self.listing.get(key) {
+                bar = bar.keep(key, value);
+            }
         }
         let mut chips = Vec::new();
         let many = picks.len() > FOLDED_FROM + 2;
@@ -133,12 +135,13 @@ impl Frame<'_> {
 
     /// The number of rows, and what can be done with them.
     pub fn toolbar(&self, count: impl Render, exports: bool) -> Markup {
-        let links = if exports {
-            self.exports()
-        } else {
-            html! {}
-        };
-        balai_kernel::web::ui::toolbar(count, links)
+        self.toolbar_with(count, html! {}, exports)
+    }
+
+    /// The same with more tools, such as choosing columns.
+    pub fn toolbar_with(&self, count: impl Render, tools: Markup, exports: bool) -> Markup {
+        let tools = html! { (tools) @if exports { (self.exports()) } };
+        balai_kernel::web::ui::toolbar(count, tools)
     }
 }
 

@@ -82,7 +82,7 @@ fn label(profile: &Profile, lang: Lang, dim: Dim, key: &str, names: &BTreeMap<St
         }
     };
     match dim {
-        Dim::Party | Dim::Initiative | Dim::Purpose => names
+        Dim::Party | Dim::Initiative | Dim::Project | Dim::Purpose => names
             .get(key)
             .map_or_else(|| key.to_owned(), |words| words.get(lang).to_owned()),
         Dim::Type => profile

@@ -101,6 +101,7 @@ const fn key(dim: Option<Dim>) -> &'static str {
         }
         Some(Dim::Region) => "coalesce((select y.region from party y where y.id = r.party), '')",
         Some(Dim::Initiative) => "coalesce((select i.code from initiative i where i.id = a.initiative), '')",
+        Some(Dim::Project) => "coalesce((select j.code from project j where j.id = a.project), '')",
         Some(Dim::Purpose) => "coalesce((select c.code from core_purpose c where c.id = a.core_purpose), '')",
         Some(Dim::Type) => "a.kind",
         Some(Dim::Role) => "a.office_role",
@@ -363,6 +364,7 @@ pub async fn names(db: &Db, dim: Dim) -> Result<Vec<(String, Json<Words>)>> {
     let query = match dim {
         Dim::Party => Query::new("select code, name from party"),
         Dim::Initiative => Query::new("select code, name from initiative"),
+        Dim::Project => Query::new("select code, name from project"),
         Dim::Purpose => Query::new("select code, name from core_purpose"),
         _ => return Ok(Vec::new()),
     };

@@ -221,6 +221,21 @@ async fn the_file_holds_exactly_what_is_seen_and_no_formulas() {
 }
 
 #[tokio::test]
+async fn chosen_columns_stand_on_the_page_and_in_the_file() {
+    on_both(&[MODULE], async |world| {
+        let ratna = world.person("Ratna Example", Role::ProgrammeOfficer, None).await;
+        planned(&ratna, &[("title", "Study of roads"), ("kind", "study")]).await;
+        let heads = async |path: &str| ratna.get(path).await.text.matches("</th>").count();
+        assert_eq!(heads("/app/plan").await, 6);
+        assert_eq!(heads("/app/plan?columns=title,project").await, 2);
+        let file = ratna.get("/app/plan/export/csv?columns=title,project").await.text;
+        let head: Vec<&str> = file.lines().next().unwrap_or_default().split(',').collect();
+        assert_eq!(head.len(), 2, "{file}");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn text_finds_titles_in_any_case_and_takes_signs_as_signs() {
     on_both(&[MODULE], async |world| {
         let ratna = world.person("Ratna Example", Role::ProgrammeOfficer, None).await;

@@ -91,18 +91,22 @@ pub fn show(cx: &Cx, shown: &Shown<'_>) -> Page {
         .body(&Section::new(t!(lang, "level-activities"), activities(cx, shown)))
 }
 
-/// The year's figures of an initiative, each leading to its definition.
+/// The year's figures of an initiative or a project, each leading to its definition.
 fn told(lang: Lang, shown: &Shown<'_>) -> Markup {
     let figures = &shown.figures;
     if figures.told.is_empty() {
         return Markup::default();
     }
+    let by = match shown.rank {
+        Rank::Project => "project",
+        _ => "initiative",
+    };
     let list: Vec<Stat> = figures
         .told
         .iter()
         .map(|(measure, cell)| {
             Stat::new(value(lang, measure.unit, cell), measure.name(lang)).href(format!(
-                "/app/measures/{}?year={}&by=initiative",
+                "/app/measures/{}?year={}&by={by}",
                 measure.code, figures.year
             ))
         })
@@ -160,32 +164,33 @@ fn projects(lang: Lang, shown: &Shown<'_>) -> Markup {
 fn targets(cx: &Cx, shown: &Shown<'_>) -> Markup {
     let lang = cx.lang();
     let figures = &shown.figures;
-    if shown.rank == Rank::Project {
-        let title = t!(lang, "level-targets-initiative");
-        return html! {
-            @if figures.own.is_empty() {
-                (Section::new(t!(lang, "level-targets"), Empty::new(t!(lang, "level-no-targets"), t!(lang, "level-no-project-targets-why"))))
-            } @else {
-                (Section::new(t!(lang, "level-targets"), target_table(lang, "own-targets", figures, &figures.own)))
-            }
-            @if !figures.of_initiative.is_empty() {
-                (Section::new(title, target_table(lang, "targets", figures, &figures.of_initiative)))
-            }
-        };
+    if shown.rank != Rank::Project {
+        return Section::new(
+            t!(lang, "level-targets"),
+            own_targets(lang, figures, &figures.of_initiative),
+        )
+        .render();
     }
-    let body = if figures.of_initiative.is_empty() {
-        let empty = Empty::new(t!(lang, "level-no-targets"), t!(lang, "level-no-targets-why"));
-        if figures.is_office {
-            empty
-                .next(Link::new(t!(lang, "level-set-targets"), "/app/measures"))
-                .render()
-        } else {
-            empty.render()
+    html! {
+        (Section::new(t!(lang, "level-targets"), own_targets(lang, figures, &figures.own)))
+        @if !figures.of_initiative.is_empty() {
+            (Section::new(t!(lang, "level-targets-initiative"), target_table(lang, "of-initiative", figures, &figures.of_initiative)))
         }
+    }
+}
+
+fn own_targets(lang: Lang, figures: &Figures, all: &[Progress]) -> Markup {
+    if !all.is_empty() {
+        return target_table(lang, "targets", figures, all);
+    }
+    let empty = Empty::new(t!(lang, "level-no-targets"), t!(lang, "level-no-targets-why"));
+    if figures.is_office {
+        empty
+            .next(Link::new(t!(lang, "level-set-targets"), "/app/measures"))
+            .render()
     } else {
-        target_table(lang, "targets", figures, &figures.of_initiative)
-    };
-    Section::new(t!(lang, "level-targets"), body).render()
+        empty.render()
+    }
 }
 
 /// Baseline, what it comes to today, target, how far that is. What is not computed
@@ -217,9 +222,10 @@ fn target_row(lang: Lang, figures: &Figures, one: &Progress) -> Row {
         Some(number) => html! { (value(lang, unit, &Cell::number(number))) },
         None => html! { (t!(lang, "level-not-set")) },
     };
+    let by = one.target.about.split(':').next().unwrap_or_default();
     let name = match &one.measure {
         Some(measure) => html! {
-            a href={ "/app/measures/" (measure.code) "?year=" (one.target.year) "&by=initiative" } { (measure.name(lang)) }
+            a href={ "/app/measures/" (measure.code) "?year=" (one.target.year) "&by=" (by) } { (measure.name(lang)) }
         },
         None => html! { (one.target.measure) },
     };

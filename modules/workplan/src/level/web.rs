@@ -48,7 +48,7 @@ async fn show(cx: &Cx, rank: Rank, code: &str, pairs: &Pairs) -> Answer {
             Of::Initiative(row.id())
         }
     };
-    // A project is measured with its initiative: figures are by initiative.
+    // Beside a project's own targets stand those of its initiative.
     let initiative = match rank {
         Rank::Project => levels.0.iter().find(|level| Some(level.id) == row.parent),
         _ => Some(row),
@@ -98,17 +98,22 @@ async fn figures(
     let reading = Reading::begin(&cx.app, &cx.actor, cx.lang()).await?;
     let mut out = Figures::default();
     let is_office = *reading.view() == View::Office;
-    let ask = |year: i16, initiative: &LevelRow| Ask::year(year).only(Dim::Initiative, &*initiative.code);
     for target in targets {
         let measure = cx.app.measure(&target.measure);
         let is_own = Some(&target.about) == own.as_ref();
+        let (dim, level) = if is_own {
+            (Dim::Project, Some(row))
+        } else {
+            (Dim::Initiative, initiative)
+        };
         let computed = measure
-            .filter(|measure| !is_own && is_office && measure.splits_by(Dim::Initiative))
-            .zip(initiative)
+            .filter(|measure| is_office && measure.splits_by(dim))
+            .zip(level)
             .zip(i16::try_from(target.year).ok());
         let now = match computed {
-            Some(((measure, initiative), year)) => {
-                Some(reading.whole(&measure, &ask(year, initiative)).await?)
+            Some(((measure, level), year)) => {
+                let ask = Ask::year(year).only(dim, &*level.code);
+                Some(reading.whole(&measure, &ask).await?)
             }
             None => None,
         };
@@ -119,14 +124,19 @@ async fn figures(
             out.of_initiative.push(progress);
         }
     }
-    if let (Rank::Initiative, true) = (rank, is_office) {
+    if is_office {
+        let dim = match rank {
+            Rank::Project => Dim::Project,
+            _ => Dim::Initiative,
+        };
         let asked = pairs.get("year").and_then(|year| year.trim().parse().ok());
         let year = match asked.filter(|year| (1900..=2200).contains(year)) {
             Some(year) => year,
             None => reading.usual_year().await?,
         };
         for measure in TOLD.iter().filter_map(|code| cx.app.measure(code)) {
-            let cell = reading.whole(&measure, &ask(year, row)).await?;
+            let ask = Ask::year(year).only(dim, &*row.code);
+            let cell = reading.whole(&measure, &ask).await?;
             out.told.push((measure, cell));
         }
         out.year = year;

@@ -1,28 +1,30 @@
-//! The list of events in the workspace, and as a file.
+//! The list of events in the workspace.
 
 use balai_kernel::{
     policy::Action,
-    store::Day,
     t,
     text::Lang,
+    view::Columns,
     web::{
         Cx, Listing, Page,
-        ui::{Column, Empty, Kind, Link, PageHead, Row, Tab, Table, badge, tabs},
+        ui::{Empty, Kind, Link, PageHead, Tab, Table, tabs},
     },
 };
-use balai_sheets::{Out, Table as Sheet};
 use balai_workplan::{
-    activity::{LEVELS, MODES, State, pages::kind_name, web::may_plan},
+    activity::{LEVELS, MODES, State, web::may_plan},
     level::{Levels, Rank},
     list::{Frame, Pick},
-    span,
 };
-use maud::{Markup, Render, html};
+use maud::{Markup, Render};
 
+use super::columns::Line;
 use crate::event::{
     Event, Parties, parties_shown,
     store::{OWN, SORTS},
 };
+
+/// Where the list is.
+pub const PATH: &str = "/app/events";
 
 /// Everything on the page.
 pub struct List {
@@ -36,8 +38,6 @@ pub struct List {
     pub parties: Parties,
     /// How many rows there are in all.
     pub count: i64,
-    /// The rows.
-    pub events: Vec<Event>,
 }
 
 /// The three kinds of things that the events' section holds, as tabs.
@@ -46,7 +46,7 @@ pub fn sections(lang: Lang, here: &str) -> Markup {
     tabs(
         &t!(lang, "events-sections"),
         &[
-            tab("events-own", "/app/events"),
+            tab("events-own", PATH),
             tab("events-external", "/app/events/external"),
             tab("events-inputs", "/app/events/inputs"),
         ],
@@ -121,18 +121,18 @@ fn filters(cx: &Cx, shown: &List) -> Markup {
     Frame {
         lang,
         listing: &shown.listing,
-        path: "/app/events",
+        path: PATH,
     }
     .filters(picks)
 }
 
 /// The list.
-pub fn list(cx: &Cx, shown: &List) -> Page {
+pub fn list(cx: &Cx, shown: &List, columns: &Columns<'_, Line>, lines: &[Line]) -> Page {
     let lang = cx.lang();
     let frame = Frame {
         lang,
         listing: &shown.listing,
-        path: "/app/events",
+        path: PATH,
     };
     let mut head = PageHead::new(t!(lang, "events-title")).lede(t!(lang, "events-lede"));
     if may_plan(&cx.actor) {
@@ -141,112 +141,29 @@ pub fn list(cx: &Cx, shown: &List) -> Page {
             "/app/plan/activities/new?kind=workshop",
         ));
     }
-    let rows = shown
-        .events
-        .iter()
-        .map(|event| {
-            let state = event.state();
-            Row::new(vec![
-                html! { a href=(event.href()) { (event.title) } },
-                html! { (kind_name(cx, &event.kind)) },
-                html! { (span::words(lang, event.from_on, event.to_on, &event.precision)) },
-                html! { @if let Some(place) = &event.place { (place) } },
-                html! { @if let Some(row) = shown.levels.by_id(event.initiative) { (row.title(lang)) } },
-                badge(state.kind(), state.words(lang)),
-            ])
-            .kind(if event.is_late(cx.app.today()) {
-                Kind::Warn
-            } else {
-                Kind::Plain
-            })
-        })
-        .collect();
-    let columns = vec![
-        frame.column(SORTS, "title", t!(lang, "activity-title")),
-        Column::new(t!(lang, "activity-field-kind")),
-        frame.column(SORTS, "latest", t!(lang, "activity-dates")),
-        frame.column(SORTS, "place", t!(lang, "activity-field-place")),
-        Column::new(t!(lang, "initiative")),
-        Column::new(t!(lang, "activity-state")),
-    ];
-    let table = if shown.events.is_empty() {
+    let rows = columns.rows(lines).into_iter().zip(lines);
+    let rows = rows.map(|(row, line)| match line.event.is_late(cx.app.today()) {
+        true => row.kind(Kind::Warn),
+        false => row,
+    });
+    let table = if lines.is_empty() {
         Empty::new(t!(lang, "events-empty"), t!(lang, "events-empty-why")).render()
     } else {
-        Table::new("events", t!(lang, "events-title"), columns)
+        Table::new("events", t!(lang, "events-title"), columns.heads(SORTS))
             .quiet_caption()
-            .rows(rows)
+            .rows(rows.collect())
             .render()
     };
     Page::new(t!(lang, "events-title"))
         .body(&head)
-        .body(&sections(lang, "/app/events"))
+        .body(&sections(lang, PATH))
+        .body(&columns.views())
         .body(&filters(cx, shown))
-        .body(&frame.toolbar(
+        .body(&frame.toolbar_with(
             t!(lang, "events-count", n = shown.count),
+            columns.tools(),
             cx.can_any::<Event>(Action::Export),
         ))
         .body(&table)
         .body(&frame.pager(shown.count))
-}
-
-/// The list as a table for a file: what the list and the facts of each event show.
-pub fn table(cx: &Cx, levels: &Levels, parties: &Parties, events: &[Event]) -> Sheet {
-    let lang = cx.lang();
-    let text = |text: Option<&str>| text.map_or(Out::Empty, |text| Out::Text(text.to_owned()));
-    let day = |day: Option<Day>| day.map_or(Out::Empty, |day| Out::Date(*day));
-    Sheet {
-        title: t!(lang, "events-title"),
-        columns: [
-            ("activity-field-code", 16),
-            ("activity-title", 60),
-            ("activity-field-kind", 18),
-            ("activity-first-day", 12),
-            ("activity-last-day", 12),
-            ("activity-field-place", 24),
-            ("initiative", 30),
-            ("core-purpose", 30),
-            ("event-field-office-role", 14),
-            ("event-field-level", 14),
-            ("event-field-level-party", 20),
-            ("event-field-mode", 12),
-            ("event-field-host-party", 20),
-            ("event-field-series", 24),
-            ("activity-state", 14),
-        ]
-        .into_iter()
-        .map(|(key, width)| (t!(lang, key), width))
-        .collect(),
-        rows: events
-            .iter()
-            .map(|event| {
-                vec![
-                    text(Some(&event.code)),
-                    text(Some(&event.title)),
-                    Out::Text(kind_name(cx, &event.kind)),
-                    day(event.from_on),
-                    day(event.to_on),
-                    text(event.place.as_deref()),
-                    text(
-                        levels
-                            .by_id(event.initiative)
-                            .map(|row| row.title(lang))
-                            .as_deref(),
-                    ),
-                    text(
-                        levels
-                            .by_id(event.core_purpose)
-                            .map(|row| row.title(lang))
-                            .as_deref(),
-                    ),
-                    Out::Text(t!(lang, &format!("event-office-role-{}", event.office_role))),
-                    Out::Text(t!(lang, &format!("event-level-{}", event.level))),
-                    text(Some(parties.name(event.level_party, lang))),
-                    Out::Text(t!(lang, &format!("event-mode-{}", event.mode))),
-                    text(Some(parties.name(event.host_party, lang))),
-                    text(event.series.as_deref()),
-                    Out::Text(event.state().words(lang)),
-                ]
-            })
-            .collect(),
-    }
 }

@@ -1,12 +1,14 @@
 //! What is drawn of events.
 
+mod columns;
 pub mod feed;
 mod form;
 mod list;
 mod public;
 
+pub use columns::{COLUMNS, Line, WITH_PARTIES};
 pub use form::{Form, form};
-pub use list::{List, list, sections, table};
+pub use list::{List, PATH, list, sections};
 pub use public::{PublicList, public_list, public_show};
 
 use balai_charts::{Chart, Kind as ChartKind, Wording, responsive};

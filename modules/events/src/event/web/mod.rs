@@ -7,11 +7,13 @@ use std::collections::BTreeMap;
 
 use balai_kernel::{
     Error, Id, Result,
+    actor::PartyRef,
     audit::{self, Act, Change},
     error::FieldConflict,
     policy::Action,
     t,
     text::Lang,
+    view::Columns,
     web::{
         Answer, Cx, Listing, Query,
         axum::{extract::Path, http::StatusCode, response::IntoResponse},
@@ -45,6 +47,8 @@ pub async fn allowed(cx: &Cx, action: Action, id: Id<Event>) -> Result<Event> {
 pub async fn list(cx: Cx, Query(pairs): Query<Pairs>) -> Answer {
     let listing = Listing::of(pairs);
     let db = &cx.app.db;
+    let columns = Columns::of(&cx, &listing, pages::PATH, &pages::COLUMNS).await?;
+    let events = store::list(db, &cx.actor, &listing, false).await?;
     let shown = pages::List {
         levels: levels(db, &cx.actor).await?,
         years: store::years(db, &cx.actor).await?,
@@ -55,10 +59,16 @@ pub async fn list(cx: Cx, Query(pairs): Query<Pairs>) -> Answer {
             Parties::default()
         },
         count: store::count(db, &cx.actor, &listing).await?,
-        events: store::list(db, &cx.actor, &listing, false).await?,
-        listing,
+        listing: listing.clone(),
     };
-    Ok(pages::list(&cx, &shown).workspace(&cx))
+    let named = match listing.columns() {
+        Some(asked) if asked.iter().any(|key| pages::WITH_PARTIES.contains(key)) => {
+            store::parties_among(db, &cx.actor, parties_of(&events)).await?
+        }
+        _ => Parties::default(),
+    };
+    let lines = pages::Line::of_all(events, &shown.levels, &named, cx.lang());
+    Ok(pages::list(&cx, &shown, &columns, &lines).workspace(&cx))
 }
 
 /// The list as a file: exactly what its reader sees.
@@ -66,8 +76,20 @@ pub async fn export(cx: Cx, Path(format): Path<String>, Query(pairs): Query<Pair
     let listing = Listing::of(pairs);
     let db = &cx.app.db;
     let events = store::list(db, &cx.actor, &listing, true).await?;
-    let (levels, parties) = (levels(db, &cx.actor).await?, store::parties(db, &cx.actor).await?);
-    list::file(&format, "events", &pages::table(&cx, &levels, &parties, &events))
+    let parties = store::parties_among(db, &cx.actor, parties_of(&events)).await?;
+    let lines = pages::Line::of_all(events, &levels(db, &cx.actor).await?, &parties, cx.lang());
+    let columns = Columns::for_file(&cx, &listing, &pages::COLUMNS);
+    list::file(
+        &format,
+        "events",
+        &columns.sheet(t!(cx.lang(), "events-title"), &lines),
+    )
+}
+
+/// Whose events they are, and where they were held.
+fn parties_of(events: &[Event]) -> impl Iterator<Item = Id<PartyRef>> {
+    let named = |event: &Event| [event.level_party, event.host_party];
+    events.iter().flat_map(named).flatten()
 }
 
 /// An event: the facts and who came.

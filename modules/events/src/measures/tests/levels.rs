@@ -28,6 +28,8 @@ async fn mei_reads_how_far_an_initiative_is_on_its_way_to_a_target() {
                 ("kind", "training"),
                 ("when", "3-7 June 2024"),
                 ("initiative", initiative),
+                // Of the two courses, the first belongs to a project.
+                ("project", if initiative == "2" { "rilon" } else { "" }),
             ];
             let id = event.rsplit('/').next().unwrap();
             let saved = mei.post(&format!("/app/plan/activities/{id}"), &plan).await;
@@ -58,8 +60,8 @@ async fn mei_reads_how_far_an_initiative_is_on_its_way_to_a_target() {
         )
         .await;
         let page = mei.get("/app/plan/initiatives/2").await;
-        let row = |text: &str, measure: &str| -> String {
-            let from = text.find(&format!("/app/measures/{measure}?year=2024&amp;by=initiative\">"));
+        let row = |text: &str, measure: &str, by: &str| -> String {
+            let from = text.find(&format!("/app/measures/{measure}?year=2024&amp;by={by}\">"));
             let from = from.unwrap_or_else(|| panic!("{text}"));
             let row = text[from..].split("</tr>").next().unwrap();
             let mut words = String::new();
@@ -78,16 +80,29 @@ async fn mei_reads_how_far_an_initiative_is_on_its_way_to_a_target() {
             words.split_whitespace().collect::<Vec<_>>().join(" ")
         };
         let table = page.text.split("Baseline and target").last().unwrap();
-        assert_eq!(row(table, "participations"), "Participations 2024 1 3 5 50.0%");
-        assert_eq!(row(table, "trainings"), "Trainings 2024 not set 1 1 reached");
-        // A project is measured with its initiative.
+        let ours = row(table, "participations", "initiative");
+        assert_eq!(ours, "Participations 2024 1 3 5 50.0%");
+        let ours = row(table, "trainings", "initiative");
+        assert_eq!(ours, "Trainings 2024 not set 1 1 reached");
+        // A project has its own, and beside it its initiative's.
+        let own = [("year", "2024"), ("about", "project:rilon"), ("version", "0")];
+        put(
+            &mei,
+            "participations",
+            &[&own[..], &[("baseline", "0"), ("aim", "4")]].concat(),
+        )
+        .await;
         let project = mei.get("/app/plan/projects/rilon").await;
-        let table = project
-            .text
-            .split("Baseline and target of its initiative")
-            .last()
-            .unwrap();
-        assert_eq!(row(table, "participations"), "Participations 2024 1 3 5 50.0%");
+        let title = "Baseline and target of its initiative";
+        let (before, of_initiative) = project.text.split_once(title).unwrap();
+        let ours = row(
+            before.split("Baseline and target").last().unwrap(),
+            "participations",
+            "project",
+        );
+        assert_eq!(ours, "Participations 2024 0 3 4 75.0%");
+        let theirs = row(of_initiative, "participations", "initiative");
+        assert_eq!(theirs, "Participations 2024 1 3 5 50.0%");
         // What is computed of the whole is for the office.
         let theirs = kanya.get("/app/plan/initiatives/2").await;
         assert!(theirs.shows("Baseline") && !theirs.shows("50.0%") && !theirs.shows("Figures of"));

@@ -1,10 +1,12 @@
 //! What is drawn of the plan and its activities.
 
+mod columns;
 mod form;
 mod plan;
 
+pub use columns::{COLUMNS, Line};
 pub use form::{Form, form, select};
-pub use plan::{Plan, board, list, table, timeline};
+pub use plan::{PATH, Plan, board, list, timeline};
 
 use balai_kernel::{
     Id,

@@ -5,24 +5,27 @@ use balai_kernel::{
     account::Account,
     policy::Action,
     t,
+    view::Columns,
     web::{
         Cx, Listing, Page,
         ui::{
-            Bar, Card, Column, Empty, Kind, Lane, Link, PageHead, Row, Row12, Tab, Table, badge,
-            board as lanes, quarters, tabs,
+            Bar, Card, Empty, Kind, Lane, Link, PageHead, Row12, Tab, Table, badge, board as lanes, quarters,
+            tabs,
         },
     },
 };
-use balai_sheets::{Out, Table as Sheet};
 use maud::{Markup, Render, html};
 
-use super::kind_name;
+use super::columns::Line;
 use crate::{
     activity::{Activity, State, store::SORTS, web::may_plan},
     level::{Levels, Rank},
     list::{Frame, Pick},
     span,
 };
+
+/// Where the list is.
+pub const PATH: &str = "/app/plan";
 
 /// Everything on a page of the plan.
 pub struct Plan {
@@ -131,51 +134,30 @@ fn nothing(cx: &Cx) -> Markup {
 }
 
 /// The plan as a list.
-pub fn list(cx: &Cx, plan: &Plan) -> Page {
+pub fn list(cx: &Cx, plan: &Plan, columns: &Columns<'_, Line>, lines: &[Line]) -> Page {
     let lang = cx.lang();
-    let path = "/app/plan";
+    let path = PATH;
     let frame = Frame {
         lang,
         listing: &plan.listing,
         path,
     };
-    let rows = plan
-        .activities
-        .iter()
-        .map(|activity| {
-            let state = activity.state();
-            Row::new(vec![
-                html! { a href=(activity.href()) { (activity.title) } },
-                html! { (kind_name(cx, &activity.kind)) },
-                html! { (span::words(lang, activity.from_on, activity.to_on, &activity.precision)) },
-                html! { @if let Some(row) = plan.levels.by_id(activity.initiative) { (row.title(lang)) } },
-                html! { @if let Some(name) = &activity.owner_name { (name) } },
-                badge(state.kind(), state.words(lang)),
-            ])
-            .kind(if activity.is_late(cx.app.today()) {
-                Kind::Warn
-            } else {
-                Kind::Plain
-            })
-        })
-        .collect();
-    let columns = vec![
-        frame.column(SORTS, "title", t!(lang, "activity-title")),
-        Column::new(t!(lang, "activity-field-kind")),
-        frame.column(SORTS, "date", t!(lang, "activity-dates")),
-        Column::new(t!(lang, "initiative")),
-        Column::new(t!(lang, "activity-field-owner")),
-        frame.column(SORTS, "state", t!(lang, "activity-state")),
-    ];
+    let rows = columns.rows(lines).into_iter().zip(lines);
+    let rows = rows.map(|(row, line)| match line.activity.is_late(cx.app.today()) {
+        true => row.kind(Kind::Warn),
+        false => row,
+    });
     let count = t!(lang, "plan-count", n = plan.count);
-    let table = Table::new("plan", t!(lang, "plan-title"), columns)
+    let table = Table::new("plan", t!(lang, "plan-title"), columns.heads(SORTS))
         .quiet_caption()
-        .rows(rows);
+        .rows(rows.collect());
+    let may_export = cx.can_any::<Activity>(Action::Export);
     Page::new(t!(lang, "plan-title"))
         .body(&head(cx, plan, path))
+        .body(&columns.views())
         .body(&filters(cx, plan, path))
-        .body(&frame.toolbar(count, cx.can_any::<Activity>(Action::Export)))
-        .body(&if plan.activities.is_empty() {
+        .body(&frame.toolbar_with(count, columns.tools(), may_export))
+        .body(&if lines.is_empty() {
             nothing(cx)
         } else {
             table.render()
@@ -275,58 +257,4 @@ pub fn timeline(cx: &Cx, plan: &Plan) -> Page {
         .body(&head(cx, plan, path))
         .body(&filters(cx, plan, path))
         .body(&body)
-}
-
-/// The list as a table for a file.
-pub fn table(cx: &Cx, levels: &Levels, activities: &[Activity]) -> Sheet {
-    let lang = cx.lang();
-    let text = |text: Option<&str>| text.map_or(Out::Empty, |text| Out::Text(text.to_owned()));
-    let day = |day: Option<balai_kernel::store::Day>| day.map_or(Out::Empty, |day| Out::Date(*day));
-    Sheet {
-        title: t!(lang, "plan-title"),
-        columns: [
-            ("activity-field-code", 16),
-            ("activity-title", 60),
-            ("activity-field-kind", 18),
-            ("activity-first-day", 12),
-            ("activity-last-day", 12),
-            ("activity-field-place", 24),
-            ("initiative", 30),
-            ("activity-field-project", 30),
-            ("core-purpose", 30),
-            ("activity-field-owner", 20),
-            ("activity-state", 14),
-        ]
-        .into_iter()
-        .map(|(key, width)| (t!(lang, key), width))
-        .collect(),
-        rows: activities
-            .iter()
-            .map(|activity| {
-                vec![
-                    text(Some(&activity.code)),
-                    text(Some(&activity.title)),
-                    Out::Text(kind_name(cx, &activity.kind)),
-                    day(activity.from_on),
-                    day(activity.to_on),
-                    text(activity.place.as_deref()),
-                    text(
-                        levels
-                            .by_id(activity.initiative)
-                            .map(|row| row.title(lang))
-                            .as_deref(),
-                    ),
-                    text(levels.by_id(activity.project).map(|row| row.name(lang))),
-                    text(
-                        levels
-                            .by_id(activity.core_purpose)
-                            .map(|row| row.title(lang))
-                            .as_deref(),
-                    ),
-                    text(activity.owner_name.as_deref()),
-                    Out::Text(activity.state().words(lang)),
-                ]
-            })
-            .collect(),
-    }
 }

@@ -10,6 +10,7 @@ use balai_kernel::{
     store::Db,
     t,
     text::Lang,
+    view::Columns,
     web::{
         Answer, Cx, Listing, Query,
         axum::{extract::Path, http::StatusCode, response::IntoResponse},
@@ -32,6 +33,8 @@ type Pairs = BTreeMap<String, String>;
 pub async fn list(cx: Cx, Query(pairs): Query<Pairs>) -> Answer {
     let listing = Listing::of(pairs);
     let db = &cx.app.db;
+    let columns = Columns::of(&cx, &listing, pages::PATH, &pages::COLUMNS).await?;
+    let activities = store::list(db, &cx.actor, &listing, false).await?;
     let shown = pages::Plan {
         levels: levels(db, &cx.actor).await?,
         years: store::years(db, &cx.actor).await?,
@@ -42,10 +45,11 @@ pub async fn list(cx: Cx, Query(pairs): Query<Pairs>) -> Answer {
             Vec::new()
         },
         count: store::count(db, &cx.actor, &listing).await?,
-        activities: store::list(db, &cx.actor, &listing, false).await?,
-        listing,
+        activities: Vec::new(),
+        listing: listing.clone(),
     };
-    Ok(pages::list(&cx, &shown).workspace(&cx))
+    let lines = pages::Line::of_all(activities, &shown.levels, cx.lang());
+    Ok(pages::list(&cx, &shown, &columns, &lines).workspace(&cx))
 }
 
 /// The plan by state.
@@ -91,8 +95,13 @@ pub async fn export(cx: Cx, Path(format): Path<String>, Query(pairs): Query<Pair
     let listing = Listing::of(pairs);
     let db = &cx.app.db;
     let activities = store::list(db, &cx.actor, &listing, true).await?;
-    let levels = levels(db, &cx.actor).await?;
-    list::file(&format, "plan", &pages::table(&cx, &levels, &activities))
+    let lines = pages::Line::of_all(activities, &levels(db, &cx.actor).await?, cx.lang());
+    let columns = Columns::for_file(&cx, &listing, &pages::COLUMNS);
+    list::file(
+        &format,
+        "plan",
+        &columns.sheet(t!(cx.lang(), "plan-title"), &lines),
+    )
 }
 
 /// The form for a new activity.
