@@ -209,10 +209,11 @@ pub async fn find(db: &Db, actor: &Actor, question: &str, limit: i64, offset: i6
                     args![wanted.as_str(), keys.as_str(), MOST],
                 )
                 .await?;
+            // Ids rise with time: the highest are the newest.
             let hits = db
                 .all(
                     Sql::Same("select d.noun, d.href, d.title, d.lede, d.happened_on from \
-                     (select doc, words from search_text where words @@ to_tsquery('simple', $1) and keys @@ to_tsquery('simple', $2) limit $5) t \
+                     (select doc, words from search_text where words @@ to_tsquery('simple', $1) and keys @@ to_tsquery('simple', $2) order by doc desc limit $5) t \
                      join search_doc d on d.id = t.doc \
                      order by ts_rank(t.words, to_tsquery('simple', $1)) desc, d.happened_on desc nulls last, d.title limit $3 offset $4"),
                     args![wanted, keys, limit, offset, MOST],

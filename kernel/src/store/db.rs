@@ -74,6 +74,8 @@ impl Db {
             .foreign_keys(true)
             .busy_timeout(Duration::from_secs(10))
             .statement_cache_capacity(400)
+            // The rows of a page are handed over at once, not one by one between threads.
+            .row_buffer_size(500)
             .pragma("cache_size", "-16000")
             .pragma("mmap_size", "268435456");
         let writer = PoolOptions::new()

@@ -39,7 +39,7 @@ pub fn routes() -> Routes {
             Action::Erase,
             blocks::remove,
         )
-        .post::<Placed, _, _>(
+        .upload::<Placed, _, _>(
             "/app/reports/{id}/blocks/{block}/picture",
             Action::Change,
             pictures::upload,

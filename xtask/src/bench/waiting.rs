@@ -76,27 +76,33 @@ fn import(port: u16, session: &str, workbook: &str) -> Result<f64, String> {
         .header("location")
         .ok_or_else(|| format!("The upload answered {}.", answer.status))?
         .to_owned();
-    // What the page offers says how far the batch is.
-    wait_for(&format!("{page}/application"), port, session, &page)?;
-    let apply = post(port, &format!("{page}/application"), session, b"");
-    connection.ask(&apply).map_err(broken)?;
-    wait_for(&format!("{page}/reversal"), port, session, &page)?;
+    // What the page offers says how far the batch is. A few rows may need somebody.
+    let (application, parking) = (format!("{page}/application"), format!("{page}/parking"));
+    let offered = wait_for(&[&application, &parking], port, session, &page)?;
+    let mut press = |what: &str| connection.ask(&post(port, what, session, b"")).map_err(broken);
+    if offered == parking {
+        press(&parking)?;
+    }
+    press(&application)?;
+    wait_for(&[&format!("{page}/reversal")], port, session, &page)?;
     Ok(begun.elapsed().as_secs_f64())
 }
 
-fn wait_for(offered: &str, port: u16, session: &str, page: &str) -> Result<(), String> {
+/// Waits until the page offers one of these acts, and says which.
+fn wait_for<'a>(acts: &[&'a str], port: u16, session: &str, page: &str) -> Result<&'a str, String> {
     let request = get(port, page, &[session.to_owned()]);
     let begun = Instant::now();
     while begun.elapsed() < PATIENCE {
         let answer: Response = Connection::open(port)
             .and_then(|mut connection| connection.ask(&request))
             .map_err(broken)?;
-        if String::from_utf8_lossy(&answer.body).contains(offered) {
-            return Ok(());
+        let body = String::from_utf8_lossy(&answer.body);
+        if let Some(act) = acts.iter().find(|act| body.contains(**act)) {
+            return Ok(act);
         }
         std::thread::sleep(Duration::from_millis(500));
     }
-    Err(format!("{page} never offered {offered}."))
+    Err(format!("{page} never offered {}.", acts.join(" or ")))
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "as map_err wants it")]

@@ -96,6 +96,23 @@ async fn a_workbook_under_a_wrong_name_is_read_for_what_it_is() {
     .await;
 }
 
+#[tokio::test]
+async fn a_date_far_away_and_a_day_that_is_none_are_named_in_their_cells() {
+    on_empty(async |world| {
+        let officer = officer(&world).await;
+        let plan = "Code,Title,Type,Start,Status\n\
+            X-1,Training,training,5 June 2204,planned\nX-2,Training,training,31 June 2024,planned\n";
+        let sent = officer
+            .upload("/app/imports", "plan.csv", plan.as_bytes(), &[])
+            .await;
+        let shown = officer.get(&batch_of(&sent)).await;
+        assert!(shown.shows("5 June 2204") && shown.shows("D2"), "{}", shown.text);
+        assert!(shown.shows("31 June 2024") && shown.shows("D3"), "{}", shown.text);
+        assert!(!shown.shows("/application\""), "nothing here can be applied");
+    })
+    .await;
+}
+
 /// A workbook as people make them: a title, a group of merged cells over two of the
 /// headings, the title of an event merged over its rows, a date by formula, a hidden
 /// sheet of the same kind, and ten thousand columns.

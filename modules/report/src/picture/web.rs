@@ -6,10 +6,10 @@ use balai_kernel::{
     file,
     policy::Action,
     web::{
-        Answer, Cx,
+        Answer, Cx, Upload,
         axum::{
             body::Body,
-            extract::{Multipart, Path},
+            extract::Path,
             http::{HeaderValue, header},
             response::Response,
         },
@@ -24,44 +24,18 @@ use crate::{
 };
 
 /// Puts a picture into its block, or changes the words about the one that is there.
-pub async fn upload(cx: Cx, Path((id, block)): Path<(Id<Report>, Id<Block>)>, mut sent: Multipart) -> Answer {
+pub async fn upload(cx: Cx, Path((id, block)): Path<(Id<Report>, Id<Block>)>, mut sent: Upload) -> Answer {
     let placed = placed(&cx, id, block, Action::Change).await?;
-    let (mut bytes, mut name) = (Vec::new(), String::new());
-    let mut words: [String; 3] = Default::default();
-    while let Some(field) = sent
-        .next_field()
-        .await
-        .map_err(|_| Error::refused("error-form"))?
-    {
-        let at = ["caption", "alternative", "credit"]
-            .iter()
-            .position(|name| field.name() == Some(name));
-        let is_file = field.name() == Some("file");
-        if is_file {
-            name = field.file_name().unwrap_or("picture").chars().take(200).collect();
+    let words = ["caption", "alternative", "credit"]
+        .map(|name| sent.text(name).chars().take(1_000).collect::<String>());
+    let (name, written) = match sent.file()? {
+        Some((_, bytes)) if bytes.len() > LARGEST => return Err(Error::refused("picture-too-large")),
+        Some((name, bytes)) => {
+            let kind = media_type(&bytes)?;
+            let written = cx.app.files.write(&cx.app.clock, &bytes).await?;
+            (name.chars().take(200).collect(), Some((written, kind)))
         }
-        let content = field
-            .bytes()
-            .await
-            .map_err(|_| Error::refused("picture-too-large"))?;
-        if content.len() > LARGEST {
-            return Err(Error::refused("picture-too-large"));
-        }
-        if is_file {
-            bytes = content.to_vec();
-        } else if let Some(at) = at {
-            words[at] = String::from_utf8_lossy(&content)
-                .trim()
-                .chars()
-                .take(1_000)
-                .collect();
-        }
-    }
-    let written = if bytes.is_empty() {
-        None
-    } else {
-        let kind = media_type(&bytes)?;
-        Some((cx.app.files.write(&cx.app.clock, &bytes).await?, kind))
+        None => (String::new(), None),
     };
     let (app, actor, block, words, name, written) =
         (&cx.app, &cx.actor, &placed.block, &words, &name, &written);

@@ -1,5 +1,7 @@
 //! The list of events in the workspace.
 
+use std::sync::Arc;
+
 use balai_kernel::{
     policy::Action,
     t,
@@ -26,16 +28,22 @@ use crate::event::{
 /// Where the list is.
 pub const PATH: &str = "/app/events";
 
+/// What the list can be filtered by.
+pub struct Offer {
+    /// The levels.
+    pub levels: Levels,
+    /// The years there are.
+    pub years: Vec<i64>,
+    /// The parties.
+    pub parties: Parties,
+}
+
 /// Everything on the page.
 pub struct List {
     /// The filters.
     pub listing: Listing,
-    /// The levels to filter by.
-    pub levels: Levels,
-    /// The years there are.
-    pub years: Vec<i64>,
-    /// The parties to filter by.
-    pub parties: Parties,
+    /// What it can be filtered by.
+    pub offer: Arc<Offer>,
     /// How many rows there are in all.
     pub count: i64,
 }
@@ -54,7 +62,7 @@ pub fn sections(lang: Lang, here: &str) -> Markup {
 }
 
 fn filters(cx: &Cx, shown: &List) -> Markup {
-    let lang = cx.lang();
+    let (lang, offer) = (cx.lang(), &shown.offer);
     let words = |all: &[&str], key: &str| -> Vec<(String, String)> {
         all.iter()
             .map(|word| ((*word).to_owned(), t!(lang, &format!("event-{key}-{word}"))))
@@ -76,7 +84,7 @@ fn filters(cx: &Cx, shown: &List) -> Markup {
         Pick::One(
             "year",
             t!(lang, "plan-year"),
-            shown
+            offer
                 .years
                 .iter()
                 .map(|year| (year.to_string(), year.to_string()))
@@ -87,12 +95,12 @@ fn filters(cx: &Cx, shown: &List) -> Markup {
         Pick::One(
             "initiative",
             t!(lang, "initiative"),
-            shown.levels.choices(Rank::Initiative, lang),
+            offer.levels.choices(Rank::Initiative, lang),
         ),
         Pick::One(
             "purpose",
             t!(lang, "core-purpose"),
-            shown.levels.choices(Rank::Purpose, lang),
+            offer.levels.choices(Rank::Purpose, lang),
         ),
         Pick::One("mode", t!(lang, "event-field-mode"), words(&MODES, "mode")),
         Pick::One("level", t!(lang, "event-field-level"), words(&LEVELS, "level")),
@@ -110,7 +118,7 @@ fn filters(cx: &Cx, shown: &List) -> Markup {
         Some(None) => picks.push(Pick::One(
             "party",
             t!(lang, "event-party-came"),
-            shown.parties.choices(lang),
+            offer.parties.choices(lang),
         )),
         Some(Some(_)) => {
             let own = (OWN.to_owned(), t!(lang, "event-party-own"));

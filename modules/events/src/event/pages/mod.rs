@@ -8,7 +8,7 @@ mod public;
 
 pub use columns::{COLUMNS, Line, WITH_PARTIES};
 pub use form::{Form, form};
-pub use list::{List, PATH, list, sections};
+pub use list::{List, Offer, PATH, list, sections};
 pub use public::{PublicList, public_list, public_show};
 
 use balai_charts::{Chart, Kind as ChartKind, Wording, responsive};

@@ -3,7 +3,7 @@
 pub mod form;
 pub mod public;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use balai_kernel::{
     Error, Id, Result,
@@ -50,14 +50,7 @@ pub async fn list(cx: Cx, Query(pairs): Query<Pairs>) -> Answer {
     let columns = Columns::of(&cx, &listing, pages::PATH, &pages::COLUMNS).await?;
     let events = store::list(db, &cx.actor, &listing, false).await?;
     let shown = pages::List {
-        levels: levels(db, &cx.actor).await?,
-        years: store::years(db, &cx.actor).await?,
-        // Others than the office can ask for their own party alone, which needs no list.
-        parties: if cx.actor.is_office() {
-            store::parties(db, &cx.actor).await?
-        } else {
-            Parties::default()
-        },
+        offer: offer(&cx).await?,
         count: store::count(db, &cx.actor, &listing).await?,
         listing: listing.clone(),
     };
@@ -67,8 +60,29 @@ pub async fn list(cx: Cx, Query(pairs): Query<Pairs>) -> Answer {
         }
         _ => Parties::default(),
     };
-    let lines = pages::Line::of_all(events, &shown.levels, &named, cx.lang());
+    let lines = pages::Line::of_all(events, &shown.offer.levels, &named, cx.lang());
     Ok(pages::list(&cx, &shown, &columns, &lines).workspace(&cx))
+}
+
+/// What the list can be filtered by, of what the reader sees: the same on every page of
+/// it until something is written.
+async fn offer(cx: &Cx) -> Result<Arc<pages::Offer>> {
+    let (db, actor) = (&cx.app.db, &cx.actor);
+    let moment = cx.app.kept().now(db).await?;
+    moment
+        .get("events.offer", format!("{actor:?}"), || async {
+            Ok(pages::Offer {
+                levels: levels(db, actor).await?,
+                years: store::years(db, actor).await?,
+                // Others than the office can ask for their own party alone, which needs no list.
+                parties: if actor.is_office() {
+                    store::parties(db, actor).await?
+                } else {
+                    Parties::default()
+                },
+            })
+        })
+        .await
 }
 
 /// The list as a file: exactly what its reader sees.
