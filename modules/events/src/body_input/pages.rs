@@ -7,10 +7,7 @@ use balai_kernel::{
     text::Lang,
     web::{
         Cx, Listing, Page,
-        ui::{
-            Column, Confirm, Empty, Field, FieldKind, Form as UiForm, Link, PageHead, Row, Table,
-            error_summary, hidden,
-        },
+        ui::{Column, Empty, Field, Form as UiForm, Link, PageHead, Row, Table, error_summary, hidden},
     },
 };
 use balai_sheets::{Out, Table as Sheet};
@@ -26,7 +23,7 @@ use super::{
     BodyInput,
     store::{BodyName, SORTS},
 };
-use crate::event::pages::sections;
+use crate::{event::pages::sections, removal::pages::Question};
 
 /// The list.
 pub fn list(
@@ -177,24 +174,14 @@ pub fn form(
 
 /// Asks for the reason before one is removed, and says what will happen.
 pub fn ask(cx: &Cx, row: &BodyInput, sent: &Sent, problems: &Problems) -> Page {
-    let lang = cx.lang();
-    let title = t!(lang, "removal-title", line = row.doc().title);
-    let fields = html! {
-        (hidden("version", &row.version.to_string()))
-        (Field::new(FieldKind::Textarea(3), "reason", t!(lang, "removal-reason"))
-            .value(sent.get("reason"))
-            .help(t!(lang, "removal-reason-audit"))
-            .error(problems.of(lang, "reason"))
-            .required())
+    let question = Question {
+        what: &row.doc().title,
+        about: html! { (span::words(cx.lang(), row.from_on, row.to_on, &row.precision)) },
+        act: format!("/app/events/inputs/{}/removal", row.id),
+        back: "/app/events/inputs".to_owned(),
+        version: row.version,
+        help: "removal-reason-audit",
+        consequences: &["removal-for-good"],
     };
-    let form = UiForm::post(format!("/app/events/inputs/{}/removal", row.id), fields)
-        .submit(t!(lang, "removal-do"))
-        .danger();
-    let cancel = Link::new(t!(lang, "form-cancel"), "/app/events/inputs");
-    let when = html! { p { (span::words(lang, row.from_on, row.to_on, &row.precision)) } };
-    let confirm =
-        Confirm::new(&title, when, form, cancel).consequences(vec![html! { (t!(lang, "removal-for-good")) }]);
-    Page::new(&title)
-        .body(&error_summary(&t!(lang, "form-errors"), &problems.summary(lang)))
-        .body(&confirm)
+    question.page(cx, sent, problems)
 }

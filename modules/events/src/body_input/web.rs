@@ -27,7 +27,7 @@ use super::{
     BodyInput, pages,
     store::{self, BodyName},
 };
-use crate::external_event::web::needed_span;
+use crate::{external_event::web::needed_span, removal::web::reason_of};
 
 type Pairs = BTreeMap<String, String>;
 
@@ -142,12 +142,13 @@ pub async fn ask(cx: Cx, Path(id): Path<Id<BodyInput>>) -> Answer {
 pub async fn remove(cx: Cx, Path(id): Path<Id<BodyInput>>, sent: Sent) -> Answer {
     let row = store::find(&cx.app.db, id).await?.ok_or(Error::NotFound)?;
     cx.may(Action::Erase, &row)?;
-    let mut problems = Problems::none();
-    let reason = sent.lines("reason", 1000, true, &mut problems);
-    if !problems.is_empty() {
-        let page = pages::ask(&cx, &row, &sent, &problems).workspace(&cx);
-        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
-    }
+    let reason = match reason_of(&sent) {
+        Ok(reason) => reason,
+        Err(problems) => {
+            let page = pages::ask(&cx, &row, &sent, &problems).workspace(&cx);
+            return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
+        }
+    };
     let (app, actor, row, reason, version) = (&cx.app, &cx.actor, &row, &reason, sent.version());
     app.db
         .write("body_input.remove", |tx| async move {

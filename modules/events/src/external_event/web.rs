@@ -25,6 +25,7 @@ use balai_workplan::{
 };
 
 use super::{ExternalEvent, pages, store};
+use crate::removal::web::reason_of;
 
 type Pairs = BTreeMap<String, String>;
 
@@ -138,12 +139,13 @@ pub async fn ask(cx: Cx, Path(id): Path<Id<ExternalEvent>>) -> Answer {
 pub async fn remove(cx: Cx, Path(id): Path<Id<ExternalEvent>>, sent: Sent) -> Answer {
     let row = store::find(&cx.app.db, id).await?.ok_or(Error::NotFound)?;
     cx.may(Action::Erase, &row)?;
-    let mut problems = Problems::none();
-    let reason = sent.lines("reason", 1000, true, &mut problems);
-    if !problems.is_empty() {
-        let page = pages::ask(&cx, &row, &sent, &problems).workspace(&cx);
-        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
-    }
+    let reason = match reason_of(&sent) {
+        Ok(reason) => reason,
+        Err(problems) => {
+            let page = pages::ask(&cx, &row, &sent, &problems).workspace(&cx);
+            return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
+        }
+    };
     let (app, actor, row, reason, version) = (&cx.app, &cx.actor, &row, &reason, sent.version());
     app.db
         .write("external_event.remove", |tx| async move {

@@ -61,31 +61,60 @@ fn words_of_line(lang: Lang, party: &str, number: i64) -> String {
 
 /// Asks for the reason, and says what will happen.
 pub fn ask(cx: &Cx, event: &Event, asked: &Asked, sent: &Sent, problems: &Problems) -> Page {
-    let lang = cx.lang();
-    let title = t!(lang, "removal-title", line = asked.title.as_str());
-    let fields = html! {
-        (hidden("version", &asked.version.to_string()))
-        (Field::new(FieldKind::Textarea(3), "reason", t!(lang, "removal-reason"))
-            .value(sent.get("reason"))
-            .help(t!(lang, "removal-reason-help"))
-            .error(problems.of(lang, "reason"))
-            .required())
+    let question = Question {
+        what: &asked.title,
+        about: html! { (Link::new(&event.title, event.href())) },
+        act: format!("{}/{}", event.href(), asked.path),
+        back: format!("{}/{}", event.href(), asked.back),
+        version: asked.version,
+        help: "removal-reason-help",
+        consequences: &["removal-counts-no-more", "removal-stays"],
     };
-    let form = UiForm::post(format!("{}/{}", event.href(), asked.path), fields)
-        .submit(t!(lang, "removal-do"))
-        .danger();
-    let cancel = Link::new(
-        t!(lang, "form-cancel"),
-        format!("{}/{}", event.href(), asked.back),
-    );
-    let about = html! { p { (Link::new(&event.title, event.href())) } };
-    let confirm = Confirm::new(&title, about, form, cancel).consequences(vec![
-        html! { (t!(lang, "removal-counts-no-more")) },
-        html! { (t!(lang, "removal-stays")) },
-    ]);
-    Page::new(&title)
-        .body(&error_summary(&t!(lang, "form-errors"), &problems.summary(lang)))
-        .body(&confirm)
+    question.page(cx, sent, problems)
+}
+
+/// What is asked before anything of the events is removed.
+pub struct Question<'a> {
+    /// What would be removed.
+    pub what: &'a str,
+    /// What tells it from others.
+    pub about: Markup,
+    /// Where the answer goes.
+    pub act: String,
+    /// Where one goes who would rather not.
+    pub back: String,
+    /// The version that would be removed.
+    pub version: i64,
+    /// Who will read the reason, by its key.
+    pub help: &'static str,
+    /// What follows, by their keys.
+    pub consequences: &'static [&'static str],
+}
+
+impl Question<'_> {
+    /// The page, with what was wrong about an answer.
+    pub fn page(&self, cx: &Cx, sent: &Sent, problems: &Problems) -> Page {
+        let lang = cx.lang();
+        let title = t!(lang, "removal-title", line = self.what);
+        let fields = html! {
+            (hidden("version", &self.version.to_string()))
+            (Field::new(FieldKind::Textarea(3), "reason", t!(lang, "removal-reason"))
+                .value(sent.get("reason"))
+                .help(t!(lang, self.help))
+                .error(problems.of(lang, "reason"))
+                .required())
+        };
+        let form = UiForm::post(&self.act, fields)
+            .submit(t!(lang, "removal-do"))
+            .danger();
+        let cancel = Link::new(t!(lang, "form-cancel"), &self.back);
+        let follows = self.consequences.iter().map(|key| html! { (t!(lang, key)) });
+        let about = html! { p { (self.about) } };
+        let confirm = Confirm::new(&title, about, form, cancel).consequences(follows.collect());
+        Page::new(&title)
+            .body(&error_summary(&t!(lang, "form-errors"), &problems.summary(lang)))
+            .body(&confirm)
+    }
 }
 
 /// What was taken off an event's list, with the way back.

@@ -45,7 +45,7 @@ pub async fn remove_participation(
 ) -> Answer {
     let event = allowed(&cx, Action::Change, id).await?;
     let line = own_participation(&cx, id, row).await?;
-    let reason = match read(&sent) {
+    let reason = match reason_of(&sent) {
         Ok(reason) => reason,
         Err(problems) => return ask(&cx, &event, &Asked::of_participation(&line), &sent, &problems),
     };
@@ -89,7 +89,7 @@ pub async fn remove_line(
 ) -> Answer {
     let event = allowed(&cx, Action::Change, id).await?;
     let found = own_line(&cx, id, line).await?;
-    let reason = match read(&sent) {
+    let reason = match reason_of(&sent) {
         Ok(reason) => reason,
         Err(problems) => {
             let asked = asked_of_line(&cx, &found).await?;
@@ -170,7 +170,11 @@ fn because(reason: &str) -> Vec<Change> {
         .collect()
 }
 
-fn read(sent: &Sent) -> Result<String, Problems> {
+/// Why something is removed; nothing is removed without it.
+///
+/// # Errors
+/// What is wrong with what was sent.
+pub fn reason_of(sent: &Sent) -> Result<String, Problems> {
     let mut wrong = Problems::none();
     let reason = sent.lines("reason", 1000, true, &mut wrong);
     if wrong.is_empty() { Ok(reason) } else { Err(wrong) }
