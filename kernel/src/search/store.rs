@@ -148,6 +148,14 @@ pub async fn remove_those(tx: &Tx, ids: &'static str, args: Args) -> Result<()> 
     .map(drop)
 }
 
+/// A hit and how many there are with it.
+#[derive(FromRow)]
+struct Found {
+    #[sqlx(flatten)]
+    hit: Hit,
+    found: i64,
+}
+
 /// Finds what holds all words of the question (the last one may be begun only) and
 /// what the actor may see.
 ///
@@ -162,64 +170,71 @@ pub async fn find(db: &Db, actor: &Actor, question: &str, limit: i64, offset: i6
             count: 0,
         });
     }
+    let keys: Vec<String> = actor.keys().map(token).collect();
+    let found = ranked(db, &words, &keys, limit, offset).await?;
+    let count = match found.first() {
+        Some(first) => first.found,
+        // Past the last page there is no row to tell how many there are.
+        None if offset > 0 => ranked(db, &words, &keys, 1, 0)
+            .await?
+            .first()
+            .map_or(0, |first| first.found),
+        None => 0,
+    };
+    let hits = found.into_iter().map(|found| found.hit).collect();
+    Ok(Hits { hits, count })
+}
+
+/// The newest that match, at most [`MOST`], ranked: both indexes are read once, newest
+/// first, and no further than that.
+async fn ranked(db: &Db, words: &[&str], keys: &[String], limit: i64, offset: i64) -> Result<Vec<Found>> {
+    let last = words.len() - 1;
     match db.engine() {
         Engine::Sqlite => {
-            let keys: Vec<String> = actor.keys().map(|key| format!("\"{}\"", token(key))).collect();
+            let keys: Vec<String> = keys.iter().map(|key| format!("\"{key}\"")).collect();
             let wanted: Vec<String> = words
                 .iter()
                 .enumerate()
-                .map(|(at, word)| format!("\"{word}\"{}", if at + 1 == words.len() { " *" } else { "" }))
+                .map(|(at, word)| format!("\"{word}\"{}", if at == last { " *" } else { "" }))
                 .collect();
             let matching = format!(
                 "keys : ({}) AND {{title body latin}} : ({})",
                 keys.join(" OR "),
                 wanted.join(" AND ")
             );
-            let (count,): (i64,) = db
-                .one(
-                    Sql::Same("select count(*) from (select 1 from search_text where search_text match $1 limit $2) found"),
-                    args![matching.as_str(), MOST],
-                )
-                .await?;
-            let hits = db
-                .all(
-                    Sql::Same(
-                        "select d.noun, d.href, d.title, d.lede, d.happened_on from \
-                         (select rowid as number, bm25(search_text, 8.0, 1.0, 4.0, 0.0) as score from search_text where search_text match $1 \
-                          and rowid in (select rowid from search_text where search_text match $1 order by rowid desc limit $4) ) t \
-                         join search_doc d on d.number = t.number order by t.score, d.happened_on desc, d.title limit $2 offset $3",
-                    ),
-                    args![matching, limit, offset, MOST],
-                )
-                .await?;
-            Ok(Hits { hits, count })
+            db.all(
+                Sql::Same(
+                    "with newest as materialized (\
+                         select rowid as number, bm25(search_text, 8.0, 1.0, 4.0, 0.0) as score from search_text \
+                         where search_text match $1 order by rowid desc limit $2) \
+                     select d.noun, d.href, d.title, d.lede, d.happened_on, (select count(*) from newest) as found \
+                     from newest join search_doc d on d.number = newest.number \
+                     order by newest.score, d.happened_on desc, d.title limit $3 offset $4",
+                ),
+                args![matching, MOST, limit, offset],
+            )
+            .await
         }
         Engine::Postgres => {
-            let keys: Vec<String> = actor.keys().map(|key| format!("'{}'", token(key))).collect();
-            let keys = keys.join(" | ");
             let wanted: Vec<String> = words
                 .iter()
                 .enumerate()
-                .map(|(at, word)| format!("'{word}'{}", if at + 1 == words.len() { ":*" } else { "" }))
+                .map(|(at, word)| format!("'{word}'{}", if at == last { ":*" } else { "" }))
                 .collect();
-            let wanted = wanted.join(" & ");
-            let (count,): (i64,) = db
-                .one(
-                    Sql::Same("select count(*) from (select 1 from search_text where words @@ to_tsquery('simple', $1) and keys @@ to_tsquery('simple', $2) limit $3) found"),
-                    args![wanted.as_str(), keys.as_str(), MOST],
-                )
-                .await?;
+            let keys: Vec<String> = keys.iter().map(|key| format!("'{key}'")).collect();
             // Ids rise with time: the highest are the newest.
-            let hits = db
-                .all(
-                    Sql::Same("select d.noun, d.href, d.title, d.lede, d.happened_on from \
-                     (select doc, words from search_text where words @@ to_tsquery('simple', $1) and keys @@ to_tsquery('simple', $2) order by doc desc limit $5) t \
-                     join search_doc d on d.id = t.doc \
-                     order by ts_rank(t.words, to_tsquery('simple', $1)) desc, d.happened_on desc nulls last, d.title limit $3 offset $4"),
-                    args![wanted, keys, limit, offset, MOST],
-                )
-                .await?;
-            Ok(Hits { hits, count })
+            db.all(
+                Sql::Same(
+                    "with newest as materialized (\
+                         select doc, words from search_text \
+                         where words @@ to_tsquery('simple', $1) and keys @@ to_tsquery('simple', $2) order by doc desc limit $3) \
+                     select d.noun, d.href, d.title, d.lede, d.happened_on, (select count(*) from newest) as found \
+                     from newest join search_doc d on d.id = newest.doc \
+                     order by ts_rank(newest.words, to_tsquery('simple', $1)) desc, d.happened_on desc nulls last, d.title limit $4 offset $5",
+                ),
+                args![wanted.join(" & "), keys.join(" | "), MOST, limit, offset],
+            )
+            .await
         }
     }
 }

@@ -143,6 +143,19 @@ async fn a_question_is_never_taken_for_the_language_of_the_index() {
 }
 
 #[tokio::test]
+async fn a_page_past_the_last_one_still_tells_how_many_there_are() {
+    on_both(&[], async |world| {
+        let docs: Vec<Doc> = (0..3)
+            .map(|n| doc(&world, &format!("Example {n}"), Audience::public()))
+            .collect();
+        keep(&world, &docs).await;
+        let past = find(&world.app.db, &stranger(), "example", 2, 40).await.unwrap();
+        assert_eq!((past.hits.len(), past.count), (0, 3));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn more_hits_than_are_ranked_are_counted_as_that_many() {
     on_both(&[], async |world| {
         // The oldest fits best, and is not looked at: only the newest are ranked.

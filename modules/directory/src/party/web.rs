@@ -1,6 +1,6 @@
 //! Handlers of parties.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use balai_kernel::{
     Actor, Audience, Error, Result, audit,
@@ -152,13 +152,13 @@ pub(crate) struct Shown {
     /// Whether the reader is of the office or the party's own focal point.
     pub is_inside: bool,
     pub focal_points: Vec<focal_point::Named>,
-    pub involvement: Option<involvement::store::OfParty>,
+    pub involvement: Option<Arc<involvement::store::OfParty>>,
     pub notes: Vec<contact_note::ContactNote>,
     pub history: Vec<audit::HistoryLine>,
 }
 
 pub(crate) async fn show(cx: Cx, Path(code): Path<String>) -> Answer {
-    let (db, actor, today, profile) = (&cx.app.db, &cx.actor, cx.app.today(), &cx.app.profile);
+    let (db, actor, today) = (&cx.app.db, &cx.actor, cx.app.today());
     let record = store::record(db, actor, &code).await?.ok_or(Error::NotFound)?;
     cx.may(Action::Read, &record.party)?;
     let id = record.party.id;
@@ -177,13 +177,25 @@ pub(crate) async fn show(cx: Cx, Path(code): Path<String>) -> Answer {
         shown.focal_points = focal_point::store::standing(db, actor, Some(id), today).await?;
     }
     if involvement::may_see_figures(actor, id).is_allowed() {
-        shown.involvement = Some(involvement::store::of_party(db, profile, actor, id).await?);
+        shown.involvement = Some(its_involvement(&cx, id).await?);
     }
     if actor.is_office() {
         shown.notes = contact_note::store::of_party(db, actor, id, 20).await?;
         shown.history = audit::history_of(db, id.uuid()).await?;
     }
     Ok(pages::show(&cx, &shown).workspace(&cx))
+}
+
+/// What the party had a part in, as this reader sees it: read from every participation of
+/// it, so it is kept until something is written.
+async fn its_involvement(cx: &Cx, id: crate::PartyId) -> Result<Arc<involvement::store::OfParty>> {
+    let (db, actor) = (&cx.app.db, &cx.actor);
+    let moment = cx.app.kept().now(db).await?;
+    moment
+        .get("directory.involvement", format!("{id} {actor:?}"), || {
+            involvement::store::of_party(db, &cx.app.profile, actor, id)
+        })
+        .await
 }
 
 const STATUS_WORDS: [&str; 5] = [
