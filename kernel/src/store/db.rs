@@ -4,7 +4,7 @@ use std::{future::Future, path::Path, str::FromStr, sync::Arc, time::Duration};
 
 use rand::Rng;
 use sqlx::{
-    AssertSqlSafe, PgPool, SqlSafeStr, SqlitePool,
+    AssertSqlSafe, PgConnection, PgPool, SqlSafeStr, SqliteConnection, SqlitePool,
     pool::PoolOptions,
     postgres::{PgConnectOptions, PgRow},
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteRow, SqliteSynchronous},
@@ -15,6 +15,7 @@ use super::{
     Args, Conn, Record, Sql,
     args::{for_postgres, for_sqlite},
     conn::count_statement,
+    readers::Readers,
     version::{Version, Watcher},
 };
 use crate::error::{Error, Result};
@@ -39,13 +40,20 @@ pub struct Db(Inner);
 enum Inner {
     Sqlite {
         /// Many may read while one writes (WAL).
-        readers: SqlitePool,
+        readers: Readers<SqliteConnection>,
+        /// For readings of more than one statement.
+        snapshots: SqlitePool,
         /// One connection: writers queue here instead of finding the file busy.
         writer: SqlitePool,
         /// Tells whether anything was written since.
         watcher: Watcher,
     },
-    Postgres(PgPool),
+    Postgres {
+        /// For single statements.
+        readers: Readers<PgConnection>,
+        /// For transactions.
+        pool: PgPool,
+    },
 }
 
 /// One open transaction. It is a handle: cloning it does not open another one.
@@ -84,12 +92,11 @@ impl Db {
             .connect_with(options.clone())
             .await?;
         let reading = options.pragma("query_only", "true");
-        let readers = PoolOptions::new()
-            .max_connections(8)
-            .connect_with(reading.clone())
-            .await?;
         Ok(Self(Inner::Sqlite {
-            readers,
+            readers: Readers::new(reading.clone(), 8),
+            snapshots: PoolOptions::new()
+                .max_connections(4)
+                .connect_lazy_with(reading.clone()),
             writer,
             watcher: Watcher::new(reading),
         }))
@@ -102,11 +109,14 @@ impl Db {
     pub async fn postgres(url: &str) -> Result<Self> {
         let options = PgConnectOptions::from_str(url)?.statement_cache_capacity(400);
         let pool = PoolOptions::new()
-            .max_connections(16)
+            .max_connections(8)
             .acquire_timeout(Duration::from_secs(10))
-            .connect_with(options)
+            .connect_with(options.clone())
             .await?;
-        Ok(Self(Inner::Postgres(pool)))
+        Ok(Self(Inner::Postgres {
+            readers: Readers::new(options, 12),
+            pool,
+        }))
     }
 
     /// Opens what an address names: `postgres://...` or a path to a SQLite file.
@@ -176,7 +186,7 @@ impl Db {
             count_statement();
             let outcome = match &self.0 {
                 Inner::Sqlite { writer, .. } => sqlite_rows(writer, &sql, args.clone()).await,
-                Inner::Postgres(pool) => postgres_rows(pool, &sql, args.clone()).await,
+                Inner::Postgres { pool, .. } => postgres_rows(pool, &sql, args.clone()).await,
             };
             match outcome {
                 Err(error) if error.is_retryable() => pause(name, attempt).await,
@@ -195,7 +205,7 @@ impl Db {
         let text = AssertSqlSafe(text.to_owned()).into_sql_str();
         match &self.0 {
             Inner::Sqlite { writer, .. } => sqlx::raw_sql(text).execute(writer).await.map(drop)?,
-            Inner::Postgres(pool) => sqlx::raw_sql(text).execute(pool).await.map(drop)?,
+            Inner::Postgres { pool, .. } => sqlx::raw_sql(text).execute(pool).await.map(drop)?,
         }
         Ok(())
     }
@@ -206,10 +216,10 @@ impl Db {
     /// When the database fails.
     pub async fn snapshot(&self) -> Result<Tx> {
         let (open, engine) = match &self.0 {
-            Inner::Sqlite { readers, .. } => {
-                (Open::Sqlite(readers.begin_with("BEGIN").await?), Engine::Sqlite)
+            Inner::Sqlite { snapshots, .. } => {
+                (Open::Sqlite(snapshots.begin_with("BEGIN").await?), Engine::Sqlite)
             }
-            Inner::Postgres(pool) => (
+            Inner::Postgres { pool, .. } => (
                 Open::Postgres(
                     pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
                         .await?,
@@ -231,10 +241,12 @@ impl Db {
         count_statement();
         match &self.0 {
             Inner::Sqlite { watcher, .. } => watcher.version().await,
-            Inner::Postgres(pool) => {
+            Inner::Postgres { readers, .. } => {
+                let mut lent = readers.lend().await?;
                 let (seen,): (String,) = sqlx::query_as("select cast(pg_current_snapshot() as text)")
-                    .fetch_one(pool)
+                    .fetch_one(lent.connection())
                     .await?;
+                lent.give_back();
                 Ok(Version::Postgres(seen))
             }
         }
@@ -249,7 +261,7 @@ impl Db {
         use sqlx::Executor as _;
         match &self.0 {
             Inner::Sqlite { writer, .. } => writer.prepare(text.into_sql_str()).await.map(drop)?,
-            Inner::Postgres(pool) => pool.prepare(text.into_sql_str()).await.map(drop)?,
+            Inner::Postgres { pool, .. } => pool.prepare(text.into_sql_str()).await.map(drop)?,
         }
         Ok(())
     }
@@ -259,14 +271,19 @@ impl Db {
         match &self.0 {
             Inner::Sqlite {
                 readers,
+                snapshots,
                 writer,
                 watcher,
             } => {
                 watcher.close().await;
                 readers.close().await;
+                snapshots.close().await;
                 writer.close().await;
             }
-            Inner::Postgres(pool) => pool.close().await,
+            Inner::Postgres { readers, pool } => {
+                readers.close().await;
+                pool.close().await;
+            }
         }
     }
 
@@ -276,7 +293,7 @@ impl Db {
                 Open::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
                 Engine::Sqlite,
             ),
-            Inner::Postgres(pool) => (
+            Inner::Postgres { pool, .. } => (
                 Open::Postgres(pool.begin_with("BEGIN ISOLATION LEVEL SERIALIZABLE").await?),
                 Engine::Postgres,
             ),
@@ -376,8 +393,18 @@ impl Db {
     async fn rows(&self, sql: Sql, args: Args) -> Result<Rows> {
         count_statement();
         match &self.0 {
-            Inner::Sqlite { readers, .. } => sqlite_rows(readers, &sql, args).await,
-            Inner::Postgres(pool) => postgres_rows(pool, &sql, args).await,
+            Inner::Sqlite { readers, .. } => {
+                let mut lent = readers.lend().await?;
+                let rows = sqlite_rows(lent.connection(), &sql, args).await?;
+                lent.give_back();
+                Ok(rows)
+            }
+            Inner::Postgres { readers, .. } => {
+                let mut lent = readers.lend().await?;
+                let rows = postgres_rows(lent.connection(), &sql, args).await?;
+                lent.give_back();
+                Ok(rows)
+            }
         }
     }
 }
@@ -415,7 +442,7 @@ impl Conn for Db {
     fn engine(&self) -> Engine {
         match &self.0 {
             Inner::Sqlite { .. } => Engine::Sqlite,
-            Inner::Postgres(_) => Engine::Postgres,
+            Inner::Postgres { .. } => Engine::Postgres,
         }
     }
 }

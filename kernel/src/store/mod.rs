@@ -11,6 +11,7 @@ mod db;
 mod many;
 mod migrate;
 mod query;
+mod readers;
 #[cfg(test)]
 mod tests;
 mod values;
