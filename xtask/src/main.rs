@@ -8,7 +8,7 @@ mod test;
 mod tidy;
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitCode};
+use std::process::ExitCode;
 
 use cleanup::Cleanup;
 
@@ -74,7 +74,7 @@ fn root() -> PathBuf {
 
 /// Compares the printed table of rules with `docs/policy.txt`, or replaces it.
 fn policy(root: &Path, write: bool) -> Result<bool, String> {
-    let printed = Command::new(process::cargo())
+    let printed = process::cargo()
         .args(["run", "--quiet", "--package", "balai", "--", "policy"])
         .current_dir(root)
         .output()

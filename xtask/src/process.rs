@@ -1,6 +1,5 @@
 //! Other programs, run so that none outlives us.
 
-use std::ffi::OsString;
 use std::io::{BufRead, BufReader};
 use std::os::unix::process::CommandExt;
 use std::process::{Child, Command, Stdio};
@@ -9,8 +8,22 @@ use std::time::{Duration, Instant};
 use crate::cleanup::{Cleanup, Guard};
 
 /// The cargo that runs us, so that the same toolchain does all the work.
-pub fn cargo() -> OsString {
-    std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into())
+///
+/// What it says of this program in its environment is not handed on: build scripts that
+/// look at it (as `ring` does) would think that everything had changed, and be run again
+/// here and once more for whoever asks cargo next.
+pub fn cargo() -> Command {
+    let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    for (name, _) in std::env::vars_os() {
+        let known = name.to_string_lossy();
+        if ["CARGO_PKG_", "CARGO_MANIFEST_"]
+            .iter()
+            .any(|start| known.starts_with(start))
+        {
+            command.env_remove(&name);
+        }
+    }
+    command
 }
 
 /// Runs a program to its end; its output goes where ours goes.

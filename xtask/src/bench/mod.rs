@@ -17,7 +17,6 @@ mod waiting;
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::time::Instant;
 
 use crate::cleanup::Cleanup;
@@ -216,7 +215,7 @@ fn program(root: &Path, target: &Path, options: &Options, cleanup: &Cleanup) -> 
 }
 
 fn build(root: &Path, target: &Path, cleanup: &Cleanup) -> Result<(), String> {
-    let mut command = Command::new(process::cargo());
+    let mut command = process::cargo();
     command
         .args([
             "build",

@@ -7,7 +7,6 @@ pub mod postgres;
 mod unit;
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::time::Instant;
 
 use crate::cleanup::Cleanup;
@@ -126,7 +125,7 @@ impl Work<'_> {
     }
 
     fn cargo(&self, words: &[&str]) -> Result<bool, String> {
-        let mut command = Command::new(process::cargo());
+        let mut command = process::cargo();
         process::run(command.args(words).current_dir(self.root), self.cleanup)
     }
 }

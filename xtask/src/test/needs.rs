@@ -96,7 +96,7 @@ fn missing_packages(options: &Options) -> Vec<&'static str> {
 
 fn missing_components(options: &Options) -> Vec<&'static str> {
     let lacks = |tool: &str| {
-        !Command::new(process::cargo())
+        !process::cargo()
             .args([tool, "--version"])
             .output()
             .is_ok_and(|output| output.status.success())

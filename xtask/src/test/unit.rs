@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::process::Command;
 
 use super::Work;
 use super::needs::Found;
@@ -27,7 +26,7 @@ pub fn run(work: &Work, found: &Found) -> Result<(Tally, Vec<String>), String> {
     let _guard = work.cleanup.later(move || leave_folder(&leaving, false));
     let skips = folder.join("skips.txt");
 
-    let mut command = Command::new(process::cargo());
+    let mut command = process::cargo();
     command
         .args(["test", "--locked", "--no-fail-fast"])
         .args(selection(&work.options.words))
