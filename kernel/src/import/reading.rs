@@ -10,6 +10,7 @@ use std::{
 use balai_dates::order_of;
 use balai_names::{fold, heading_score};
 use balai_sheets::{Cell, Header, Limits, Note, Refusal, Sheet, column_name, find_header};
+use serde::{Serialize, Serializer};
 
 use super::{
     Holds, ImportKind,
@@ -22,10 +23,31 @@ const HEADING_ROWS: usize = 25;
 /// The longest text kept of a cell, in characters.
 const LONGEST: usize = 2_000;
 
-/// One row on its way: its number and the texts of its cells by column.
+/// One row on its way: its number and the texts of its cells.
 pub(super) struct ReadRow {
     pub number: i64,
-    pub cells: BTreeMap<String, String>,
+    pub cells: Cells,
+}
+
+/// Texts by the letters of their columns, in the order of the sheet. A large workbook has
+/// millions of them: the letters are shared, and a text takes no more room than it needs.
+#[derive(Default)]
+pub(super) struct Cells(Vec<(Arc<str>, Box<str>)>);
+
+impl Cells {
+    fn get(&self, letters: &str) -> Option<&str> {
+        self.iter().find(|(own, _)| *own == letters).map(|(_, text)| text)
+    }
+
+    fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(letters, text)| (&**letters, &**text))
+    }
+}
+
+impl Serialize for Cells {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.iter())
+    }
 }
 
 /// One sheet as it was understood.
@@ -60,7 +82,7 @@ pub(super) fn read(
     let filled = book.sheets.iter().filter(|sheet| sheet.rows.len() > 1).count();
     Ok(book
         .sheets
-        .iter()
+        .into_iter()
         .enumerate()
         .map(|(at, sheet)| {
             let chosen = wishes.chosen.get(&at);
@@ -74,7 +96,7 @@ pub(super) fn read(
                 remembered: wishes.remembered,
                 words: &words,
             };
-            understanding.sheet(sheet)
+            understanding.sheet(&sheet)
         })
         .collect())
 }
@@ -118,7 +140,7 @@ impl Understanding<'_> {
             .iter()
             .map(|letter| {
                 let cells = rows.iter().filter_map(|row| row.cells.get(letter));
-                cells.take(60).map(String::as_str).collect()
+                cells.take(60).collect()
             })
             .collect();
         let mut names: Vec<&str> = vec![&sheet.name];
@@ -252,8 +274,7 @@ impl Understanding<'_> {
         let rows = &read.rows;
         let cells = |letter: &str| {
             let letter = letter.to_owned();
-            rows.iter()
-                .filter_map(move |row| row.cells.get(&letter).map(String::as_str))
+            rows.iter().filter_map(move |row| row.cells.get(&letter))
         };
         let dated: Vec<&(String, String)> = fields
             .iter()
@@ -317,17 +338,18 @@ fn told(note: &Note) -> Message {
 
 /// The texts of a sheet as a person sees them.
 struct Texts {
-    columns: Vec<(usize, String, String)>,
+    /// Number, letters and heading.
+    columns: Vec<(usize, Arc<str>, String)>,
     /// Values of cells that are merged downwards: row and column to the text.
     merged: HashMap<(u32, usize), String>,
 }
 
 impl Texts {
     fn new(sheet: &Sheet, header: &Header) -> Self {
-        let columns: Vec<(usize, String, String)> = header
+        let columns = header
             .columns
             .iter()
-            .map(|(at, heading)| (*at, column_name(*at), fold(heading)))
+            .map(|(at, heading)| (*at, Arc::from(column_name(*at)), fold(heading)))
             .collect();
         let mut merged = HashMap::new();
         let last = sheet.rows.last().map_or(0, |row| row.number);
@@ -359,7 +381,7 @@ impl Texts {
     fn rows(&self, sheet: &Sheet, header: &Header, notes: &mut Vec<Message>) -> Vec<ReadRow> {
         let mut rows = Vec::new();
         for row in sheet.rows.iter().filter(|row| row.number > header.last_row()) {
-            let mut cells = BTreeMap::new();
+            let mut cells = Cells::default();
             let mut own = 0;
             let mut headings = 0;
             for (at, letter, heading) in &self.columns {
@@ -371,7 +393,7 @@ impl Texts {
                 };
                 if !text.is_empty() {
                     headings += usize::from(!heading.is_empty() && fold(&text) == *heading);
-                    cells.insert(letter.clone(), text);
+                    cells.0.push((Arc::clone(letter), text.into_boxed_str()));
                 }
             }
             let number = i64::from(row.number);
@@ -391,7 +413,7 @@ impl Texts {
 }
 
 /// A line under a list that sums it up: begins with such a word and fills few cells.
-fn is_total(cells: &BTreeMap<String, String>, filled: usize) -> bool {
+fn is_total(cells: &Cells, filled: usize) -> bool {
     const WORDS: &[&str] = &[
         "total",
         "totals",
@@ -413,7 +435,8 @@ fn is_total(cells: &BTreeMap<String, String>, filled: usize) -> bool {
         "count",
     ];
     let mut texts = cells
-        .values()
+        .iter()
+        .map(|(_, text)| text)
         .filter(|text| text.chars().any(char::is_alphabetic));
     let Some(first) = texts.next() else {
         return false;
