@@ -185,8 +185,7 @@ pub async fn find(db: &Db, actor: &Actor, question: &str, limit: i64, offset: i6
     Ok(Hits { hits, count })
 }
 
-/// The newest that match, at most [`MOST`], ranked: both indexes are read once, newest
-/// first, and no further than that.
+/// The newest that match, at most [`MOST`], ranked.
 async fn ranked(db: &Db, words: &[&str], keys: &[String], limit: i64, offset: i64) -> Result<Vec<Found>> {
     let last = words.len() - 1;
     match db.engine() {
@@ -197,21 +196,22 @@ async fn ranked(db: &Db, words: &[&str], keys: &[String], limit: i64, offset: i6
                 .enumerate()
                 .map(|(at, word)| format!("\"{word}\"{}", if at == last { " *" } else { "" }))
                 .collect();
-            let matching = format!(
-                "keys : ({}) AND {{title body latin}} : ({})",
-                keys.join(" OR "),
-                wanted.join(" AND ")
-            );
+            let wanted = format!("{{title body latin}} : ({})", wanted.join(" AND "));
+            let seen = format!("keys : ({}) AND {wanted}", keys.join(" OR "));
+            // Ranked without the keys: to weigh them, too, the engine would read all entries
+            // of each. The plus keeps it from seeking the newest one by one.
             db.all(
                 Sql::Same(
                     "with newest as materialized (\
-                         select rowid as number, bm25(search_text, 8.0, 1.0, 4.0, 0.0) as score from search_text \
-                         where search_text match $1 order by rowid desc limit $2) \
+                         select rowid as number from search_text where search_text match $1 order by rowid desc limit $2), \
+                     ranked as materialized (\
+                         select rowid as number, bm25(search_text, 8.0, 1.0, 4.0) as score from search_text \
+                         where search_text match $3 and +rowid in (select number from newest)) \
                      select d.noun, d.href, d.title, d.lede, d.happened_on, (select count(*) from newest) as found \
-                     from newest join search_doc d on d.number = newest.number \
-                     order by newest.score, d.happened_on desc, d.title limit $3 offset $4",
+                     from ranked join search_doc d on d.number = ranked.number \
+                     order by ranked.score, d.happened_on desc, d.title limit $4 offset $5",
                 ),
-                args![matching, MOST, limit, offset],
+                args![seen, MOST, wanted, limit, offset],
             )
             .await
         }
