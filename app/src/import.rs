@@ -8,7 +8,7 @@ use std::{
 
 use balai_kernel::{
     Actor, App, Result,
-    import::{self, Standing, Summary},
+    import::{self, SheetSummary, Standing, Summary},
     t,
     text::Lang,
 };
@@ -57,6 +57,32 @@ fn agreed() -> Result<bool> {
     Ok(matches!(line.trim(), "y" | "Y" | "yes"))
 }
 
+/// What each column was taken for, and which ones were not taken: a column that nobody
+/// understood is lost, and must not be lost silently.
+fn say_columns(sheet: &SheetSummary) {
+    let lang = Lang::EN;
+    let columns = &sheet.mapping.columns;
+    let taken: Vec<String> = columns
+        .iter()
+        .filter_map(|column| {
+            let field = column.field.as_ref()?;
+            let field = t!(lang, &format!("column-{field}"));
+            Some(format!("\"{}\" as {}", column.heading, field.to_lowercase()))
+        })
+        .collect();
+    let left: Vec<String> = columns
+        .iter()
+        .filter(|column| column.field.is_none())
+        .map(|column| format!("\"{}\"", column.heading))
+        .collect();
+    if !taken.is_empty() {
+        println!("  taken: {}", taken.join(", "));
+    }
+    if !left.is_empty() {
+        println!("  not taken: {}", left.join(", "));
+    }
+}
+
 /// Prints what an import came to: sheet by sheet, with the reasons.
 fn say(summary: &Summary) {
     let lang = Lang::EN;
@@ -71,6 +97,7 @@ fn say(summary: &Summary) {
             .map(|(standing, n)| format!("{n} {}", t!(lang, &format!("standing-{standing}"))))
             .collect();
         println!("{} ({kind}): {}", sheet.name, counts.join(", "));
+        say_columns(sheet);
         for note in &sheet.notes {
             println!("  note: {}", note.say(lang));
         }
@@ -81,6 +108,14 @@ fn say(summary: &Summary) {
                 t!(lang, &format!("standing-{standing}")),
                 reason.say(lang)
             );
+        }
+        let told = |standing: &str| sheet.reasons.iter().filter(|reason| reason.0 == standing).count();
+        for (standing, n) in &sheet.counts {
+            let further = usize::try_from(*n).unwrap_or(0).saturating_sub(told(standing));
+            if told(standing) > 0 && further > 0 {
+                let standing = t!(lang, &format!("standing-{standing}"));
+                println!("  and {further} more: {standing}. All of them stand under Imports in the app.");
+            }
         }
     }
     if summary.is_applied {

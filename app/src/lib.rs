@@ -13,6 +13,7 @@ pub mod office;
 pub mod policy;
 mod report;
 mod serve;
+mod store;
 pub mod transfer;
 mod user;
 
@@ -161,6 +162,7 @@ pub fn main() -> ExitCode {
     if matches!(cli.command, Command::Typeset) {
         return balai_report::typeset_child();
     }
+    end_when_nobody_reads();
     // Documents are typeset by a child of this same program, with limits on time and memory.
     balai_report::use_child();
     tracing_subscriber::fmt()
@@ -178,6 +180,18 @@ pub fn main() -> ExitCode {
         Ok(code) => code,
         Err(error) => fail(&balai_kernel::error::sentence(&error)),
     }
+}
+
+/// Whoever reads through a pipe may have enough, as `head` has: that is no failure.
+fn end_when_nobody_reads() {
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        let text = panic.payload_as_str().unwrap_or_default();
+        if text.starts_with("failed printing to stdout") {
+            std::process::exit(0);
+        }
+        usual(panic);
+    }));
 }
 
 fn fail(sentence: &str) -> ExitCode {
@@ -198,13 +212,18 @@ async fn run(cli: Cli) -> Result<ExitCode> {
             done
         }
         Command::Init { profile } => {
-            open(&config, Opening::Make, &profile).await?;
+            let app = open(&config, Opening::Make, &profile).await?;
+            if !store::is_empty(&app.db).await? {
+                return Err(balai_kernel::Error::setup(format!(
+                    "There is an office in {} already. Nothing was changed.",
+                    config.data.display()
+                )));
+            }
             println!("An empty office was made in {}.", config.data.display());
             println!("Invite its first administrator: balai user invite NAME ADDRESS administrator");
             done
         }
         Command::Serve { port, without_work } => {
-            let app = existing(&config).await?;
             let listener = match serve::listen(&config.listen, port).await? {
                 Port::Asked(listener) => listener,
                 Port::Next(listener) => {
@@ -214,6 +233,11 @@ async fn run(cli: Cli) -> Result<ExitCode> {
                     )));
                 }
             };
+            let config = Config {
+                address: serve::own_address(&config, &listener)?,
+                ..config
+            };
+            let app = existing(&config).await?;
             println!("Serving on http://{}", listener.local_addr()?);
             serve::serve(app, &config, listener, !without_work).await?;
             done

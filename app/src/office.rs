@@ -56,7 +56,12 @@ pub async fn open(config: &Config, opening: Opening, profile: &str) -> Result<Ap
         Some(made_by) => Profile::load(made_by)?,
         None => Profile::load(profile)?,
     };
-    let app = app(config, db, clock, profile)?;
+    let mut config = config.clone();
+    if config.address.is_none() {
+        let served = setting::get(&db, setting::SERVED).await?;
+        config.address = served.as_ref().and_then(Json::as_str).map(str::to_owned);
+    }
+    let app = app(&config, db, clock, profile)?;
     if known.is_none() {
         if opening == Opening::Existing {
             return Err(Error::setup(

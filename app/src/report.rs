@@ -4,7 +4,7 @@ use std::path::Path;
 
 use balai_kernel::{App, Error, Result};
 
-/// Writes a report.
+/// Writes a report, and says what there is to know about it.
 ///
 /// # Errors
 /// When there is no such report, or it cannot be typeset or written.
@@ -14,8 +14,11 @@ pub async fn run(app: &App, kind: &str, year: i16, output: &Path) -> Result<()> 
             "There is no report called {kind}. There is: impact."
         )));
     }
-    let pdf = balai_report::impact_pdf(app, year).await?;
-    std::fs::write(output, &pdf)?;
-    println!("{} ({} KB)", output.display(), pdf.len() / 1024);
+    let impact = balai_report::impact_pdf(app, year).await?;
+    std::fs::write(output, &impact.pdf)?;
+    for note in &impact.notes {
+        eprintln!("{note}");
+    }
+    println!("{} ({} KB)", output.display(), impact.pdf.len() / 1024);
     Ok(())
 }

@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 
 use axum::{Router, routing::get, serve::ListenerExt as _};
-use balai_kernel::{App, Error, Result, job, web};
+use balai_kernel::{App, Error, Result, job, setting, web};
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
 use tokio::{net::TcpListener, sync::watch};
 
@@ -66,6 +66,7 @@ pub fn metrics() -> Result<PrometheusHandle> {
 /// When the listener breaks.
 pub async fn serve(app: App, config: &Config, listener: TcpListener, with_work: bool) -> Result<()> {
     let handle = metrics()?;
+    remember_address(&app).await?;
     let (stop, stopped) = watch::channel(false);
     let worker = with_work.then(|| tokio::spawn(job::work_until(app.clone(), worker_name(), stopped)));
     let router: Router = web::router(app.clone(), config.upload_limit)
@@ -90,6 +91,31 @@ pub async fn serve(app: App, config: &Config, listener: TcpListener, with_work: 
     }
     app.db.close().await;
     Ok(())
+}
+
+/// The address to give to people where the settings name none: the one listened on, if a
+/// browser on this machine can open it.
+///
+/// # Errors
+/// When the listener has no address.
+pub fn own_address(config: &Config, listener: &TcpListener) -> Result<Option<String>> {
+    let at = listener.local_addr()?;
+    let own = at.ip().is_loopback().then(|| format!("http://{at}"));
+    Ok(config.address.clone().or(own))
+}
+
+/// Keeps the address for links that the command line prints while this server runs.
+async fn remember_address(app: &App) -> Result<()> {
+    let address = serde_json::Value::from(app.address.as_str());
+    if setting::get(&app.db, setting::SERVED).await?.as_ref() == Some(&address) {
+        return Ok(());
+    }
+    let address = &address;
+    app.db
+        .write("office.served", |tx| async move {
+            setting::set(&tx, setting::SERVED, address.clone()).await
+        })
+        .await
 }
 
 /// Works off jobs until told to stop.

@@ -6,6 +6,7 @@ use balai_kernel::{
     actor::{Actor, Role},
     audit::{self, Act},
 };
+use balai_names::email as email_address;
 use clap::Subcommand;
 
 /// What can be done with accounts.
@@ -39,6 +40,8 @@ pub async fn run(app: &App, command: Command) -> Result<()> {
                 .ok_or_else(|| {
                     Error::setup("The role is one of: administrator, co-manager, programme-officer, monitoring-officer.")
                 })?;
+            let email = email_address(&email)
+                .ok_or_else(|| Error::setup(format!("{email} is no e-mail address. Nobody was invited.")))?;
             if account::by_email(&app.db, &email).await?.is_some() {
                 return Err(Error::setup(format!(
                     "There is an account with the address {email} already."
@@ -54,6 +57,11 @@ pub async fn run(app: &App, command: Command) -> Result<()> {
             let found = account::by_email(&app.db, &email)
                 .await?
                 .ok_or_else(|| Error::setup(format!("There is no account with the address {email}.")))?;
+            if found.suspended_at.is_some() {
+                return Err(Error::setup(format!(
+                    "The account {email} is suspended, so a link would not let anyone in. An administrator can lift that under Accounts."
+                )));
+            }
             let token = app
                 .db
                 .write("user.link", |tx| async move {

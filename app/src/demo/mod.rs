@@ -14,7 +14,9 @@ use balai_kernel::{
     audit::{self, Act},
     import,
     profile::{Demo, DemoPerson},
-    setting, t,
+    setting,
+    store::Db,
+    t,
     text::Lang,
 };
 use serde_json::Value as Json;
@@ -27,6 +29,8 @@ use crate::{
 
 /// The profile whose demo it is.
 const PROFILE: &str = "bali-process";
+/// Under this setting stands that an office is a demo, and may be thrown away.
+const BEGUN: &str = "demo-begun";
 /// Under this setting stands that the demo is loaded whole.
 const LOADED: &str = "demo-loaded";
 
@@ -36,7 +40,7 @@ const LOADED: &str = "demo-loaded";
 /// When the office cannot be made or no port is free.
 pub async fn run(config: &Config, fresh: bool, port: u16, load_only: bool) -> Result<()> {
     if fresh {
-        throw_away(config)?;
+        throw_away(config).await?;
     }
     let listener = if load_only {
         None
@@ -53,10 +57,11 @@ pub async fn run(config: &Config, fresh: bool, port: u16, load_only: bool) -> Re
         })
     };
     let mut config = config.clone();
-    if let (None, Some(listener)) = (&config.address, &listener) {
-        config.address = Some(format!("http://{}", listener.local_addr()?));
+    if let Some(listener) = &listener {
+        config.address = serve::own_address(&config, listener)?;
     }
     let app = open(&config, Opening::Make, PROFILE).await?;
+    begin(&app, &config).await?;
     let demo = app
         .profile
         .demo
@@ -111,12 +116,49 @@ fn absolute(path: &Path) -> String {
         .to_string()
 }
 
+/// Says of an empty office that it is a demo from now on; refuses any other office, which
+/// invented people must never come into.
+async fn begin(app: &App, config: &Config) -> Result<()> {
+    if is_demo(&app.db).await? {
+        return Ok(());
+    }
+    if !crate::store::is_empty(&app.db).await? {
+        return Err(no_demo(config));
+    }
+    app.db
+        .write("demo.begun", |tx| async move {
+            setting::set(&tx, BEGUN, Json::from(true)).await
+        })
+        .await
+}
+
+async fn is_demo(db: &Db) -> Result<bool> {
+    Ok(setting::get(db, BEGUN).await?.is_some() || setting::get(db, LOADED).await?.is_some())
+}
+
+fn no_demo(config: &Config) -> Error {
+    Error::setup(format!(
+        "The office in {} is no demo. Nothing was changed; give the demo a folder of its own with --data.",
+        config.data.display()
+    ))
+}
+
 /// Removes what a demo made, and nothing else that may lie in the folder.
-fn throw_away(config: &Config) -> Result<()> {
+async fn throw_away(config: &Config) -> Result<()> {
     if config.database.starts_with("postgres") {
         return Err(Error::setup(
             "--fresh throws away a SQLite demo only; empty the PostgreSQL database yourself.",
         ));
+    }
+    if !Path::new(&config.database).exists() {
+        return Ok(());
+    }
+    // Asked of the bare database: a demo of an older program is thrown away, too.
+    let db = Db::open(&config.database).await?;
+    let is_demo = is_demo(&db).await;
+    db.close().await;
+    if !matches!(is_demo, Ok(true)) {
+        return Err(no_demo(config));
     }
     for end in ["", "-wal", "-shm"] {
         match std::fs::remove_file(format!("{}{end}", config.database)) {

@@ -7,11 +7,13 @@
 
 mod bad_input;
 mod crawl;
+mod demo_guard;
 mod demo_year;
 mod leaks;
 mod moving;
 mod pages;
 mod rules;
+mod search;
 
 use balai::modules::modules;
 use balai_kernel::{

@@ -39,8 +39,12 @@ pub enum Report<'a> {
     Silent,
     /// A job's row, which a page looks at.
     Job(&'a Progress),
-    /// The command line: done, total, the catalogue key of the step.
-    Call(&'a (dyn Fn(usize, usize, &'static str) + Send + Sync)),
+    /// The command line, which is told done, total and the catalogue key of the step; and
+    /// the row of the job that it carries out by itself.
+    Call(
+        &'a (dyn Fn(usize, usize, &'static str) + Send + Sync),
+        &'a Progress,
+    ),
 }
 
 impl Report<'_> {
@@ -49,17 +53,16 @@ impl Report<'_> {
     /// # Errors
     /// When the database fails.
     pub async fn say(&self, done: usize, total: usize, step: &'static str) -> Result<bool> {
-        match self {
-            Self::Silent => Ok(false),
-            Self::Call(call) => {
+        let progress = match self {
+            Self::Silent => return Ok(false),
+            Self::Job(progress) => progress,
+            Self::Call(call, progress) => {
                 call(done, total, step);
-                Ok(false)
+                progress
             }
-            Self::Job(progress) => {
-                let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
-                progress.say(count(done), count(total), step).await
-            }
-        }
+        };
+        let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+        progress.say(count(done), count(total), step).await
     }
 }
 

@@ -3,14 +3,15 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Applied, BatchRow, batch,
-    jobs::Report,
+    Applied, BatchRow, Mapping, batch,
+    jobs::{self, Report},
     store::{self, RowRow},
 };
 use crate::{
     actor::Actor,
     error::{Error, Result},
     id::Id,
+    job::Progress,
     module::App,
     t,
     text::{Lang, Message, Value},
@@ -51,6 +52,8 @@ pub struct SheetSummary {
     pub name: String,
     /// The kind of its rows; none if nobody can tell, then nothing of it was taken.
     pub kind: Option<String>,
+    /// Which column was taken for what.
+    pub mapping: Mapping,
     /// Standing → number of rows.
     pub counts: BTreeMap<String, i64>,
     /// What was left out or guessed.
@@ -89,15 +92,18 @@ pub async fn import_file(
                 .with("all", all.join(", ")),
         ));
     }
-    let report = Report::Call(on_progress);
     let (id, sheets) = batch::begin(app, actor, name, bytes, kind, yes).await?;
-    batch::stage_sheets(app, id, sheets, &report).await?;
-    batch::plan(app, id, &report).await?;
+    let payload = serde_json::json!({ "batch": id, "kind": kind });
+    let job = Progress::begin(app, jobs::STAGE, &id.to_string(), payload).await?;
+    let report = Report::Call(on_progress, &job);
+    let is_planned =
+        batch::stage_sheets(app, id, sheets, &report).await? && batch::plan(app, id, &report).await?;
+    job.finish().await?;
     let mut summary = summary_of(app, id).await?;
     if dry_run {
         forget(app, id).await?;
-    } else if yes {
-        report.say(0, 0, "import-step-apply").await?;
+    } else if yes && is_planned {
+        on_progress(0, 0, "import-step-apply");
         summary.applied = batch::apply(app, actor, id).await?;
         summary.is_applied = true;
     }
@@ -118,6 +124,7 @@ pub(super) async fn summary_of(app: &App, id: Id<BatchRow>) -> Result<Summary> {
         sheets.push(SheetSummary {
             name: sheet.name,
             kind: sheet.kind,
+            mapping: sheet.mapping.0,
             counts: counts.get(&sheet.id).cloned().unwrap_or_default(),
             notes: sheet.notes.0,
             reasons,

@@ -54,6 +54,24 @@ pub async fn enqueue(tx: &Tx, clock: &Clock, kind: &'static str, dedup: &str, pa
     .map(drop)
 }
 
+/// Makes a job that `worker` has taken already.
+pub(super) async fn insert_taken(
+    tx: &Tx,
+    clock: &Clock,
+    kind: &'static str,
+    dedup: &str,
+    payload: &Json,
+    worker: &str,
+) -> Result<Id<JobRow>> {
+    let (id, now) = (clock.id(), clock.now());
+    tx.run(
+        sql!("insert into job (id, kind, dedup, payload, created_at, run_at, claimed_at, claimed_by, lease_until, attempts, done, total, step) values ($1, $2, $3, $4, $5, $5, $5, $6, $7, 1, 0, 0, 'job-waiting')"),
+        args![id, kind, dedup, payload.clone(), now, worker, now.plus_seconds(worker::LEASE_SECONDS)],
+    )
+    .await?;
+    Ok(id)
+}
+
 /// The latest job of some kinds about one thing that is still to be done.
 ///
 /// # Errors

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use futures::future::join_all;
 
-use super::{enqueue, store};
+use super::{Progress, enqueue, store};
 use crate::test::{World, on_both};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
@@ -91,6 +91,26 @@ async fn a_job_whose_worker_was_killed_is_free_after_its_lease() {
                 .unwrap()
                 .is_some()
         );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_job_that_a_process_carries_out_itself_is_taken_up_when_it_died_and_not_when_it_is_done() {
+    on_both(&[], async |world: World| {
+        let app = &world.app;
+        let begin = |about| Progress::begin(app, "test", about, serde_json::json!(1));
+        let (_died, done) = (begin("one").await.unwrap(), begin("two").await.unwrap());
+        done.finish().await.unwrap();
+        app.clock.advance(1);
+        let mut claim = async || {
+            let claimed = store::claim(&app.db, &app.clock, "other").await.unwrap();
+            claimed.map(|job| job.id)
+        };
+        assert_eq!(claim().await, None);
+        app.clock.advance(120);
+        assert!(claim().await.is_some());
+        assert_eq!(claim().await, None);
     })
     .await;
 }

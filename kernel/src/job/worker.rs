@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use serde_json::Value as Json;
 use tokio::sync::watch;
 
 use super::{JobRow, store};
@@ -20,6 +21,34 @@ pub struct Progress {
 }
 
 impl Progress {
+    /// Begins a job that the caller carries out by itself, as the command line does: others
+    /// see how far it is and can ask it to stop, and a worker goes on with it if this
+    /// process ends before [`Progress::finish`].
+    ///
+    /// # Errors
+    /// When the database fails, or the same job is open already.
+    pub async fn begin(app: &App, kind: &'static str, dedup: &str, payload: Json) -> Result<Self> {
+        let payload = &payload;
+        let job = app
+            .db
+            .write("job.begin", |tx| async move {
+                store::insert_taken(&tx, &app.clock, kind, dedup, payload, "command line").await
+            })
+            .await?;
+        Ok(Self {
+            app: app.clone(),
+            job,
+        })
+    }
+
+    /// Says that a job begun by oneself is done.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn finish(self) -> Result<()> {
+        store::finish(&self.app.db, &self.app.clock, self.job).await
+    }
+
     /// Says how far the job is; true when someone asked it to stop.
     ///
     /// # Errors
