@@ -1,8 +1,12 @@
 //! What every list shares: the page asked for, the order, the filters, all in the URL.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, future::Future};
 
-use super::shell::{decode, encode};
+use super::{
+    Cx,
+    shell::{decode, encode},
+};
+use crate::{error::Result, kept::Moment};
 
 /// How many rows a page of a list has.
 pub const PAGE: i64 = 50;
@@ -131,6 +135,27 @@ impl Listing {
         self.pairs()
             .filter(|(key, _)| !matches!(*key, "page" | "sort" | "columns" | "lang" | "look"))
     }
+}
+
+/// How many rows a list has for its reader: counted once for these filters and this day
+/// and kept until something is written, since every page of the list asks. `list` names
+/// it among all lists.
+///
+/// # Errors
+/// What `count` answers.
+pub async fn counted<Fut>(
+    cx: &Cx,
+    moment: &Moment<'_>,
+    list: &'static str,
+    listing: &Listing,
+    count: Fut,
+) -> Result<i64>
+where
+    Fut: Future<Output = Result<i64>> + Send,
+{
+    let filters: Vec<(&str, &str)> = listing.filters().collect();
+    let key = format!("{filters:?} {} {:?}", cx.app.today(), cx.actor);
+    Ok(*moment.get(list, key, || count).await?)
 }
 
 fn address(path: &str, pairs: &BTreeMap<String, String>) -> String {

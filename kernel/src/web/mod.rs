@@ -16,7 +16,7 @@ pub(crate) use cx::session_token;
 pub use cx::{Cx, Form, Query, device_of, identify, session_cookie};
 pub use errors::{error_pages, not_found};
 pub use gate::{Gate, gate};
-pub use lists::{Listing, PAGE, SortKey};
+pub use lists::{Listing, PAGE, SortKey, counted};
 pub use router::router;
 pub use shell::{Page, attachment, encode as url_encode, redirect, redirect_with};
 pub use upload::Upload;
