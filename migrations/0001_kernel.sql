@@ -100,18 +100,6 @@ create table audit_value (
     primary key (line, field)
 );
 
--- What happened, for whoever listens; written in the transaction of the act.
-create table happening (
-    id {id} primary key,
-    at {instant} not null,
-    kind text not null,
-    noun text not null,
-    row_id {id},
-    audience text not null,
-    words {json} not null
-);
-create index happening_at on happening (at);
-
 create table job (
     id {id} primary key,
     kind text not null,
@@ -176,7 +164,8 @@ create table search_doc (
     title text not null,
     lede text not null,
     audience text not null,
-    happened_on {date}
+    happened_on {date},
+    precision text not null
 );
 create virtual table search_text using fts5 (
     title, body, latin, keys,
@@ -190,7 +179,8 @@ create table search_doc (
     title text not null,
     lede text not null,
     audience text not null,
-    happened_on {date}
+    happened_on {date},
+    precision text not null
 );
 create table search_text (
     doc {id} primary key,

@@ -40,7 +40,7 @@ create table participation (
     party_status text not null,
     agency {id} references agency (id),
     affiliation text,
-    -- All roles in the profile's order, and the first of them, which is counted.
+    -- All roles in the profile's order, and the one that is counted: one that counts nowhere, else the first.
     roles text not null,
     counted_role text not null,
     status text not null,
@@ -139,6 +139,31 @@ create table external_event (
 );
 create index external_event_year on external_event (year);
 
+-- External events and inputs that were removed, as they stood, apart from those that
+-- count. A list that names one again does not bring it back; a person can.
+create table removed_external_event (
+    id {id} primary key,
+    title text not null,
+    folded text not null,
+    from_on {date},
+    to_on {date},
+    precision text not null,
+    year {int} not null,
+    month {int},
+    place text,
+    contribution text,
+    initiative {id} references initiative (id),
+    core_purpose {id} references core_purpose (id),
+    audience text not null,
+    version {int} not null,
+    batch {id},
+    reason text not null,
+    removed_at {instant} not null,
+    removed_by text not null
+);
+create index removed_external_event_folded on removed_external_event (folded);
+create index removed_external_event_batch on removed_external_event (batch);
+
 -- What the office put into a meeting of a body.
 create table body_input (
     id {id} primary key,
@@ -157,3 +182,25 @@ create table body_input (
     batch {id}
 );
 create index body_input_year on body_input (year);
+
+create table removed_body_input (
+    id {id} primary key,
+    body {id} references body (id),
+    body_written text not null,
+    meeting text not null,
+    folded text not null,
+    from_on {date},
+    to_on {date},
+    precision text not null,
+    year {int} not null,
+    month {int},
+    summary text,
+    audience text not null,
+    version {int} not null,
+    batch {id},
+    reason text not null,
+    removed_at {instant} not null,
+    removed_by text not null
+);
+create index removed_body_input_folded on removed_body_input (folded);
+create index removed_body_input_batch on removed_body_input (batch);

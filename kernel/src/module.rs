@@ -23,7 +23,7 @@ use crate::{
     job::JobKind,
     kept::Kept,
     mail::Postbox,
-    measure::Measure,
+    measure::{Measure, Reading},
     policy::{Action, Decision, Guarded, PolicyPrinter},
     profile::Profile,
     store::{Db, Tx},
@@ -192,8 +192,8 @@ pub type ImportsFn = fn() -> Vec<Arc<dyn ImportKind>>;
 /// Makes the module's first rows from the profile; running it again changes nothing
 /// that people have edited since.
 pub type InstallFn = for<'a> fn(&'a Tx, &'a Clock, &'a Profile) -> BoxFuture<'a, Result<()>>;
-/// What *Today* shows of a module to an actor.
-pub type TodayFn = for<'a> fn(&'a App, &'a Actor) -> BoxFuture<'a, Result<Today>>;
+/// What *Today* shows of a module to an actor, with whose eyes the figures are read.
+pub type TodayFn = for<'a> fn(&'a Reading<'a>, &'a Actor) -> BoxFuture<'a, Result<Today>>;
 /// Renews the search entries of everything the module holds, in small transactions.
 pub type ReindexFn = for<'a> fn(&'a App) -> BoxFuture<'a, Result<()>>;
 /// The choices of a filter or a form: value and label.

@@ -59,6 +59,8 @@ directory-day-unsure = Day and month could be the other way round. Write it like
 directory-day-before = This is before the first day.
 directory-act-confirmed = confirmed
 directory-act-ended = ended
+directory-act-joined = joined another record with it
+directory-act-parted = parted another record from it
 directory-act-removed = removed
 directory-act-reopened = reopened
 
@@ -342,12 +344,21 @@ involvement-year = { $n ->
     [one] { $year }: one event
    *[other] { $year }: { $n } events
   }
+involvement-before = Years before
+involvement-year-before = Year
+involvement-events-number = Events
 involvement-event = Event
 involvement-events = Events taken part in
 involvement-when = When
 involvement-number = Participations
 involvement-sum = Together
 involvement-role = Role
+involvement-status = Attendance
+involvement-listed = Other events on whose lists they stand
+involvement-act-created = put them on the list of
+involvement-act-changed = changed their line at
+involvement-act-removed = took them off the list of
+involvement-act-restored = put them back on the list of
 involvement-trained = Officers trained
 involvement-trained-how = Attendances at trainings, by kind of agency and year
 involvement-given = What it gave
@@ -383,7 +394,6 @@ same-person-decision = Decision
 same-person-choose = Choose whether it is one person or two. Nothing was changed.
 same-person-decided-already = Someone has decided this meanwhile. Nothing was changed; look at their decision.
 same-person-open-already = This decision was taken back already. Nothing was changed.
-same-person-happened = A person's record was joined with another or parted from it.
 same-person-identical = The names are the same.
 same-person-case = The names differ only in capitals, accents or punctuation.
 same-person-order = The names are the same words in another order.

@@ -7,6 +7,8 @@ events-sections = Parts of this section
 events-own = Events
 events-external = External events
 events-inputs = Inputs to bodies
+search-noun-external-event = External event
+search-noun-body-input = Input to a body
 events-count = { $n ->
     [one] One event
    *[other] { $n } events
@@ -121,7 +123,7 @@ participation-how-long = How long
 participation-marks = Tests
 participation-marks-help = Seen by the person, the event's trainers and the monitoring officer.
 participation-party-help = The party represented at this event; nationality does not count.
-participation-role-help = All that apply; the first one is counted.
+participation-role-help = All that apply; the first one is counted. Who works there for the office, the host, the interpreters or the support is in no figure, whatever else they do.
 participation-line-help = A person who was counted as a number before is taken out of that number.
 participation-amount = Write a number from 0 to { $most }.
 participation-days = { $status }, { $days } days
@@ -161,6 +163,8 @@ participation-sex-undisclosed = prefers not to say
 participation-sex-source-list = a list
 participation-sex-source-self = the person
 participation-sex-source-title = a title (Mr, Ms)
+participation-is-completed = completed
+participation-is-in-line = taken out of a headcount
 participation-party-member = member
 participation-party-observer = observer
 participation-party-partner = partner
@@ -199,12 +203,18 @@ removal-headcount = headcount of { $n }
 removal-headcount-of = { $party }, headcount of { $n }
 removal-reason = Reason
 removal-reason-help = The office reads it in the event's history.
-removal-reason-audit = It is kept with the record of what was done.
+removal-reason-list = The office reads it where the removed ones stand, and when a workbook names it again.
 removal-counts-no-more = From now on it counts in no figure, and only the office still sees it.
 removal-stays = It stays in the event's history with this reason, and can be put back from there.
-removal-for-good = It counts in no figure any more and cannot be found. To have it back it must be entered again.
+removal-stays-away = It stands with this reason among what was removed, and can be put back from there. A workbook that names it again does not bring it back.
 removal-do = Remove it
 removal-section = Taken off the list
+removal-list = What was removed
+removal-list-lede = It counts nowhere and stands here with its reason. What was removed by mistake is put back as it was.
+removal-to-list = Back to the list
+removal-none = Nothing was removed
+removal-none-why = What is removed from the list stands here with its reason.
+removal-what = What
 removal-line = Who or how many
 removal-why = Why
 removal-who = By whom and when
@@ -215,9 +225,20 @@ removal-line-named = { $n ->
     [one] One person is taken out of this headcount. Nothing was removed. Take the headcount off that person's line first.
    *[other] { $n } people are taken out of this headcount. Nothing was removed. Take the headcount off their lines first.
   }
+removal-entered-again = It is not put back: it is there already, because it was entered again or put back meanwhile. Look at the list as it stands now.
 removal-there-again = This person stands on the list again, and a person counts once per event. Nothing was put back.
 act-removed = removed
 act-restored = put back
+event-history-created = added { $who }
+event-history-changed = changed the line of { $who }
+event-history-removed = took { $who } off the list
+event-history-restored = put { $who } back on the list
+event-history-person = a participant
+event-history-headcount = a headcount
+event-history-imported = { $n ->
+    [one] brought in one person by name from { $file }
+   *[other] brought in { $n } people by name from { $file }
+  }
 
 session-new = Add a session
 session-save = Save the session
@@ -302,8 +323,7 @@ told-external-event-saved = The external event is saved.
 told-body-input-saved = The input is saved.
 told-line-removed = It is off the list. It stands below with its reason, and can be put back.
 told-line-restored = It is back on the list and counts again.
-told-external-event-removed = The external event is removed.
-told-body-input-removed = The input is removed.
+told-entry-removed = It is off the list. It stands below with its reason, and can be put back.
 
 # What the importer says about participants.
 column-minutes = Minutes

@@ -59,7 +59,6 @@ audience-and = { $list } and { $last }
 may-audience = This is for others: the page of the record says for whom.
 may-office = Only the office can do this. Ask your contact there.
 may-administrator = Only the administrator can do this.
-may-managers = Only a co-manager can do this.
 may-signed-in = Sign in first.
 may-nobody = Nobody can do this here.
 
@@ -86,6 +85,7 @@ error-form = The form could not be read. Go back, check what you typed, and send
 conflict-field = Field
 conflict-yours = What you typed
 conflict-theirs = What is there now
+conflict-open = Open it again as it stands now
 
 form-errors = Please look at these first
 form-save = Save
@@ -292,3 +292,19 @@ told-view-removed = The view is removed.
 upload-none = No file was chosen. Choose one and send it again.
 upload-cut = The file did not arrive whole. Nothing was kept. Send it again.
 upload-large = The file has { $size } MB; this office takes files of at most { $most } MB. Nothing was kept. Split it, or leave out pictures.
+
+# What stands around every list.
+rows-filters = Filters
+rows-show = Show
+rows-all = All
+rows-words = Search
+rows-more = More filters
+rows-remove = Remove the filter
+rows-clear = Remove all filters
+rows-pages = Pages of the list
+rows-range = { $from } to { $to } of { $count }
+rows-previous = Previous
+rows-next = Next
+rows-export = Download as
+rows-too-large = This list is too large for a workbook. Filter it, or take it as CSV.
+rows-year = Year

@@ -20,22 +20,15 @@ publication-optional = optional
 publication-none = No publications
 publication-none-why = There are none that you can see with these filters.
 publication-all = All publications
-publication-filter = Filter publications
-publication-filter-do = Show
-publication-filter-remove = Remove the filter
 publication-search = Words in the title
-publication-any = All
 publication-year = Year
 publication-count = { $n ->
     [0] No publications
     [one] { $n } publication
    *[other] { $n } publications
 }
-publication-pages = Pages
-publication-page = { $from } to { $to } of { $total }
-publication-previous = Previous
-publication-next = Next
 publication-with = with { $names }
+publication-name = Title
 publication-title = Title in English
 publication-title-id = Title in Indonesian
 publication-kind = Kind
@@ -57,7 +50,6 @@ publication-history = History
 publication-act-created = added it
 publication-act-changed = changed it
 publication-act-imported = imported it
-publication-take-away = Download as
 publication-download = Download ({ $kind }, { $size })
 publication-file = The file itself
 publication-file-choose = Choose the file

@@ -236,7 +236,7 @@ measure-agency-council = Council of agencies
 measure-agency-other = Other agencies
 
 measure-participations = Participations
-measure-participations-rule = One person at one event counts once, in the first of their roles, for the party represented there. Attended at least in part; absent or not recorded never counts. Heads counted without names count until they have one. The office, host administration, interpreters, support staff and trainers are not in it; postponed, cancelled and proposed events are not in it. Of a programme the parts count, not the whole.
+measure-participations-rule = One person at one event counts once, in the first of their roles, for the party represented there. Attended at least in part; absent or not recorded never counts. Heads counted without names count until they have one. Who works there for the office, the host administration, the interpreters or the support is not in it, whatever else they did there; nor are trainers; postponed, cancelled and proposed events are not in it. Of a programme the parts count, not the whole.
 measure-people = People
 measure-people-rule = Different persons among the participations. Records that were found to be one person count once. Heads counted without names are not in it.
 measure-parties = Parties reached

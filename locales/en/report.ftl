@@ -131,6 +131,8 @@ report-on-page = page
 report-no-measure = No measure is called “{ $code }”.
 report-no-cited = No cited figure of this year is called “{ $code }”.
 report-no-dimension = “{ $code }” cannot be split by { $dim }.
+report-withheld = fewer than { $below }
+report-no-key = There is no “{ $key }” by which a figure could be narrowed ({ $dim }).
 report-no-value = The measure gives no value for this year.
 
 gift-funder = Funders
@@ -220,13 +222,21 @@ finding-wrong-scope = “{ $said }” is the figure of { $is ->
     [initiative] initiative { $iscode }
     [purpose] core purpose { $iscode }
     [members] members alone
+    [member-states] member states alone
+    [observers] observers alone
+    [place] { $iscode }
+    [span] { $iscode }
     [to-date] all years to date
     [year] { $iscode }
-   *[whole] the whole: all initiatives, members and observers
+   *[whole] the whole year: all initiatives, members and observers
 }, but the text speaks of { $meant ->
     [initiative] initiative { $meantcode }
     [purpose] core purpose { $meantcode }
     [members] members alone
+    [member-states] member states alone
+    [observers] observers alone
+    [place] { $meantcode }
+    [span] { $meantcode }
     [to-date] all years to date
     [year] { $meantcode }
    *[whole] the whole year
@@ -266,6 +276,8 @@ suggest-figure = Use another figure, or enter the missing one.
 suggest-by-party = Use a split by month, initiative, core purpose or kind.
 suggest-cited-source = Enter where the figure stands.
 suggest-bind = Write { $name }, which is always right.
+suggest-value = The figure is { $value }. Write it, or say what this number counts.
+suggest-scope = Say that it is the figure of the whole, or give the source of the smaller one.
 suggest-source = Add [^source: ...], or bind it to a figure.
 suggest-base = Say of whom: { $base }.
 suggest-cited-period = Say for which time: { $period }.
@@ -302,7 +314,13 @@ report-act-reopened = opened it again
 told-report-corrected = The new edition is begun. Correct it; the published one stays as it is.
 told-report-reopened = The report is open again. Both co-managers approve it anew.
 report-chart-source = records of the { $office }. { $measure }, definition { $version }.
-report-chart-withheld = Small parts are not shown.
+report-chart-withheld = Not shown, so that no small number can be told from the others: { $parts }.
+report-chart-missing = not shown
+finding-no-letters = Print has no letters for “{ $letters }”: they stand in the PDF as empty boxes.
+suggest-letters = Write it in Latin letters too, the way the person or the state writes it.
+report-year-empty = There is no activity of { $year } and no report: nothing was begun. Enter or import the year’s work first, or begin the report in the app under Reports.
+report-year-begun = There was no report of { $year } yet: it was begun from the template and stands in the app under Reports.
+report-letters-lacking = Warning: print has no letters for “{ $letters }” in “{ $heading }”; they stand in the PDF as empty boxes: { $sentence }
 finding-signatory-unknown = Nobody is known who signs as { $post }.
 suggest-signatory = Enter the person in the post, with the party that seconded them, or write the name here.
 
@@ -367,3 +385,22 @@ read-held = held | hosted | convened | took place | organised | delivered | cond
 read-other-time = will | plan | since | ahead of | following | previous | earlier | next | upcoming | builds on | building on | last year | last held | prepar | scheduled | anniversary | in line with
 read-dated = in | during | over | late | early
 read-parts-of-year = quarter | half | months | mid-
+read-spans = first half = 1-6 | second half = 7-12 | first quarter = 1-3 | second quarter = 4-6 | third quarter = 7-9 | fourth quarter = 10-12 | last quarter = 10-12 | first six months = 1-6 | last six months = 7-12 | first three months = 1-3 | last three months = 10-12 | q1 = 1-3 | q2 = 4-6 | q3 = 7-9 | q4 = 10-12 | h1 = 1-6 | h2 = 7-12
+read-whole-year = over the year | throughout the year | the whole year | the entire year | all year | year as a whole
+read-in-month = in | during | throughout | over | of | for | from | between | late | early | mid | until | by | on
+read-of-members = members | member
+read-of-member-states = member states | member state | member countries | member governments
+read-of-observers = observers | observer states | observer organisations
+read-kinds = observers | observer | organisations | organizations | partners | parties | states
+read-members-else = of | network | networks | staff
+read-sent-by = from | by | of | among | for
+read-sends = sent | send | nominated | contributed | provided | seconded | dispatched | alone | only
+read-states = states | countries | governments
+read-in-place = in | at | from | across | within | throughout
+read-hosted = hosted | held | welcomed | received
+read-seats = office | secretariat | headquarters | based | seat
+read-clause-joins = and | but | while | of which | of whom
+read-gatherings = workshop | training | course | dialogue | meeting | roundtable | conference | seminar | forum | event | briefing | reception | consultation
+read-links = was | were | is | are | reached | totalled | totaled | came | stood | rose | grew | to | at | numbered
+read-of-them = of them | of these | of those | of which | of whom
+read-number-of = number | numbers | count | total | totals

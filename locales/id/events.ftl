@@ -7,6 +7,8 @@ events-sections = Bagian dari seksi ini
 events-own = Acara
 events-external = Acara pihak lain
 events-inputs = Masukan bagi badan
+search-noun-external-event = Acara eksternal
+search-noun-body-input = Masukan bagi badan
 events-count = { $n ->
    *[other] { $n } acara
   }
@@ -114,7 +116,7 @@ participation-how-long = Berapa lama
 participation-marks = Tes
 participation-marks-help = Dilihat oleh orangnya sendiri, pelatih acara, dan petugas pemantauan.
 participation-party-help = Pihak yang diwakili di acara ini; kewarganegaraan tidak dihitung.
-participation-role-help = Semua yang sesuai; yang pertama dihitung.
+participation-role-help = Semua yang sesuai; yang pertama dihitung. Siapa yang bekerja di sana untuk kantor, tuan rumah, juru bahasa, atau bagian pendukung tidak masuk angka apa pun, apa pun peran lainnya.
 participation-line-help = Orang yang tadinya dihitung sebagai jumlah dikeluarkan dari jumlah itu.
 participation-amount = Tulis bilangan dari 0 sampai { $most }.
 participation-days = { $status }, { $days } hari
@@ -154,6 +156,8 @@ participation-sex-undisclosed = memilih tidak menyebutkan
 participation-sex-source-list = daftar
 participation-sex-source-self = orangnya sendiri
 participation-sex-source-title = sapaan (Bapak, Ibu)
+participation-is-completed = selesai
+participation-is-in-line = dikurangkan dari hitungan kepala
 participation-party-member = anggota
 participation-party-observer = pengamat
 participation-party-partner = mitra
@@ -192,12 +196,18 @@ removal-headcount = jumlah { $n } orang
 removal-headcount-of = { $party }, jumlah { $n } orang
 removal-reason = Alasan
 removal-reason-help = Kantor membacanya dalam riwayat acara.
-removal-reason-audit = Alasan disimpan bersama catatan tentang apa yang dilakukan.
+removal-reason-list = Kantor membacanya di tempat data yang dikeluarkan, dan ketika sebuah buku kerja menyebutnya lagi.
 removal-counts-no-more = Mulai sekarang baris ini tidak dihitung dalam angka mana pun, dan hanya kantor yang masih melihatnya.
 removal-stays = Baris ini tetap ada dalam riwayat acara beserta alasannya, dan dapat dikembalikan dari sana.
-removal-for-good = Tidak lagi dihitung dalam angka mana pun dan tidak dapat ditemukan. Untuk mengembalikannya, data harus dimasukkan lagi.
+removal-stays-away = Data ini tercantum beserta alasannya di antara yang dikeluarkan, dan dapat dikembalikan dari sana. Buku kerja yang menyebutnya lagi tidak mengembalikannya.
 removal-do = Keluarkan
 removal-section = Dikeluarkan dari daftar
+removal-list = Yang dikeluarkan
+removal-list-lede = Tidak dihitung di mana pun dan tercantum di sini beserta alasannya. Yang keliru dikeluarkan dapat dikembalikan seperti semula.
+removal-to-list = Kembali ke daftar
+removal-none = Tidak ada yang dikeluarkan
+removal-none-why = Yang dikeluarkan dari daftar tercantum di sini beserta alasannya.
+removal-what = Apa
 removal-line = Siapa atau berapa orang
 removal-why = Alasan
 removal-who = Oleh siapa dan kapan
@@ -207,9 +217,19 @@ removal-changed = Baris ini sementara itu diubah atau dikeluarkan. Tidak ada yan
 removal-line-named = { $n ->
    *[other] { $n } orang sudah dikurangkan dari jumlah ini. Tidak ada yang dikeluarkan. Lepaskan dahulu jumlah ini dari baris mereka.
   }
+removal-entered-again = Tidak dikembalikan: data ini sudah ada, karena dimasukkan lagi atau sudah dikembalikan sementara itu. Periksa daftar yang sekarang.
 removal-there-again = Orang ini sudah tercantum lagi dalam daftar, dan satu orang dihitung satu kali per acara. Tidak ada yang dikembalikan.
 act-removed = mengeluarkan
 act-restored = mengembalikan
+event-history-created = menambahkan { $who }
+event-history-changed = mengubah baris { $who }
+event-history-removed = mencoret { $who } dari daftar
+event-history-restored = mengembalikan { $who } ke daftar
+event-history-person = seorang peserta
+event-history-headcount = sebuah hitungan kepala
+event-history-imported = { $n ->
+   *[other] memasukkan { $n } orang dengan nama dari { $file }
+  }
 
 session-new = Tambahkan sesi
 session-save = Simpan sesi
@@ -290,8 +310,7 @@ told-external-event-saved = Acara pihak lain tersimpan.
 told-body-input-saved = Masukan tersimpan.
 told-line-removed = Sudah dikeluarkan dari daftar. Baris itu ada di bawah beserta alasannya, dan dapat dikembalikan.
 told-line-restored = Sudah kembali ke daftar dan dihitung lagi.
-told-external-event-removed = Acara eksternal sudah dihapus.
-told-body-input-removed = Masukan sudah dihapus.
+told-entry-removed = Sudah keluar dari daftar. Tercantum di bawah beserta alasannya, dan dapat dikembalikan.
 
 # Yang dikatakan pengimpor tentang peserta.
 column-minutes = Menit

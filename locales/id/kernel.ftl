@@ -59,7 +59,6 @@ audience-and = { $list } dan { $last }
 may-audience = Ini untuk orang lain: halaman catatan menyebut untuk siapa.
 may-office = Hanya kantor yang dapat melakukan ini. Tanyakan kepada kontak Anda di sana.
 may-administrator = Hanya administrator yang dapat melakukan ini.
-may-managers = Hanya manajer bersama yang dapat melakukan ini.
 may-signed-in = Masuklah lebih dahulu.
 may-nobody = Tidak seorang pun dapat melakukan ini di sini.
 
@@ -86,6 +85,7 @@ error-form = Formulir tidak dapat dibaca. Kembalilah, periksa isian Anda, lalu k
 conflict-field = Isian
 conflict-yours = Yang Anda ketik
 conflict-theirs = Yang ada sekarang
+conflict-open = Buka kembali sebagaimana adanya sekarang
 
 form-errors = Silakan periksa ini dahulu
 form-save = Simpan
@@ -286,3 +286,19 @@ told-view-removed = Tampilan telah dihapus.
 upload-none = Belum ada berkas yang dipilih. Pilih satu, lalu kirim lagi.
 upload-cut = Berkas tidak tiba utuh. Tidak ada yang disimpan. Kirim sekali lagi.
 upload-large = Berkas berukuran { $size } MB; kantor ini menerima berkas paling besar { $most } MB. Tidak ada yang disimpan. Bagi berkas itu, atau hilangkan gambarnya.
+
+# What stands around every list.
+rows-filters = Saringan
+rows-show = Tampilkan
+rows-all = Semua
+rows-words = Cari
+rows-more = Penyaring lain
+rows-remove = Hapus saringan
+rows-clear = Hapus semua saringan
+rows-pages = Halaman daftar
+rows-range = { $from } sampai { $to } dari { $count }
+rows-previous = Sebelumnya
+rows-next = Berikutnya
+rows-export = Unduh sebagai
+rows-too-large = Daftar ini terlalu besar untuk buku kerja. Saring dahulu, atau ambil sebagai CSV.
+rows-year = Tahun

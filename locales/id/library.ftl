@@ -20,21 +20,14 @@ publication-optional = opsional
 publication-none = Tidak ada publikasi
 publication-none-why = Tidak ada yang dapat Anda lihat dengan saringan ini.
 publication-all = Semua publikasi
-publication-filter = Saring publikasi
-publication-filter-do = Tampilkan
-publication-filter-remove = Hapus saringan
 publication-search = Kata dalam judul
-publication-any = Semua
 publication-year = Tahun
 publication-count = { $n ->
     [0] Tidak ada publikasi
    *[other] { $n } publikasi
 }
-publication-pages = Halaman
-publication-page = { $from } sampai { $to } dari { $total }
-publication-previous = Sebelumnya
-publication-next = Berikutnya
 publication-with = bersama { $names }
+publication-name = Judul
 publication-title = Judul dalam bahasa Inggris
 publication-title-id = Judul dalam bahasa Indonesia
 publication-kind = Jenis
@@ -56,7 +49,6 @@ publication-history = Riwayat
 publication-act-created = menambahkannya
 publication-act-changed = mengubahnya
 publication-act-imported = mengimpornya
-publication-take-away = Unduh sebagai
 publication-download = Unduh ({ $kind }, { $size })
 publication-file = Berkasnya
 publication-file-choose = Pilih berkas

@@ -206,7 +206,7 @@ measure-agency-council = Dewan antarlembaga
 measure-agency-other = Lembaga lain
 
 measure-participations = Keikutsertaan
-measure-participations-rule = Satu orang pada satu acara dihitung satu kali, menurut peran pertamanya, bagi pihak yang diwakilinya di sana. Hadir sekurangnya sebagian; yang absen atau belum dicatat tidak dihitung. Kepala tanpa nama dihitung sampai ada namanya. Kantor, administrasi tuan rumah, juru bahasa, staf pendukung, dan pelatih tidak termasuk; acara yang ditunda, dibatalkan, atau masih diusulkan tidak termasuk. Dari sebuah program yang dihitung bagiannya, bukan keseluruhannya.
+measure-participations-rule = Satu orang pada satu acara dihitung satu kali, menurut peran pertamanya, bagi pihak yang diwakilinya di sana. Hadir sekurangnya sebagian; yang absen atau belum dicatat tidak dihitung. Kepala tanpa nama dihitung sampai ada namanya. Siapa yang bekerja di sana untuk kantor, administrasi tuan rumah, juru bahasa, atau bagian pendukung tidak termasuk, apa pun peran lainnya di sana; begitu pula pelatih; acara yang ditunda, dibatalkan, atau masih diusulkan tidak termasuk. Dari sebuah program yang dihitung bagiannya, bukan keseluruhannya.
 measure-people = Orang
 measure-people-rule = Orang yang berbeda di antara keikutsertaan. Catatan yang ternyata satu orang dihitung sekali. Kepala tanpa nama tidak termasuk.
 measure-parties = Pihak yang dijangkau

@@ -118,6 +118,8 @@ report-on-page = halaman
 report-no-measure = Tidak ada ukuran bernama “{ $code }”.
 report-no-cited = Tidak ada angka kutipan tahun ini bernama “{ $code }”.
 report-no-dimension = “{ $code }” tidak dapat dirinci menurut { $dim }.
+report-withheld = kurang dari { $below }
+report-no-key = Tidak ada “{ $key }” untuk mempersempit angka ({ $dim }).
 report-no-value = Ukuran itu tidak memberi nilai untuk tahun ini.
 
 gift-funder = Penyandang dana
@@ -207,13 +209,21 @@ finding-wrong-scope = “{ $said }” adalah angka { $is ->
     [initiative] inisiatif { $iscode }
     [purpose] tujuan inti { $iscode }
     [members] anggota saja
+    [member-states] negara anggota saja
+    [observers] pengamat saja
+    [place] { $iscode }
+    [span] { $iscode }
     [to-date] semua tahun hingga kini
     [year] tahun { $iscode }
-   *[whole] keseluruhan: semua inisiatif, anggota dan pengamat
+   *[whole] keseluruhan setahun: semua inisiatif, anggota dan pengamat
 }, padahal naskah berbicara tentang { $meant ->
     [initiative] inisiatif { $meantcode }
     [purpose] tujuan inti { $meantcode }
     [members] anggota saja
+    [member-states] negara anggota saja
+    [observers] pengamat saja
+    [place] { $meantcode }
+    [span] { $meantcode }
     [to-date] semua tahun hingga kini
     [year] tahun { $meantcode }
    *[whole] keseluruhan tahun
@@ -253,6 +263,8 @@ suggest-figure = Gunakan angka lain, atau masukkan yang belum ada.
 suggest-by-party = Gunakan rincian menurut bulan, inisiatif, tujuan inti, atau jenis.
 suggest-cited-source = Masukkan tempat angka itu berada.
 suggest-bind = Tulis { $name }, yang selalu benar.
+suggest-value = Angkanya { $value }. Tulis angka itu, atau sebutkan apa yang dihitung.
+suggest-scope = Sebutkan bahwa itu angka keseluruhan, atau beri sumber untuk angka bagiannya.
 suggest-source = Tambahkan [^source: ...], atau ikat pada angka.
 suggest-base = Sebutkan dari siapa: { $base }.
 suggest-cited-period = Sebutkan kurun waktunya: { $period }.
@@ -289,7 +301,13 @@ report-act-reopened = membukanya kembali
 told-report-corrected = Edisi baru dimulai. Koreksilah; edisi yang terbit tetap seperti semula.
 told-report-reopened = Laporan terbuka kembali. Kedua manajer bersama menyetujuinya lagi.
 report-chart-source = catatan { $office }. { $measure }, definisi { $version }.
-report-chart-withheld = Bagian kecil tidak ditampilkan.
+report-chart-withheld = Tidak ditampilkan, agar angka kecil tidak dapat disimpulkan dari yang lain: { $parts }.
+report-chart-missing = tidak ditampilkan
+finding-no-letters = Cetakan tidak memiliki huruf untuk “{ $letters }”: huruf itu tampil dalam PDF sebagai kotak kosong.
+suggest-letters = Tulis juga dengan huruf Latin, sebagaimana orang atau negara itu menulisnya.
+report-year-empty = Tidak ada kegiatan maupun laporan tahun { $year }: tidak ada yang dimulai. Masukkan atau impor dahulu pekerjaan tahun itu, atau mulai laporannya di aplikasi pada Laporan.
+report-year-begun = Belum ada laporan tahun { $year }: laporan itu dimulai dari templat dan ada di aplikasi pada Laporan.
+report-letters-lacking = Peringatan: cetakan tidak memiliki huruf untuk “{ $letters }” dalam “{ $heading }”; huruf itu tampil dalam PDF sebagai kotak kosong: { $sentence }
 finding-signatory-unknown = Belum diketahui siapa yang menandatangani sebagai { $post }.
 suggest-signatory = Masukkan orang yang memegang jabatan itu beserta pihak yang menugaskannya, atau tulis namanya di sini.
 
@@ -353,3 +371,22 @@ read-held = diadakan | diselenggarakan | berlangsung | digelar | dilaksanakan | 
 read-other-time = akan | rencana | direncanakan | sejak | menjelang | menyusul | sebelumnya | berikutnya | mendatang | melanjutkan | tahun lalu | terakhir diadakan | persiapan | dijadwalkan | peringatan | sejalan dengan | sesuai dengan
 read-dated = pada | selama | sepanjang | tahun | akhir | awal | di
 read-parts-of-year = triwulan | semester | paruh | bulan
+read-spans = paruh pertama = 1-6 | paruh kedua = 7-12 | semester pertama = 1-6 | semester kedua = 7-12 | semester i = 1-6 | semester ii = 7-12 | triwulan pertama = 1-3 | triwulan kedua = 4-6 | triwulan ketiga = 7-9 | triwulan keempat = 10-12 | triwulan i = 1-3 | triwulan ii = 4-6 | triwulan iii = 7-9 | triwulan iv = 10-12 | enam bulan pertama = 1-6 | enam bulan terakhir = 7-12 | tiga bulan pertama = 1-3 | tiga bulan terakhir = 10-12
+read-whole-year = sepanjang tahun | setahun penuh | selama setahun | seluruh tahun
+read-in-month = pada | di | dalam | selama | sepanjang | bulan | dari | antara | akhir | awal | pertengahan | hingga | sampai | tanggal
+read-of-members = anggota
+read-of-member-states = negara anggota | negara-negara anggota | negara negara anggota
+read-of-observers = pengamat | negara pengamat | organisasi pengamat
+read-kinds = pengamat | organisasi | mitra | pihak | negara
+read-members-else = jaringan | staf | tim | keluarga
+read-sent-by = dari | oleh | antara | kalangan
+read-sends = mengirim | mengirimkan | mengutus | menugaskan | mengusulkan | menyumbang | menyumbangkan | saja
+read-states = negara | pemerintah
+read-in-place = di | dari | ke | seluruh
+read-hosted = menjamu | menyelenggarakan | menerima
+read-seats = kantor | sekretariat | berkantor | berkedudukan
+read-clause-joins = dan | tetapi | sedangkan | sementara | di antaranya
+read-gatherings = lokakarya | pelatihan | kursus | dialog | pertemuan | rapat | konferensi | seminar | forum | kegiatan | acara | konsultasi
+read-links = adalah | ialah | mencapai | sebesar | sebanyak | berjumlah | sejumlah | menjadi | meningkat | naik
+read-of-them = di antaranya | dari antaranya | dari jumlah itu | dari mereka
+read-number-of = jumlah | total | banyaknya

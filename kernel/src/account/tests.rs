@@ -119,6 +119,14 @@ async fn someone_suspended_is_out_at_once() {
         let arif = world.person("Arif Setiawan", Role::Administrator, None).await;
         let nicha = world.person("Nicha Phanit", Role::ProgrammeOfficer, None).await;
         assert_eq!(nicha.get("/app").await.status, StatusCode::OK);
+        // In a list of many the button is quiet: nobody presses the foremost one by habit.
+        let list = arif.get("/app/admin/accounts").await;
+        assert!(list.shows("Suspend</button>"), "{}", list.text);
+        assert!(
+            !list.shows("button primary\" type=\"submit\">Suspend"),
+            "{}",
+            list.text
+        );
         let path = format!("/app/admin/accounts/{}/suspension", nicha.account.unwrap());
         assert_eq!(arif.post(&path, &[]).await.status, StatusCode::SEE_OTHER);
         assert_eq!(nicha.get("/app").await.status, StatusCode::SEE_OTHER);

@@ -117,10 +117,7 @@ pub(super) async fn openapi(cx: Cx) -> Answer {
 pub(super) async fn measures(cx: Cx, Query(wanted): Query<Wanted>) -> Answer {
     let reading = Reading::begin(&cx.app, &cx.actor, cx.lang()).await?;
     let year = wanted.year(&reading).await?;
-    let mut all = Vec::new();
-    for measure in cx.app.measures() {
-        all.push(measure::one_figure(&reading, &measure, year, None).await?);
-    }
+    let all = measure::all_figures(&reading, &cx.app.measures(), year, None).await?;
     Ok(answer(json!({ "year": year, "measures": all })))
 }
 
@@ -135,6 +132,6 @@ pub(super) async fn measure(cx: Cx, Path(code): Path<String>, Query(wanted): Que
     if by.is_some_and(|dim| !measure.splits_by(dim)) {
         return Err(Error::refused("measure-not-split-so"));
     }
-    let figure = measure::one_figure(&reading, &measure, year, by).await?;
-    Ok(answer(figure))
+    let figure = measure::all_figures(&reading, &[measure], year, by).await?.pop();
+    figure.map(answer).ok_or(Error::NotFound)
 }

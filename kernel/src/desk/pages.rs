@@ -8,7 +8,7 @@ use crate::{
     module::{HomePart, HomeSlot, Today},
     search::Hits,
     t,
-    text::{day, number},
+    text::{day, day_span, number},
     web::{
         Cx, Page,
         ui::{
@@ -168,7 +168,10 @@ pub(super) fn found(cx: &Cx, q: &str, page: i64, found: &Hits) -> Response {
                 .href(&hit.href)
                 .why(html! { (kind) @if !hit.lede.is_empty() { " · " (hit.lede) } });
             match hit.happened_on {
-                Some(on) => item.due(html! { span.small.muted { (day(lang, on.0)) } }),
+                Some(on) => {
+                    let known = day_span(lang, on.0, on.0, &hit.precision);
+                    item.due(html! { span.small.muted { (known) } })
+                }
                 None => item,
             }
         })

@@ -6,6 +6,7 @@ use super::{Desk, Site, pages};
 use crate::{
     actor::Actor,
     error::Result,
+    measure::Reading,
     module::{HomePart, Routes, Today},
     policy::Action,
     search,
@@ -44,19 +45,20 @@ async fn about(cx: Cx) -> Answer {
 }
 
 async fn today(cx: Cx) -> Answer {
-    let app = &cx.app;
-    let moment = app.kept().now(&app.db).await?;
+    let (app, actor) = (&cx.app, &cx.actor);
+    let reading = Reading::begin(app, actor, actor.lang).await?;
     // Every part depends on the day and on who reads it, with today's roles and keys.
-    let key = format!("{} {:?}", app.today(), cx.actor);
-    let all = moment.get("desk.today", key, || gather(&cx)).await?;
+    let key = format!("{} {actor:?}", app.today());
+    let moment = reading.moment();
+    let all = moment.get("desk.today", key, || gather(&reading, actor)).await?;
     Ok(pages::today(&cx, &all))
 }
 
 /// What all modules say of today, in one.
-async fn gather(cx: &Cx) -> Result<Today> {
+async fn gather(reading: &Reading<'_>, actor: &Actor) -> Result<Today> {
     let mut all = Today::default();
-    for part in cx.app.modules.iter().filter_map(|module| module.today) {
-        let part = part(&cx.app, &cx.actor).await?;
+    for part in reading.app().modules.iter().filter_map(|module| module.today) {
+        let part = part(reading, actor).await?;
         all.waiting.extend(part.waiting);
         all.coming.extend(part.coming);
         all.past.extend(part.past);

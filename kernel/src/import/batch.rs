@@ -6,6 +6,7 @@ use std::{collections::HashMap, sync::Arc};
 use super::{
     Applied, BatchRow, ImportKind, Mapping, PlanContext, PlannedRow, SheetRow, Standing,
     jobs::{self, Report},
+    mapping::Remembered,
     reading::{self, ReadSheet, Wishes},
     stage::clear_stages,
     store::{self, NewSheet},
@@ -112,7 +113,7 @@ async fn read(
     chosen: Chosen,
 ) -> Result<(Vec<ReadSheet>, Vec<u8>)> {
     let kinds = app.imports();
-    let remembered = store::remembered(&app.db).await?;
+    let remembered = Remembered::new(store::remembered(&app.db).await?);
     let (name, kind) = (name.to_owned(), kind.map(str::to_owned));
     // Reading is work for the processor: other requests go on meanwhile.
     tokio::task::spawn_blocking(move || {

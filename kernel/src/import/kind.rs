@@ -1,6 +1,6 @@
 //! What a noun tells the importer about itself.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use futures::future::BoxFuture;
 use serde::{Deserialize, Serialize};
@@ -38,8 +38,22 @@ pub struct ColumnSpec {
     pub field: &'static str,
     /// Headings that mean it, in any language.
     pub synonyms: &'static [&'static str],
+    /// Headings that mean it among other things (`Type`, `Ref`): they count whole, and only
+    /// where what stands below does not speak against it.
+    pub vague: &'static [&'static str],
+    /// Words that make a heading mean something else (`Name of event` is nobody's name),
+    /// unless the whole heading is one of the synonyms.
+    pub never: &'static [&'static str],
+    /// Fields that say the same better: where all of them have a column, this has none, and
+    /// where one has, only by a heading that is one of the synonyms.
+    pub unless: &'static [&'static str],
     /// What its cells hold.
     pub holds: Holds,
+    /// Whether a cell is a word that this column has; tells it from another with a
+    /// heading as good.
+    pub known: Option<fn(&str) -> bool>,
+    /// Whether a cell tells by itself what column it is of, whatever the heading.
+    pub telling: Option<fn(&str) -> bool>,
     /// Fields of which a sheet of this kind has at least one share a group; a sheet
     /// without any field of a group cannot be of the kind. 0 is no group.
     pub needed: u8,
@@ -51,9 +65,49 @@ impl ColumnSpec {
         Self {
             field,
             synonyms,
+            vague: &[],
+            never: &[],
+            unless: &[],
             holds: Holds::Text,
+            known: None,
+            telling: None,
             needed: 0,
         }
+    }
+
+    /// Headings that may mean it.
+    #[must_use]
+    pub const fn vaguely(mut self, headings: &'static [&'static str]) -> Self {
+        self.vague = headings;
+        self
+    }
+
+    /// Words of headings that do not mean it.
+    #[must_use]
+    pub const fn never(mut self, words: &'static [&'static str]) -> Self {
+        self.never = words;
+        self
+    }
+
+    /// Fields that say the same better.
+    #[must_use]
+    pub const fn unless(mut self, fields: &'static [&'static str]) -> Self {
+        self.unless = fields;
+        self
+    }
+
+    /// How a cell of it is recognised.
+    #[must_use]
+    pub const fn known_by(mut self, known: fn(&str) -> bool) -> Self {
+        self.known = Some(known);
+        self
+    }
+
+    /// How a cell of it is recognised under any heading.
+    #[must_use]
+    pub const fn told_by(mut self, telling: fn(&str) -> bool) -> Self {
+        self.telling = Some(telling);
+        self
     }
 
     /// What its cells hold.
@@ -69,6 +123,37 @@ impl ColumnSpec {
         self.needed = group;
         self
     }
+}
+
+/// The fields that a sheet was found to have, with some of what stands below.
+pub struct Found<'a>(pub(super) Vec<(&'static str, &'a [&'a str])>);
+
+impl Found<'_> {
+    /// Whether there is a column for a field.
+    pub fn has(&self, field: &str) -> bool {
+        self.0.iter().any(|(known, _)| *known == field)
+    }
+
+    /// Whether something stands in several rows of a field.
+    pub fn repeats(&self, field: &str) -> bool {
+        let mut seen = HashSet::new();
+        self.0
+            .iter()
+            .filter(|(known, _)| *known == field)
+            .flat_map(|(_, cells)| *cells)
+            .any(|cell| !seen.insert(cell.trim()))
+    }
+}
+
+/// Whether a sheet is of a kind although a needed column is missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stands {
+    /// It is not.
+    No,
+    /// It is, if it is of no other kind.
+    Perhaps,
+    /// It is as good as with the column.
+    Yes,
 }
 
 /// What a person is asked about a row.
@@ -243,6 +328,12 @@ pub trait ImportKind: Send + Sync {
     /// Names of sheets that hold it, in any language.
     fn names(&self) -> &'static [&'static str] {
         &[]
+    }
+
+    /// Whether a sheet with these columns is of the kind although a needed one is missing,
+    /// such as a list of numbers in place of names.
+    fn stands(&self, _found: &Found<'_>) -> Stands {
+        Stands::No
     }
 
     /// Kinds are planned and applied in this order, so that a row finds what an

@@ -6,10 +6,13 @@
 
 mod answers;
 mod batch;
+mod contents;
 mod dates;
-mod entry;
+pub mod entry;
+mod guess;
 mod jobs;
 mod kind;
+mod list;
 mod mapping;
 mod pages;
 mod policy;
@@ -25,8 +28,11 @@ pub use batch::{apply, plan, stage, undo};
 pub use dates::{DateRead, precision};
 pub use entry::{Entry, EntryKind, EntrySql, Head, Span};
 pub use jobs::Report;
-pub use kind::{Applied, ColumnSpec, Holds, ImportKind, PlanContext, PlannedRow, Question, Standing};
+pub use kind::{
+    Applied, ColumnSpec, Found, Holds, ImportKind, PlanContext, PlannedRow, Question, Standing, Stands,
+};
 pub use mapping::{Hints, How, MappedColumn, Mapping};
+pub use reading::understand;
 pub use routes::MODULE;
 pub use stage::Stage;
 pub use store::{BatchRow, RowRow, SheetRow, all_in, all_wanted};

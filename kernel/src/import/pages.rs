@@ -9,12 +9,13 @@ use crate::{
     id::Id,
     job::JobRow,
     t,
-    text::{self, Lang, Message},
+    text::{self, Lang, Message, Value},
+    view::Frame,
     web::{
-        Cx, Listing, PAGE, Page,
+        Cx, Listing, Page,
         ui::{
-            self, Column, Empty, Fact, Field, FieldKind, Form, Link, PageHead, Pager, Progress, Row, Section,
-            Tab, Table, choices::Choice, kinds::Kind,
+            self, Column, Fact, Field, FieldKind, Form, Link, PageHead, Progress, Row, Section, Tab, Table,
+            choices::Choice, kinds::Kind,
         },
     },
 };
@@ -42,7 +43,7 @@ pub(super) struct View<'a> {
     pub choices: BTreeMap<String, Vec<(String, String)>>,
 }
 
-fn href(id: Id<BatchRow>) -> String {
+pub(super) fn href(id: Id<BatchRow>) -> String {
     format!("/app/imports/{id}")
 }
 
@@ -65,7 +66,7 @@ pub(super) fn open_standing(
         .unwrap_or(Standing::New)
 }
 
-fn state_badge(lang: Lang, batch: &BatchRow) -> Markup {
+pub(super) fn state_badge(lang: Lang, batch: &BatchRow) -> Markup {
     let kind = match batch.state.as_str() {
         "applied" => Kind::Good,
         "planned" => Kind::Warn,
@@ -73,50 +74,6 @@ fn state_badge(lang: Lang, batch: &BatchRow) -> Markup {
         _ => Kind::Plain,
     };
     ui::badge(kind, t!(lang, &format!("import-state-{}", batch.state)))
-}
-
-pub(super) fn list(cx: &Cx, batches: &[BatchRow], listing: &Listing, count: i64) -> Page {
-    let lang = cx.lang();
-    let title = t!(lang, "import-list-title");
-    let head = PageHead::new(&title)
-        .lede(t!(lang, "import-list-lede"))
-        .primary(&Link::new(t!(lang, "import-new-link"), "/app/imports/new"));
-    let page = Page::new(&title).body(&head);
-    if batches.is_empty() {
-        let empty = Empty::new(t!(lang, "import-list-empty"), t!(lang, "import-list-empty-why"))
-            .next(Link::new(t!(lang, "import-new-link"), "/app/imports/new"));
-        return page.body(&empty);
-    }
-    let zone = cx.app.zone();
-    let rows = batches
-        .iter()
-        .map(|batch| {
-            Row::new(vec![
-                html! { a href=(href(batch.id)) { (batch.file_name) } },
-                state_badge(lang, batch),
-                html! { (text::instant(lang, batch.created_at, &zone)) },
-            ])
-        })
-        .collect();
-    let columns = ["import-column-file", "import-column-state", "import-column-when"]
-        .map(|key| Column::new(t!(lang, key)))
-        .to_vec();
-    page.body(&Table::new("imports", &title, columns).quiet_caption().rows(rows))
-        .body(&pager(lang, "/app/imports", listing, count))
-}
-
-fn pager(lang: Lang, path: &str, listing: &Listing, count: i64) -> Markup {
-    if count <= PAGE {
-        return Markup::default();
-    }
-    let page = listing.page();
-    let last = (count + PAGE - 1) / PAGE;
-    let to = |page: i64| listing.href_with(path, "page", Some(&page.to_string()));
-    let summary = t!(lang, "import-pager", page = page, last = last);
-    let pager = Pager::new(t!(lang, "import-pager-label"), summary)
-        .previous((page > 1).then(|| Link::new(t!(lang, "import-previous"), to(page - 1))))
-        .next((page < last).then(|| Link::new(t!(lang, "import-next"), to(page + 1))));
-    html! { (pager) }
 }
 
 pub(super) fn new(cx: &Cx, problem: Option<&Message>, pasted: &str) -> Page {
@@ -415,7 +372,7 @@ fn rows_section(cx: &Cx, view: &View<'_>) -> Markup {
             p { (t!(lang, "import-no-rows")) }
         } @else {
             (Table::new("rows", &title, columns).quiet_caption().rows(rows))
-            (pager(lang, &path, view.listing, count_of(view.counts, view.standing)))
+            (Frame { lang, listing: view.listing, path: &path }.pager(count_of(view.counts, view.standing)))
         }
     };
     let section = Section::new(t!(lang, "import-rows"), body).id("rows");
@@ -433,10 +390,21 @@ fn drawn(cx: &Cx, view: &View<'_>, row: &RowRow, question: Option<Markup>) -> Ro
             @if view.sheets.len() > 1 { @if let Some(sheet) = sheet { br; span.muted.small { (sheet.name) } } }
         },
         html! { bdi { (says.join(" · ")) } },
-        html! { (super::reason(lang, &row.reason_args.0)) },
+        html! {
+            (super::reason(lang, &row.reason_args.0))
+            @if let Some(href) = leads_to(&row.reason_args.0) { " " (Link::new(t!(lang, "import-see"), href)) }
+        },
     ];
     cells.extend(question);
     Row::new(cells).id(format!("row-{}", row.id))
+}
+
+/// Where there is more to see of a reason, if it says so.
+fn leads_to(reason: &Message) -> Option<&str> {
+    reason.args.iter().find_map(|(name, value)| match value {
+        Value::Text(href) if name == "href" => Some(href.as_str()),
+        _ => None,
+    })
 }
 
 /// A long cell by its beginning.

@@ -13,10 +13,13 @@ impl Guarded for BatchRow {
 
     fn rule(actor: &Actor, action: Action, _row: Option<&Self>) -> Decision {
         match action {
-            Action::List | Action::Read | Action::Create | Action::Change | Action::Decide => {
-                Decision::office(actor)
-            }
-            Action::Release | Action::Erase | Action::Export => Decision::nobody(),
+            Action::List
+            | Action::Read
+            | Action::Create
+            | Action::Change
+            | Action::Decide
+            | Action::Export => Decision::office(actor),
+            Action::Release | Action::Erase => Decision::nobody(),
         }
     }
 

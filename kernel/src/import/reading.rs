@@ -7,14 +7,16 @@ use std::{
     sync::Arc,
 };
 
-use balai_dates::order_of;
+use balai_dates::{order_of, serial};
 use balai_names::{fold, heading_score};
 use balai_sheets::{Cell, Header, Limits, Note, Refusal, Sheet, column_name, find_header};
 use serde::{Serialize, Serializer};
 
 use super::{
     Holds, ImportKind,
-    mapping::{Guess, How, MappedColumn, Mapping, guess, known_words, year_in, year_of},
+    contents::is_serial,
+    guess::{Guess, Shown, guess, known_words},
+    mapping::{How, MappedColumn, Mapping, Remembered, headings_key, year_in, year_of},
 };
 use crate::{error::Error, text::Message};
 
@@ -66,8 +68,8 @@ pub(super) struct Wishes<'a> {
     pub kind: Option<&'a str>,
     /// Kinds and columns chosen by hand, by the sheet's place.
     pub chosen: HashMap<usize, (Option<String>, Option<Mapping>)>,
-    /// Mappings that were confirmed before: headings and kind to heading and field.
-    pub remembered: &'a HashMap<(String, String), Mapping>,
+    /// What was confirmed before of sheets with the same headings.
+    pub remembered: &'a Remembered,
 }
 
 /// Reads all sheets of a file.
@@ -101,6 +103,27 @@ pub(super) fn read(
         .collect())
 }
 
+/// What each sheet of a file would be taken for: its kind's word and its columns.
+///
+/// # Errors
+/// [`Error::Refused`] with a sentence when the file cannot be read.
+pub fn understand(
+    name: &str,
+    bytes: &[u8],
+    kinds: &[Arc<dyn ImportKind>],
+) -> Result<Vec<(Option<&'static str>, Mapping)>, Error> {
+    let wishes = Wishes {
+        kind: None,
+        chosen: HashMap::new(),
+        remembered: &Remembered::default(),
+    };
+    let sheets = read(name, bytes, kinds, &wishes)?;
+    Ok(sheets
+        .into_iter()
+        .map(|sheet| (sheet.kind, sheet.mapping))
+        .collect())
+}
+
 struct Understanding<'a> {
     file: &'a str,
     kinds: &'a [Arc<dyn ImportKind>],
@@ -108,7 +131,7 @@ struct Understanding<'a> {
     is_only: bool,
     chosen_kind: Option<&'a str>,
     chosen_mapping: Option<&'a Mapping>,
-    remembered: &'a HashMap<(String, String), Mapping>,
+    remembered: &'a Remembered,
     words: &'a std::collections::HashSet<String>,
 }
 
@@ -145,7 +168,12 @@ impl Understanding<'_> {
             .collect();
         let mut names: Vec<&str> = vec![&sheet.name];
         names.extend(titles.iter().take(3).map(String::as_str));
-        let (kind, guess) = self.kind(&names, &headings, &samples);
+        let shown = Shown {
+            names: &names,
+            headings: &headings,
+            samples: &samples,
+        };
+        let (kind, guess) = self.kind(&shown);
         read.kind = kind.map(|kind| kind.code());
         read.mapping.columns = header
             .columns
@@ -163,6 +191,7 @@ impl Understanding<'_> {
             .collect();
         if let Some(kind) = kind {
             self.recall(kind, &mut read.mapping);
+            read.notes.extend(unused(&read.mapping, &samples));
             read.rows = rows;
             self.hints(kind, titles, &mut read);
         } else {
@@ -199,47 +228,53 @@ impl Understanding<'_> {
         find_header(sheet, &score, HEADING_ROWS)
     }
 
-    fn kind(
-        &self,
-        names: &[&str],
-        headings: &[String],
-        samples: &[Vec<&str>],
-    ) -> (Option<&dyn ImportKind>, Option<Guess>) {
+    /// What a sheet holds: as a person said of it, or of the same headings before; else by
+    /// what fits best.
+    fn kind(&self, shown: &Shown<'_>) -> (Option<&dyn ImportKind>, Option<Guess>) {
         let of = |code: &str| self.kinds.iter().find(|kind| kind.code() == code);
         if let Some(kind) = self.chosen_kind.and_then(of) {
-            let guess = guess(kind.as_ref(), names, headings, samples);
-            return (Some(kind.as_ref()), Some(guess));
+            return (Some(kind.as_ref()), Some(guess(kind.as_ref(), shown)));
         }
         let file = self.file.rsplit(['/', '\\']).next().unwrap_or(self.file);
         let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-        let mut names = names.to_vec();
+        let mut names = shown.names.to_vec();
         if self.is_only {
             names.push(stem);
         }
+        let shown = &Shown {
+            names: &names,
+            ..*shown
+        };
         if let Some(kind) = self.wished.and_then(of).filter(|_| self.is_only) {
-            let guess = guess(kind.as_ref(), &names, headings, samples);
-            return (Some(kind.as_ref()), Some(guess));
+            return (Some(kind.as_ref()), Some(guess(kind.as_ref(), shown)));
         }
+        let key = headings_key(shown.headings.iter().map(String::as_str));
+        let before = self.remembered.kinds(&key);
         let best = self
             .kinds
             .iter()
+            .filter(|kind| before.is_empty() || before.contains(&kind.code()))
             .filter_map(|kind| {
-                let guess = guess(kind.as_ref(), &names, headings, samples);
+                let guess = guess(kind.as_ref(), shown);
                 let wished = f64::from(u8::from(self.wished == Some(kind.code())));
                 let fits = guess.fits? + wished;
-                (fits > 0.8).then_some((fits, kind.as_ref(), guess))
+                (fits > 0.8 || !before.is_empty()).then_some((fits, kind, guess))
             })
             .max_by(|a, b| a.0.total_cmp(&b.0));
         match best {
-            Some((_, kind, guess)) => (Some(kind), Some(guess)),
-            None => (None, None),
+            Some((_, kind, guess)) => (Some(kind.as_ref()), Some(guess)),
+            // Nothing about it looks so, but somebody said so.
+            None => match before.first().copied().and_then(of) {
+                Some(kind) => (Some(kind.as_ref()), Some(guess(kind.as_ref(), shown))),
+                None => (None, None),
+            },
         }
     }
 
     /// What a person said of these headings, now or before, goes over any guess.
     fn recall(&self, kind: &dyn ImportKind, mapping: &mut Mapping) {
-        let key = (mapping.headings_key(), kind.code().to_owned());
-        let (told, how) = match (self.chosen_mapping, self.remembered.get(&key)) {
+        let before = self.remembered.of(&mapping.headings_key(), kind.code());
+        let (told, how) = match (self.chosen_mapping, before) {
             (Some(chosen), _) => (chosen, How::Chosen),
             (None, Some(remembered)) => (remembered, How::Remembered),
             (None, None) => return,
@@ -285,9 +320,17 @@ impl Understanding<'_> {
         let common = order_of(dated.iter().flat_map(|(letter, _)| cells(letter)));
         let mut orders = read.mapping.hints.orders.clone();
         let mut greatest = BTreeMap::new();
+        let mut serials = Vec::new();
         for (letter, field) in &fields {
             match holds(field) {
                 Some(Holds::Date) => {
+                    if let Some((text, day)) = cells(letter).find_map(|text| Some((text, serial(text)?))) {
+                        let note = Message::new("import-note-serial")
+                            .with("column", letter.as_str())
+                            .with("written", text)
+                            .with("day", day.to_string());
+                        serials.push(note);
+                    }
                     if let Some(order) = order_of(cells(letter)).or(common) {
                         orders.entry(field.clone()).or_insert(order);
                     }
@@ -309,12 +352,27 @@ impl Understanding<'_> {
         named.push(self.file.to_owned());
         let year = year_in(&named)
             .or_else(|| year_of(dated.iter().flat_map(|(letter, _)| cells(letter)).take(2_000)));
+        read.notes.extend(serials);
         read.mapping.hints.year = year;
         read.mapping.hints.orders = orders;
         read.mapping.hints.greatest = greatest;
         read.mapping.hints.titles = all;
         read.mapping.hints.fields = fields.into_iter().map(|(_, field)| field).collect();
     }
+}
+
+/// The columns of which nothing is taken, so that nobody has to find out by what is missing.
+fn unused(mapping: &Mapping, samples: &[Vec<&str>]) -> Option<Message> {
+    let left: Vec<&str> = mapping
+        .columns
+        .iter()
+        .zip(samples)
+        .filter(|(column, cells)| column.field.is_none() && !cells.is_empty() && !is_serial(cells))
+        .map(|(column, _)| column.heading.as_str())
+        .filter(|heading| !fold(heading).is_empty())
+        .take(20)
+        .collect();
+    (!left.is_empty()).then(|| Message::new("import-note-unused").with("columns", left.join(", ")))
 }
 
 /// What the reader left out or guessed, in the catalogue's words.

@@ -8,9 +8,10 @@ use crate::{
 };
 
 fn routes() -> Routes {
-    use Action::{Change, Create, Decide, List, Read};
+    use Action::{Change, Create, Decide, Export, List, Read};
     Routes::new()
-        .get::<BatchRow, _, _>("/app/imports", List, web::list)
+        .get::<BatchRow, _, _>("/app/imports", List, web::index)
+        .get::<BatchRow, _, _>("/app/imports/export/{format}", Export, web::export)
         .get::<BatchRow, _, _>("/app/imports/new", Create, web::new)
         .upload::<BatchRow, _, _>("/app/imports", Create, web::create)
         .post::<BatchRow, _, _>("/app/imports/pasted", Create, web::paste)

@@ -150,17 +150,6 @@ pub(super) async fn find(conn: &impl Conn, id: Id<BatchRow>) -> Result<Option<Ba
     Query::new(BATCH).and("id = ?", args![id]).maybe(conn).await
 }
 
-pub(super) async fn recent(conn: &impl Conn, limit: i64, offset: i64) -> Result<Vec<BatchRow>> {
-    Query::new(BATCH)
-        .push_with("order by created_at desc limit ? offset ?", args![limit, offset])
-        .all(conn)
-        .await
-}
-
-pub(super) async fn count(conn: &impl Conn) -> Result<i64> {
-    Query::new("select count(*) from import_batch").count(conn).await
-}
-
 /// Another batch of the same file that was applied and not undone.
 pub(super) async fn applied_before(conn: &impl Conn, batch: &BatchRow) -> Result<Option<BatchRow>> {
     Query::new(BATCH)
@@ -524,7 +513,8 @@ pub(super) async fn first_reasons(
 }
 
 /// Mappings that people confirmed, by headings and kind.
-pub(super) async fn remembered(db: &Db) -> Result<HashMap<(String, String), Mapping>> {
+/// Confirmed mappings with their headings and kind, newest first.
+pub(super) async fn remembered(db: &Db) -> Result<Vec<((String, String), Mapping)>> {
     let rows: Vec<(String, String, Json<Mapping>)> = db
         .all(
             sql!("select headings, kind, mapping from import_mapping order by used_at desc limit 500"),

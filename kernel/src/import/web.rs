@@ -8,14 +8,16 @@ use axum::{
 };
 use serde::Deserialize;
 
-use super::{BatchRow, RowRow, SheetRow, Standing, answers, batch, jobs, pages, store};
+use super::{BatchRow, RowRow, SheetRow, Standing, answers, batch, jobs, list, pages, store};
 use crate::{
     error::{Error, Result},
     file,
     id::Id,
     job,
     policy::Action,
+    t,
     text::Message,
+    view::{self, Columns},
     web::{Answer, Cx, Form, Listing, PAGE, Query, Upload, attachment, redirect, redirect_with},
 };
 
@@ -32,11 +34,25 @@ fn href(id: Id<BatchRow>) -> String {
     format!("/app/imports/{id}")
 }
 
-pub(super) async fn list(cx: Cx, Query(pairs): Query<BTreeMap<String, String>>) -> Answer {
+pub(super) async fn index(cx: Cx, Query(pairs): Query<BTreeMap<String, String>>) -> Answer {
     let listing = Listing::of(pairs);
-    let batches = store::recent(&cx.app.db, PAGE, listing.offset()).await?;
-    let count = store::count(&cx.app.db).await?;
-    Ok(pages::list(&cx, &batches, &listing, count).workspace(&cx))
+    let columns = Columns::of(&cx, &listing, list::PATH, &list::COLUMNS).await?;
+    let batches = list::store::list(&cx.app.db, &listing, false).await?;
+    let count = list::store::count(&cx.app.db, &listing).await?;
+    Ok(list::list(&cx, &listing, count, &columns, &batches).workspace(&cx))
+}
+
+/// The list as a file: exactly what its reader sees.
+pub(super) async fn export(
+    cx: Cx,
+    Path(format): Path<String>,
+    Query(pairs): Query<BTreeMap<String, String>>,
+) -> Answer {
+    let listing = Listing::of(pairs);
+    let batches = list::store::list(&cx.app.db, &listing, true).await?;
+    let columns = Columns::for_file(&cx, &listing, &list::COLUMNS);
+    let sheet = columns.sheet(t!(cx.lang(), "import-list-title"), &batches);
+    view::file(&format, "imports", &sheet)
 }
 
 pub(super) async fn new(cx: Cx) -> Answer {
@@ -64,7 +80,7 @@ pub(super) async fn paste(cx: Cx, Form(form): Form<Pasted>) -> Answer {
     if form.cells.len() > MOST_PASTED {
         return refused(&cx, Message::new("import-refused-pasted"), "");
     }
-    let name = crate::t!(cx.lang(), "import-pasted-name");
+    let name = t!(cx.lang(), "import-pasted-name");
     take(
         &cx,
         &name,

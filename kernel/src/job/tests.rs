@@ -103,7 +103,7 @@ async fn a_job_that_a_process_carries_out_itself_is_taken_up_when_it_died_and_no
         let (_died, done) = (begin("one").await.unwrap(), begin("two").await.unwrap());
         done.finish().await.unwrap();
         app.clock.advance(1);
-        let mut claim = async || {
+        let claim = async || {
             let claimed = store::claim(&app.db, &app.clock, "other").await.unwrap();
             claimed.map(|job| job.id)
         };

@@ -27,29 +27,45 @@ pub async fn figures(app: &App, year: i16, by: Option<Dim>, actor: &Actor, lang:
     if by == Some(Dim::Party) && *reading.view() == View::Public {
         return Err(Error::refused("measure-not-by-party"));
     }
-    let mut measures = Vec::new();
-    for measure in app.measures() {
-        measures.push(one(&reading, &measure, year, by).await?);
-    }
     Ok(json!({
         "year": year,
         "by": by.map(Dim::code),
         "view": reading.view().key(),
         "smallest_cell": (*reading.view() != View::Office).then_some(app.profile.smallest_cell),
-        "measures": measures,
+        "measures": all(&reading, &app.measures(), year, by).await?,
     }))
+}
+
+/// These measures of a year as documents; see [`figures`].
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn all(
+    reading: &Reading<'_>,
+    measures: &[Measure],
+    year: i16,
+    by: Option<Dim>,
+) -> Result<Vec<Json>> {
+    let mut wanted = Vec::new();
+    for measure in measures {
+        wanted.push((*measure, Ask::year(year)));
+        if let Some(dim) = by.filter(|dim| measure.splits_by(*dim)) {
+            wanted.push((*measure, Ask::year(year).by(dim)));
+        }
+    }
+    reading.prepare(&wanted).await?;
+    let mut out = Vec::new();
+    for measure in measures {
+        out.push(one(reading, measure, year, by).await?);
+    }
+    Ok(out)
 }
 
 /// One measure of a year as a document; see [`figures`].
 ///
 /// # Errors
 /// When the database fails.
-pub(crate) async fn one(
-    reading: &Reading<'_>,
-    measure: &Measure,
-    year: i16,
-    by: Option<Dim>,
-) -> Result<Json> {
+async fn one(reading: &Reading<'_>, measure: &Measure, year: i16, by: Option<Dim>) -> Result<Json> {
     let (view, lang) = (reading.view(), reading.lang());
     let whole = reading.whole(measure, &Ask::year(year)).await?;
     let mut out = Map::new();

@@ -24,8 +24,8 @@ use serde::{Deserialize, Serialize};
 
 pub use chart::{chart, wording};
 pub use cited::{CitedFigure, CitedPeriod, cited, keep_cited};
+pub(crate) use figures::all as all_figures;
 pub use figures::figures;
-pub(crate) use figures::one as one_figure;
 pub use guard::guarded;
 pub use pages::value;
 pub use policy::PublicFigure;
@@ -271,6 +271,52 @@ pub struct Behind {
 /// Computes the figures of a measure: one cell for the whole, or one per part.
 pub type CountFn = for<'a> fn(&'a Db, &'a Profile, Lang, &'a Ask) -> BoxFuture<'a, Result<Vec<Cell>>>;
 
+/// A question to a measure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question {
+    /// The measure's code.
+    pub code: &'static str,
+    /// What is asked of it.
+    pub ask: Ask,
+}
+
+/// Answers questions to several measures at once: for each, in their order, the cells
+/// that [`Measure::count`] gives.
+pub type AnswerFn =
+    for<'a> fn(&'a Db, &'a Profile, Lang, &'a [Question]) -> BoxFuture<'a, Result<Vec<Vec<Cell>>>>;
+
+/// What several measures are counted from together: a page of figures then asks the
+/// database once for each source, not once for each figure.
+pub struct Source {
+    /// What it is called, different from all others.
+    pub name: &'static str,
+    /// Answers questions to its measures.
+    pub count: AnswerFn,
+}
+
+impl Source {
+    /// Answers one question.
+    ///
+    /// # Errors
+    /// When a measure is asked for a dimension that it does not have, or the database
+    /// fails.
+    pub async fn answer(
+        &self,
+        db: &Db,
+        profile: &Profile,
+        lang: Lang,
+        code: &'static str,
+        ask: &Ask,
+    ) -> Result<Vec<Cell>> {
+        let question = Question {
+            code,
+            ask: ask.clone(),
+        };
+        let answers = (self.count)(db, profile, lang, &[question]).await?;
+        Ok(answers.into_iter().next().unwrap_or_default())
+    }
+}
+
 /// Lists the rows behind a figure that this actor may read, and how many there are in
 /// all. The two numbers are how many rows to give at most and how many to skip.
 pub type RowsFn = for<'a> fn(
@@ -301,6 +347,8 @@ pub struct Measure {
     pub part_of: Option<&'static str>,
     /// Computes it.
     pub count: CountFn,
+    /// What computes it together with others, if anything does.
+    pub source: Option<&'static Source>,
     /// Lists the rows behind it.
     pub rows: Option<RowsFn>,
 }
@@ -324,6 +372,12 @@ impl Measure {
         } else {
             t!(lang, "measure-scope-office")
         }
+    }
+
+    /// Whether it has every dimension of a question.
+    pub fn fits(&self, ask: &Ask) -> bool {
+        let mut asked = ask.by.iter().chain(ask.only.iter().map(|(dim, _)| dim));
+        asked.all(|dim| self.splits_by(*dim))
     }
 
     /// Whether it can be split by a dimension.

@@ -36,6 +36,7 @@ impl Guarded for Measure {
             dims: &[Dim::Party],
             part_of: None,
             count: |_, _, _, _| Box::pin(async { Ok(vec![Cell::count(0)]) }),
+            source: None,
             rows: None,
         };
         vec![("any measure (a focal point: its own line)", any)]

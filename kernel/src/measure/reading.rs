@@ -3,8 +3,12 @@
 
 use std::sync::Arc;
 
-use super::{Ask, Cell, Measure, View, store, view::Counted};
+use super::{Ask, Cell, Measure, Question, Source, View, store, view::Counted};
 use crate::{actor::Actor, error::Result, kept::Moment, module::App, text::Lang};
+
+/// How many questions a source is asked at once: databases limit how many parts a
+/// statement may have.
+const MOST_AT_ONCE: usize = 100;
 
 /// The figures of one moment in one view.
 pub struct Reading<'a> {
@@ -46,6 +50,16 @@ impl<'a> Reading<'a> {
         })
     }
 
+    /// The program that is read.
+    pub const fn app(&self) -> &'a App {
+        self.app
+    }
+
+    /// Whatever else is kept of the same moment.
+    pub(crate) const fn moment(&self) -> &Moment<'a> {
+        &self.moment
+    }
+
     /// Through whose eyes.
     pub const fn view(&self) -> &View {
         &self.view
@@ -72,18 +86,80 @@ impl<'a> Reading<'a> {
         Ok(latest.unwrap_or(today))
     }
 
+    fn counted(&self) -> Counted<'_> {
+        Counted {
+            app: self.app,
+            lang: self.lang,
+            moment: Some(&self.moment),
+        }
+    }
+
+    /// A measure and, where a party reads its own line, those that it counts a part of:
+    /// they decide whether nought is told.
+    fn with_wholes(&self, measure: Measure) -> Vec<Measure> {
+        let mut all = vec![measure];
+        if let View::Party { .. } = self.view {
+            let mut around = measure.part_of;
+            while let Some(whole) = around.and_then(|code| self.app.measure(code)) {
+                // A circle among them ends.
+                if all.iter().any(|known| known.code == whole.code) {
+                    break;
+                }
+                all.push(whole);
+                around = whole.part_of;
+            }
+        }
+        all
+    }
+
+    /// Counts at once what a page is going to ask for, each source of figures once. This
+    /// changes no answer: what was not prepared is counted when it is asked for.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn prepare(&self, wanted: &[(Measure, Ask)]) -> Result<()> {
+        let mut sources: Vec<(&Source, Vec<Question>)> = Vec::new();
+        let wanted = wanted.iter().flat_map(|(measure, ask)| {
+            let counted = self.view.counted(measure, ask);
+            self.with_wholes(*measure)
+                .into_iter()
+                .map(move |measure| (measure, counted.clone()))
+        });
+        for (measure, ask) in wanted {
+            let question = Question {
+                code: measure.code,
+                ask,
+            };
+            let Some(source) = measure.source.filter(|_| measure.fits(&question.ask)) else {
+                continue;
+            };
+            match sources.iter_mut().find(|(known, _)| known.name == source.name) {
+                Some((_, questions)) if questions.contains(&question) => {}
+                Some((_, questions)) => questions.push(question),
+                None => sources.push((source, vec![question])),
+            }
+        }
+        for (source, questions) in sources {
+            for questions in questions.chunks(MOST_AT_ONCE) {
+                let (counted, moment) = (self.counted(), &self.moment);
+                let key = format!("{} {} {questions:?}", source.name, self.lang.code());
+                moment
+                    .get("measure.prepared", key, || {
+                        counted.prepare(moment, source, questions)
+                    })
+                    .await?;
+            }
+        }
+        Ok(())
+    }
+
     /// What is asked of a measure, as far as the view shows it; see [`super::read`].
     ///
     /// # Errors
     /// [`crate::Error::NotFound`] for a breakdown that the view does not have, or when
     /// the database fails.
     pub async fn cells(&self, measure: &Measure, ask: &Ask) -> Result<Arc<Vec<Cell>>> {
-        let (view, lang) = (&self.view, self.lang);
-        let counted = Counted {
-            app: self.app,
-            lang,
-            moment: Some(&self.moment),
-        };
+        let (view, lang, counted) = (&self.view, self.lang, self.counted());
         let key = format!("{} {} {} {ask:?}", measure.code, lang.code(), view.key());
         self.moment
             .get("measure.cells", key, || counted.read(view, measure, ask))

@@ -3,13 +3,13 @@
 
 use std::collections::BTreeSet;
 
-use super::{Ask, Cell, Dim, Measure, Unit, View, read};
+use super::{Ask, Cell, Dim, Measure, Reading, Source, Unit, View, read};
 use crate::{
     actor::Role,
     api,
     error::Error,
     module::{Module, Routes},
-    store::{Conn, Sql},
+    store::{Conn, Sql, with_statement_count},
     test::{World, on_both},
     text::{Lang, Message, Words, catalogue},
 };
@@ -40,6 +40,7 @@ const OFFICERS: Measure = Measure {
             })
         })
     },
+    source: None,
     rows: None,
 };
 
@@ -186,6 +187,44 @@ async fn the_monitoring_officer_reads_figures_that_are_never_older_than_the_last
             let seen = sari.get(page).await;
             assert!(seen.shows(&format!(">{n}<")), "after {n} targets: {}", seen.text);
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_a_page_asks_for_is_counted_by_one_question_to_each_source() {
+    /// Answers everything by one statement.
+    static SOURCE: Source = Source {
+        name: "together",
+        count: |db, _, _, questions| {
+            Box::pin(async move {
+                let (n,): (i64,) = db
+                    .one(Sql::Same("select count(*) from target"), Vec::new())
+                    .await?;
+                Ok(questions.iter().map(|_| vec![Cell::count(n)]).collect())
+            })
+        },
+    };
+    on_both(MODULES, async |world| {
+        let one = |code| Measure {
+            code,
+            source: Some(&SOURCE),
+            ..TARGETS
+        };
+        let wanted: Vec<(Measure, Ask)> = ["first", "second", "first"]
+            .into_iter()
+            .flat_map(|code| [2030, 2031].map(|year| (one(code), Ask::year(year))))
+            .collect();
+        let reading = Reading::of_office(&world.app, Lang::EN).await.unwrap();
+        let (_, statements) = with_statement_count(reading.prepare(&wanted)).await;
+        assert_eq!(statements, 1);
+        for (measure, ask) in &wanted {
+            let (cell, statements) = with_statement_count(reading.whole(measure, ask)).await;
+            assert_eq!((cell.unwrap().as_number(), statements), (Some(0.0), 0));
+        }
+        // What nobody prepared is counted when it is asked for.
+        let (_, statements) = with_statement_count(reading.whole(&one("third"), &Ask::year(2031))).await;
+        assert_eq!(statements, 1);
     })
     .await;
 }

@@ -2,7 +2,7 @@
 //! own party's line, everyone else the whole and guarded breakdowns that are never
 //! by party.
 
-use super::{Ask, Cell, Dim, Measure, guard, store};
+use super::{Ask, Cell, Dim, Measure, Question, Source, guard, store};
 use crate::{
     actor::{Actor, Role},
     error::{Error, Result},
@@ -63,6 +63,16 @@ impl View {
             .collect()
     }
 
+    /// What is counted where this is asked in this view: a party's own line.
+    pub(super) fn counted(&self, measure: &Measure, ask: &Ask) -> Ask {
+        match self {
+            Self::Party { code, .. } if measure.splits_by(Dim::Party) => {
+                ask.clone().only(Dim::Party, code.clone())
+            }
+            _ => ask.clone(),
+        }
+    }
+
     /// For whom a measure is computed in this view.
     pub fn scope(&self, measure: &Measure, lang: Lang) -> String {
         match self {
@@ -72,6 +82,13 @@ impl View {
             _ => measure.scope(lang),
         }
     }
+}
+
+/// The kind under which counts are kept, before a view guards them.
+const COUNTED: &str = "measure.count";
+
+fn kept_as(code: &str, lang: Lang, ask: &Ask) -> String {
+    format!("{code} {} {ask:?}", lang.code())
 }
 
 /// Reads a measure in a view: what is asked, as far as the view shows it.
@@ -102,8 +119,24 @@ impl Counted<'_> {
         let Some(moment) = self.moment else {
             return count().await;
         };
-        let key = format!("{} {} {ask:?}", measure.code, lang.code());
-        Ok(moment.get("measure.count", key, count).await?.to_vec())
+        let key = kept_as(measure.code, lang, ask);
+        Ok(moment.get(COUNTED, key, count).await?.to_vec())
+    }
+
+    /// Counts what several questions need, once for each source, and keeps it.
+    pub(super) async fn prepare(
+        &self,
+        moment: &Moment<'_>,
+        source: &Source,
+        questions: &[Question],
+    ) -> Result<()> {
+        let (app, lang) = (self.app, self.lang);
+        let answers = (source.count)(&app.db, &app.profile, lang, questions).await?;
+        for (question, cells) in questions.iter().zip(answers) {
+            let key = kept_as(question.code, lang, &question.ask);
+            moment.get(COUNTED, key, || async { Ok(cells) }).await?;
+        }
+        Ok(())
     }
 
     /// Whether the measures of which this one counts a part are nought too.
@@ -135,11 +168,7 @@ impl Counted<'_> {
             View::Office => self.count(measure, ask).await,
             View::Party { code, .. } => {
                 let has_line = measure.splits_by(Dim::Party);
-                let own = if has_line {
-                    ask.clone().only(Dim::Party, code.clone())
-                } else {
-                    ask.clone()
-                };
+                let own = view.counted(measure, ask);
                 let cells = self.count(measure, &own).await?;
                 Ok(match ask.by {
                     Some(Dim::Party) => cells

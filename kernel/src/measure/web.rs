@@ -76,8 +76,14 @@ async fn line(reading: &Reading<'_>, year: i16, measure: Measure, targets: &[Tar
 
 async fn lines(cx: &Cx, reading: &Reading<'_>, year: i16) -> Result<Vec<Line>> {
     let targets = store::targets(&cx.app.db, year.into()).await?;
+    let measures = cx.app.measures();
+    let mut wanted = Vec::new();
+    for measure in &measures {
+        wanted.extend([year, year - 1].map(|year| (*measure, Ask::year(year))));
+    }
+    reading.prepare(&wanted).await?;
     let mut lines = Vec::new();
-    for measure in cx.app.measures() {
+    for measure in measures {
         lines.push(line(reading, year, measure, &targets).await?);
     }
     Ok(lines)
@@ -118,6 +124,29 @@ async fn split(reading: &Reading<'_>, year: i16, measure: &Measure, by: Dim) -> 
     })
 }
 
+/// A measure in a year and the one before, and its split where one is asked for.
+async fn line_and_split(
+    reading: &Reading<'_>,
+    year: i16,
+    measure: Measure,
+    targets: &[Target],
+    by: Option<Dim>,
+) -> Result<(Line, Option<Split>)> {
+    let years = [year, year - 1].map(Ask::year);
+    let splits = by.map(|by| years.clone().map(|ask| ask.by(by)));
+    let wanted: Vec<_> = years
+        .into_iter()
+        .chain(splits.into_iter().flatten())
+        .map(|ask| (measure, ask))
+        .collect();
+    reading.prepare(&wanted).await?;
+    let split = match by {
+        Some(by) => Some(split(reading, year, &measure, by).await?),
+        None => None,
+    };
+    Ok((line(reading, year, measure, targets).await?, split))
+}
+
 /// The dimension asked for, if the view has it: an old link falls back to the whole.
 fn dim(wanted: &Wanted, view: &View, measure: &Measure) -> Option<Dim> {
     let dim = Dim::from_code(wanted.by.as_deref()?)?;
@@ -130,11 +159,8 @@ pub(super) async fn show(cx: Cx, Path(code): Path<String>, Query(wanted): Query<
     let reading = begin(&cx).await?;
     let (year, view) = (wanted.year(&reading).await?, reading.view());
     let targets = store::targets_of(&cx.app.db, measure.code, year.into()).await?;
-    let line = line(&reading, year, measure, &targets).await?;
-    let split = match dim(&wanted, view, &measure) {
-        Some(by) => Some(split(&reading, year, &measure, by).await?),
-        None => None,
-    };
+    let by = dim(&wanted, view, &measure);
+    let (line, split) = line_and_split(&reading, year, measure, &targets, by).await?;
     Ok(pages::show(&cx, view, year, &line, split.as_ref()))
 }
 
@@ -144,11 +170,8 @@ pub(super) async fn export(cx: Cx, Path(code): Path<String>, Query(wanted): Quer
     policy::may(&cx.actor, Action::Export, Some(&measure))?;
     let reading = begin(&cx).await?;
     let (year, view) = (wanted.year(&reading).await?, reading.view());
-    let line = line(&reading, year, measure, &[]).await?;
-    let split = match dim(&wanted, view, &measure) {
-        Some(by) => Some(split(&reading, year, &measure, by).await?),
-        None => None,
-    };
+    let by = dim(&wanted, view, &measure);
+    let (line, split) = line_and_split(&reading, year, measure, &[], by).await?;
     let table = pages::show_table(&cx, year, &line, split.as_ref());
     file(&format!("{code}-{year}"), wanted.format.as_deref(), &table)
 }

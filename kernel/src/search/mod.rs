@@ -36,5 +36,24 @@ pub struct Doc {
     /// Who can see it.
     pub audience: Audience,
     /// The day it is about.
-    pub on: Option<Date>,
+    pub on: Option<When>,
+}
+
+/// The day that a thing is about, as exactly as it is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct When {
+    /// The day, or the first one of the month, quarter or year.
+    pub on: Date,
+    /// As in [`crate::text::day_span`]: `year`, `quarter`, `month`; anything else is a day.
+    pub precision: String,
+}
+
+impl When {
+    /// A day that is known as exactly as `precision` says.
+    pub fn of(on: Date, precision: &str) -> Self {
+        Self {
+            on,
+            precision: precision.to_owned(),
+        }
+    }
 }

@@ -29,6 +29,8 @@ pub struct Hit {
     pub lede: String,
     /// The day it is about.
     pub happened_on: Option<Day>,
+    /// How exactly that is known; empty where there is no day.
+    pub precision: String,
 }
 
 /// What was found.
@@ -74,14 +76,16 @@ async fn put_part(tx: &Tx, docs: &[Doc]) -> Result<()> {
     .await?;
     let rows = docs.iter().map(|doc| {
         let audience = doc.audience.to_string();
+        let on = doc.on.as_ref().map(|when| when.on);
+        let precision = doc.on.as_ref().map_or("", |when| when.precision.as_str());
         args![
-            doc.id, doc.noun, &doc.href, &doc.title, &doc.lede, audience, doc.on
+            doc.id, doc.noun, &doc.href, &doc.title, &doc.lede, audience, on, precision
         ]
     });
     insert_many(
         tx,
-        "insert into search_doc (id, noun, href, title, lede, audience, happened_on)",
-        "on conflict (id) do update set href = excluded.href, title = excluded.title, lede = excluded.lede, audience = excluded.audience, happened_on = excluded.happened_on",
+        "insert into search_doc (id, noun, href, title, lede, audience, happened_on, precision)",
+        "on conflict (id) do update set href = excluded.href, title = excluded.title, lede = excluded.lede, audience = excluded.audience, happened_on = excluded.happened_on, precision = excluded.precision",
         rows.collect(),
     )
     .await?;
@@ -207,7 +211,7 @@ async fn ranked(db: &Db, words: &[&str], keys: &[String], limit: i64, offset: i6
                      ranked as materialized (\
                          select rowid as number, bm25(search_text, 8.0, 1.0, 4.0) as score from search_text \
                          where search_text match $3 and +rowid in (select number from newest)) \
-                     select d.noun, d.href, d.title, d.lede, d.happened_on, (select count(*) from newest) as found \
+                     select d.noun, d.href, d.title, d.lede, d.happened_on, d.precision, (select count(*) from newest) as found \
                      from ranked join search_doc d on d.number = ranked.number \
                      order by ranked.score, d.happened_on desc, d.title limit $4 offset $5",
                 ),
@@ -228,7 +232,7 @@ async fn ranked(db: &Db, words: &[&str], keys: &[String], limit: i64, offset: i6
                     "with newest as materialized (\
                          select doc, words from search_text \
                          where words @@ to_tsquery('simple', $1) and keys @@ to_tsquery('simple', $2) order by doc desc limit $3) \
-                     select d.noun, d.href, d.title, d.lede, d.happened_on, (select count(*) from newest) as found \
+                     select d.noun, d.href, d.title, d.lede, d.happened_on, d.precision, (select count(*) from newest) as found \
                      from newest join search_doc d on d.id = newest.doc \
                      order by ts_rank(newest.words, to_tsquery('simple', $1)) desc, d.happened_on desc nulls last, d.title limit $4 offset $5",
                 ),

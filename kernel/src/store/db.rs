@@ -92,8 +92,11 @@ impl Db {
             .connect_with(options.clone())
             .await?;
         let reading = options.pragma("query_only", "true");
+        // Reading is work for the processor: more at once than it has cores wait anyway,
+        // and each has a cache of its own.
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
         Ok(Self(Inner::Sqlite {
-            readers: Readers::new(reading.clone(), 8),
+            readers: Readers::new(reading.clone(), cores.clamp(4, 16)),
             snapshots: PoolOptions::new()
                 .max_connections(4)
                 .connect_lazy_with(reading.clone()),

@@ -8,6 +8,7 @@ use super::{SavedView, pages, store};
 use crate::{
     actor::Actor,
     error::Result,
+    store::Day,
     t,
     web::{
         Cx, Listing, SortKey,
@@ -34,6 +35,8 @@ pub struct Column<R> {
     file: fn(&Cx, &R) -> Out,
     standing: Standing,
     sort: Option<&'static str>,
+    /// Whether the order in which its [`SortKey`] rises shows what is latest first.
+    is_latest_first: bool,
     seen: fn(&Actor) -> bool,
     is_number: bool,
     width: u16,
@@ -55,6 +58,7 @@ impl<R> Column<R> {
             file,
             standing: Standing::Usual,
             sort: None,
+            is_latest_first: false,
             seen: |_| true,
             is_number: false,
             width: 16,
@@ -80,6 +84,13 @@ impl<R> Column<R> {
     pub const fn sorted(mut self, key: &'static str) -> Self {
         self.sort = Some(key);
         self
+    }
+
+    /// The same by a [`SortKey`] of days that begins with the latest.
+    #[must_use]
+    pub const fn sorted_latest_first(mut self, key: &'static str) -> Self {
+        self.is_latest_first = true;
+        self.sorted(key)
     }
 
     /// For those alone of whom `seen` holds; nobody else can choose, see or export it.
@@ -109,6 +120,11 @@ pub fn text(words: Option<&str>) -> Out {
     words
         .filter(|words| !words.is_empty())
         .map_or(Out::Empty, |words| Out::Text(words.to_owned()))
+}
+
+/// A day in a cell of a file; nothing where there is none.
+pub fn date(day: Option<Day>) -> Out {
+    day.map_or(Out::Empty, |day| Out::Date(*day))
 }
 
 /// A list as its reader asked for it: which columns, and which views they keep of it.
@@ -158,6 +174,13 @@ impl<'a, R: 'static> Columns<'a, R> {
         }
     }
 
+    /// Without these columns, whatever was asked for: what they hold is not for this list.
+    #[must_use]
+    pub fn without(mut self, keys: &[&str]) -> Self {
+        self.offered.retain(|(column, _)| !keys.contains(&column.key));
+        self
+    }
+
     fn shown(&self) -> impl Iterator<Item = &'static Column<R>> {
         self.offered
             .iter()
@@ -177,7 +200,7 @@ impl<'a, R: 'static> Columns<'a, R> {
                     ui::Column::new(label)
                 };
                 let Some(key) = column.sort else { return head };
-                let sort = match (now == key, falls) {
+                let sort = match (now == key, falls != column.is_latest_first) {
                     (false, _) => Sort::None,
                     (true, false) => Sort::Ascending,
                     (true, true) => Sort::Descending,

@@ -5,6 +5,7 @@
 //! (`static COLUMNS: [Column<Row>; N]`) and drawing itself with [`Columns`].
 
 mod column;
+mod frame;
 mod pages;
 mod policy;
 mod routes;
@@ -13,7 +14,8 @@ mod store;
 mod tests;
 mod web;
 
-pub use column::{Column, Columns, text};
+pub use column::{Column, Columns, date, text};
+pub use frame::{Frame, Pick, file, part, pattern, plain_pattern};
 pub use routes::MODULE;
 pub use store::{MOST, of_list};
 

@@ -56,6 +56,7 @@ pub async fn error_pages(State(app): State<App>, request: Request, next: Next) -
         .path_and_query()
         .map_or_else(|| "/".to_owned(), ToString::to_string);
     let wants_json = request.uri().path().starts_with("/api/");
+    let form = form_page(&request);
     let response = next.run(request).await;
     let told = response
         .extensions()
@@ -65,6 +66,11 @@ pub async fn error_pages(State(app): State<App>, request: Request, next: Next) -
     let Some(error) = told else {
         return response;
     };
+    // An address that holds no id is one that nothing stands under.
+    let status = match (&error, response.status()) {
+        (Error::NotFound, StatusCode::BAD_REQUEST) => StatusCode::NOT_FOUND,
+        (_, status) => status,
+    };
     let cx = Cx {
         app,
         actor: actor.unwrap_or_else(|| Actor::anonymous(Lang::EN)),
@@ -73,7 +79,7 @@ pub async fn error_pages(State(app): State<App>, request: Request, next: Next) -
     if wants_json {
         let (title, sentence) = words(&cx, &error);
         let body = serde_json::json!({ "error": title, "message": sentence });
-        return (response.status(), axum::Json(body)).into_response();
+        return (status, axum::Json(body)).into_response();
     }
     if matches!(error, Error::SignedOut) {
         let next: String = cx.here.chars().take(500).collect();
@@ -87,10 +93,43 @@ pub async fn error_pages(State(app): State<App>, request: Request, next: Next) -
     let page = Page::new(&title)
         .body(&ui::PageHead::new(&title).lede(&sentence))
         .body(&conflict_table(cx.lang(), conflicts))
-        .body(&maud::html! { p { a.button href="/" { (t!(cx.lang(), "error-home")) } } });
-    let status = response.status();
+        .body(&way_on(&cx, &error, &form));
     // An error never shows more of the workspace than the reader has: it is in the public frame.
     (status, page.public(&cx)).into_response()
+}
+
+/// The page whose form was sent: where the reader came from, if that is another page of
+/// this office; else the form's own, which stands at the address that it goes to or under
+/// `/edit` there.
+fn form_page(request: &Request) -> String {
+    let text = |name: header::HeaderName| request.headers().get(name)?.to_str().ok();
+    let own = request.uri().path();
+    let from = text(header::REFERER)
+        .zip(text(header::HOST))
+        .and_then(|(from, host)| {
+            let path = from.split_once("://")?.1.strip_prefix(host)?;
+            let is_other = path.starts_with("/app/") && path.split('?').next() != Some(own);
+            is_other.then(|| path.to_owned())
+        });
+    match from {
+        Some(from) => from,
+        None if own.ends_with("/edit") => own.to_owned(),
+        None => format!("{own}/edit"),
+    }
+}
+
+/// Where to go from an error: back to the record that somebody else saved, else home.
+fn way_on(cx: &Cx, error: &Error, form: &str) -> maud::Markup {
+    let lang = cx.lang();
+    maud::html! {
+        p {
+            @if matches!(error, Error::Conflict(_)) {
+                a.button href=(form) { (t!(lang, "conflict-open")) }
+            } @else {
+                a.button href="/" { (t!(lang, "error-home")) }
+            }
+        }
+    }
 }
 
 /// What a bare refusal of the layers around the handlers means: they answer with a status
@@ -103,7 +142,11 @@ fn bare(response: &Response) -> Option<Error> {
     }
     match response.status() {
         StatusCode::FORBIDDEN => Some(Error::Forbidden(Message::new("error-other-site"))),
-        StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED => Some(Error::NotFound),
+        // A bad request is one whose address cannot be read: forms and files tell of
+        // themselves what is wrong with them.
+        StatusCode::BAD_REQUEST | StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED => {
+            Some(Error::NotFound)
+        }
         StatusCode::PAYLOAD_TOO_LARGE => Some(Error::refused("error-too-large")),
         status if status.is_client_error() => Some(Error::refused("error-form")),
         _ => None,

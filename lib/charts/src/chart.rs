@@ -163,6 +163,13 @@ impl Chart {
         self
     }
 
+    /// The same chart with other words in the place of a missing value: "not shown".
+    #[must_use]
+    pub fn missing(mut self, words: impl Into<String>) -> Self {
+        self.wording.missing = words.into();
+        self
+    }
+
     /// The same chart in the words of another language.
     #[must_use]
     pub fn wording(mut self, wording: Wording) -> Self {

@@ -96,6 +96,50 @@ fn every_picture_is_well_formed_named_and_described() {
 }
 
 #[test]
+fn a_long_label_is_wrapped_and_not_cut() {
+    let long = "Identification and support of migrants who may be in a vulnerable situation";
+    for width in [360, 640] {
+        let chart = Chart::new("long", Kind::Bars, "A finding")
+            .labels([long, "Short"])
+            .series("People", [85.0, 12.0])
+            .width(width);
+        let drawing = svg(&chart, Palette::Print).unwrap();
+        assert!(!drawing.contains('…'), "{drawing}");
+        assert!(drawing.contains("situation<"), "{drawing}");
+    }
+}
+
+#[test]
+fn nought_stands_on_the_line_and_what_is_missing_has_a_sign() {
+    let months: Vec<String> = (1..=12).map(|month| format!("M{month}")).collect();
+    let of = |second: Option<f64>, width: u16| {
+        let values = std::iter::once(Some(120_000.0))
+            .chain([second])
+            .chain((3..=12).map(|n| Some(f64::from(n) * 9_000.0)));
+        let chart = Chart::new("year", Kind::Columns, "A finding")
+            .labels(months.clone())
+            .gaps("People", values)
+            .missing("not shown")
+            .width(width);
+        let marks = elements(&svg(&chart, Palette::Page).unwrap())
+            .iter()
+            .filter(|e| e.name == "rect" && e.get("class").is_some_and(|class| class.contains("nought")))
+            .count();
+        (marks, svg(&chart, Palette::Page).unwrap())
+    };
+    for width in [360, 640, 1200] {
+        let (marks, _) = of(Some(0.0), width);
+        assert_eq!(marks, 1, "nought at {width}");
+        let (marks, drawing) = of(None, width);
+        assert_eq!(marks, 0, "missing at {width}");
+        assert!(
+            drawing.contains(">–<") && drawing.contains("M2: not shown"),
+            "{drawing}"
+        );
+    }
+}
+
+#[test]
 fn nothing_is_styled_in_place() {
     for chart in samples() {
         for drawing in all_drawings(&chart) {

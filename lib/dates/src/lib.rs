@@ -12,7 +12,10 @@ mod grammar;
 mod tokens;
 mod words;
 
-use jiff::civil::{Date, date};
+use jiff::{
+    Span,
+    civil::{Date, date},
+};
 use thiserror::Error;
 
 /// A stretch of days, and how exact the text was about it.
@@ -125,12 +128,29 @@ const LONGEST: usize = 200;
 ///
 /// Weekdays, ordinal endings, times of day after the date and phrases like "some time
 /// in" or "mid" are passed over. Years of two figures lie between 1970 and 2069; years
-/// from 2400 to 2700 are Buddhist era (543 ahead), as are two figures in a Thai text.
+/// from 2400 to 2700 are Buddhist era (543 ahead), as are two figures in a Thai text. A
+/// spreadsheet's bare number is its day ([`serial`]).
 pub fn parse(text: &str, hint: &Hint) -> Parsed {
     match readings(text, hint) {
         Err(reason) => Parsed::No(reason),
         Ok(all) => choose(all, hint),
     }
+}
+
+/// The day that a spreadsheet's bare number means (45757 is 10 April 2025), where the
+/// format that would show it as a date was lost: 20,000 to 60,000, so 1954 to 2064; a
+/// fraction is a time of day. Days are counted as Excel counts them from 1900 on.
+pub fn serial(text: &str) -> Option<Date> {
+    let (whole, part) = text.trim().split_once('.').unwrap_or((text.trim(), "0"));
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|c| c.is_ascii_digit());
+    if whole.len() != 5 || !digits(whole) || !digits(part) {
+        return None;
+    }
+    let days: i64 = whole
+        .parse()
+        .ok()
+        .filter(|days| (20_000..=60_000).contains(days))?;
+    date(1899, 12, 30).checked_add(Span::new().days(days)).ok()
 }
 
 /// Which order of day and month a column of dates uses: told only if at least one
@@ -169,6 +189,14 @@ fn readings(text: &str, hint: &Hint) -> Result<Vec<grammar::Reading>, Reason> {
     }
     if !text.chars().any(char::is_alphanumeric) {
         return Err(Reason::Empty);
+    }
+    if let Some(day) = serial(text) {
+        let vague = Vague {
+            from: day,
+            to: day,
+            precision: Precision::Day,
+        };
+        return Ok(vec![grammar::Reading { vague, order: None }]);
     }
     grammar::read(&tokens?, hint.year)
 }

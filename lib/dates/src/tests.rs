@@ -216,6 +216,25 @@ fn what_cannot_be_meant_is_refused_with_its_reason() {
 }
 
 #[test]
+fn a_bare_number_of_a_spreadsheet_is_its_day() {
+    means("45757", (2025, 4, 10), (2025, 4, 10), Precision::Day);
+    means(" 45448.75 ", (2024, 6, 5), (2024, 6, 5), Precision::Day);
+    for text in [
+        "19999",
+        "60001",
+        "4575",
+        "457570",
+        "45757-45759",
+        "45,757",
+        "45757.",
+        "-45757",
+    ] {
+        assert_eq!(serial(text), None, "{text}");
+        assert!(matches!(parse(text, &Hint::default()), Parsed::No(_)), "{text}");
+    }
+}
+
+#[test]
 fn a_counted_week_is_not_taken_for_a_day() {
     for text in [
         "first Monday of June 2024",

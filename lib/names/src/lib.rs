@@ -33,7 +33,7 @@ pub use agency::{AgencyKind, agency_kind};
 pub use agreement::{NameAgreement, NameReason, block_keys, same_person_evidence};
 pub use email::{email, emails, looks_shared};
 pub use fold::{LONGEST_NAME, Tidied, fold, tidy};
-pub use heading::heading_score;
+pub use heading::{heading_score, plain_heading, plain_score};
 pub use party::{PartyIndex, PartyMatch};
 pub use person::{PersonName, ReadName};
 pub use title::{Sex, Title};

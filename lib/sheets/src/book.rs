@@ -41,8 +41,10 @@ pub enum Cell {
     Empty,
     /// Text as written, surrounding blanks included.
     Text(String),
-    /// A number without its format (12 % is 0.12).
+    /// A number without its format.
     Number(f64),
+    /// A number that is shown as a percentage: 0.12 stands for 12 %.
+    Percent(f64),
     /// True or false.
     Bool(bool),
     /// A date, at midnight where it has no time of day.
@@ -135,13 +137,14 @@ impl Cell {
     }
 
     /// The value as a person would type it, without surrounding blanks: `3`,
-    /// `2024-06-05`, `yes`; empty for an empty cell.
+    /// `42%`, `2024-06-05`, `yes`; empty for an empty cell.
     pub fn text(&self) -> Cow<'_, str> {
         match self {
             Cell::Empty => Cow::Borrowed(""),
             Cell::Text(text) => Cow::Borrowed(text.trim()),
             Cell::Error(mark) => Cow::Borrowed(mark),
             Cell::Number(number) => Cow::Owned(number.to_string()),
+            Cell::Percent(part) => Cow::Owned(format!("{}%", percent(*part))),
             Cell::Bool(yes) => Cow::Borrowed(if *yes { "yes" } else { "no" }),
             Cell::Date(at) if at.time() == Time::midnight() => Cow::Owned(at.date().to_string()),
             Cell::Date(at) => Cow::Owned(at.strftime("%Y-%m-%d %H:%M").to_string()),
@@ -149,14 +152,21 @@ impl Cell {
     }
 
     /// The number in the cell, also one written as text, with commas or blanks
-    /// between thousands (`1,188`) or not.
+    /// between thousands (`1,188`) or not; of 12 % it is 0.12.
     pub fn number(&self) -> Option<f64> {
         match self {
-            Cell::Number(number) => Some(*number),
+            Cell::Number(number) | Cell::Percent(number) => Some(*number),
             Cell::Text(text) => number_of(text.trim()),
             _ => None,
         }
     }
+}
+
+/// What a part of one is in hundred: 0.29 × 100 is 28.999999999999996, and 29 is meant.
+fn percent(part: f64) -> f64 {
+    let hundred = part * 100.0;
+    let rounded = (hundred * 1e6).round() / 1e6;
+    if rounded.is_finite() { rounded } else { hundred }
 }
 
 fn number_of(text: &str) -> Option<f64> {

@@ -160,7 +160,10 @@ impl<R: BufRead> Reading<'_, R> {
             return Ok(Cell::Error(text));
         }
         let cell = match attribute(start, "office:value-type").as_deref() {
-            Some("float" | "percentage" | "currency") => attribute(start, "office:value")
+            Some("percentage") => attribute(start, "office:value")
+                .and_then(|value| value.parse().ok())
+                .map(Cell::Percent),
+            Some("float" | "currency") => attribute(start, "office:value")
                 .and_then(|value| value.parse().ok())
                 .map(Cell::Number),
             Some("date") => attribute(start, "office:date-value").map(xlsx::iso),

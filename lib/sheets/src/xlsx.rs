@@ -2,7 +2,7 @@
 use crate::book::Gather;
 use crate::{Book, Cell, Limits, Merged, Note, Refusal, Sheet};
 use calamine::{
-    Data, DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, XlsxCellReader, XlsxError,
+    Data, DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Style, Xlsx, XlsxCellReader, XlsxError,
 };
 use jiff::civil::{Date, DateTime, Time};
 use std::io::Cursor;
@@ -80,13 +80,18 @@ fn sheet(
 fn fill(gather: &mut Gather<'_>, mut cells: XlsxCellReader<'_, Cursor<&[u8]>>) -> Result<Vec<Note>, Refusal> {
     let mut unread = Vec::new();
     let mut near_row = 1;
+    let percentages: Vec<bool> = cells.styles().iter().map(is_percentage).collect();
     loop {
-        match cells.next_cell() {
+        match cells.next_cell_with_style_id() {
             Ok(None) => return Ok(unread),
-            Ok(Some(cell)) => {
+            Ok(Some((cell, style))) => {
                 let (row, column) = cell.get_position();
                 near_row = row.saturating_add(1);
-                gather.put(near_row, column as usize, value(cell.get_value()))?;
+                let value = match value(cell.get_value()) {
+                    Cell::Number(part) if percentages.get(style) == Some(&true) => Cell::Percent(part),
+                    other => other,
+                };
+                gather.put(near_row, column as usize, value)?;
             }
             // Newer failed formulas (#SPILL!) have marks the parser does not know.
             Err(XlsxError::CellError(found)) if unread.len() < UNREAD => {
@@ -96,6 +101,27 @@ fn fill(gather: &mut Gather<'_>, mut cells: XlsxCellReader<'_, Cursor<&[u8]>>) -
             Err(other) => return Err(refusal(other)),
         }
     }
+}
+
+/// Whether numbers of a style are shown in hundredths: a percent sign in the format that
+/// is no quoted or escaped letter.
+fn is_percentage(style: &Style) -> bool {
+    let Some(format) = &style.number_format else {
+        return false;
+    };
+    let mut quoted = false;
+    let mut before = ' ';
+    for c in format.format_code.chars() {
+        match c {
+            '"' if before != '\\' => quoted = !quoted,
+            '%' if !quoted && before != '\\' => return true,
+            // Other sections are for numbers below nothing.
+            ';' if !quoted => return false,
+            _ => {}
+        }
+        before = c;
+    }
+    false
 }
 
 /// A merged area from corners whose rows and columns count from 0.

@@ -1,4 +1,5 @@
 //! Workbooks as offices and attackers make them, each made here.
+// long because: workbooks are built here by the same few helpers for every story.
 #![allow(clippy::unwrap_used, clippy::expect_used)] // helpers of tests, too, may stop a test
 
 use balai_sheets::{
@@ -96,6 +97,27 @@ fn values_keep_their_type_and_rows_the_number_people_see() {
     assert_eq!(sheet.cell(17, 6), &Cell::Error("#DIV/0!".into()));
     assert_eq!(cell_name(17, 6), "G17");
     assert_eq!(cell_name(1, 16_383), "XFD1");
+}
+
+#[test]
+fn a_number_shown_as_a_percentage_is_one_whatever_its_neighbours_are() {
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    let formats = ["0%", "0.00%", "0.0\" %\"", "General", "0\\%"];
+    for (column, format) in (0u16..).zip(formats) {
+        let format = Format::new().set_num_format(format);
+        sheet.write_number_with_format(0, column, 0.29, &format).unwrap();
+    }
+    sheet.write_number(1, 0, 70).unwrap();
+    let sheet = first_sheet(&saved(workbook));
+    let shown: Vec<String> = (0..5)
+        .map(|column| sheet.cell(1, column).text().into_owned())
+        .collect();
+    assert_eq!(shown, ["29%", "29%", "0.29", "0.29", "0.29"]);
+    assert_eq!(sheet.cell(1, 0).number(), Some(0.29));
+    assert_eq!(sheet.cell(2, 0), &Cell::Number(70.0));
+    let open = r#"<table:table-row><table:table-cell office:value-type="percentage" office:value="0.42"><text:p>42 %</text:p></table:table-cell></table:table-row>"#;
+    assert_eq!(first_sheet(&ods_of(open)).cell(1, 0), &Cell::Percent(0.42));
 }
 
 #[test]

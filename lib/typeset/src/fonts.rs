@@ -85,10 +85,79 @@ impl Fonts {
         self.book.contains_family(&name.to_lowercase())
     }
 
+    /// The characters of `text` that no loaded face has, each once, in order of
+    /// appearance: they print as empty boxes. Blanks, marks of direction and other
+    /// characters without a shape of their own are none of them.
+    #[must_use]
+    pub fn lacking(&self, text: &str) -> Vec<char> {
+        let mut lacking = Vec::new();
+        for c in text.chars() {
+            let has_shape = !(c.is_ascii() || c.is_whitespace() || c.is_control() || is_shapeless(c));
+            if has_shape && !lacking.contains(&c) && !self.has(c) {
+                lacking.push(c);
+            }
+        }
+        lacking
+    }
+
+    fn has(&self, c: char) -> bool {
+        self.faces
+            .iter()
+            .any(|face| face.info().coverage.contains(u32::from(c)))
+    }
+
     fn of(faces: Vec<Font>) -> Self {
         Self {
             book: LazyHash::new(FontBook::from_fonts(&faces)),
             faces,
+        }
+    }
+}
+
+/// Joiners, marks of direction, selectors of variants, private characters.
+const fn is_shapeless(c: char) -> bool {
+    matches!(
+        c,
+        '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+        | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e000}'..='\u{f8ff}' | '\u{ad}'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Fonts;
+
+    #[test]
+    fn what_no_face_has_is_named_once_and_in_order() {
+        let fonts = Fonts::embedded();
+        let lacking: String = fonts
+            .lacking("李明 (Li Ming), שלום, 東京, 李 😀")
+            .into_iter()
+            .collect();
+        assert_eq!(lacking, "李明שלום東京😀");
+    }
+
+    #[test]
+    fn the_scripts_that_come_with_the_program_lack_nothing() {
+        let fonts = Fonts::embedded();
+        for text in [
+            "Nguyễn Thị Hạnh – “café” · 12 €",
+            "กัญญา สุวรรณรัตน์",
+            "សុខ ចាន់ដារ៉ា",
+            "မောင်မောင်",
+            "ສົມພອນ",
+            "রহিমা খাতুন",
+            "නිමල් පෙරේරා",
+            "राम बहादुर",
+            "முருகன்",
+            "محمد",
+            "a\u{200d}b\u{feff}\u{e000}\n\t",
+        ] {
+            assert!(
+                fonts.lacking(text).is_empty(),
+                "{text}: {:?}",
+                fonts.lacking(text)
+            );
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::style::Sample;
 use crate::{
-    Bar, Card, Column, Figure, Hall, Kind, Lane, Link, Pager, Row, Row12, Sort, Table, Tile, badge, board,
+    Bar, Card, Column, Figure, Hall, Kind, Lane, Link, Pager, Row, Sort, Table, Tile, YearRow, badge, board,
     column_chooser, exports, hero, legend, person, quarters, toolbar,
 };
 use maud::{Markup, PreEscaped, Render, html};
@@ -198,25 +198,26 @@ fn pictures() -> Vec<Sample> {
                     .meta("20 August 2024, Suva")
                     .badge(badge(Kind::Warn, "needs a venue")),
             ],
-            "",
         ),
-        Lane::new("Under way", "1", vec![card], ""),
-        Lane::new("Completed", "0", vec![], "Nothing here yet"),
+        Lane::new("Under way", "1", vec![card]),
+        Lane::new("Completed", "0", vec![]),
     ];
     let year = [
-        Row12::new(
+        YearRow::new(
             Link::new("Border management", "#"),
             vec![
-                Bar::new("By air", "#", 2, 6, "February to June").kind(Kind::Good),
-                Bar::new("By sea", "#", 9, 11, "September to November"),
+                Bar::new("By air", "#", 100, 600, "February to June")
+                    .kind(Kind::Good)
+                    .vague(),
+                Bar::new("By sea", "#", 845, 1050, "14 September to 15 November"),
             ],
         ),
-        Row12::new(
+        YearRow::new(
             "Open-source investigation",
             vec![
-                Bar::new("Part 1", "#", 1, 1, "January").kind(Kind::Good),
-                Bar::new("Part 2", "#", 7, 7, "15 to 17 July").kind(Kind::Warn),
-                Bar::new("All year: mentoring", "#", 1, 12, "January to December").kind(Kind::Plain),
+                Bar::new("Part 1", "#", 26, 35, "9 to 11 January").kind(Kind::Good),
+                Bar::new("Part 2", "#", 645, 655, "15 to 17 July").kind(Kind::Warn),
+                Bar::new("All year: mentoring", "#", 0, 1200, "January to December").kind(Kind::Plain),
             ],
         ),
     ];
@@ -253,7 +254,10 @@ fn pictures() -> Vec<Sample> {
                 ),
             )],
         ),
-        Sample::new("board", vec![("", board("Activities by state", &lanes))]),
+        Sample::new(
+            "board",
+            vec![("", board("Activities by state", &lanes, "Nothing in these"))],
+        ),
         Sample::new(
             "Card",
             vec![(
@@ -283,7 +287,7 @@ fn pictures() -> Vec<Sample> {
             "Bar",
             vec![(
                 "",
-                html! { div.quarters { div { ul { (Bar::new("One month", "#", 5, 5, "May")) } } } },
+                html! { div.quarters { ul { (Bar::new("One month", "#", 400, 500, "May").vague()) } } },
             )],
         ),
     ]

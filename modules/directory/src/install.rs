@@ -61,7 +61,7 @@ pub(crate) fn install<'a>(tx: &'a Tx, clock: &'a Clock, profile: &'a Profile) ->
         }
         for given in &profile.bodies {
             if body::store::by_code(tx, &given.code).await?.is_none() {
-                make_body(tx, clock, given, &parties).await?;
+                make_body(tx, clock, profile, given, &parties).await?;
             }
         }
         Ok(())
@@ -130,7 +130,13 @@ async fn keep_spellings(tx: &Tx, profile: &Profile, line: &Line, id: PartyId) ->
     Ok(())
 }
 
-async fn make_body(tx: &Tx, clock: &Clock, given: &Body, parties: &BTreeMap<String, PartyId>) -> Result<()> {
+async fn make_body(
+    tx: &Tx,
+    clock: &Clock,
+    profile: &Profile,
+    given: &Body,
+    parties: &BTreeMap<String, PartyId>,
+) -> Result<()> {
     let known = |code: &String| {
         parties.get(code).copied().ok_or_else(|| {
             Error::setup(format!(
@@ -150,7 +156,7 @@ async fn make_body(tx: &Tx, clock: &Clock, given: &Body, parties: &BTreeMap<Stri
     };
     let id = body::store::insert(tx, clock, &given.code, &given.name.words(), &given.kind, since).await?;
     if let Some(body) = body::store::find(tx, id).await? {
-        search::put(tx, &body::doc(&body)).await?;
+        search::put(tx, &body::doc(&body, profile)).await?;
     }
     for code in &given.co_chairs {
         body::store::insert_chair(tx, clock, id, known(code)?, since).await?;

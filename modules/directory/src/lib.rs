@@ -76,7 +76,7 @@ pub const MODULE: Module = Module {
     keys: Some(body::keys),
     install: Some(install::install),
     imports: Some(imports),
-    today: Some(today::today),
+    today: Some(|reading, actor| today::today(reading.app(), actor)),
     home: Some(home::home),
     reindex: Some(reindex::reindex),
     api: party::api::ENDPOINTS,

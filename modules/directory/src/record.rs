@@ -2,7 +2,7 @@
 //! dates, history, and who is somebody's focal point.
 
 use balai_kernel::{
-    Actor, Error, Id,
+    Actor, Error, Id, Instant,
     actor::{PartyRef, PersonRef},
     audit::HistoryLine,
     error::FieldConflict,
@@ -103,40 +103,36 @@ pub(crate) fn span(lang: Lang, from: Option<Day>, until: Option<Day>) -> String 
 
 /// The history of a record: who did what, field by field.
 pub(crate) fn history(lang: Lang, zone: &TimeZone, noun: &str, lines: &[HistoryLine]) -> Markup {
-    let mut entries: Vec<(&HistoryLine, Vec<Change>)> = Vec::new();
-    for line in lines {
-        if entries.last().is_none_or(|(last, _)| last.id != line.id) {
-            entries.push((line, Vec::new()));
-        }
-        if let (Some(field), Some((_, changes))) = (&line.field, entries.last_mut()) {
-            changes.push(Change::new(
-                label(lang, noun, field),
-                line.old.as_ref(),
-                line.new.as_ref(),
-            ));
-        }
-    }
-    let headings = ["directory-field", "directory-before", "directory-after"].map(|key| t!(lang, key));
-    let [field, before, after] = &headings;
-    let drawn: Vec<Entry> = entries
-        .into_iter()
-        .map(|(line, changes)| {
-            let entry = Entry::new(
-                ui::when(&line.at.fixed(), instant(lang, line.at, zone)),
-                line.actor.as_str(),
-                act(lang, &line.act),
-            );
-            if changes.is_empty() {
-                entry
-            } else {
-                entry.changes(ui::diff(
-                    [field, before, after],
-                    &t!(lang, "directory-nothing"),
-                    &changes,
+    history_with(lang, zone, noun, lines, Vec::new())
+}
+
+/// The same together with what was done elsewhere and belongs to it, latest first.
+pub(crate) fn history_with(
+    lang: Lang,
+    zone: &TimeZone,
+    noun: &str,
+    lines: &[HistoryLine],
+    elsewhere: Vec<(Instant, Entry)>,
+) -> Markup {
+    let mut all = elsewhere;
+    for chunk in lines.chunk_by(|one, next| one.id == next.id) {
+        let Some(first) = chunk.first() else { continue };
+        let changes: Vec<Change> = chunk
+            .iter()
+            .filter_map(|line| {
+                let field = line.field.as_ref()?;
+                Some(Change::new(
+                    label(lang, noun, field),
+                    line.old.as_ref(),
+                    line.new.as_ref(),
                 ))
-            }
-        })
-        .collect();
+            })
+            .collect();
+        let what = html! { (act(lang, &first.act)) };
+        all.push((first.at, entry(lang, zone, first, what, &changes)));
+    }
+    all.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
+    let drawn: Vec<Entry> = all.into_iter().map(|(_, entry)| entry).collect();
     let body = if drawn.is_empty() {
         html! { p { (t!(lang, "directory-no-history")) } }
     } else {
@@ -145,6 +141,25 @@ pub(crate) fn history(lang: Lang, zone: &TimeZone, noun: &str, lines: &[HistoryL
     Section::new(t!(lang, "directory-history"), body)
         .id("history")
         .render()
+}
+
+/// One act of a history: when, who, what, and the fields that changed.
+pub(crate) fn entry(
+    lang: Lang,
+    zone: &TimeZone,
+    line: &HistoryLine,
+    what: Markup,
+    changes: &[Change],
+) -> Entry {
+    let at = ui::when(&line.at.fixed(), instant(lang, line.at, zone));
+    let entry = Entry::new(at, line.actor.as_str(), what);
+    if changes.is_empty() {
+        return entry;
+    }
+    let headings = ["directory-field", "directory-before", "directory-after"].map(|key| t!(lang, key));
+    let [field, before, after] = &headings;
+    let nothing = t!(lang, "directory-nothing");
+    entry.changes(ui::diff([field, before, after], &nothing, changes))
 }
 
 /// The name of a field, where the catalogue has one.

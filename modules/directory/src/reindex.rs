@@ -32,7 +32,7 @@ pub(crate) fn reindex(app: &App) -> BoxFuture<'_, Result<()>> {
             app.db
                 .write("search.bodies", |tx| async move {
                     for body in bodies {
-                        search::put(&tx, &body::doc(body)).await?;
+                        search::put(&tx, &body::doc(body, &app.profile)).await?;
                     }
                     Ok(())
                 })
@@ -63,7 +63,7 @@ async fn people(app: &App) -> Result<()> {
         app.db
             .write("search.people", |tx| async move {
                 for person in some {
-                    person::web::renew(&tx, person.id).await?;
+                    person::index(&tx, person.id).await?;
                 }
                 Ok(())
             })

@@ -14,6 +14,7 @@ mod routes;
 
 use balai_kernel::{
     Actor, App, Module, Result,
+    import::entry::reindex,
     module::Nav,
     policy::{PolicyPrinter, print_noun},
 };
@@ -48,17 +49,17 @@ pub const MODULE: Module = Module {
     measures: Some(measures::measures),
     imports: Some(imports),
     keys: Some(|db, person| Box::pin(event::store::keys(db, person))),
-    today: Some(|app, actor| Box::pin(event::today(app, actor))),
+    today: Some(|reading, actor| Box::pin(event::today(reading, actor))),
     home: Some(|app, actor| Box::pin(event::web::public::home(app, actor))),
-    reindex: Some(|app| Box::pin(reindex(app))),
+    reindex: Some(|app| Box::pin(reindex_entries(app))),
     api: event::api::ENDPOINTS,
     ..Module::new("events", routes::routes)
 };
 
 /// Renews the search entries of external events and inputs; those of events are the plan's.
-async fn reindex(app: &App) -> Result<()> {
-    external_event::reindex(app).await?;
-    body_input::reindex(app).await
+async fn reindex_entries(app: &App) -> Result<()> {
+    reindex::<external_event::ExternalEvent>(app).await?;
+    reindex::<body_input::BodyInput>(app).await
 }
 
 /// What the events can import.

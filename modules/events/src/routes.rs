@@ -14,7 +14,10 @@ use crate::{
         Participation,
         web::{self as participation, lists},
     },
-    removal::{Removal, web as removal},
+    removal::{
+        Removal,
+        web::{self as removal, entry},
+    },
     session::{EventSession, web as session},
 };
 
@@ -124,12 +127,22 @@ pub fn routes() -> Routes {
         .get::<ExternalEvent, _, _>(
             "/app/events/external/{id}/removal",
             Action::Erase,
-            external_event::ask,
+            entry::ask::<ExternalEvent>,
         )
         .post::<ExternalEvent, _, _>(
             "/app/events/external/{id}/removal",
             Action::Erase,
-            external_event::remove,
+            entry::remove::<ExternalEvent>,
+        )
+        .get::<Removal, _, _>(
+            "/app/events/external/removals",
+            Action::List,
+            entry::removals::<ExternalEvent>,
+        )
+        .post::<Removal, _, _>(
+            "/app/events/external/{id}/restoration",
+            Action::Change,
+            entry::restore::<ExternalEvent>,
         )
         .get::<BodyInput, _, _>("/app/events/inputs", Action::List, body_input::list)
         .get::<BodyInput, _, _>(
@@ -141,10 +154,24 @@ pub fn routes() -> Routes {
         .post::<BodyInput, _, _>("/app/events/inputs", Action::Create, body_input::create)
         .get::<BodyInput, _, _>("/app/events/inputs/{id}/edit", Action::Change, body_input::edit)
         .post::<BodyInput, _, _>("/app/events/inputs/{id}", Action::Change, body_input::save)
-        .get::<BodyInput, _, _>("/app/events/inputs/{id}/removal", Action::Erase, body_input::ask)
+        .get::<BodyInput, _, _>(
+            "/app/events/inputs/{id}/removal",
+            Action::Erase,
+            entry::ask::<BodyInput>,
+        )
         .post::<BodyInput, _, _>(
             "/app/events/inputs/{id}/removal",
             Action::Erase,
-            body_input::remove,
+            entry::remove::<BodyInput>,
+        )
+        .get::<Removal, _, _>(
+            "/app/events/inputs/removals",
+            Action::List,
+            entry::removals::<BodyInput>,
+        )
+        .post::<Removal, _, _>(
+            "/app/events/inputs/{id}/restoration",
+            Action::Change,
+            entry::restore::<BodyInput>,
         )
 }

@@ -3,7 +3,7 @@
 pub mod publication;
 mod routes;
 
-use balai_kernel::{App, Module, Result, module::Nav, policy::print_noun};
+use balai_kernel::{App, Module, Result, import::entry, module::Nav, policy::print_noun};
 use futures::future::BoxFuture;
 
 /// What the library gives the whole.
@@ -33,5 +33,5 @@ fn imports() -> Vec<std::sync::Arc<dyn balai_kernel::import::ImportKind>> {
 }
 
 fn reindex(app: &App) -> BoxFuture<'_, Result<()>> {
-    Box::pin(publication::store::reindex(app))
+    Box::pin(entry::reindex::<publication::import::Record>(app))
 }

@@ -18,10 +18,11 @@ mod tongue;
 mod topic;
 
 use balai_kernel::{
-    Actor, App, Module, Result,
+    Actor, App, Error, Module, Result,
     module::{HomePart, HomeSlot, Nav, Today, Waiting},
     policy::print_noun,
     t,
+    text::Lang,
     web::ui::{Item, Link, Section, items},
 };
 use futures::future::BoxFuture;
@@ -48,22 +49,43 @@ pub const MODULE: Module = Module {
         print_noun::<block::Placed>,
         print_noun::<picture::Picture>,
     ],
-    today: Some(today),
+    today: Some(|reading, actor| today(reading.app(), actor)),
     home: Some(home),
     reindex: Some(reindex),
     ..Module::new("report", routes::routes)
 };
 
+/// A report as it was asked for.
+#[derive(Debug)]
+pub struct Impact {
+    /// The PDF file.
+    pub pdf: Vec<u8>,
+    /// What who asked should know: that it was begun just now, and which letters print
+    /// lacks; a sentence each.
+    pub notes: Vec<String>,
+}
+
 /// The impact report of a year as PDF: as published, as frozen, or as it stands now. A
-/// year that has none gets one from the profile's template.
+/// year with activities that has none gets one from the profile's template.
 ///
 /// # Errors
-/// When the profile has no template, the database fails, or the document cannot be set.
-pub async fn impact_pdf(app: &App, year: i16) -> Result<Vec<u8>> {
+/// When the year has neither a report nor an activity, the profile has no template, the
+/// database fails, or the document cannot be set.
+pub async fn impact_pdf(app: &App, year: i16) -> Result<Impact> {
+    let lang = Lang::EN;
+    let mut notes = Vec::new();
     let report = report::store::of_year(&app.db, i64::from(year)).await?;
     let report = match report {
         Some(report) => report,
         None => {
+            if !report::store::has_activities(&app.db, i64::from(year)).await? {
+                return Err(Error::setup(t!(
+                    lang,
+                    "report-year-empty",
+                    year = year.to_string()
+                )));
+            }
+            notes.push(t!(lang, "report-year-begun", year = year.to_string()));
             let actor = &Actor::office_job();
             app.db
                 .write("report.begin", |tx| async move {
@@ -74,7 +96,20 @@ pub async fn impact_pdf(app: &App, year: i16) -> Result<Vec<u8>> {
                 .await?
         }
     };
-    report::web::pdf_of(app, &report).await
+    if report.file.is_none() {
+        let material = edition::gather(app, &report).await?;
+        for finding in check::letters_of(&material.findings(app).await?) {
+            notes.push(t!(
+                lang,
+                "report-letters-lacking",
+                letters = finding.excerpt.as_str(),
+                heading = finding.heading.as_str(),
+                sentence = finding.sentence.as_str()
+            ));
+        }
+    }
+    let pdf = report::web::pdf_of(app, &report).await?;
+    Ok(Impact { pdf, notes })
 }
 
 /// The published report of the latest year, if there is one: its address and title, for

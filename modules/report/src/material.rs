@@ -10,12 +10,14 @@ use crate::{
     figure::{self, Binding, Fact, Figure, Figures, Value},
     numbers,
     picture::{self, Picture},
-    prose::{self, Mark},
+    prose,
     report::{
         Report,
         store::{self, Gift},
     },
-    topic,
+    scope,
+    tongue::language_of,
+    topic::{self, Topic},
 };
 
 /// Under this name a frozen report keeps whom it thanks.
@@ -164,6 +166,7 @@ impl Material {
     pub async fn findings(&self, app: &App) -> Result<Vec<Finding>> {
         let year = self.report.calendar_year();
         let facts = self.facts(app, year).await?;
+        let places = store::places(&app.db).await?;
         let cited: Vec<Cited> = measure::cited(&app.db, &Actor::office_job(), self.report.year)
             .await?
             .into_iter()
@@ -194,23 +197,34 @@ impl Material {
             cited: &cited,
             givers: &self.givers,
             others: &others,
+            places: &places,
             signatories: &self.signatories,
             pictures: &self.pictures,
         }))
     }
 
-    /// Facts about what the typed numbers speak of, no more.
+    /// Facts about what the numbers of the texts speak of, no more.
     async fn facts(&self, app: &App, year: i16) -> Result<Vec<Fact>> {
-        let write = |_: &Mark| "\u{2026}".to_owned();
         let mut codes = std::collections::BTreeSet::new();
+        let mut spans = std::collections::BTreeSet::new();
         for block in &self.blocks {
-            for sentence in prose::sentences(&prose::read(&block.body), &write) {
+            let texts = [&block.body, &block.settings.0.finding];
+            let sentences = texts.into_iter().flat_map(|text| {
+                let lang = language_of(text);
+                prose::sentences(&prose::read(text), &|mark| {
+                    check::written(&self.figures, year, lang, mark)
+                })
+            });
+            for sentence in sentences {
                 for mention in numbers::mentions(&sentence.text, &sentence.bound) {
                     let topics = topic::topics(&mention, &sentence.text);
                     codes.extend(topics.iter().flat_map(|topic| topic.codes()));
                 }
+                let bound = sentence.names.iter().filter_map(|name| Topic::of_measure(name));
+                codes.extend(bound.flat_map(Topic::codes));
+                spans.extend(scope::spans(&sentence.text, year));
             }
         }
-        figure::facts(app, year, &codes).await
+        figure::facts(app, year, &codes, &spans).await
     }
 }

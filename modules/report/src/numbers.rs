@@ -40,6 +40,8 @@ pub struct Mention {
     pub claim: Claim,
     /// Whether it is a percentage.
     pub is_percent: bool,
+    /// Whether it is a sum of money.
+    pub is_money: bool,
     /// Whether it was written in words.
     pub in_words: bool,
     /// Where it stands with its qualifier, in bytes.
@@ -87,8 +89,8 @@ struct Word<'a> {
     is_dotted: bool,
 }
 
-/// All numbers in a sentence that are counts or percentages: not years, dates, names
-/// of things, sums of money or spans of time, and none that touches a range in `skip`.
+/// All numbers in a sentence that are counts, percentages or sums of money: not years,
+/// dates, names of things or spans of time, and none that touches a range in `skip`.
 pub fn mentions(sentence: &str, skip: &[Range<usize>]) -> Vec<Mention> {
     let tongue = tongue_of(sentence);
     let words = words(sentence);
@@ -124,6 +126,7 @@ pub fn mentions(sentence: &str, skip: &[Range<usize>]) -> Vec<Mention> {
                 grain: number.grain,
                 claim,
                 is_percent: number.is_percent || words[next - 1].bare.ends_with('%'),
+                is_money: number.is_money || reader.is_money(at, next),
                 in_words: number.in_words,
                 place,
                 before: words[..first].iter().map(|word| word.bare.clone()).collect(),
@@ -166,6 +169,8 @@ struct Number {
     value: f64,
     grain: f64,
     is_percent: bool,
+    /// Written with the sign of a currency.
+    is_money: bool,
     in_words: bool,
     /// Written with a plus: that or more.
     is_open: bool,
@@ -196,6 +201,9 @@ fn plain(tongue: &Tongue, word: &str) -> Option<Number> {
     text = text.trim_end_matches('+');
     let is_percent = text.ends_with('%');
     text = text.trim_end_matches('%');
+    let amount = without_currency(tongue, text);
+    let is_money = amount.is_some();
+    text = amount.unwrap_or(text);
     let mut scale = 1.0;
     if let Some(at) = text.find(|c: char| c.is_alphabetic()) {
         scale = tongue
@@ -212,6 +220,13 @@ fn plain(tongue: &Tongue, word: &str) -> Option<Number> {
         // "1,188" in a text that writes 1.188: three figures after a comma part thousands.
         Some((whole, part)) if tongue.point == ',' && part.len() == 3 && !is_percent => {
             (format!("{whole}{}{part}", tongue.group), "")
+        }
+        // The same the other way round: "1.188" in a text that writes 1,188. Nothing here
+        // is counted to the thousandth.
+        Some((whole, part))
+            if tongue.point == '.' && !is_percent && scale == 1.0 && is_grouped_by_points(text) =>
+        {
+            (format!("{whole}{}{}", tongue.group, part.replace('.', ",")), "")
         }
         Some((_, "")) => return None,
         Some((whole, part)) => (whole.to_owned(), part),
@@ -237,11 +252,54 @@ fn plain(tongue: &Tongue, word: &str) -> Option<Number> {
         value: value * scale,
         grain,
         is_percent,
+        is_money,
         in_words: false,
         is_open,
         high: None,
         length: 1,
     })
+}
+
+/// A number with decimals, read as such.
+fn decimal(word: &str) -> Option<Number> {
+    let part = word.split_once('.')?.1;
+    Some(Number {
+        value: word.parse().ok()?,
+        grain: part.bytes().fold(1.0, |grain, _| grain / 10.0),
+        is_percent: false,
+        is_money: false,
+        in_words: false,
+        is_open: false,
+        high: None,
+        length: 1,
+    })
+}
+
+/// "1.188" and "5.000.000": groups of three, parted by points.
+fn is_grouped_by_points(text: &str) -> bool {
+    let mut groups = text.split('.');
+    let first = groups.next().unwrap_or("");
+    let is_number = |group: &str| group.bytes().all(|b| b.is_ascii_digit());
+    (1..=3).contains(&first.len())
+        && first != "0"
+        && is_number(first)
+        && groups.all(|group| group.len() == 3 && is_number(group))
+}
+
+/// The amount in "A$120,000", "€5m" and "Rp120.000"; none without a currency.
+fn without_currency<'a>(tongue: &Tongue, text: &'a str) -> Option<&'a str> {
+    let is_amount = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
+    if let Some((before, after)) = text.split_once(['$', '\u{20ac}', '\u{a3}', '\u{a5}']) {
+        return if after.is_empty() {
+            Some(before)
+        } else {
+            is_amount(after).then_some(after)
+        };
+    }
+    tongue
+        .money
+        .iter()
+        .find_map(|own| text.strip_prefix(own.as_str()).filter(|rest| is_amount(rest)))
 }
 
 /// The words of a sentence with the language they are read in.
@@ -270,6 +328,11 @@ impl Reader<'_> {
                 .iter()
                 .find(|(word, _)| word.chars().count() > 2 && *word == self.word(at + 1))
         {
+            // "1.234 million": with a scale after it the point is one of decimals.
+            if self.tongue.point == '.' && is_grouped_by_points(self.word(at)) && self.word(at).contains('.')
+            {
+                number = decimal(self.word(at))?;
+            }
             number.value *= by;
             number.grain *= by;
             number.length += 1;
@@ -353,6 +416,7 @@ impl Reader<'_> {
             value: total + part,
             grain,
             is_percent: false,
+            is_money: false,
             in_words: true,
             is_open: false,
             high: None,
@@ -420,7 +484,13 @@ impl Reader<'_> {
         found.map_or((claim, next), |(phrase, after)| (*after, next + phrase.len()))
     }
 
-    /// Whether it is a year, a date, a name, money, a telephone number or a span of time
+    /// Whether a currency stands before or after it.
+    fn is_money(&self, at: usize, next: usize) -> bool {
+        let before = at.checked_sub(1).map_or("", |at| self.word(at));
+        has(&self.tongue.money, before) || has(&self.tongue.money, self.word(next))
+    }
+
+    /// Whether it is a year, a date, a name, a telephone number or a span of time
     /// rather than a count.
     fn is_no_count(&self, at: usize, next: usize, number: &Number, claim: Claim) -> bool {
         let tongue = self.tongue;
@@ -448,9 +518,6 @@ impl Reader<'_> {
             // "No. 12" and "Art. 5" go on after their full stop.
             !word.ends_clause || word.is_dotted
         };
-        let money = self.words[at].raw.contains(['$', '€', '£'])
-            || has(&tongue.money, before)
-            || has(&tongue.money, self.word(next));
         // Numbers side by side, a plus before or such a word near: "+62 21 5550 1234".
         let is_digits = |at: usize| {
             let word = self.word(at);
@@ -468,7 +535,7 @@ impl Reader<'_> {
         let changes = claim != Claim::Between
             && has(&tongue.to, self.word(next))
             && digits(tongue, self.word(next + 1)).is_some();
-        of_years || dated || named || money || phone || changes || has(&tongue.measured, self.word(next))
+        of_years || dated || named || phone || changes || has(&tongue.measured, self.word(next))
     }
 
     fn clause_after(&self, next: usize) -> Vec<String> {

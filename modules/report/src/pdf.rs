@@ -5,7 +5,10 @@ use std::{
     collections::BTreeMap,
     io::{Read as _, Write as _},
     process::{ExitCode, Stdio},
-    sync::atomic::{AtomicBool, Ordering},
+    sync::{
+        OnceLock,
+        atomic::{AtomicBool, Ordering},
+    },
     time::Duration,
 };
 
@@ -68,6 +71,16 @@ pub fn setter() -> Setter {
     } else {
         Setter::Here
     }
+}
+
+/// The characters of a text that no face for print has, each once: they would print as
+/// empty boxes.
+pub fn lacking(text: &str) -> Vec<char> {
+    static FONTS: OnceLock<Fonts> = OnceLock::new();
+    if text.is_ascii() {
+        return Vec::new();
+    }
+    FONTS.get_or_init(Fonts::embedded).lacking(text)
 }
 
 /// Sets a document.

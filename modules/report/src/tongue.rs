@@ -15,6 +15,8 @@ use crate::numbers::Claim;
 /// Words of one language.
 #[derive(Debug)]
 pub struct Tongue {
+    /// The language.
+    pub lang: Lang,
     /// The small words by which the language is known.
     small: Vec<String>,
     /// What parts thousands.
@@ -55,6 +57,12 @@ pub struct Tongue {
     pub from: Vec<String>,
     /// Words after which a noun no longer belongs to the number before them.
     pub stops: Vec<String>,
+    /// Between a noun and its number: "participations were 1,188".
+    pub links: Vec<String>,
+    /// "of them": the number counts what the one before it does.
+    pub of_them: Vec<Vec<String>>,
+    /// Before a noun whose number follows: "number of participations 1,188".
+    pub number_of: Vec<String>,
     /// Parts of words that speak of training.
     pub trains: Vec<String>,
     /// Parts of words that speak of taking part.
@@ -148,6 +156,38 @@ pub struct Scope {
     pub dated: Vec<String>,
     /// Parts of a year: "quarter", "half".
     pub parts_of_year: Vec<String>,
+    /// The same with their first and last month: "first half".
+    pub spans: Vec<(Vec<String>, i8, i8)>,
+    /// "over the year": the whole of it, whatever part is named beside.
+    pub whole_year: Vec<String>,
+    /// Words before a month that narrow a sentence to it.
+    pub in_month: Vec<String>,
+    /// "members".
+    pub members: Vec<Vec<String>>,
+    /// "member states".
+    pub member_states: Vec<Vec<String>>,
+    /// "observers".
+    pub observing: Vec<Vec<String>>,
+    /// Kinds of parties, which go on with what "members and" began.
+    pub kinds: Vec<String>,
+    /// After "members": those of something else.
+    pub members_else: Vec<String>,
+    /// "from", "by", before those who sent people.
+    pub sent_by: Vec<String>,
+    /// "sent", "nominated", after those who did.
+    pub sends: Vec<String>,
+    /// Words for parties that are states.
+    pub states: Vec<String>,
+    /// "in", "from", before a place.
+    pub in_place: Vec<String>,
+    /// "hosted", after a place.
+    pub hosted: Vec<String>,
+    /// What has a seat in a place: "office".
+    pub seats: Vec<String>,
+    /// Joins one clause to another: "and".
+    pub clause_joins: Vec<String>,
+    /// Nouns of what gathers people: "workshop".
+    pub gatherings: Vec<String>,
 }
 
 /// All languages, the catalogue's first one first.
@@ -161,19 +201,34 @@ pub fn tongues() -> &'static [Tongue] {
 }
 
 /// The language in which a sentence is most likely written: the one with the most of its
-/// small words in it; English where nothing tells.
+/// small words and nouns in it; English where nothing tells.
 pub fn tongue_of(sentence: &str) -> &'static Tongue {
     let words: Vec<String> = sentence
         .split(|c: char| !c.is_alphanumeric())
         .map(str::to_lowercase)
         .collect();
-    let hits = |tongue: &Tongue| words.iter().filter(|word| tongue.small.contains(word)).count();
+    let hits = |tongue: &Tongue| words.iter().filter(|word| tongue.knows(word)).count();
     let all = tongues();
     // Of equals the first is kept.
     all.iter()
         .rev()
         .max_by_key(|tongue| hits(tongue))
         .unwrap_or(&all[0])
+}
+
+/// The language in which a text is written; the names of figures in it tell nothing.
+pub fn language_of(text: &str) -> Lang {
+    let mut words = String::with_capacity(text.len());
+    let mut depth = 0_usize;
+    for c in text.chars() {
+        match c {
+            '{' => depth += 1,
+            '}' => depth = depth.saturating_sub(1),
+            c if depth == 0 => words.push(c),
+            _ => {}
+        }
+    }
+    tongue_of(&words).lang
 }
 
 fn list(lang: Lang, key: &str) -> Vec<String> {
@@ -221,6 +276,18 @@ fn number_words(lang: Lang) -> Vec<(Vec<String>, Part)> {
     all
 }
 
+/// `first half = 1-6`.
+fn spans(lang: Lang) -> Vec<(Vec<String>, i8, i8)> {
+    list(lang, "read-spans")
+        .iter()
+        .filter_map(|item| {
+            let (words, months) = item.split_once('=')?;
+            let (from, to) = months.trim().split_once('-')?;
+            Some((words_of(words.trim()), from.parse().ok()?, to.parse().ok()?))
+        })
+        .collect()
+}
+
 fn claims(lang: Lang, keys: &[(&str, Claim)]) -> Vec<(Vec<String>, Claim)> {
     let mut all: Vec<(Vec<String>, Claim)> = keys
         .iter()
@@ -231,10 +298,29 @@ fn claims(lang: Lang, keys: &[(&str, Claim)]) -> Vec<(Vec<String>, Claim)> {
 }
 
 impl Tongue {
+    /// Whether a word is one of the small ones or a noun of what is counted.
+    fn knows(&self, word: &String) -> bool {
+        let nouns = &self.nouns;
+        let lists = [
+            &self.small,
+            &nouns.participants,
+            &nouns.people,
+            &nouns.officers,
+            &nouns.parties,
+            &nouns.trainings,
+            &nouns.dialogues,
+            &nouns.events,
+            &nouns.publications,
+            &nouns.inputs,
+        ];
+        lists.iter().any(|list| list.contains(word))
+    }
+
     fn of(lang: Lang) -> Self {
         let mark = |text: String| text.chars().find(|c| !c.is_ascii_digit());
         let list = |key: &str| list(lang, key);
         Self {
+            lang,
             small: list("read-small-words"),
             group: mark(number(lang, 1000)).unwrap_or(','),
             point: mark(real(lang, 0.5, 1)).unwrap_or('.'),
@@ -282,6 +368,9 @@ impl Tongue {
             to: list("read-to"),
             from: list("read-from"),
             stops: list("read-stops"),
+            links: list("read-links"),
+            of_them: phrases(lang, "read-of-them"),
+            number_of: list("read-number-of"),
             trains: list("read-trains"),
             gathers: list("read-gathers"),
             bodies: list("read-bodies"),
@@ -318,6 +407,22 @@ impl Tongue {
                 other_time: list("read-other-time"),
                 dated: list("read-dated"),
                 parts_of_year: list("read-parts-of-year"),
+                spans: spans(lang),
+                whole_year: list("read-whole-year"),
+                in_month: list("read-in-month"),
+                members: phrases(lang, "read-of-members"),
+                member_states: phrases(lang, "read-of-member-states"),
+                observing: phrases(lang, "read-of-observers"),
+                kinds: list("read-kinds"),
+                members_else: list("read-members-else"),
+                sent_by: list("read-sent-by"),
+                sends: list("read-sends"),
+                states: list("read-states"),
+                in_place: list("read-in-place"),
+                hosted: list("read-hosted"),
+                seats: list("read-seats"),
+                clause_joins: list("read-clause-joins"),
+                gatherings: list("read-gatherings"),
             },
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::{
     numbers::Mention,
-    tongue::{has, tongue_of, within},
+    tongue::{Tongue, has, tongue_of, within},
 };
 
 /// What is counted.
@@ -35,6 +35,27 @@ pub enum Topic {
 }
 
 impl Topic {
+    /// All of them.
+    pub const ALL: [Self; 12] = [
+        Self::Participations,
+        Self::People,
+        Self::Parties,
+        Self::Events,
+        Self::Trainings,
+        Self::OfficersTrained,
+        Self::Dialogues,
+        Self::Alumni,
+        Self::Publications,
+        Self::ExternalEvents,
+        Self::Inputs,
+        Self::WomenShare,
+    ];
+
+    /// What a measure counts.
+    pub fn of_measure(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|topic| topic.codes().contains(&code))
+    }
+
     /// The measures that may stand behind it, the usual code first.
     pub const fn codes(self) -> &'static [&'static str] {
         match self {
@@ -68,20 +89,74 @@ pub fn topics(mention: &Mention, sentence: &str) -> Vec<Topic> {
             Vec::new()
         };
     }
+    if mention.is_money {
+        return Vec::new();
+    }
     let window: Vec<&str> = mention
         .after
         .iter()
         .map(String::as_str)
         .take_while(|word| !has(&tongue.stops, word))
         .collect();
-    let trains = within(&tongue.trains, &lower);
-    let gathers = within(&tongue.gathers, &lower);
-    let from_them = mention.before.last().is_some_and(|word| has(&tongue.from, word));
-    for (at, word) in window.iter().enumerate() {
+    let clues = Clues {
+        tongue,
+        lower: &lower,
+        from_them: mention.before.last().is_some_and(|word| has(&tongue.from, word)),
+    };
+    if let Some(found) = (0..window.len()).find_map(|at| clues.at(&window, at)) {
+        return found;
+    }
+    let ahead = ahead(mention, sentence);
+    (0..ahead.len())
+        .rev()
+        .find_map(|at| clues.at(&ahead, at))
+        .unwrap_or_default()
+}
+
+/// The words before a number that tell what it counts: "participations were 1,188",
+/// "number of participations 1,188", "participations: 1,188"; none where they may
+/// belong to something else.
+fn ahead<'a>(mention: &'a Mention, sentence: &str) -> Vec<&'a str> {
+    const REACH: usize = 5;
+    let tongue = tongue_of(sentence);
+    let mut words: Vec<&str> = mention.before.iter().map(String::as_str).collect();
+    let before = words.len();
+    while words.last().is_some_and(|word| has(&tongue.links, word)) {
+        words.pop();
+    }
+    let is_linked = words.len() < before;
+    let has_colon = sentence
+        .get(..mention.place.start)
+        .is_some_and(|before| before.trim_end().ends_with(':'));
+    let near = words.split_off(words.len().saturating_sub(REACH));
+    let is_number_of = near.iter().any(|word| has(&tongue.number_of, word));
+    if is_linked || has_colon || is_number_of {
+        near
+    } else {
+        Vec::new()
+    }
+}
+
+/// What a sentence gives to tell what its numbers count.
+struct Clues<'a> {
+    tongue: &'a Tongue,
+    lower: &'a str,
+    /// Whether the number follows "from".
+    from_them: bool,
+}
+
+impl Clues<'_> {
+    /// What the word at a place says; none where it says nothing.
+    fn at(&self, window: &[&str], at: usize) -> Option<Vec<Topic>> {
+        let (tongue, lower) = (self.tongue, self.lower);
+        let nouns = &tongue.nouns;
+        let trains = within(&tongue.trains, lower);
+        let gathers = within(&tongue.gathers, lower);
+        let word = window.get(at)?;
         let is = |list: &[String]| has(list, word);
         let before = |list: &[String]| window[..at].iter().any(|word| has(list, word));
         let after = |list: &[String]| window[at + 1..].iter().any(|word| has(list, word));
-        let found = if is(&nouns.participants) {
+        Some(if is(&nouns.participants) {
             vec![Topic::Participations]
         } else if is(&nouns.people) && gathers {
             vec![Topic::People, Topic::Participations]
@@ -89,9 +164,9 @@ pub fn topics(mention: &Mention, sentence: &str) -> Vec<Topic> {
             vec![Topic::OfficersTrained]
         } else if is(&nouns.officers) && gathers {
             vec![Topic::Participations, Topic::People]
-        } else if is(&nouns.members) && within(&nouns.alumni, &lower) {
+        } else if is(&nouns.members) && within(&nouns.alumni, lower) {
             vec![Topic::Alumni]
-        } else if is(&nouns.parties) && (gathers || from_them) {
+        } else if is(&nouns.parties) && (gathers || self.from_them) {
             // "Member States and Organisations": the whole phrase is one thing.
             vec![Topic::Parties]
         } else if is(&nouns.trainings) {
@@ -112,12 +187,10 @@ pub fn topics(mention: &Mention, sentence: &str) -> Vec<Topic> {
             vec![Topic::Events]
         } else if is(&nouns.publications) {
             vec![Topic::Publications]
-        } else if is(&nouns.inputs) && within(&tongue.bodies, &lower) {
+        } else if is(&nouns.inputs) && within(&tongue.bodies, lower) {
             vec![Topic::Inputs]
         } else {
-            continue;
-        };
-        return found;
+            return None;
+        })
     }
-    Vec::new()
 }

@@ -6,7 +6,6 @@
 pub mod activity;
 pub mod history;
 pub mod level;
-pub mod list;
 pub mod sent;
 pub mod span;
 pub mod state;
@@ -14,7 +13,7 @@ pub mod state;
 mod routes;
 
 use balai_kernel::{
-    Actor, Module,
+    Actor, App, Module, Result,
     module::Nav,
     policy::{PolicyPrinter, print_noun},
 };
@@ -37,8 +36,13 @@ pub const MODULE: Module = Module {
     }],
     policies: POLICIES,
     install: Some(|tx, clock, profile| Box::pin(level::install(tx, clock, profile))),
-    today: Some(|app, actor| Box::pin(activity::today(app, actor))),
+    today: Some(|reading, actor| Box::pin(activity::today(reading.app(), actor))),
     imports: Some(|| vec![std::sync::Arc::new(activity::import::Activities)]),
-    reindex: Some(|app| Box::pin(activity::reindex(app))),
+    reindex: Some(|app| Box::pin(reindex(app))),
     ..Module::new("workplan", routes::routes)
 };
+
+async fn reindex(app: &App) -> Result<()> {
+    level::reindex(app).await?;
+    activity::reindex(app).await
+}

@@ -3,6 +3,7 @@
 
 use balai_dates::{Hint, Parsed, Precision, Reason, Vague, parse};
 use balai_kernel::{
+    import::Span as EntrySpan,
     store::Day,
     t,
     text::{self, Lang, Message},
@@ -39,6 +40,19 @@ impl From<Vague> for Span {
                 Precision::Year => "year",
                 Precision::Range => "range",
             },
+        }
+    }
+}
+
+/// As an entry keeps it.
+impl From<Span> for EntrySpan {
+    fn from(span: Span) -> Self {
+        Self {
+            from_on: Some(Day(span.from)),
+            to_on: Some(Day(span.to)),
+            precision: span.precision.to_owned(),
+            year: i64::from(span.from.year()),
+            month: span.month().map(i64::from),
         }
     }
 }
@@ -110,6 +124,16 @@ pub fn words(lang: Lang, from: Option<Day>, to: Option<Day>, precision: &str) ->
         (Some(from), to) => text::day_span(lang, *from, *to.unwrap_or(from), precision),
         _ => t!(lang, "span-not-dated"),
     }
+}
+
+/// One day in a reader's language; nothing where there is none.
+pub fn day(lang: Lang, day: Option<Day>) -> String {
+    day.map_or_else(String::new, |day| text::day(lang, *day))
+}
+
+/// The dates of an entry in a reader's language.
+pub fn of_entry(lang: Lang, span: &EntrySpan) -> String {
+    words(lang, span.from_on, span.to_on, &span.precision)
 }
 
 #[cfg(test)]

@@ -59,8 +59,10 @@ pub(super) fn list(cx: &Cx, accounts: &[AccountRow], grants: &[AccountGrant]) ->
                     "account-suspend",
                 )
             };
+            // One of many in a column: the page's own button is the foremost one.
             let form = Form::post(format!("/app/admin/accounts/{}/{act}", account.id), html! {})
-                .submit(t!(lang, words));
+                .submit(t!(lang, words))
+                .secondary();
             Row::new(vec![
                 html! { (account.name) },
                 html! { (account.email) },

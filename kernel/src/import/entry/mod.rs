@@ -5,11 +5,13 @@
 //! comparing, staging, applying and undoing are the same for all of them and stand here.
 
 mod plan;
+mod removal;
 mod span;
 mod store;
 
+pub use removal::{Removed, Said, count_removed, find_removed, put_back, removals_path, remove, removed};
 pub use span::Span;
-pub use store::EntrySql;
+pub use store::{EntrySql, RemovalSql, find, index, reindex};
 
 use futures::future::BoxFuture;
 
@@ -26,7 +28,7 @@ use crate::{
 };
 
 /// What every entry has: the first columns of its table and of its stage.
-#[derive(Debug, Clone, PartialEq, FromRow)]
+#[derive(Debug, Clone, PartialEq, Default, FromRow)]
 pub struct Head {
     /// Its id.
     pub id: Uuid,
@@ -43,9 +45,12 @@ pub struct Head {
     pub is_staged: bool,
 }
 
-/// One entry as a list can say it; `entry_table!` writes its [`Entry::STAGES`] and
+/// One entry of a table; `entry_table!` writes its [`Entry::STAGES`] and
 /// [`Entry::sql`].
 pub trait Entry: Record + Clone + Sync {
+    /// The list that it stands in. Where entries can be removed, those that were stand
+    /// under `/removals` behind it.
+    const PATH: &'static str;
     /// Where it waits.
     const STAGES: &'static [Stage];
 

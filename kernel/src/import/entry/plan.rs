@@ -4,7 +4,7 @@ use balai_names::fold;
 
 use super::{
     super::{PlanContext, PlannedRow, Question, Standing},
-    Entry, EntryKind, Head, Span,
+    Entry, EntryKind, Head, Span, removal,
     store::{self, Staged},
 };
 use crate::{error::Result, text::Message};
@@ -13,6 +13,7 @@ pub(super) async fn plan<K: EntryKind>(context: &PlanContext<'_>, rows: &mut [Pl
     let known = K::known(context).await?;
     let names: Vec<String> = rows.iter().filter_map(K::name).map(|name| fold(&name)).collect();
     let mut entries = store::entries::<K::Entry>(context.db, context.batch, &names).await?;
+    let removed = removal::called::<K::Entry>(context.db, &names).await?;
     let mut staged: Vec<Staged<K::Entry>> = Vec::new();
     for row in rows.iter_mut() {
         let folded = K::name(row).map(|name| fold(&name)).unwrap_or_default();
@@ -28,6 +29,14 @@ pub(super) async fn plan<K: EntryKind>(context: &PlanContext<'_>, rows: &mut [Pl
             .iter()
             .find(|one| K::is_same(one.head(), &span))
             .cloned();
+        let gone = removed
+            .iter()
+            .find(|one| one.entry.head().folded == folded && K::is_same(one.entry.head(), &span));
+        if let (None, Some(gone)) = (&found, gone) {
+            row.target = Some(gone.entry.head().id);
+            row.settle(Standing::Same, gone.stays_removed(), None);
+            continue;
+        }
         let is_repeated = found.as_ref().is_some_and(|one| one.head().is_staged);
         if is_repeated && !is_another(row, K::NAMED_BY) {
             continue;

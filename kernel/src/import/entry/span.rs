@@ -4,6 +4,7 @@ use jiff::civil::date;
 
 use super::super::{ColumnSpec, DateRead, Holds, PlanContext, PlannedRow, precision};
 use crate::{
+    search::When,
     store::{Day, FromRow},
     text::Message,
 };
@@ -69,7 +70,7 @@ impl ColumnSpec {
 }
 
 /// When an entry was.
-#[derive(Debug, Clone, PartialEq, FromRow)]
+#[derive(Debug, Clone, PartialEq, Default, FromRow)]
 pub struct Span {
     /// The first day it may have been on.
     pub from_on: Option<Day>,
@@ -84,6 +85,11 @@ pub struct Span {
 }
 
 impl Span {
+    /// Its first day, as exactly as it is known, for the search.
+    pub fn when(&self) -> Option<When> {
+        self.from_on.map(|day| When::of(*day, &self.precision))
+    }
+
     /// Whether two may be about the same days.
     pub fn overlaps(&self, other: &Self) -> bool {
         let begins = self

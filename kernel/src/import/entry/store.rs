@@ -14,6 +14,7 @@ use crate::{
     args,
     audience::Audience,
     error::{Error, Result},
+    id::Id,
     module::App,
     search,
     store::{Arg, Args, Conn, Db, Query, Sql, Tx},
@@ -48,10 +49,32 @@ pub struct EntrySql {
     pub remove: Sql,
     /// Clears the stage of a batch: batch.
     pub clear: Sql,
+    /// Moves entries away and back; none where nothing is removed.
+    pub removal: Option<RemovalSql>,
+}
+
+/// The statements of the table to which removed entries are moved.
+pub struct RemovalSql {
+    /// Selects those that were removed, with why.
+    pub removed: &'static str,
+    /// Counts them.
+    pub count: &'static str,
+    /// Copies an entry over: id, version, reason, when, by whom.
+    pub take: Sql,
+    /// Deletes the entry: id.
+    pub gone: Sql,
+    /// Copies it back, unless it was entered again: id.
+    pub put: Sql,
+    /// Deletes the removed one: id.
+    pub back: Sql,
+    /// Counts those that a batch made: batch.
+    pub of_batch: Sql,
 }
 
 /// `entry_table!(external_event(title, place))`, inside an `impl Entry`: the statements
-/// of a table with these columns beside those of every entry.
+/// of a table with these columns beside those of every entry. With the name of a second
+/// table behind it, `entry_table!(external_event(title, place), removed_external_event)`,
+/// entries can be removed and put back: they move there and back whole.
 #[macro_export]
 macro_rules! entry_table {
     (@all $of:literal, $($column:ident)+) => {
@@ -60,7 +83,33 @@ macro_rules! entry_table {
             $of, "year, ", $of, "month, ", $of, "audience", $(", ", $of, stringify!($column)),+
         )
     };
-    ($table:ident ( $($column:ident),+ $(,)? )) => {
+    (@removal $table:ident ( $($column:ident)+ )) => {
+        None
+    };
+    (@removal $table:ident ( $($column:ident)+ ) $removed:ident) => {
+        Some($crate::import::entry::RemovalSql {
+            removed: concat!(
+                "select ", entry_table!(@all "", $($column)+),
+                ", version, false as is_staged, reason, removed_at, removed_by from ", stringify!($removed)
+            ),
+            count: concat!("select count(*) from ", stringify!($removed)),
+            take: sql!(concat!(
+                "insert into ", stringify!($removed), " (version, batch, ", entry_table!(@all "", $($column)+),
+                ", reason, removed_at, removed_by) select version, batch, ", entry_table!(@all "", $($column)+),
+                ", $3, $4, $5 from ", stringify!($table), " where id = $1 and version = $2"
+            )),
+            gone: sql!(concat!("delete from ", stringify!($table), " where id = $1")),
+            put: sql!(concat!(
+                "insert into ", stringify!($table), " (version, batch, ", entry_table!(@all "", $($column)+),
+                ") select r.version + 1, r.batch, ", entry_table!(@all "r.", $($column)+), " from ",
+                stringify!($removed), " r where r.id = $1 and not exists (select 1 from ", stringify!($table),
+                " k where k.folded = r.folded and k.year = r.year and k.from_on <= r.to_on and k.to_on >= r.from_on)"
+            )),
+            back: sql!(concat!("delete from ", stringify!($removed), " where id = $1")),
+            of_batch: sql!(concat!("select count(*) from ", stringify!($removed), " where batch = $1")),
+        })
+    };
+    ($table:ident ( $($column:ident),+ $(,)? ) $(, $removed:ident)?) => {
         const STAGES: &'static [$crate::import::Stage] =
             &[$crate::stage!(@ concat!("staged_", stringify!($table)), " and side in ('new', 'before', 'after')")];
 
@@ -115,6 +164,7 @@ macro_rules! entry_table {
                 ids: concat!("select id from ", stringify!($table), " where batch = $1"),
                 remove: sql!(concat!("delete from ", stringify!($table), " where batch = $1")),
                 clear: sql!(concat!("delete from staged_", stringify!($table), " where batch = $1")),
+                removal: entry_table!(@removal $table ( $($column)+ ) $($removed)?),
             }
         }
     };
@@ -190,6 +240,55 @@ pub(super) async fn save<E: Entry>(tx: &Tx, batch: Uuid, staged: &[Staged<E>]) -
     .await
 }
 
+/// The entry with this id, whoever asks.
+///
+/// # Errors
+/// When the database fails.
+pub async fn find<E: Entry>(conn: &impl Conn, id: Id<E>) -> Result<Option<E>> {
+    Query::new(E::sql().kept)
+        .and("id = ?", args![id])
+        .maybe(conn)
+        .await
+}
+
+/// Renews the search entry of one; there is none where there is no such entry.
+///
+/// # Errors
+/// When the database fails.
+pub async fn index<E: Entry>(tx: &Tx, id: Id<E>) -> Result<()> {
+    match find(tx, id).await? {
+        Some(entry) => search::put(tx, &entry.doc()).await,
+        None => search::remove(tx, id.uuid()).await,
+    }
+}
+
+/// Renews the search entries of all of them, two hundred at a time.
+///
+/// # Errors
+/// When the database fails.
+pub async fn reindex<E: Entry>(app: &App) -> Result<()> {
+    let mut after = None;
+    loop {
+        let entries: Vec<E> = Query::new(E::sql().kept)
+            .and_if("id > ?", after)
+            .push("order by id limit 200")
+            .all(&app.db)
+            .await?;
+        let Some(last) = entries.last() else {
+            return Ok(());
+        };
+        after = Some(last.head().id);
+        let docs: Vec<search::Doc> = entries.iter().map(Entry::doc).collect();
+        let docs = &docs;
+        app.db
+            .write(
+                "entry.reindex",
+                |tx| async move { search::put_many(&tx, docs).await },
+            )
+            .await?;
+    }
+}
+
 async fn count(tx: &Tx, sql: Sql, args: Args) -> Result<u64> {
     let (count,): (i64,) = tx.one(sql, args).await?;
     Ok(count.unsigned_abs())
@@ -227,7 +326,10 @@ pub(super) async fn finish<E: Entry>(app: &App, batch: Uuid) -> Result<()> {
 
 pub(super) async fn undo<E: Entry>(tx: &Tx, batch: Uuid) -> Result<()> {
     let sql = E::sql();
-    let edited = count(tx, sql.edited, args![batch]).await?;
+    let mut edited = count(tx, sql.edited, args![batch]).await?;
+    if let Some(removal) = sql.removal {
+        edited += count(tx, removal.of_batch, args![batch]).await?;
+    }
     let wanted = count(tx, sql.count, args![batch, "was"]).await?;
     // Applying counted the version up by one; who changed it since, counted on.
     let restored = tx.run(sql.restore, args![batch, "was", 1]).await?;

@@ -9,6 +9,8 @@ use crate::scale::Scale;
 use crate::text::{cut, width};
 
 const TALL: f64 = 170.0;
+/// How high nought is drawn: a column that is there and holds nothing.
+const NOUGHT: f64 = 2.0;
 
 /// Columns of all series beside one another at each label.
 pub(super) fn draw(chart: &Chart, pen: &mut Pen, top: f64, full: f64) -> f64 {
@@ -58,6 +60,14 @@ pub(super) fn draw(chart: &Chart, pen: &mut Pen, top: f64, full: f64) -> f64 {
                     Paint::fill(Tone::Series(index)).marked("bar"),
                 );
                 pen.weave(at, (thick / 6.0).min(2.0), index);
+            } else if value.is_some() {
+                let at = Box2 {
+                    x: x + 0.75,
+                    y: floor - NOUGHT,
+                    w: thick - 1.5,
+                    h: NOUGHT,
+                };
+                pen.rect(at, 0.0, Paint::fill(Tone::Ink2).marked("nought"));
             }
             if direct {
                 let face = if value.is_some() { VALUE } else { QUIET };
@@ -67,6 +77,15 @@ pub(super) fn draw(chart: &Chart, pen: &mut Pen, top: f64, full: f64) -> f64 {
                     Anchor::Middle,
                     face,
                     &short(chart, value),
+                );
+            } else if value.is_none() {
+                // A gap without a sign would be read as nought.
+                pen.text(
+                    x + thick / 2.0,
+                    floor - 5.0,
+                    Anchor::Middle,
+                    QUIET,
+                    &short(chart, None),
                 );
             } else if !several && value.is_some_and(|value| value > 0.0 && value >= peak) {
                 pen.text(

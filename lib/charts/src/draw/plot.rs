@@ -8,6 +8,9 @@ use crate::text::{width, wrap};
 /// Below this width labels stand above their bars.
 pub(super) const NARROW: f64 = 480.0;
 
+/// Lines of a label: enough for the longest name of an initiative, so that none is cut.
+const LINES: usize = 4;
+
 /// Where labels stand and how far bars reach.
 pub(super) struct Rows {
     /// Left edge of the bars.
@@ -44,9 +47,9 @@ impl Rows {
     /// The lines of a label.
     pub(super) fn label(&self, text: &str) -> Vec<String> {
         if self.above {
-            wrap(text, self.full, SIZE, 2)
+            wrap(text, self.full, SIZE, LINES)
         } else {
-            wrap(text, self.left - 12.0, SIZE, 2)
+            wrap(text, self.left - 12.0, SIZE, LINES)
         }
     }
 

@@ -1,7 +1,9 @@
 //! SQL of agencies.
 
 use balai_kernel::{
-    Actor, Clock, Id, Result, args, sql,
+    Actor, Clock, Id, Result, args,
+    import::all_in,
+    sql,
     store::{Arg, Conn, Query, Tx},
 };
 use balai_names::{AgencyKind, agency_kind, fold, tidy};
@@ -44,6 +46,17 @@ pub async fn all(conn: &impl Conn) -> Result<Vec<Agency>> {
         args![],
     )
     .await
+}
+
+/// Which of these folded names are an agency's, of whatever party.
+///
+/// # Errors
+/// When the database fails.
+pub async fn named(conn: &impl Conn, folded: &[String]) -> Result<Vec<String>> {
+    let values = folded.iter().map(|name| Arg::from(name.as_str())).collect();
+    let query = Query::new("select distinct folded from agency");
+    let rows: Vec<(String,)> = all_in(conn, &query, "folded", values).await?;
+    Ok(rows.into_iter().map(|(name,)| name).collect())
 }
 
 /// The agencies with these ids.

@@ -2,6 +2,7 @@
 
 use balai_kernel::{
     Audience,
+    profile::Profile,
     search::Doc,
     t,
     text::{Lang, catalogue},
@@ -24,15 +25,18 @@ use crate::{
     person, record,
 };
 
-/// What the search knows of a body.
-pub(crate) fn doc(body: &Body) -> Doc {
+/// What the search knows of a body: its names in every language, its code, and how the
+/// profile says that it is written besides, such as by its initials.
+pub(crate) fn doc(body: &Body, profile: &Profile) -> Doc {
     let names: Vec<&str> = body.name.texts.values().map(String::as_str).collect();
+    let known = profile.bodies.iter().find(|known| known.code == body.code);
+    let spellings = known.map_or(&[][..], |known| known.spellings.as_slice());
     Doc {
         id: body.id.uuid(),
         noun: "body",
         href: body.href(),
         title: body.name(Lang::EN).to_owned(),
-        lede: String::new(),
+        lede: spellings.join(", "),
         body: format!("{} {}", names.join(" "), body.code),
         audience: Audience::parse(&body.audience),
         on: None,

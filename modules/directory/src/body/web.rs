@@ -6,6 +6,7 @@ use balai_kernel::{
     Error, Id, Result,
     audit::{self, Act, Change},
     policy::Action,
+    profile::Profile,
     search,
     store::Tx,
     text::{Lang, Message, Words},
@@ -153,7 +154,7 @@ pub(crate) async fn add(cx: Cx, Form(values): Form<Pairs>) -> Answer {
             let code = code_for(draft.name.get(Lang::EN), &taken);
             let id = store::insert(&tx, &app.clock, &code, &draft.name, &draft.kind, draft.since).await?;
             audit::record(&tx, &app.clock, actor, Act::on("created", "body", id)).await?;
-            renew(&tx, id).await?;
+            renew(&tx, &app.profile, id).await?;
             Ok(code)
         })
         .await?;
@@ -199,7 +200,7 @@ pub(crate) async fn change(cx: Cx, Path(code): Path<String>, Form(values): Form<
             }
             let act = Act::on("changed", "body", id).changing(changes);
             audit::record(&tx, &app.clock, actor, act).await?;
-            renew(&tx, id).await
+            renew(&tx, &app.profile, id).await
         })
         .await?;
     Ok(redirect_with(&body.href(), "body-changed"))
@@ -236,14 +237,18 @@ fn conflict(lang: Lang, typed: &Entry, theirs: &Entry) -> Error {
         lang,
         fields.into_iter().filter_map(|(label, field)| {
             let (yours, theirs) = (typed.get(field), theirs.get(field));
-            (yours != theirs).then(|| (label, yours.to_owned(), theirs.to_owned()))
+            let words = |value: &str| match field {
+                "kind" => record::label(lang, "body-kind", value),
+                _ => value.to_owned(),
+            };
+            (yours != theirs).then(|| (label, words(yours), words(theirs)))
         }),
     )
 }
 
-async fn renew(tx: &Tx, id: Id<Body>) -> Result<()> {
+async fn renew(tx: &Tx, profile: &Profile, id: Id<Body>) -> Result<()> {
     match store::find(tx, id).await? {
-        Some(body) => search::put(tx, &pages::doc(&body)).await,
+        Some(body) => search::put(tx, &pages::doc(&body, profile)).await,
         None => search::remove(tx, id.uuid()).await,
     }
 }

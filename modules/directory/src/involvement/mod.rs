@@ -6,6 +6,7 @@
 
 pub(crate) mod pages;
 pub mod store;
+pub mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 

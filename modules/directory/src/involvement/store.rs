@@ -3,6 +3,7 @@
 
 use balai_kernel::{
     Actor, Id, Result, args,
+    audit::HistoryLine,
     profile::{Profile, RoleCount},
     store::{Conn, Day, FromRow, Query},
 };
@@ -32,6 +33,15 @@ pub struct Part {
     pub number: i64,
     /// In which role, or what was given.
     pub role: String,
+    /// What is known of a person's attendance; empty for parties.
+    pub status: String,
+}
+
+impl Part {
+    /// Whether a person was there at least in part.
+    pub fn was_there(&self) -> bool {
+        TOOK_PART.contains(&self.status.as_str())
+    }
 }
 
 /// What a party had a part in, in all its ways.
@@ -74,6 +84,7 @@ impl Group {
             year: self.year,
             number: self.number,
             role: role.to_owned(),
+            status: String::new(),
         }
     }
 }
@@ -156,14 +167,14 @@ async fn groups(conn: &impl Conn, actor: &Actor, party: PartyId) -> Result<Vec<G
     .await
 }
 
-/// The events that a person took part in, of those whose list the actor may see;
-/// latest first.
+/// The events on whose lists a person stands, of those whose list the actor may see,
+/// with what is known of their attendance; latest first.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn of_person(conn: &impl Conn, actor: &Actor, person: PersonId) -> Result<Vec<Part>> {
     Query::new(
-        "select e.id as event, e.title, e.from_on, e.to_on, e.precision, e.year, cast(1 as bigint) as number, n.counted_role as role from participation n join activity e on e.id = n.event join person q on q.id = n.person",
+        "select e.id as event, e.title, e.from_on, e.to_on, e.precision, e.year, cast(1 as bigint) as number, n.counted_role as role, n.status from participation n join activity e on e.id = n.event join person q on q.id = n.person",
     )
     .and("(q.id = ? or q.merged_into = ?)", args![person, person])
     .and("e.state not in ('cancelled', 'postponed')", args![])
@@ -172,4 +183,39 @@ pub async fn of_person(conn: &impl Conn, actor: &Actor, person: PersonId) -> Res
     .push("order by e.from_on desc, e.id limit 200")
     .all(conn)
     .await
+}
+
+/// One field of one act on a participation of a person.
+#[derive(Debug, Clone, FromRow)]
+pub struct PartLine {
+    /// Who did what and when.
+    #[sqlx(flatten)]
+    pub line: HistoryLine,
+    /// The event.
+    pub event: Id<Event>,
+    /// Its title.
+    pub title: String,
+}
+
+/// What was done to a person's participations, also to those taken off a list; of those
+/// that the actor may see, latest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn lines_of_person(conn: &impl Conn, actor: &Actor, person: PersonId) -> Result<Vec<PartLine>> {
+    Query::new("select l.id, l.at, l.actor, l.act, l.fields, v.field, v.old, v.new, e.id as event, e.title from (")
+        .push_with(
+            "select id, event, audience from participation where person in (select id from person where id = ? or merged_into = ?)",
+            args![person, person],
+        )
+        .push_with(
+            "union all select id, event, audience from removed_participation where person in (select id from person where id = ? or merged_into = ?)",
+            args![person, person],
+        )
+        .push(") n join activity e on e.id = n.event join audit_line l on l.row_id = n.id left join audit_value v on v.line = l.id")
+        .seen_by(actor, "n.audience")
+        .seen_by(actor, "e.audience")
+        .push("order by l.at desc, l.id desc, v.field limit 200")
+        .all(conn)
+        .await
 }

@@ -2,12 +2,14 @@
 
 mod store;
 
+use std::collections::BTreeMap;
+
 use balai_kernel::{
     Actor, Result,
-    measure::{Ask, Behind, Cell, Dim, Measure, Unit},
+    measure::{Ask, Behind, Cell, Dim, Measure, Source, Unit},
     profile::Profile,
-    store::Db,
-    text::Lang,
+    store::{Db, Json},
+    text::{Lang, Words},
 };
 use futures::future::BoxFuture;
 
@@ -19,39 +21,55 @@ pub(crate) fn measures() -> Vec<Measure> {
         unit: Unit::Count,
         dims: &[Dim::Party, Dim::Region],
         part_of: None,
-        count,
+        count: |db, profile, lang, ask| Box::pin(SOURCE.answer(db, profile, lang, "alumni", ask)),
+        source: Some(&SOURCE),
         rows: Some(rows),
     }]
 }
 
-fn count<'a>(db: &'a Db, _: &'a Profile, lang: Lang, ask: &'a Ask) -> BoxFuture<'a, Result<Vec<Cell>>> {
-    Box::pin(async move {
-        match ask.by {
-            Some(Dim::Party) => {
-                let parts = store::by_party(db, ask).await?;
-                let mut cells: Vec<Cell> = parts
-                    .into_iter()
-                    .map(|(code, name, number)| Cell {
-                        key: code,
-                        label: name.get(lang).to_owned(),
-                        ..Cell::count(number)
-                    })
-                    .collect();
-                cells.sort_by_cached_key(|cell| balai_names::fold(&cell.label));
-                Ok(cells)
+/// Alumni are counted for all that a page asks about them at once.
+static SOURCE: Source = Source {
+    name: "directory",
+    count: |db, _, lang, questions| {
+        Box::pin(async move {
+            let asks: Vec<&Ask> = questions.iter().map(|question| &question.ask).collect();
+            let counted = store::alumni(db, &asks).await?;
+            let names: BTreeMap<String, Json<Words>> = if asks.iter().any(|ask| ask.by == Some(Dim::Party)) {
+                store::names(db).await?.into_iter().collect()
+            } else {
+                BTreeMap::new()
+            };
+            let mut answers = Vec::new();
+            for (at, ask) in (0..).zip(asks) {
+                let parts = counted.iter().filter(|(question, _, _)| *question == at);
+                let parts: Vec<_> = parts.map(|(_, key, n)| (key.as_str(), *n)).collect();
+                answers.push(cells(lang, ask, &parts, &names));
             }
-            Some(Dim::Region) => Ok(store::by_region(db, ask)
-                .await?
-                .into_iter()
-                .map(|(region, number)| Cell {
-                    key: region.clone(),
-                    label: region,
-                    ..Cell::count(number)
-                })
-                .collect()),
-            _ => Ok(vec![Cell::count(store::count(db, ask).await?)]),
+            Ok(answers)
+        })
+    },
+};
+
+/// One cell for the whole, else one for each part in the order of names.
+fn cells(lang: Lang, ask: &Ask, parts: &[(&str, i64)], names: &BTreeMap<String, Json<Words>>) -> Vec<Cell> {
+    let Some(Dim::Party | Dim::Region) = ask.by else {
+        return vec![Cell::count(parts.iter().map(|(_, n)| n).sum())];
+    };
+    let cell = |(key, n): &(&str, i64)| {
+        // A region is its own name.
+        let name = names.get(*key).filter(|_| ask.by == Some(Dim::Party));
+        Cell {
+            key: (*key).to_owned(),
+            label: name.map_or(*key, |name| name.get(lang)).to_owned(),
+            ..Cell::count(*n)
         }
-    })
+    };
+    let mut cells: Vec<Cell> = parts.iter().map(cell).collect();
+    match ask.by {
+        Some(Dim::Party) => cells.sort_by_cached_key(|cell| balai_names::fold(&cell.label)),
+        _ => cells.sort_by(|a, b| a.label.cmp(&b.label)),
+    }
+    cells
 }
 
 fn rows<'a>(
@@ -63,7 +81,8 @@ fn rows<'a>(
     offset: i64,
 ) -> BoxFuture<'a, Result<(Vec<Behind>, i64)>> {
     Box::pin(async move {
-        let all = store::count(db, ask).await?;
+        let all = store::alumni(db, &[ask]).await?;
+        let all = all.iter().map(|(_, _, n)| n).sum();
         let rows = store::rows(db, actor, ask, limit, offset).await?;
         let behind = rows
             .into_iter()

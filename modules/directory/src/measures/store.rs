@@ -27,51 +27,39 @@ fn asked(query: Query, ask: &Ask) -> Query {
     query
 }
 
-/// How many alumni there are on the last day asked about.
-pub(super) async fn count(conn: &impl Conn, ask: &Ask) -> Result<i64> {
-    asked(
-        Query::new(
-            "select count(distinct coalesce(p.merged_into, p.id)) from body_member m join body b on b.id = m.body join person p on p.id = m.person left join party t on t.id = coalesce(m.party, p.party) where b.kind = 'network'",
-        ),
-        ask,
-    )
-    .count(conn)
-    .await
+/// The part of a dimension: the party that they belonged to when they joined, or its
+/// region.
+const fn key(by: Option<Dim>) -> &'static str {
+    match by {
+        Some(Dim::Party) => "t.code",
+        Some(Dim::Region) => "coalesce(t.region, '')",
+        _ => "cast('' as text)",
+    }
 }
 
-/// The same by the party that they belonged to when they joined: code, name, number.
-pub(super) async fn by_party(conn: &impl Conn, ask: &Ask) -> Result<Vec<(String, Json<Words>, i64)>> {
-    let parts: Vec<(String, i64)> = asked(
-        Query::new(
-            "select t.code, count(distinct coalesce(p.merged_into, p.id)) from body_member m join body b on b.id = m.body join person p on p.id = m.person join party t on t.id = coalesce(m.party, p.party) where b.kind = 'network'",
-        ),
-        ask,
-    )
-    .push("group by t.code")
-    .all(conn)
-    .await?;
-    let names: Vec<(String, Json<Words>)> =
-        Query::new("select t.code, t.name from party t").all(conn).await?;
-    Ok(parts
-        .into_iter()
-        .filter_map(|(code, number)| {
-            let (_, name) = names.iter().find(|(known, _)| *known == code)?;
-            Some((code, name.clone(), number))
-        })
-        .collect())
+/// How many alumni there are on the last day asked about, by question and part. One
+/// statement for all questions: a union that begins with a select of nothing, which
+/// names the columns and their types.
+pub(super) async fn alumni(conn: &impl Conn, asks: &[&Ask]) -> Result<Vec<(i64, String, i64)>> {
+    let mut query =
+        Query::new("select cast(0 as bigint) as question, cast('' as text) as key, cast(0 as bigint) as n")
+            .and("false", args![]);
+    for (question, ask) in asks.iter().enumerate() {
+        query = query
+            .push_with("union all select cast(? as bigint),", args![question])
+            .push(key(ask.by))
+            .push(", count(distinct coalesce(p.merged_into, p.id)) from body_member m join body b on b.id = m.body join person p on p.id = m.person left join party t on t.id = coalesce(m.party, p.party) where b.kind = 'network'");
+        if ask.by == Some(Dim::Party) {
+            query = query.and("t.code is not null", args![]);
+        }
+        query = asked(query, ask).push("group by 2");
+    }
+    query.all(conn).await
 }
 
-/// The same by region.
-pub(super) async fn by_region(conn: &impl Conn, ask: &Ask) -> Result<Vec<(String, i64)>> {
-    asked(
-        Query::new(
-            "select coalesce(t.region, ''), count(distinct coalesce(p.merged_into, p.id)) from body_member m join body b on b.id = m.body join person p on p.id = m.person left join party t on t.id = coalesce(m.party, p.party) where b.kind = 'network'",
-        ),
-        ask,
-    )
-    .push("group by coalesce(t.region, '') order by coalesce(t.region, '')")
-    .all(conn)
-    .await
+/// The names of parties by code.
+pub(super) async fn names(conn: &impl Conn) -> Result<Vec<(String, Json<Words>)>> {
+    Query::new("select t.code, t.name from party t").all(conn).await
 }
 
 /// An alumnus behind the figure.

@@ -40,7 +40,7 @@ pub(crate) fn show(cx: &Cx, shown: &Shown) -> Page {
         @if shown.is_inside { (crate::focal_point::table(cx, &shown.focal_points, None)) }
         (bodies(lang, shown, today))
         @if let Some(all) = &shown.involvement {
-            (involvement::pages::took_part(lang, &all.took_part))
+            (involvement::pages::took_part(lang, &party.code, &all.took_part))
             (involvement::pages::trained(lang, &all.trained))
             (involvement::pages::given(lang, &all.given))
         }

@@ -15,14 +15,19 @@ pub(crate) mod web;
 pub(crate) use pages::link;
 
 use balai_kernel::{
-    Audience, Id,
-    audit::Change,
-    store::{Day, FromRow},
+    Actor, Audience, Clock, Id, Result,
+    audit::{self, Act, Change},
+    search,
+    store::{Day, FromRow, Tx},
 };
 use balai_names::{PersonName, fold};
 use jiff::{ToSpan, civil::Date};
 
-use crate::{PartyId, PersonId, agency::Agency};
+use crate::{
+    PartyId, PersonId,
+    agency::{self, Agency},
+    party, same_person,
+};
 
 /// A person as they are kept.
 #[derive(Debug, Clone, PartialEq, Eq, FromRow)]
@@ -254,4 +259,56 @@ pub fn folded_address(kind: &str, value: &str) -> String {
     } else {
         fold(value)
     }
+}
+
+/// Makes a person in every way there is to make one by hand: the record with its
+/// addresses (kind and value) and its audit line, a suggestion for each record that may
+/// be the same person, and what the search knows. Says how many suggestions were raised.
+/// `confirmed_on` is the day on which somebody said that this is so.
+///
+/// # Errors
+/// When the database fails.
+pub async fn make(
+    tx: &Tx,
+    clock: &Clock,
+    actor: &Actor,
+    id: PersonId,
+    details: &Details,
+    addresses: &[(&str, String)],
+    confirmed_on: Option<Date>,
+) -> Result<u64> {
+    store::insert(tx, id, details, confirmed_on).await?;
+    for (kind, value) in addresses {
+        let is_shared = *kind == "email" && balai_names::looks_shared(value);
+        store::insert_address(tx, clock, id, kind, value, is_shared, None).await?;
+    }
+    let act = Act::on("created", "person", id).of_party(details.party);
+    audit::record(tx, clock, actor, act).await?;
+    let raised = match store::find(tx, id).await? {
+        Some(person) => same_person::look_for(tx, clock, &person, None).await?,
+        None => 0,
+    };
+    index(tx, id).await?;
+    Ok(raised)
+}
+
+/// Makes a person findable, by all their names, under their agency and party; a record
+/// that gave way to another is found no longer. Every write of a person ends with it.
+///
+/// # Errors
+/// When the database fails.
+pub async fn index(tx: &Tx, id: PersonId) -> Result<()> {
+    let found = store::find(tx, id).await?;
+    let Some(person) = found.filter(|person| person.merged_into.is_none()) else {
+        return search::remove(tx, id.uuid()).await;
+    };
+    let party = match person.party {
+        Some(party) => party::store::find(tx, party).await?,
+        None => None,
+    };
+    let agency = match person.agency {
+        Some(agency) => agency::store::find(tx, agency).await?,
+        None => None,
+    };
+    search::put(tx, &pages::doc(&person, party.as_ref(), agency.as_ref())).await
 }

@@ -70,11 +70,19 @@ pub(crate) fn show(cx: &Cx, shown: &Shown) -> Page {
         @if cx.actor.is_office() && !shown.notes.is_empty() {
             (Section::new(t!(lang, "contact-notes"), crate::contact_note::table(&cx.actor, &shown.notes)))
         }
-        (record::history(lang, &cx.app.zone(), "person", &shown.history))
+        (history(cx, shown))
     };
     Page::new(person.name())
         .body(&head(cx, shown, may_change))
         .body(&ui::two(main, facts(cx, shown)))
+}
+
+/// What was done to the record, and to the person's lines at events.
+fn history(cx: &Cx, shown: &Shown) -> Markup {
+    let (lang, zone) = (cx.lang(), cx.app.zone());
+    let profile = &cx.app.profile;
+    let parts = involvement::pages::changes_of_person(lang, profile, &zone, &shown.parties, &shown.parts);
+    record::history_with(lang, &zone, "person", &shown.history, parts)
 }
 
 fn head(cx: &Cx, shown: &Shown, may_change: bool) -> PageHead {

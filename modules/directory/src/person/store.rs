@@ -185,17 +185,16 @@ pub async fn resolve(conn: &impl Conn, id: PersonId) -> Result<PersonId> {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn insert(
+pub(super) async fn insert(
     tx: &Tx,
     id: PersonId,
     details: &Details,
     confirmed_on: Option<Date>,
-    batch: Option<Uuid>,
 ) -> Result<()> {
     let audience = audience(id, details.party).keep(tx).await?;
     tx.run(
-        sql!("insert into person (id, written, given, family, own_script, romanised, sort_key, sex, sex_source, party, agency, audience, merged_into, confirmed_on, version, batch) \
-              values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, null, $13, 1, $14)"),
+        sql!("insert into person (id, written, given, family, own_script, romanised, sort_key, sex, sex_source, party, agency, audience, merged_into, confirmed_on, version) \
+              values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, null, $13, 1)"),
         args![
             id,
             &details.written,
@@ -209,8 +208,7 @@ pub async fn insert(
             details.party,
             details.agency,
             audience,
-            confirmed_on,
-            batch
+            confirmed_on
         ],
     )
     .await?;

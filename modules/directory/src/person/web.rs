@@ -6,12 +6,11 @@ use balai_kernel::{
     Audience, Error, Id, Result,
     audit::{self, Act, Change},
     policy::Action,
-    search,
     store::Tx,
     t,
     text::{Lang, Message},
     view::Columns,
-    web::{Answer, Cx, Form, Listing, Query, axum::extract::Path, redirect, redirect_with},
+    web::{Answer, Cx, Form, Listing, Query, axum::extract::Path, counted, redirect, redirect_with},
 };
 
 use super::{
@@ -22,7 +21,8 @@ use super::{
 use crate::{
     PersonId, agency, contact_note,
     entry::{Entry, again},
-    involvement, listing, party, record, same_person,
+    involvement::{self, words::PartyNames},
+    listing, party, record, same_person,
 };
 
 /// Everything that a person's page shows this reader.
@@ -32,13 +32,17 @@ pub(crate) struct Shown {
     pub events: Vec<involvement::store::Part>,
     pub notes: Vec<contact_note::ContactNote>,
     pub history: Vec<audit::HistoryLine>,
+    pub parts: Vec<involvement::store::PartLine>,
+    pub parties: PartyNames,
 }
 
 pub(crate) async fn list(cx: Cx, Query(pairs): Query<BTreeMap<String, String>>) -> Answer {
     let listing = Listing::of(pairs);
     let (db, actor, today) = (&cx.app.db, &cx.actor, cx.app.today());
     let people = store::list(db, actor, &listing, today, None).await?;
-    let count = store::count(db, actor, &listing, today).await?;
+    let moment = cx.app.kept().now(db).await?;
+    let count = store::count(db, actor, &listing, today);
+    let count = counted(&cx, &moment, "people", &listing, count).await?;
     let parties = party::store::seen(db, actor, None, None).await?;
     let columns = Columns::of(&cx, &listing, table::PATH, &table::COLUMNS).await?;
     let agency = match listing.get("agency").and_then(|id| id.parse().ok()) {
@@ -86,8 +90,20 @@ pub(crate) async fn show(cx: Cx, Path(id): Path<PersonId>) -> Answer {
     if let Some(kept) = record.person.merged_into {
         return Ok(redirect(&format!("/app/directory/people/{kept}")));
     }
+    let parts = involvement::store::lines_of_person(db, actor, id).await?;
+    let names_parties = parts.iter().any(|one| one.line.field.as_deref() == Some("party"));
+    let parties = if names_parties {
+        party::store::seen(db, actor, None, None).await?
+    } else {
+        Vec::new()
+    };
     let shown = Shown {
         record,
+        parties: parties
+            .into_iter()
+            .map(|party| (party.code.clone(), party.name(cx.lang()).to_owned()))
+            .collect(),
+        parts,
         seats: store::seats(db, actor, id).await?,
         events: involvement::store::of_person(db, actor, id).await?,
         notes: if actor.is_office() {
@@ -133,17 +149,7 @@ pub(crate) async fn add(cx: Cx, Form(values): Form<BTreeMap<String, String>>) ->
                 agency,
                 ..details.clone()
             };
-            store::insert(&tx, id, &details, Some(today), None).await?;
-            for (kind, value) in addresses {
-                let is_shared = *kind == "email" && balai_names::looks_shared(value);
-                store::insert_address(&tx, &app.clock, id, kind, value, is_shared, None).await?;
-            }
-            let act = Act::on("created", "person", id).of_party(details.party);
-            audit::record(&tx, &app.clock, actor, act).await?;
-            if let Some(person) = store::find(&tx, id).await? {
-                same_person::look_for(&tx, &app.clock, &person, None).await?;
-            }
-            renew(&tx, id).await?;
+            super::make(&tx, &app.clock, actor, id, &details, addresses, Some(today)).await?;
             Ok(id)
         })
         .await?;
@@ -213,7 +219,7 @@ pub(crate) async fn change(
             if let Some(person) = store::find(&tx, id).await? {
                 same_person::look_for(&tx, &app.clock, &person, None).await?;
             }
-            renew(&tx, id).await
+            super::index(&tx, id).await
         })
         .await?;
     Ok(redirect_with(&person.href(), "person-changed"))
@@ -247,6 +253,16 @@ async fn moved(tx: &Tx, old: &Person, new: &Details) -> Result<Vec<Change>> {
 /// What the second editor typed beside what the first one saved, field by field.
 fn conflict(lang: Lang, now: &Person, typed: &Entry, offers: &Offers) -> Error {
     let theirs = fields::entry_of(now, offers);
+    let words = |field: &str, value: &str| match field {
+        "sex" | "sex-source" if !value.is_empty() => record::label(lang, &format!("person-{field}"), value),
+        "party" => offers
+            .parties
+            .iter()
+            .find(|party| party.code == value)
+            .map_or(value, |party| party.name(lang))
+            .to_owned(),
+        _ => value.to_owned(),
+    };
     let fields = [
         ("person-written", "written"),
         ("person-given", "given"),
@@ -262,7 +278,7 @@ fn conflict(lang: Lang, now: &Person, typed: &Entry, offers: &Offers) -> Error {
         lang,
         fields.into_iter().filter_map(|(label, field)| {
             let (yours, theirs) = (typed.get(field), theirs.get(field));
-            (yours != theirs).then(|| (label, yours.to_owned(), theirs.to_owned()))
+            (yours != theirs).then(|| (label, words(field, yours), words(field, theirs)))
         }),
     )
 }
@@ -343,23 +359,4 @@ pub(crate) async fn remove_address(cx: Cx, Path(id): Path<Id<Address>>) -> Answe
         })
         .await?;
     Ok(redirect_with(&person.href(), "address-removed"))
-}
-
-/// Makes a person findable; a record that gave way is found no longer.
-pub(crate) async fn renew(tx: &Tx, id: PersonId) -> Result<()> {
-    let Some(person) = store::find(tx, id)
-        .await?
-        .filter(|person| person.merged_into.is_none())
-    else {
-        return search::remove(tx, id.uuid()).await;
-    };
-    let party = match person.party {
-        Some(party) => party::store::find(tx, party).await?,
-        None => None,
-    };
-    let agency = match person.agency {
-        Some(agency) => agency::store::find(tx, agency).await?,
-        None => None,
-    };
-    search::put(tx, &pages::doc(&person, party.as_ref(), agency.as_ref())).await
 }

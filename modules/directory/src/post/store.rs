@@ -2,7 +2,7 @@
 
 use balai_kernel::{
     Actor, Clock, Id, Result, args, sql,
-    store::{Conn, Day, FromRow, Query, Tx},
+    store::{Arg, Conn, Day, FromRow, Query, Tx},
 };
 use jiff::civil::Date;
 use uuid::Uuid;
@@ -153,13 +153,13 @@ pub async fn holders(conn: &impl Conn, actor: &Actor, post: Id<Post>) -> Result<
         .await
 }
 
-/// The posts that a person held, of those that the actor may see; latest first.
+/// The posts that these persons held, of those that the actor may see; latest first.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn held_by(conn: &impl Conn, actor: &Actor, person: PersonId) -> Result<Vec<Holding>> {
+pub async fn held_by(conn: &impl Conn, actor: &Actor, persons: &[PersonId]) -> Result<Vec<Holding>> {
     Query::new(HOLDINGS)
-        .and("p.id = ?", args![person])
+        .and_in("p.id", persons.iter().map(|id| Arg::from(*id)).collect())
         .seen_by(actor, "p.audience")
         .push(
             "order by case when h.until_on is null then 0 else 1 end, h.until_on desc, h.from_on desc, h.id",

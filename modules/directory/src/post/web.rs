@@ -192,7 +192,7 @@ pub(crate) async fn begin(
                     ..person::Details::of(&now)
                 };
                 person::store::update(&tx, &now, now.version, &details).await?;
-                person::web::renew(&tx, now.id).await?;
+                person::index(&tx, now.id).await?;
             }
             let changes: Vec<Change> = Change::between("holder", None::<&str>, Some(person.name()))
                 .into_iter()

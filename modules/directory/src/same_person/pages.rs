@@ -157,8 +157,8 @@ pub(crate) fn show(
             (ui::Form::post(format!("{at}/decision"), html! {
                 p { (t!(lang, "same-person-decide-help")) }
                 (ui::actions(&[
-                    choice("keep-first", t!(lang, "same-person-keep-first", name = one.person.name())),
-                    choice("keep-second", t!(lang, "same-person-keep-second", name = two.person.name())),
+                    choice("keep-first", t!(lang, "same-person-keep-first", name = one.record.person.name())),
+                    choice("keep-second", t!(lang, "same-person-keep-second", name = two.record.person.name())),
                     choice("different", t!(lang, "same-person-are-different")),
                 ]))
             }))
@@ -179,26 +179,38 @@ pub(crate) fn show(
 
 /// The two records side by side, a row for each thing that helps to decide.
 fn beside(lang: Lang, one: &Side, two: &Side) -> Markup {
-    let text = |words: Option<&String>| html! { bdi { (words.map_or("", String::as_str)) } };
+    let text = |words: Option<&str>| html! { bdi { (words.unwrap_or("")) } };
     let list = |words: Vec<String>| html! { ul { @for words in &words { li { bdi { (words) } } } } };
+    let said = |part: &Part| match part.from_on {
+        Some(from) => {
+            let when = text::day_span(lang, from.0, from.0, &part.precision);
+            format!("{}, {when}", part.title)
+        }
+        None => part.title.clone(),
+    };
     let row = |label: &str, cell: &dyn Fn(&Side) -> Markup| {
         Row::new(vec![html! { (t!(lang, label)) }, cell(one), cell(two)])
     };
     let rows = vec![
         row("person-name", &|side| {
-            person::link(
-                side.person.id,
-                &side.person.name(),
-                side.person.own_script.as_deref(),
-            )
+            let person = &side.record.person;
+            person::link(person.id, &person.name(), person.own_script.as_deref())
         }),
-        row("person-written", &|side| text(Some(&side.person.written))),
-        row("person-given", &|side| text(side.person.given.as_ref())),
-        row("person-family", &|side| text(side.person.family.as_ref())),
-        row("person-party", &|side| text(side.party.as_ref())),
-        row("person-agency", &|side| text(side.agency.as_ref())),
+        row("person-written", &|side| {
+            text(Some(side.record.person.written.as_str()))
+        }),
+        row("person-given", &|side| text(side.record.person.given.as_deref())),
+        row("person-family", &|side| {
+            text(side.record.person.family.as_deref())
+        }),
+        row("person-party", &|side| {
+            text(side.record.party.as_ref().map(|(_, name)| name.get(lang)))
+        }),
+        row("person-agency", &|side| {
+            text(side.record.agency.as_ref().map(|(name, _)| name.as_str()))
+        }),
         row("person-addresses", &|side| {
-            let said = side.addresses.iter().map(|address| {
+            let said = side.record.addresses.iter().map(|address| {
                 if address.shared {
                     format!("{} ({})", address.value, t!(lang, "address-is-shared"))
                 } else {
@@ -211,11 +223,12 @@ fn beside(lang: Lang, one: &Side, two: &Side) -> Markup {
             list(side.posts.iter().map(|held| held.title.clone()).collect())
         }),
         row("involvement-events", &|side| {
-            let said = |part: &Part| match part.from_on {
-                Some(from) => format!("{}, {}", part.title, text::day(lang, from.0)),
-                None => part.title.clone(),
-            };
-            list(side.events.iter().map(said).collect())
+            let there = side.events.iter().filter(|part| part.was_there());
+            list(there.map(said).collect())
+        }),
+        row("involvement-listed", &|side| {
+            let others = side.events.iter().filter(|part| !part.was_there());
+            list(others.map(said).collect())
         }),
     ];
     Table::new(

@@ -1,9 +1,8 @@
 //! SQL of same-person suggestions and of what a decision does.
 
 use balai_kernel::{
-    Actor, Audience, Clock, Id, Result, args, sql,
+    Actor, Clock, Id, Result, args, sql,
     store::{Conn, Tx},
-    text::Message,
 };
 use uuid::Uuid;
 
@@ -183,22 +182,6 @@ pub async fn point(tx: &Tx, person: PersonId, to: Option<PersonId>) -> Result<()
     tx.run(
         sql!("update person set merged_into = $2, version = version + 1 where id = $1"),
         args![person, to],
-    )
-    .await
-    .map(drop)
-}
-
-/// Tells whoever listens that a person is known under another record from now on.
-///
-/// # Errors
-/// When the database fails.
-pub async fn tell(tx: &Tx, clock: &Clock, kind: &str, person: PersonId) -> Result<()> {
-    let id = clock.id::<Suggestion>();
-    let audience = Audience::office().keep(tx).await?;
-    let words = serde_json::to_value(Message::new("same-person-happened")).unwrap_or_default();
-    tx.run(
-        sql!("insert into happening (id, at, kind, noun, row_id, audience, words) values ($1, $2, $3, 'person', $4, $5, $6)"),
-        args![id, clock.now(), kind, person, audience, words],
     )
     .await
     .map(drop)

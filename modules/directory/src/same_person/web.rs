@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use balai_kernel::{
-    Clock, Error, Id, Result,
+    Actor, Clock, Error, Id, Result,
     audit::{self, Act, Change},
     policy::Action,
     store::Tx,
@@ -15,10 +15,7 @@ use crate::{PersonId, agency, involvement, party, person, post};
 
 /// One of the two records with what helps to decide.
 pub(crate) struct Side {
-    pub person: person::Person,
-    pub party: Option<String>,
-    pub agency: Option<String>,
-    pub addresses: Vec<person::Address>,
+    pub record: person::store::Record,
     pub posts: Vec<post::Holding>,
     pub events: Vec<involvement::store::Part>,
 }
@@ -58,27 +55,21 @@ async fn found(cx: &Cx, id: Id<Suggestion>) -> Result<Suggestion> {
     Ok(suggestion)
 }
 
-async fn side(cx: &Cx, known: &pages::Known, id: PersonId) -> Result<Side> {
+async fn side(cx: &Cx, id: PersonId, posts: &[post::Holding]) -> Result<Side> {
     let (db, actor) = (&cx.app.db, &cx.actor);
-    let person = known.people.iter().find(|person| person.id == id);
-    let person = person.ok_or(Error::NotFound)?.clone();
     Ok(Side {
-        party: known.party(&person).map(|party| party.name(cx.lang()).to_owned()),
-        agency: known.agency(&person).map(|agency| agency.name.clone()),
-        addresses: person::store::addresses(db, id).await?,
-        posts: post::store::held_by(db, actor, id).await?,
+        record: person::store::record(db, id).await?.ok_or(Error::NotFound)?,
+        posts: posts.iter().filter(|held| held.person == id).cloned().collect(),
         events: involvement::store::of_person(db, actor, id).await?,
-        person,
     })
 }
 
 pub(crate) async fn show(cx: Cx, Path(id): Path<Id<Suggestion>>) -> Answer {
     let suggestion = found(&cx, id).await?;
-    let known = known(&cx, &[suggestion.person, suggestion.other]).await?;
-    let (one, two) = (
-        side(&cx, &known, suggestion.person).await?,
-        side(&cx, &known, suggestion.other).await?,
-    );
+    let both = [suggestion.person, suggestion.other];
+    let posts = post::store::held_by(&cx.app.db, &cx.actor, &both).await?;
+    let one = side(&cx, suggestion.person, &posts).await?;
+    let two = side(&cx, suggestion.other, &posts).await?;
     let history = audit::history_of(&cx.app.db, id.uuid()).await?;
     Ok(pages::show(&cx, &suggestion, &one, &two, &history).workspace(&cx))
 }
@@ -108,8 +99,9 @@ pub(crate) async fn decide(
             if store::decide(&tx, &app.clock, actor, id, word, merge).await? == 0 {
                 return Err(Error::refused("same-person-decided-already"));
             }
-            if let Some((merged, _)) = merge {
-                follow(&tx, &app.clock, "person.merged", merged).await?;
+            if let Some(merge) = merge {
+                follow(&tx).await?;
+                tell(&tx, &app.clock, actor, "joined", merge).await?;
             }
             let changes: Vec<Change> = Change::between("decision", None::<&str>, Some(word))
                 .into_iter()
@@ -141,7 +133,7 @@ async fn merge(tx: &Tx, suggestion: &Suggestion, keep: PersonId) -> Result<Optio
 }
 
 /// Lets every record point where the decisions lead, and renews what can be found.
-async fn follow(tx: &Tx, clock: &Clock, kind: &str, about: PersonId) -> Result<()> {
+async fn follow(tx: &Tx) -> Result<()> {
     let wanted = roots(&store::merges(tx).await?);
     let now: BTreeMap<PersonId, PersonId> = store::pointing(tx).await?.into_iter().collect();
     let all: BTreeSet<PersonId> = wanted.keys().chain(now.keys()).copied().collect();
@@ -149,10 +141,33 @@ async fn follow(tx: &Tx, clock: &Clock, kind: &str, about: PersonId) -> Result<(
         let to = wanted.get(&person).copied().filter(|to| *to != person);
         if now.get(&person).copied() != to {
             store::point(tx, person, to).await?;
-            person::web::renew(tx, person).await?;
+            person::index(tx, person).await?;
         }
     }
-    store::tell(tx, clock, kind, about).await
+    Ok(())
+}
+
+/// Writes into the history of the record that is kept whose other record was `joined`
+/// with it, or `parted` from it again.
+async fn tell(
+    tx: &Tx,
+    clock: &Clock,
+    actor: &Actor,
+    act: &'static str,
+    (merged, kept): super::Merge,
+) -> Result<()> {
+    let other = person::store::find(tx, merged).await?.ok_or(Error::NotFound)?;
+    let name = Some(other.name());
+    let (before, after) = if act == "joined" {
+        (None, name)
+    } else {
+        (name, None)
+    };
+    let changes: Vec<Change> = Change::between("name", before, after).into_iter().collect();
+    let act = Act::on(act, "person", kept)
+        .of_party(other.party)
+        .changing(&changes);
+    audit::record(tx, clock, actor, act).await
 }
 
 pub(crate) async fn reopen(cx: Cx, Path(id): Path<Id<Suggestion>>) -> Answer {
@@ -164,8 +179,9 @@ pub(crate) async fn reopen(cx: Cx, Path(id): Path<Id<Suggestion>>) -> Answer {
             if store::reopen(&tx, id).await? == 0 {
                 return Err(Error::refused("same-person-open-already"));
             }
-            if let Some(merged) = suggestion.merged {
-                follow(&tx, &app.clock, "person.parted", merged).await?;
+            if let Some(merge) = suggestion.merged.zip(suggestion.kept) {
+                follow(&tx).await?;
+                tell(&tx, &app.clock, actor, "parted", merge).await?;
             }
             let changes: Vec<Change> =
                 Change::between("decision", suggestion.decision.as_ref(), None::<&String>)

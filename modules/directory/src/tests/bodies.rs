@@ -212,3 +212,18 @@ async fn who_sits_on_a_body_holds_its_key() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_body_is_found_by_its_initials() {
+    const WITH_SEARCH: &[balai_kernel::Module] = &[crate::MODULE, balai_kernel::desk::MODULE];
+    on_both(WITH_SEARCH, async |world| {
+        let ratna = ratna(&world).await;
+        let found = ratna.get("/app/search?q=WGTIP").await;
+        assert!(
+            found.shows("Working Group on Trafficking in Persons") && found.shows("WGTIP"),
+            "{}",
+            found.text
+        );
+    })
+    .await;
+}

@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use balai_kernel::{actor::Role, test::on_both};
 
-use super::{MODULES, focal, party_of, place, ratna, version};
+use super::{MODULES, enter, focal, party_of, place, ratna, version};
 use crate::party;
 
 #[tokio::test]
@@ -205,6 +205,37 @@ async fn spellings_are_added_and_removed_but_those_of_the_profile_stay() {
         assert_eq!(somchai.get(at).await.status, StatusCode::NOT_FOUND);
         let act = somchai.post(at, &[("spelling", "Siam")]).await;
         assert_eq!(act.status, StatusCode::NOT_FOUND);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_second_editor_of_a_person_reads_words_and_finds_back_to_the_record() {
+    on_both(MODULES, async |world| {
+        let ratna = ratna(&world).await;
+        let at = enter(&ratna, "Kanya Suwan", "TH", &[]).await;
+        let edit = format!("{at}/edit");
+        let stood = version(&ratna.get(&edit).await);
+        let mut change = vec![
+            ("version", stood.as_str()),
+            ("written", "Kanya Suwan"),
+            ("party", "VN"),
+            ("sex", "female"),
+            ("sex-source", "list"),
+        ];
+        assert_eq!(ratna.post(&edit, &change).await.status, StatusCode::SEE_OTHER);
+        (change[2].1, change[3].1) = ("TH", "male");
+        let late = ratna.post(&edit, &change).await;
+        assert_eq!(late.status, StatusCode::CONFLICT);
+        for words in [
+            "<td>Thailand</td>",
+            "<td>Viet Nam</td>",
+            "<td>Male</td>",
+            "<td>Female</td>",
+        ] {
+            assert!(late.shows(words), "{words}: {}", late.text);
+        }
+        assert!(late.shows(&format!("href=\"{edit}\"")), "{}", late.text);
     })
     .await;
 }

@@ -115,6 +115,15 @@ async fn a_party_page_tells_what_it_took_part_in_and_gave_to_those_who_may_know(
         );
         assert!(linh.get("/app/directory/parties/VN").await.shows("hosted"));
 
+        // Where they were expected or absent they took no part.
+        let record = ratna.get(&at).await;
+        let (took, listed) = record
+            .text
+            .split_once("Other events on whose lists they stand")
+            .expect("a section of its own");
+        assert!(took.contains("Border training") && !took.contains("Missed meeting"));
+        assert!(listed.contains("Missed meeting") && listed.contains("absent"));
+
         let kanya = world
             .person_of(
                 "Kanya Suwan",

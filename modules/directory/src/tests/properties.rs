@@ -44,7 +44,8 @@ async fn people(world: &World) -> Vec<Person> {
                     party: parties[usize::try_from(n % 3).expect("small")],
                     ..Details::default()
                 };
-                person::store::insert(&tx, id(n + 1), &details, None, None).await?;
+                let actor = balai_kernel::Actor::office_job();
+                person::make(&tx, &app.clock, &actor, id(n + 1), &details, &[], None).await?;
             }
             Ok(())
         })

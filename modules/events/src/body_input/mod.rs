@@ -6,35 +6,64 @@ mod policy;
 pub mod store;
 pub mod web;
 
-pub use store::{BodyInput, reindex};
+use balai_directory::body::Body;
+use balai_kernel::{
+    Audience, Id,
+    import::{Entry, Head},
+    search::Doc,
+    store::FromRow,
+    web::url_encode,
+};
 
-use balai_kernel::{Audience, search::Doc, web::url_encode};
+/// An input to a body.
+#[derive(Debug, Clone, PartialEq, Default, FromRow)]
+pub struct BodyInput {
+    /// What every entry has.
+    #[sqlx(flatten)]
+    pub head: Head,
+    /// The body.
+    pub body: Option<Id<Body>>,
+    /// The body as written, or its name.
+    pub body_written: String,
+    /// Which of its meetings; empty where an old list names the body alone.
+    pub meeting: String,
+    /// What the office gave.
+    pub summary: Option<String>,
+}
 
 impl BodyInput {
+    /// Its id.
+    pub fn id(&self) -> Id<Self> {
+        Id::of(self.head.id)
+    }
+
+    /// Where it is changed.
+    fn edit_href(&self) -> String {
+        format!("{}/{}/edit", Self::PATH, self.id())
+    }
+
+    /// What it is called: the body and which of its meetings.
+    pub fn title(&self) -> String {
+        titled(&self.body_written, &self.meeting)
+    }
+
     /// How the search finds it. It has no page of its own: the list, narrowed to it.
-    pub fn doc(&self) -> Doc {
-        let title = format!("{} {}", self.body_written, self.meeting);
-        let title = title.trim();
-        let year = self
-            .from_on
-            .map_or_else(String::new, |day| day.year().to_string());
+    fn found(&self) -> Doc {
+        let (title, year) = (self.title(), self.head.span.year);
         Doc {
-            id: self.id.uuid(),
+            id: self.head.id,
             noun: "body-input",
-            href: format!("/app/events/inputs?q={}&year={year}", url_encode(title)),
-            title: title.to_owned(),
+            href: format!("{}?q={}&year={year}", Self::PATH, url_encode(&title)),
+            title,
             lede: self.summary.clone().unwrap_or_default(),
             body: String::new(),
-            audience: Audience::parse(&self.audience),
-            on: self.from_on.map(|day| *day),
+            audience: Audience::parse(&self.head.audience),
+            on: self.head.span.when(),
         }
     }
 }
 
-/// A body's marker for typed ids; the noun itself lives in the directory.
-pub enum BodyRef {}
-
-/// How two mentions of one input are recognised: folded body and meeting, and the year.
-pub fn folded(body: &str, meeting: &str) -> String {
-    balai_names::fold(&format!("{body} {meeting}"))
+/// What an input to a meeting of a body is called.
+fn titled(body: &str, meeting: &str) -> String {
+    format!("{body} {meeting}").trim().to_owned()
 }

@@ -2,6 +2,7 @@
 
 use balai_kernel::{
     Actor, Audience,
+    import::Head,
     policy::{Action, Decision, Guarded, PolicyWorld},
 };
 
@@ -16,13 +17,23 @@ impl Guarded for BodyInput {
                 actor.holds("members") || actor.is_office(),
                 "activity-may-members",
             ),
-            (Action::Read, Some(row)) => Decision::audience(actor, &Audience::parse(&row.audience)),
+            (Action::Read, Some(row)) => Decision::audience(actor, &Audience::parse(&row.head.audience)),
             (Action::Create | Action::Change | Action::Erase, _) => Decision::office(actor),
             _ => Decision::nobody(),
         }
     }
 
     fn samples(_: &PolicyWorld) -> Vec<(&'static str, Self)> {
-        vec![("an input", Self::default())]
+        let head = Head {
+            audience: Audience::members().to_string(),
+            ..Head::default()
+        };
+        vec![(
+            "an input",
+            Self {
+                head,
+                ..Self::default()
+            },
+        )]
     }
 }

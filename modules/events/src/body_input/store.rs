@@ -1,87 +1,77 @@
 //! SQL of inputs to bodies.
 
+use balai_directory::body::Body;
 use balai_kernel::{
-    Actor, App, Id, Result, args,
-    search::{self, Doc},
+    Actor, Id, Result, args, entry_table,
+    import::{Entry, Head},
+    search::Doc,
     sql,
-    store::{Conn, Day, FromRow, Json, Query, Tx},
+    store::{Args, Conn, FromRow, Json, Query, Tx},
     text::Words,
-    web::{Listing, PAGE, SortKey},
+    view::{part, pattern},
+    web::{Listing, SortKey},
 };
-use balai_workplan::{list::pattern, span::Span};
-use uuid::Uuid;
 
-use super::BodyRef;
+use super::BodyInput;
 
-/// An input to a body.
-#[derive(Debug, Clone, FromRow)]
-pub struct BodyInput {
-    /// Its id.
-    pub id: Id<BodyInput>,
-    /// The body.
-    pub body: Option<Id<BodyRef>>,
-    /// The body as written, or its name.
-    pub body_written: String,
-    /// Which of its meetings.
-    pub meeting: String,
-    /// First day.
-    pub from_on: Option<Day>,
-    /// Last day.
-    pub to_on: Option<Day>,
-    /// How exactly the days are known.
-    pub precision: String,
-    /// What the office gave.
-    pub summary: Option<String>,
-    /// Who can see it.
-    pub audience: String,
-    /// Counts up with each change.
-    pub version: i64,
-}
+impl Entry for BodyInput {
+    const PATH: &'static str = "/app/events/inputs";
 
-impl Default for BodyInput {
-    fn default() -> Self {
-        Self {
-            id: Id::of(Uuid::nil()),
-            body: None,
-            body_written: String::new(),
-            meeting: String::new(),
-            from_on: None,
-            to_on: None,
-            precision: "day".to_owned(),
-            summary: None,
-            audience: "members office".to_owned(),
-            version: 1,
-        }
+    entry_table!(
+        body_input(body, body_written, meeting, summary),
+        removed_body_input
+    );
+
+    fn head(&self) -> &Head {
+        &self.head
+    }
+
+    fn values(&self) -> Args {
+        args![self.body, &self.body_written, &self.meeting, &self.summary]
+    }
+
+    fn differences(&self, other: &Self) -> Vec<&'static str> {
+        let is_other_body = self.body != other.body || self.body_written != other.body_written;
+        [
+            ("body", is_other_body),
+            ("meeting", self.meeting != other.meeting),
+            ("summary", self.summary != other.summary),
+        ]
+        .into_iter()
+        .filter_map(|(field, differs)| differs.then_some(field))
+        .collect()
+    }
+
+    fn doc(&self) -> Doc {
+        self.found()
     }
 }
-
-const ROWS: &str = "select e.id, e.body, e.body_written, e.meeting, e.from_on, e.to_on, e.precision, e.summary, e.audience, e.version from body_input e";
 
 /// What the list can be sorted by.
 pub const SORTS: &[SortKey] = &[
     SortKey {
         key: "latest",
-        rising: "order by e.year desc, e.from_on desc, e.id desc",
-        falling: "order by e.year, e.from_on, e.id",
+        rising: "order by year desc, from_on desc, id desc",
+        falling: "order by year, from_on, id",
     },
     SortKey {
         key: "meeting",
-        rising: "order by e.folded, e.id",
-        falling: "order by e.folded desc, e.id",
+        rising: "order by folded, id",
+        falling: "order by folded desc, id",
     },
 ];
 
 fn filtered(select: &'static str, actor: &Actor, listing: &Listing) -> Query {
     let year = listing.get("year").and_then(|year| year.parse::<i64>().ok());
     let query = Query::new(select)
-        .seen_by(actor, "e.audience")
-        .and_if("e.year = ?", year)
+        .seen_by(actor, "audience")
+        .and_if("year = ?", year)
         .and_if(
-            "e.body in (select id from body where code = ?)",
+            "body in (select id from body where code = ?)",
             listing.get("body"),
         );
     match listing.get("q") {
-        Some(text) => query.and("e.folded like ? escape '!'", args![pattern(text)]),
+        Some(text) => query.and("folded like ? escape '!'", args![pattern(text)]),
         None => query,
     }
 }
@@ -91,14 +81,9 @@ fn filtered(select: &'static str, actor: &Actor, listing: &Listing) -> Query {
 /// # Errors
 /// When the database fails.
 pub async fn list(conn: &impl Conn, actor: &Actor, listing: &Listing, whole: bool) -> Result<Vec<BodyInput>> {
-    let (most, skip) = if whole {
-        (100_000, 0)
-    } else {
-        (PAGE, listing.offset())
-    };
-    filtered(ROWS, actor, listing)
+    filtered(BodyInput::sql().kept, actor, listing)
         .push(listing.order(SORTS).0)
-        .push_with("limit ? offset ?", args![most, skip])
+        .push_with("limit ? offset ?", part(listing, whole))
         .all(conn)
         .await
 }
@@ -108,7 +93,7 @@ pub async fn list(conn: &impl Conn, actor: &Actor, listing: &Listing, whole: boo
 /// # Errors
 /// When the database fails.
 pub async fn count(conn: &impl Conn, actor: &Actor, listing: &Listing) -> Result<i64> {
-    filtered("select count(*) from body_input e", actor, listing)
+    filtered("select count(*) from body_input", actor, listing)
         .count(conn)
         .await
 }
@@ -118,47 +103,25 @@ pub async fn count(conn: &impl Conn, actor: &Actor, listing: &Listing) -> Result
 /// # Errors
 /// When the database fails.
 pub async fn years(conn: &impl Conn, actor: &Actor) -> Result<Vec<i64>> {
-    let rows: Vec<(i64,)> = Query::new("select distinct e.year from body_input e")
-        .seen_by(actor, "e.audience")
-        .push("order by e.year desc")
+    let rows: Vec<(i64,)> = Query::new("select distinct year from body_input")
+        .seen_by(actor, "audience")
+        .push("order by year desc")
         .all(conn)
         .await?;
     Ok(rows.into_iter().map(|(year,)| year).collect())
-}
-
-/// The one with this id, whoever asks.
-///
-/// # Errors
-/// When the database fails.
-pub async fn find(conn: &impl Conn, id: Id<BodyInput>) -> Result<Option<BodyInput>> {
-    Query::new(ROWS).and("e.id = ?", args![id]).maybe(conn).await
-}
-
-/// What is kept of it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Kept {
-    /// The body.
-    pub body: Id<BodyRef>,
-    /// Its name.
-    pub body_written: String,
-    /// Which of its meetings.
-    pub meeting: String,
-    /// Its dates: at least a year.
-    pub span: Span,
-    /// What the office gave.
-    pub summary: Option<String>,
 }
 
 /// Makes one.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn insert(tx: &Tx, id: Id<BodyInput>, new: &Kept, audience: &str) -> Result<()> {
+pub async fn insert(tx: &Tx, new: &BodyInput, audience: &str) -> Result<()> {
+    let (head, span) = (&new.head, &new.head.span);
     tx.run(
         sql!("insert into body_input (id, body, body_written, meeting, folded, from_on, to_on, precision, year, month, summary, audience, version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 1)"),
         args![
-            id, new.body, &new.body_written, &new.meeting, super::folded(&new.body_written, &new.meeting), new.span.from,
-            new.span.to, new.span.precision, new.span.from.year(), new.span.month(), &new.summary, audience
+            head.id, new.body, &new.body_written, &new.meeting, &head.folded, span.from_on, span.to_on,
+            &span.precision, span.year, span.month, &new.summary, audience
         ],
     )
     .await
@@ -169,13 +132,14 @@ pub async fn insert(tx: &Tx, id: Id<BodyInput>, new: &Kept, audience: &str) -> R
 ///
 /// # Errors
 /// When the database fails.
-pub async fn update(tx: &Tx, id: Id<BodyInput>, version: i64, new: &Kept) -> Result<bool> {
+pub async fn update(tx: &Tx, new: &BodyInput) -> Result<bool> {
+    let (head, span) = (&new.head, &new.head.span);
     let touched = tx
         .run(
             sql!("update body_input set body = $3, body_written = $4, meeting = $5, folded = $6, from_on = $7, to_on = $8, precision = $9, year = $10, month = $11, summary = $12, version = version + 1 where id = $1 and version = $2"),
             args![
-                id, version, new.body, &new.body_written, &new.meeting, super::folded(&new.body_written, &new.meeting),
-                new.span.from, new.span.to, new.span.precision, new.span.from.year(), new.span.month(), &new.summary
+                head.id, head.version, new.body, &new.body_written, &new.meeting, &head.folded, span.from_on, span.to_on,
+                &span.precision, span.year, span.month, &new.summary
             ],
         )
         .await?;
@@ -186,7 +150,7 @@ pub async fn update(tx: &Tx, id: Id<BodyInput>, version: i64, new: &Kept) -> Res
 #[derive(Debug, Clone, FromRow)]
 pub struct BodyName {
     /// Its id.
-    pub id: Id<BodyRef>,
+    pub id: Id<Body>,
     /// Its code.
     pub code: String,
     /// Its name.
@@ -203,47 +167,4 @@ pub async fn bodies(conn: &impl Conn, actor: &Actor) -> Result<Vec<BodyName>> {
         .push("order by b.code")
         .all(conn)
         .await
-}
-
-/// Removes one if it still has the version; tells whether it had.
-///
-/// # Errors
-/// When the database fails.
-pub async fn remove(tx: &Tx, id: Id<BodyInput>, version: i64) -> Result<bool> {
-    let gone = tx
-        .run(
-            sql!("delete from body_input where id = $1 and version = $2"),
-            args![id, version],
-        )
-        .await?;
-    if gone == 1 {
-        search::remove(tx, id.uuid()).await?;
-    }
-    Ok(gone == 1)
-}
-
-/// Renews the search entries of all of them, two hundred at a time.
-///
-/// # Errors
-/// When the database fails.
-pub async fn reindex(app: &App) -> Result<()> {
-    let mut after = None;
-    loop {
-        let rows: Vec<BodyInput> = Query::new(ROWS)
-            .and_if("e.id > ?", after)
-            .push("order by e.id limit 200")
-            .all(&app.db)
-            .await?;
-        let Some(last) = rows.last() else {
-            return Ok(());
-        };
-        after = Some(last.id);
-        let docs: Vec<Doc> = rows.iter().map(BodyInput::doc).collect();
-        let docs = &docs;
-        app.db
-            .write("body_input.reindex", |tx| async move {
-                search::put_many(&tx, docs).await
-            })
-            .await?;
-    }
 }

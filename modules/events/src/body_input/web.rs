@@ -6,11 +6,11 @@ use balai_kernel::{
     Audience, Error, Id, Result,
     audit::{self, Act, Change},
     error::FieldConflict,
+    import::{Entry, Head, entry},
     policy::Action,
-    search,
-    store::Tx,
     t,
     text::{Lang, Message},
+    view::{self, Columns},
     web::{
         Answer, Cx, Listing, Query,
         axum::{extract::Path, http::StatusCode, response::IntoResponse},
@@ -18,7 +18,6 @@ use balai_kernel::{
     },
 };
 use balai_workplan::{
-    list,
     sent::{Problems, Sent},
     span,
 };
@@ -26,8 +25,9 @@ use balai_workplan::{
 use super::{
     BodyInput, pages,
     store::{self, BodyName},
+    titled,
 };
-use crate::{external_event::web::needed_span, removal::web::reason_of};
+use crate::{external_event::web::needed_span, removal::web::entry::found};
 
 type Pairs = BTreeMap<String, String>;
 
@@ -35,17 +35,27 @@ type Pairs = BTreeMap<String, String>;
 pub async fn list(cx: Cx, Query(pairs): Query<Pairs>) -> Answer {
     let listing = Listing::of(pairs);
     let db = &cx.app.db;
+    let columns = Columns::of(&cx, &listing, BodyInput::PATH, &pages::COLUMNS).await?;
     let rows = store::list(db, &cx.actor, &listing, false).await?;
     let count = store::count(db, &cx.actor, &listing).await?;
     let years = store::years(db, &cx.actor).await?;
     let bodies = store::bodies(db, &cx.actor).await?;
-    Ok(pages::list(&cx, &listing, &years, &bodies, count, &rows).workspace(&cx))
+    let lines = pages::Line::of_all(rows, &bodies, cx.lang());
+    Ok(pages::list(&cx, &listing, (&years, &bodies), count, &columns, &lines).workspace(&cx))
 }
 
-/// The list as a file.
+/// The list as a file: exactly what its reader sees.
 pub async fn export(cx: Cx, Path(format): Path<String>, Query(pairs): Query<Pairs>) -> Answer {
-    let rows = store::list(&cx.app.db, &cx.actor, &Listing::of(pairs), true).await?;
-    list::file(&format, "inputs", &pages::table(cx.lang(), &rows))
+    let listing = Listing::of(pairs);
+    let rows = store::list(&cx.app.db, &cx.actor, &listing, true).await?;
+    let bodies = store::bodies(&cx.app.db, &cx.actor).await?;
+    let lines = pages::Line::of_all(rows, &bodies, cx.lang());
+    let columns = Columns::for_file(&cx, &listing, &pages::COLUMNS);
+    view::file(
+        &format,
+        "inputs",
+        &columns.sheet(t!(cx.lang(), "events-inputs"), &lines),
+    )
 }
 
 /// The form of a new one.
@@ -57,46 +67,44 @@ pub async fn new(cx: Cx) -> Answer {
 /// Makes one.
 pub async fn create(cx: Cx, sent: Sent) -> Answer {
     let bodies = store::bodies(&cx.app.db, &cx.actor).await?;
-    let kept = match read(&sent, &bodies, cx.lang()) {
-        Ok(kept) => kept,
+    let id: Id<BodyInput> = cx.app.clock.id();
+    let new = match read(&sent, &bodies, cx.lang(), id) {
+        Ok(new) => new,
         Err(problems) => return bad_form(&cx, None, &bodies, &sent, &problems),
     };
-    let (app, actor, kept) = (&cx.app, &cx.actor, &kept);
-    let id: Id<BodyInput> = app.clock.id();
+    let (app, actor, new) = (&cx.app, &cx.actor, &new);
     app.db
         .write("body_input.create", |tx| async move {
             let audience = Audience::members().keep(&tx).await?;
-            store::insert(&tx, id, kept, &audience).await?;
-            index(&tx, id).await?;
+            store::insert(&tx, new, &audience).await?;
+            entry::index(&tx, id).await?;
             audit::record(&tx, &app.clock, actor, Act::on("created", "body-input", id)).await
         })
         .await?;
-    Ok(redirect_with("/app/events/inputs", "body-input-saved"))
+    Ok(redirect_with(BodyInput::PATH, "body-input-saved"))
 }
 
 /// The form of one.
 pub async fn edit(cx: Cx, Path(id): Path<Id<BodyInput>>) -> Answer {
-    let row = store::find(&cx.app.db, id).await?.ok_or(Error::NotFound)?;
-    cx.may(Action::Change, &row)?;
+    let row = found(&cx, Action::Change, id).await?;
     let bodies = store::bodies(&cx.app.db, &cx.actor).await?;
     Ok(pages::form(&cx, Some(id), &bodies, &sent_of(&row, &bodies), &Problems::none()).workspace(&cx))
 }
 
 /// Saves one; who comes second is told, field by field.
 pub async fn save(cx: Cx, Path(id): Path<Id<BodyInput>>, sent: Sent) -> Answer {
-    let row = store::find(&cx.app.db, id).await?.ok_or(Error::NotFound)?;
-    cx.may(Action::Change, &row)?;
+    found(&cx, Action::Change, id).await?;
     let bodies = store::bodies(&cx.app.db, &cx.actor).await?;
-    let kept = match read(&sent, &bodies, cx.lang()) {
-        Ok(kept) => kept,
+    let new = match read(&sent, &bodies, cx.lang(), id) {
+        Ok(new) => new,
         Err(problems) => return bad_form(&cx, Some(id), &bodies, &sent, &problems),
     };
-    let (app, actor, kept, typed, bodies) = (&cx.app, &cx.actor, &kept, &sent, &bodies);
+    let (app, actor, new, typed, bodies) = (&cx.app, &cx.actor, &new, &sent, &bodies);
     app.db
         .write("body_input.save", |tx| async move {
-            let before = store::find(&tx, id).await?.ok_or(Error::NotFound)?;
+            let before = entry::find(&tx, id).await?.ok_or(Error::NotFound)?;
             let old = sent_of(&before, bodies);
-            if !store::update(&tx, id, typed.version(), kept).await? {
+            if !store::update(&tx, new).await? {
                 let differing = FIELDS
                     .into_iter()
                     .filter(|field| typed.get(field) != old.get(field));
@@ -107,7 +115,7 @@ pub async fn save(cx: Cx, Path(id): Path<Id<BodyInput>>, sent: Sent) -> Answer {
                 });
                 return Err(Error::Conflict(conflicts.collect()));
             }
-            index(&tx, id).await?;
+            entry::index(&tx, id).await?;
             let changes: Vec<Change> = FIELDS
                 .into_iter()
                 .filter_map(|field| Change::between(field, old.some(field), typed.some(field)))
@@ -121,68 +129,23 @@ pub async fn save(cx: Cx, Path(id): Path<Id<BodyInput>>, sent: Sent) -> Answer {
             .await
         })
         .await?;
-    Ok(redirect_with("/app/events/inputs", "body-input-saved"))
-}
-
-async fn index(tx: &Tx, id: Id<BodyInput>) -> Result<()> {
-    match store::find(tx, id).await? {
-        Some(row) => search::put(tx, &row.doc()).await,
-        None => Ok(()),
-    }
-}
-
-/// Asks for the reason before one is removed.
-pub async fn ask(cx: Cx, Path(id): Path<Id<BodyInput>>) -> Answer {
-    let row = store::find(&cx.app.db, id).await?.ok_or(Error::NotFound)?;
-    cx.may(Action::Erase, &row)?;
-    Ok(pages::ask(&cx, &row, &Sent::default(), &Problems::none()).workspace(&cx))
-}
-
-/// Removes one: its record and its search entry go, what it was stays in the audit.
-pub async fn remove(cx: Cx, Path(id): Path<Id<BodyInput>>, sent: Sent) -> Answer {
-    let row = store::find(&cx.app.db, id).await?.ok_or(Error::NotFound)?;
-    cx.may(Action::Erase, &row)?;
-    let reason = match reason_of(&sent) {
-        Ok(reason) => reason,
-        Err(problems) => {
-            let page = pages::ask(&cx, &row, &sent, &problems).workspace(&cx);
-            return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
-        }
-    };
-    let (app, actor, row, reason, version) = (&cx.app, &cx.actor, &row, &reason, sent.version());
-    app.db
-        .write("body_input.remove", |tx| async move {
-            if !store::remove(&tx, id, version).await? {
-                return Err(Error::refused("removal-changed"));
-            }
-            let title = row.doc().title;
-            let changes: Vec<Change> = [
-                Change::between("title", Some(title), None::<String>),
-                Change::between("reason", None::<&str>, Some(reason.as_str())),
-            ]
-            .into_iter()
-            .flatten()
-            .collect();
-            let act = Act::on("removed", "body-input", id).changing(&changes);
-            audit::record(&tx, &app.clock, actor, act).await
-        })
-        .await?;
-    Ok(redirect_with("/app/events/inputs", "body-input-removed"))
+    Ok(redirect_with(BodyInput::PATH, "body-input-saved"))
 }
 
 const FIELDS: [&str; 4] = ["body", "meeting", "when", "summary"];
 
 fn sent_of(row: &BodyInput, bodies: &[BodyName]) -> Sent {
+    let span = &row.head.span;
     let body = bodies.iter().find(|body| row.body == Some(body.id));
     Sent::default()
-        .with("version", row.version.to_string())
+        .with("version", row.head.version.to_string())
         .with("body", body.map(|body| body.code.clone()).unwrap_or_default())
         .with("meeting", &*row.meeting)
-        .with("when", span::typed(row.from_on, row.to_on, &row.precision))
+        .with("when", span::typed(span.from_on, span.to_on, &span.precision))
         .with("summary", row.summary.clone().unwrap_or_default())
 }
 
-fn read(sent: &Sent, bodies: &[BodyName], lang: Lang) -> Result<store::Kept, Problems> {
+fn read(sent: &Sent, bodies: &[BodyName], lang: Lang, id: Id<BodyInput>) -> Result<BodyInput, Problems> {
     let mut wrong = Problems::none();
     let meeting = sent.line("meeting", 300, true, &mut wrong);
     let summary = sent.maybe_line("summary", 2000, &mut wrong);
@@ -192,13 +155,22 @@ fn read(sent: &Sent, bodies: &[BodyName], lang: Lang) -> Result<store::Kept, Pro
         wrong.add("body", Message::new("sent-choose"));
     }
     match (span, body) {
-        (Some(span), Some(body)) if wrong.is_empty() => Ok(store::Kept {
-            body: body.id,
-            body_written: body.name.0.get(lang).to_owned(),
-            meeting,
-            span,
-            summary,
-        }),
+        (Some(span), Some(body)) if wrong.is_empty() => {
+            let written = body.name.0.get(lang);
+            Ok(BodyInput {
+                head: Head {
+                    id: id.uuid(),
+                    folded: balai_names::fold(&titled(written, &meeting)),
+                    span: span.into(),
+                    version: sent.version(),
+                    ..Head::default()
+                },
+                body: Some(body.id),
+                body_written: written.to_owned(),
+                meeting,
+                summary,
+            })
+        }
         _ => Err(wrong),
     }
 }

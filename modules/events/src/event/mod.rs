@@ -2,6 +2,7 @@
 
 pub(crate) mod api;
 pub mod attendance;
+pub mod history;
 pub mod pages;
 mod policy;
 pub mod store;
@@ -12,9 +13,9 @@ pub mod web;
 use std::ops::Deref;
 
 use balai_kernel::{
-    Actor, App, Id, Result,
+    Actor, Id, Result,
     actor::PartyRef,
-    measure::{self, Ask, Reading, View},
+    measure::{self, Ask, Measure, Reading, View},
     module::{Today, Waiting},
     t,
     text::{Lang, Words},
@@ -113,21 +114,23 @@ pub fn parties_shown(actor: &Actor) -> Option<Option<Id<PartyRef>>> {
 
 /// The year's first figures, each leading to its page: for the office the whole, for a
 /// focal point the line of its party, for others none.
-async fn headlines(app: &App, actor: &Actor) -> Result<Vec<(String, String, String)>> {
-    let reading = Reading::begin(app, actor, actor.lang).await?;
-    let view = reading.view();
+async fn headlines(reading: &Reading<'_>, actor: &Actor) -> Result<Vec<(String, String, String)>> {
+    let (app, view) = (reading.app(), reading.view());
     if *view == View::Public {
         return Ok(Vec::new());
     }
     let (lang, year) = (actor.lang, reading.usual_year().await?);
-    let mut out = Vec::new();
-    for measure in ["events", "participations", "parties", "womens-share"]
+    let wanted: Vec<(Measure, Ask)> = ["events", "participations", "parties", "womens-share"]
         .iter()
         .filter_map(|code| app.measure(code))
         // A party's own line of the number of parties would say 1.
         .filter(|measure| *view == View::Office || measure.code != "parties")
-    {
-        let cell = reading.whole(&measure, &Ask::year(year)).await?;
+        .map(|measure| (measure, Ask::year(year)))
+        .collect();
+    reading.prepare(&wanted).await?;
+    let mut out = Vec::new();
+    for (measure, ask) in wanted {
+        let cell = reading.whole(&measure, &ask).await?;
         let scope = match view {
             View::Party { .. } => t!(
                 lang,
@@ -157,8 +160,8 @@ async fn headlines(app: &App, actor: &Actor) -> Result<Vec<(String, String, Stri
 ///
 /// # Errors
 /// When the database fails.
-pub async fn today(app: &App, actor: &Actor) -> Result<Today> {
-    let lang = actor.lang;
+pub async fn today(reading: &Reading<'_>, actor: &Actor) -> Result<Today> {
+    let (app, lang) = (reading.app(), actor.lang);
     let day = app.today();
     let mut today = Today::default();
     for event in store::coming(&app.db, actor, day, 6).await? {
@@ -177,7 +180,7 @@ pub async fn today(app: &App, actor: &Actor) -> Result<Today> {
                 .push((*from, event.title.clone(), event.href(), lede(lang, &event)));
         }
     }
-    today.stats = headlines(app, actor).await?;
+    today.stats = headlines(reading, actor).await?;
     if !actor.is_office() {
         return Ok(today);
     }

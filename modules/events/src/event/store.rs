@@ -1,6 +1,6 @@
 //! SQL of events.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use balai_kernel::{
     Actor, Id, Result,
@@ -8,12 +8,10 @@ use balai_kernel::{
     args, sql,
     store::{Arg, Conn, FromRow, Json, Query, Tx},
     text::Words,
-    web::{Listing, PAGE, SortKey},
+    view::{part, pattern, plain_pattern},
+    web::{Listing, SortKey},
 };
-use balai_workplan::{
-    activity::{Activity, find as find_activity},
-    list::pattern,
-};
+use balai_workplan::activity::{Activity, find as find_activity};
 use jiff::civil::Date;
 use uuid::Uuid;
 
@@ -96,15 +94,10 @@ fn filtered(select: &'static str, actor: &Actor, listing: &Listing) -> Query {
     if let Some(text) = listing.get("q") {
         query = query.and(
             "(a.sort_key like ? escape '!' or lower(a.code) like ? escape '!' or lower(a.place) like ? escape '!')",
-            args![pattern(text), plain(text), plain(text)],
+            args![pattern(text), plain_pattern(text), plain_pattern(text)],
         );
     }
     query
-}
-
-/// A pattern for text that is kept as written.
-fn plain(text: &str) -> String {
-    format!("%{}%", text.to_lowercase().replace(['%', '_', '!'], ""))
 }
 
 /// A page of the list of events, or all of it where `whole`.
@@ -112,14 +105,9 @@ fn plain(text: &str) -> String {
 /// # Errors
 /// When the database fails.
 pub async fn list(conn: &impl Conn, actor: &Actor, listing: &Listing, whole: bool) -> Result<Vec<Event>> {
-    let (most, skip) = if whole {
-        (100_000, 0)
-    } else {
-        (PAGE, listing.offset())
-    };
     let rows: Vec<Activity> = filtered(EVENTS, actor, listing)
         .push(listing.order(SORTS).0)
-        .push_with("limit ? offset ?", args![most, skip])
+        .push_with("limit ? offset ?", part(listing, whole))
         .all(conn)
         .await?;
     Ok(rows.into_iter().map(Event).collect())
@@ -194,27 +182,25 @@ pub async fn late(conn: &impl Conn, actor: &Actor, today: Date, most: i64) -> Re
 /// # Errors
 /// When the database fails.
 pub async fn unrecorded(conn: &impl Conn, actor: &Actor, most: i64) -> Result<Vec<(Event, i64)>> {
-    let rows: Vec<Activity> = Query::new(EVENTS)
-        .seen_by(actor, "a.audience")
-        .and("a.state = 'completed' and a.id in (select event from participation where status = 'not-recorded')", args![])
-        .push_with("order by a.to_on desc, a.id limit ?", args![most])
+    let query = Query::new(
+        "select e.*, (select count(*) from participation p where p.event = e.id and p.status = 'not-recorded') as open from (",
+    );
+    let rows: Vec<Unrecorded> = query
+        .push(EVENTS)
+        .push("and a.state = 'completed' and a.id in (select event from participation where status = 'not-recorded')) e")
+        .seen_by(actor, "e.audience")
+        .push_with("order by e.to_on desc, e.id limit ?", args![most])
         .all(conn)
         .await?;
-    let ids: Vec<Arg> = rows.iter().map(|row| Arg::from(row.id)).collect();
-    let open: Vec<(Id<Activity>, i64)> =
-        Query::new("select event, count(*) from participation where status = 'not-recorded'")
-            .and_in("event", ids)
-            .push("group by event")
-            .all(conn)
-            .await?;
-    let open: BTreeMap<_, _> = open.into_iter().collect();
-    Ok(rows
-        .into_iter()
-        .map(|row| {
-            let n = open.get(&row.id).copied().unwrap_or(0);
-            (Event(row), n)
-        })
-        .collect())
+    Ok(rows.into_iter().map(|row| (Event(row.event), row.open)).collect())
+}
+
+/// An event, and how many of its rows nobody recorded.
+#[derive(FromRow)]
+struct Unrecorded {
+    #[sqlx(flatten)]
+    event: Activity,
+    open: i64,
 }
 
 #[derive(FromRow)]

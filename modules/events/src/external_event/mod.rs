@@ -6,30 +6,56 @@ mod policy;
 pub mod store;
 pub mod web;
 
-pub use store::{ExternalEvent, reindex};
+use balai_kernel::{
+    Audience, Id,
+    import::{Entry, Head},
+    search::Doc,
+    store::FromRow,
+    web::url_encode,
+};
+use balai_workplan::level::{CorePurpose, Initiative};
 
-use balai_kernel::{Audience, search::Doc, web::url_encode};
+/// An external event.
+#[derive(Debug, Clone, PartialEq, Default, FromRow)]
+pub struct ExternalEvent {
+    /// What every entry has.
+    #[sqlx(flatten)]
+    pub head: Head,
+    /// Its title.
+    pub title: String,
+    /// Where.
+    pub place: Option<String>,
+    /// What the staff gave.
+    pub contribution: Option<String>,
+    /// Counted for.
+    pub initiative: Option<Id<Initiative>>,
+    /// Counted for.
+    pub core_purpose: Option<Id<CorePurpose>>,
+}
 
 impl ExternalEvent {
+    /// Its id.
+    pub fn id(&self) -> Id<Self> {
+        Id::of(self.head.id)
+    }
+
+    /// Where it is changed.
+    fn edit_href(&self) -> String {
+        format!("{}/{}/edit", Self::PATH, self.id())
+    }
+
     /// How the search finds it. It has no page of its own: the list, narrowed to it.
-    pub fn doc(&self) -> Doc {
-        let year = self
-            .from_on
-            .map_or_else(String::new, |day| day.year().to_string());
+    fn found(&self) -> Doc {
+        let (title, year) = (url_encode(&self.title), self.head.span.year);
         Doc {
-            id: self.id.uuid(),
+            id: self.head.id,
             noun: "external-event",
-            href: format!("/app/events/external?q={}&year={year}", url_encode(&self.title)),
+            href: format!("{}?q={title}&year={year}", Self::PATH),
             title: self.title.clone(),
             lede: self.place.clone().unwrap_or_default(),
             body: self.contribution.clone().unwrap_or_default(),
-            audience: Audience::parse(&self.audience),
-            on: self.from_on.map(|day| *day),
+            audience: Audience::parse(&self.head.audience),
+            on: self.head.span.when(),
         }
     }
-}
-
-/// How two mentions of one external event are recognised: folded title and year.
-pub fn folded(title: &str) -> String {
-    balai_names::fold(title)
 }

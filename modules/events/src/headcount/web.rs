@@ -6,7 +6,7 @@ use balai_kernel::{
     error::FieldConflict,
     policy::Action,
     t,
-    text::Message,
+    text::{Lang, Message},
     web::{
         Answer, Cx,
         axum::{extract::Path, http::StatusCode, response::IntoResponse},
@@ -83,18 +83,7 @@ pub async fn save(cx: Cx, Path((id, line)): Path<(Id<Event>, Id<HeadcountLine>)>
             let before = store::find(&tx, line).await?.ok_or(Error::NotFound)?;
             let old = sent_of(&before, parties);
             if before.version != typed.version() {
-                let differing = FIELDS
-                    .into_iter()
-                    .filter(|field| typed.get(field) != old.get(field));
-                return Err(Error::Conflict(
-                    differing
-                        .map(|field| FieldConflict {
-                            field: t!(actor.lang, &format!("headcount-field-{field}")),
-                            yours: typed.get(field).to_owned(),
-                            theirs: old.get(field).to_owned(),
-                        })
-                        .collect(),
-                ));
+                return Err(Error::Conflict(conflicts(actor.lang, parties, typed, &old)));
             }
             // Somebody may have been named since the form was read.
             if before.named > kept.number {
@@ -129,6 +118,30 @@ fn sent_of(line: &HeadcountLine, parties: &Parties) -> Sent {
         .with("women", line.women.to_string())
         .with("men", line.men.to_string())
         .with("basis", &*line.basis)
+}
+
+/// Where what was typed differs from what is there now, in words.
+fn conflicts(lang: Lang, parties: &Parties, typed: &Sent, now: &Sent) -> Vec<FieldConflict> {
+    let words = |field: &str, sent: &Sent| {
+        let value = sent.get(field);
+        match field {
+            "party" => parties
+                .find(value)
+                .map_or(value, |party| party.name.get(lang))
+                .to_owned(),
+            "basis" if BASES.contains(&value) => t!(lang, &format!("headcount-basis-{value}")),
+            _ => value.to_owned(),
+        }
+    };
+    FIELDS
+        .into_iter()
+        .map(|field| FieldConflict {
+            field: t!(lang, &format!("headcount-field-{field}")),
+            yours: words(field, typed),
+            theirs: words(field, now),
+        })
+        .filter(|one| one.yours != one.theirs)
+        .collect()
 }
 
 async fn own(cx: &Cx, event: Id<Event>, line: Id<HeadcountLine>) -> Result<HeadcountLine> {

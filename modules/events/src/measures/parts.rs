@@ -3,39 +3,29 @@
 use std::collections::BTreeMap;
 
 use balai_kernel::{
-    Result,
     measure::{Ask, Cell, Dim},
     profile::Profile,
-    store::Db,
     t,
     text::{Lang, Words, catalogue, day_span},
 };
 use jiff::civil::Date;
 
-use super::{Sums, store};
+use super::figures::Sums;
+
+/// Names of parts by code.
+pub(super) type Names = BTreeMap<String, Words>;
 
 /// Cells of sums by part: one for the whole where nothing was split, else the largest
 /// first (months in their order), with names in `lang`.
-pub(super) async fn cells(
-    db: &Db,
-    profile: &Profile,
-    lang: Lang,
-    ask: &Ask,
-    sums: Sums,
-) -> Result<Vec<Cell>> {
+pub(super) fn cells(profile: &Profile, lang: Lang, ask: &Ask, names: &Names, sums: Sums) -> Vec<Cell> {
     let Some(dim) = ask.by else {
-        return Ok(vec![Cell::count(sums.values().sum())]);
+        return vec![Cell::count(sums.values().sum())];
     };
-    let names: BTreeMap<String, Words> = store::names(db, dim)
-        .await?
-        .into_iter()
-        .map(|(code, words)| (code, words.0))
-        .collect();
     let mut parts: Vec<(Cell, i64)> = sums
         .into_iter()
         .map(|(stored, n)| {
             let key = shown_key(dim, &stored);
-            let label = label(profile, lang, dim, &key, &names);
+            let label = label(profile, lang, dim, &key, names);
             let cell = Cell {
                 key,
                 label,
@@ -49,7 +39,7 @@ pub(super) async fn cells(
     } else {
         parts.sort_by(|(a, n), (b, m)| m.cmp(n).then_with(|| a.label.cmp(&b.label)));
     }
-    Ok(parts.into_iter().map(|(cell, _)| cell).collect())
+    parts.into_iter().map(|(cell, _)| cell).collect()
 }
 
 /// A month is kept as `202406` and shown as `2024-06`.
@@ -68,7 +58,7 @@ pub(super) fn stored_key(by: Option<Dim>, shown: &str) -> String {
     }
 }
 
-fn label(profile: &Profile, lang: Lang, dim: Dim, key: &str, names: &BTreeMap<String, Words>) -> String {
+fn label(profile: &Profile, lang: Lang, dim: Dim, key: &str, names: &Names) -> String {
     if key.is_empty() {
         return t!(lang, "measure-not-stated");
     }

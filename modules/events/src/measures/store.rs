@@ -1,19 +1,20 @@
 //! SQL of the measures.
 //!
-//! Every question has one shape: `select KEY, WHAT from ROWS where CONDITIONS group by 1`.
-//! KEY names the part of a split, ROWS are participations, headcount lines or
-//! activities, and the conditions say what counts; see [`Counted`]. In all of them `a`
-//! is the activity (or what stands in its place) and `r` the row about people.
+//! What counts is said by conditions, each once: [`conditions`], [`activities`],
+//! [`named`], [`took_place`]. In all of them `a` is the activity (or what stands in its
+//! place) and `r` the row about people; [`key`] names the part of a split.
+//!
+//! A statement answers several questions at once. It is a union that begins with a
+//! select of nothing, which names the columns and their types, and goes on with one or
+//! more selects for each question; the first column says which question a row answers.
 
 use balai_kernel::{
-    Actor, Id, Result,
-    actor::PersonRef,
-    args,
+    Result, args,
     measure::{Ask, Dim},
+    profile::{Profile, RoleCount},
     store::{Arg, Db, FromRow, Json, Query},
     text::Words,
 };
-use uuid::Uuid;
 
 /// What more a row must have to count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,55 +41,6 @@ pub struct Counted<'a> {
     pub roles: Vec<&'a str>,
     /// What more.
     pub also: Also,
-}
-
-/// A headcount line, and what of it has been named since.
-#[derive(Debug, Clone, FromRow)]
-pub struct Heads {
-    /// The part of the split.
-    pub key: String,
-    /// The party's code; empty where none is known.
-    pub party: String,
-    /// The event.
-    pub event: Uuid,
-    number: i64,
-    women: i64,
-    men: i64,
-    named: i64,
-    named_women: i64,
-    named_men: i64,
-}
-
-impl Heads {
-    /// How many of the line have no name yet.
-    pub fn number(&self) -> i64 {
-        (self.number - self.named).max(0)
-    }
-
-    /// How many women of the line have no name yet.
-    pub fn women(&self) -> i64 {
-        (self.women - self.named_women).clamp(0, self.number())
-    }
-
-    /// How many men of the line have no name yet.
-    pub fn men(&self) -> i64 {
-        (self.men - self.named_men).clamp(0, self.number() - self.women())
-    }
-}
-
-/// How many of a split's part are of which sex.
-#[derive(Debug, Clone, Default, FromRow)]
-pub struct Sexes {
-    /// The part.
-    pub key: String,
-    /// Women.
-    pub women: i64,
-    /// Men.
-    pub men: i64,
-    /// Who would rather not say.
-    pub undisclosed: i64,
-    /// All of them, known or not.
-    pub number: i64,
 }
 
 /// A piece of SQL that gives the part of a dimension as text, empty where there is none.
@@ -135,7 +87,8 @@ fn period(query: Query, ask: &Ask) -> Query {
     }
 }
 
-fn conditions(mut query: Query, ask: &Ask) -> Query {
+/// The period and the conditions asked for.
+pub(super) fn conditions(mut query: Query, ask: &Ask) -> Query {
     query = period(query, ask);
     for (dim, wanted) in &ask.only {
         query = query
@@ -145,15 +98,26 @@ fn conditions(mut query: Query, ask: &Ask) -> Query {
     query
 }
 
+/// What takes place: neither proposed nor postponed nor cancelled.
+const STANDS: &str = "a.state not in ('proposed', 'postponed', 'cancelled')";
+/// The whole of a programme, of which the parts count.
+const IS_WHOLE: &str = "exists (select 1 from activity s where s.part_of = a.id and s.is_event = true and s.state not in ('proposed', 'postponed', 'cancelled'))";
+/// Somebody was there, at least partly.
+const CAME: &str = "r.status in ('attended', 'partly')";
+/// How many of a headcount line `r` have been named since, of those who came.
+pub(super) const NAMED: &str = "(select count(*) from participation q where q.headcount_line = r.id and q.status in ('attended', 'partly'))";
+/// How many women of it have been named since.
+const NAMED_WOMEN: &str = "(select count(*) from participation q where q.headcount_line = r.id and q.status in ('attended', 'partly') and q.sex = 'female')";
+/// How many men of it have been named since.
+const NAMED_MEN: &str = "(select count(*) from participation q where q.headcount_line = r.id and q.status in ('attended', 'partly') and q.sex = 'male')";
+
 /// Activities that count: of the kinds asked for, neither proposed nor postponed nor
 /// cancelled, and not the whole of which the parts count.
-fn activities(query: Query, counted: &Counted<'_>) -> Query {
+pub(super) fn activities(query: Query, counted: &Counted<'_>) -> Query {
     let mut query = conditions(query, counted.ask)
-        .and("a.state not in ('proposed', 'postponed', 'cancelled')", args![])
-        .and(
-            "not exists (select 1 from activity s where s.part_of = a.id and s.is_event = true and s.state not in ('proposed', 'postponed', 'cancelled'))",
-            args![],
-        );
+        .and(STANDS, args![])
+        .and("not", args![])
+        .push(IS_WHOLE);
     if let Some(kinds) = &counted.kinds {
         query = query.and_in("a.kind", texts(kinds));
     }
@@ -161,9 +125,9 @@ fn activities(query: Query, counted: &Counted<'_>) -> Query {
 }
 
 /// Participations that count: attended at least partly, in a role that counts.
-fn named(query: Query, counted: &Counted<'_>) -> Query {
+pub(super) fn named(query: Query, counted: &Counted<'_>) -> Query {
     let query = activities(query, counted)
-        .and("r.status in ('attended', 'partly')", args![])
+        .and(CAME, args![])
         .and_in("r.counted_role", texts(&counted.roles));
     match counted.also {
         Also::Nothing => query,
@@ -173,91 +137,13 @@ fn named(query: Query, counted: &Counted<'_>) -> Query {
     }
 }
 
-fn select(counted: &Counted<'_>) -> Query {
-    Query::new("select").push(key(counted.ask.by))
-}
-
-/// Named participations by part.
-///
-/// # Errors
-/// When the database fails.
-pub async fn participations(db: &Db, counted: &Counted<'_>) -> Result<Vec<(String, i64)>> {
-    let query = select(counted)
-        .push(", cast(count(*) as bigint) from participation r join activity a on a.id = r.event");
-    named(query, counted).push("group by 1").all(db).await
-}
-
-/// Headcount lines with what of each has been named since by people who attended.
-///
-/// # Errors
-/// When the database fails.
-pub async fn heads(db: &Db, counted: &Counted<'_>) -> Result<Vec<Heads>> {
-    let query = select(counted).push(
-        "as key, coalesce((select y.code from party y where y.id = r.party), '') as party, r.event, r.number, r.women, r.men, \
-         (select count(*) from participation q where q.headcount_line = r.id and q.status in ('attended', 'partly')) as named, \
-         (select count(*) from participation q where q.headcount_line = r.id and q.status in ('attended', 'partly') and q.sex = 'female') as named_women, \
-         (select count(*) from participation q where q.headcount_line = r.id and q.status in ('attended', 'partly') and q.sex = 'male') as named_men \
-         from headcount_line r join activity a on a.id = r.event",
-    );
-    activities(query, counted).all(db).await
-}
-
-/// Distinct persons by part; who was found to be someone else is that person.
-///
-/// # Errors
-/// When the database fails.
-pub async fn people(db: &Db, counted: &Counted<'_>) -> Result<Vec<(String, i64)>> {
-    let query = select(counted).push(
-        ", cast(count(distinct coalesce(m.merged_into, o.merged_into, o.id)) as bigint) from participation r \
-         join activity a on a.id = r.event join person o on o.id = r.person left join person m on m.id = o.merged_into",
-    );
-    named(query, counted).push("group by 1").all(db).await
-}
-
-/// How many open suggestions there are that two of the counted persons are one.
-///
-/// # Errors
-/// When the database fails.
-pub async fn open_suggestions(db: &Db, counted: &Counted<'_>) -> Result<i64> {
-    let query = Query::new(
-        "with counted as (select distinct r.person as person from participation r join activity a on a.id = r.event",
-    );
-    named(query, counted)
-        .push(
-            ") select count(*) from same_person s join counted x on x.person = s.person \
-             join counted y on y.person = s.other where s.decided_at is null",
-        )
-        .count(db)
-        .await
-}
-
-/// Codes of the parties that people represented, by part.
-///
-/// # Errors
-/// When the database fails.
-pub async fn parties(db: &Db, counted: &Counted<'_>) -> Result<Vec<(String, String)>> {
-    let query = Query::new("select distinct").push(key(counted.ask.by)).push(
-        ", z.code from participation r join activity a on a.id = r.event join party z on z.id = r.party",
-    );
-    named(query, counted).all(db).await
-}
-
-/// Events at which somebody counted was, by part: an event stands under every part.
-///
-/// # Errors
-/// When the database fails.
-pub async fn events_of_people(db: &Db, counted: &Counted<'_>) -> Result<Vec<(String, Uuid)>> {
-    let query = Query::new("select distinct")
-        .push(key(counted.ask.by))
-        .push(", a.id from participation r join activity a on a.id = r.event");
-    named(query, counted)
-        .and("a.is_event = true", args![])
-        .all(db)
-        .await
+/// Headcount lines that count: more of them came than have been named since.
+pub(super) fn unnamed(query: Query, counted: &Counted<'_>) -> Query {
+    activities(query, counted).and("r.number >", args![]).push(NAMED)
 }
 
 /// An event took place when it is under way or completed, or somebody was there.
-fn took_place(query: Query, counted: &Counted<'_>) -> Query {
+pub(super) fn took_place(query: Query, counted: &Counted<'_>) -> Query {
     activities(query, counted)
         .and("a.is_event = true", args![])
         .and(
@@ -268,92 +154,317 @@ fn took_place(query: Query, counted: &Counted<'_>) -> Query {
         )
 }
 
-/// Events that took place, by part.
-///
-/// # Errors
-/// When the database fails.
-pub async fn events(db: &Db, counted: &Counted<'_>) -> Result<Vec<(String, i64)>> {
-    let query = select(counted).push(", cast(count(*) as bigint) from activity a");
-    took_place(query, counted).push("group by 1").all(db).await
+/// The number of its question, at the beginning of a further select of a union.
+fn further(query: Query, question: usize) -> Query {
+    query.push_with("union all select cast(? as bigint),", args![question])
 }
 
-/// Sexes of named participations, by part.
-///
-/// # Errors
-/// When the database fails.
-pub async fn sexes(db: &Db, counted: &Counted<'_>) -> Result<Vec<Sexes>> {
-    let query = select(counted).push(
-        "as key, cast(sum(case when r.sex = 'female' then 1 else 0 end) as bigint) as women, \
-         cast(sum(case when r.sex = 'male' then 1 else 0 end) as bigint) as men, \
-         cast(sum(case when r.sex = 'undisclosed' then 1 else 0 end) as bigint) as undisclosed, \
-         cast(count(*) as bigint) as number from participation r join activity a on a.id = r.event",
-    );
-    named(query, counted).push("group by 1").all(db).await
+/// `when 'a' then WHAT when 'b' then WHAT`, between `case COLUMN` and `end`.
+fn when(query: Query, codes: &[&str], what: &'static str) -> Query {
+    codes.iter().fold(query, |query, code| {
+        query.push_with("when ? then", args![*code]).push(what)
+    })
 }
 
-/// Post-test less pre-test of everyone who took both, by part.
-///
-/// # Errors
-/// When the database fails.
-pub async fn gains(db: &Db, counted: &Counted<'_>) -> Result<Vec<(String, f64)>> {
-    let query = select(counted)
-        .push(", r.post_score - r.pre_score from participation r join activity a on a.id = r.event");
-    named(query, counted).all(db).await
+/// What is counted of those who were at events: of one question, one part.
+#[derive(Debug, Clone, Default, FromRow)]
+pub struct Attendance {
+    /// Which question.
+    pub question: i64,
+    /// The part of its split.
+    pub key: String,
+    /// Attendances in a role that counts, by name or as a headcount; none where there is
+    /// neither name nor headcount.
+    pub number: Option<i64>,
+    /// Of them women, as far as known.
+    pub women: i64,
+    /// Of them men, as far as known.
+    pub men: i64,
+    /// Of them those who would rather not say.
+    pub undisclosed: i64,
+    /// Of them those that have no name yet.
+    pub unnamed: i64,
+    /// Distinct persons; who was found to be someone else is that person. Of what is
+    /// distinct only what was asked for is counted.
+    pub people: i64,
+    /// Distinct parties that they represented.
+    pub parties: i64,
+    /// Attendances at trainings.
+    pub trained: i64,
+    /// Of them those that have no name yet.
+    pub trained_unnamed: i64,
+    /// Distinct persons at trainings.
+    pub people_trained: i64,
+    /// Attendances at trainings that were completed.
+    pub completed: i64,
+    /// Trainers, who are in no other number.
+    pub trainers: i64,
+    /// Attendances that nobody has recorded yet.
+    pub waiting: i64,
+    /// The same at trainings.
+    pub waiting_trained: i64,
+    /// Attendances on wholes of which the parts are counted instead; of a question
+    /// without a split alone.
+    pub on_wholes: i64,
 }
 
-/// External events by part.
-///
-/// # Errors
-/// When the database fails.
-pub async fn external_events(db: &Db, ask: &Ask) -> Result<Vec<(String, i64)>> {
-    let query = Query::new("select")
-        .push(key(ask.by))
-        .push(", cast(count(*) as bigint) from external_event a");
-    conditions(query, ask).push("group by 1").all(db).await
+/// What is to be counted of those that are distinct: it takes longer than sums do.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Distinct {
+    /// Persons.
+    pub people: bool,
+    /// Persons at trainings.
+    pub people_trained: bool,
+    /// Parties.
+    pub parties: bool,
 }
 
-/// Inputs to meetings of bodies by part.
-///
-/// # Errors
-/// When the database fails.
-pub async fn inputs(db: &Db, ask: &Ask) -> Result<Vec<(String, i64)>> {
-    let query = Query::new("select")
-        .push(key(ask.by))
-        .push(", cast(count(*) as bigint) from body_input a");
-    conditions(query, ask).push("group by 1").all(db).await
+impl Distinct {
+    fn columns(self, query: Query) -> Query {
+        let columns = [
+            (
+                self.people,
+                "count(distinct case when takes_part then person end) as people,",
+                "cast(0 as bigint) as people,",
+            ),
+            (
+                self.people_trained,
+                "count(distinct case when takes_part and is_training then person end) as people_trained,",
+                "cast(0 as bigint) as people_trained,",
+            ),
+            (
+                self.parties,
+                "count(distinct case when takes_part and number > 0 then party end) as parties",
+                "cast(0 as bigint) as parties",
+            ),
+        ];
+        columns
+            .into_iter()
+            .fold(query, |query, (is_wanted, counted, nought)| {
+                query.push(if is_wanted { counted } else { nought })
+            })
+    }
 }
 
-/// How many attendances stand on wholes of which the parts are counted instead.
+/// Rows about people: a name, a headcount line, or a name on a whole.
+const FOUND: &str = "with found as (select cast(0 as bigint) as question, cast('' as text) as key, false as is_training, \
+     cast('' as text) as role, false as came, false as is_line, r.person, r.party, false as is_completed, 0 as number, 0 as women, 0 as men, \
+     0 as undisclosed, 0 as named, 0 as named_women, 0 as named_men from participation r";
+
+/// Of a headcount line counts what has no name yet: never less than nought, and no more
+/// women and men together than there are.
+const SUMS: &str = "), \
+     less as (select question, key, is_training, role, came, is_line, person, party, is_completed, undisclosed, \
+     case when named < number then number - named else 0 end as number, \
+     case when named_women < women then women - named_women else 0 end as women, \
+     case when named_men < men then men - named_men else 0 end as men from found), \
+     counted as (select question, key, is_training, is_line, person, party, is_completed, undisclosed, number, \
+     case when women < number then women else number end as women, \
+     case when women + men <= number then men when women < number then number - women else 0 end as men, \
+     role = 'counts' and came as takes_part, role = 'counts' and not came as waits, \
+     role = 'trainer' and came as trains, role = 'whole' as is_on_whole from less) \
+     select question, key, \
+     cast(sum(case when takes_part then number end) as bigint) as number, \
+     cast(sum(case when takes_part then women else 0 end) as bigint) as women, \
+     cast(sum(case when takes_part then men else 0 end) as bigint) as men, \
+     cast(sum(case when takes_part then undisclosed else 0 end) as bigint) as undisclosed, \
+     cast(sum(case when takes_part and is_line then number else 0 end) as bigint) as unnamed, \
+     cast(sum(case when takes_part and is_training then number else 0 end) as bigint) as trained, \
+     cast(sum(case when takes_part and is_training and is_line then number else 0 end) as bigint) as trained_unnamed, \
+     cast(sum(case when takes_part and is_training and is_completed then 1 else 0 end) as bigint) as completed, \
+     cast(sum(case when trains then 1 else 0 end) as bigint) as trainers, \
+     cast(sum(case when waits then 1 else 0 end) as bigint) as waiting, \
+     cast(sum(case when waits and is_training then 1 else 0 end) as bigint) as waiting_trained, \
+     cast(sum(case when is_on_whole then 1 else 0 end) as bigint) as on_wholes,";
+
+/// Everything that is counted of those who were at events, by question and part: one
+/// pass over the names and headcount lines of each question.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn on_wholes(db: &Db, counted: &Counted<'_>) -> Result<i64> {
-    let query =
-        Query::new("select cast(count(*) as bigint) from participation r join activity a on a.id = r.event");
-    conditions(query, counted.ask)
-        .and("r.status in ('attended', 'partly')", args![])
-        .and("a.state not in ('proposed', 'postponed', 'cancelled')", args![])
-        .and(
-            "exists (select 1 from activity s where s.part_of = a.id and s.is_event = true and s.state not in ('proposed', 'postponed', 'cancelled'))",
-            args![],
-        )
-        .and_in("r.counted_role", texts(&counted.roles))
-        .count(db)
+pub async fn attendance(
+    db: &Db,
+    profile: &Profile,
+    asks: &[&Ask],
+    distinct: Distinct,
+) -> Result<Vec<Attendance>> {
+    if asks.is_empty() {
+        return Ok(Vec::new());
+    }
+    let trainings = profile.kinds_where(|kind| kind.is_training);
+    let trainers = profile.roles_counted(RoleCount::Trainer);
+    let is_by_person = distinct.people || distinct.people_trained;
+    let mut query = Query::new(FOUND).and("false", args![]);
+    for (question, ask) in asks.iter().enumerate() {
+        let counted = Counted::everywhere(profile, ask);
+        let part = |query: Query| {
+            let query = further(query, question)
+                .push(key(ask.by))
+                .push(", case a.kind when '' then false");
+            when(query, &trainings, "true").push("else false end,")
+        };
+        query = part(query).push("case r.counted_role when '' then ''");
+        query = when(query, &counted.roles, "'counts'");
+        query = when(query, &trainers, "'trainer'")
+            .push("else '' end,")
+            .push(CAME)
+            .push(if is_by_person {
+                ", false, coalesce(m.merged_into, o.merged_into, o.id),"
+            } else {
+                ", false, null,"
+            })
+            .push(
+                "r.party, r.is_completed, 1, \
+                 case when r.sex = 'female' then 1 else 0 end, case when r.sex = 'male' then 1 else 0 end, \
+                 case when r.sex = 'undisclosed' then 1 else 0 end, 0, 0, 0 \
+                 from participation r join activity a on a.id = r.event",
+            )
+            .push(match is_by_person {
+                true => {
+                    "join person o on o.id = r.person left join person m on m.id = o.merged_into where true"
+                }
+                false => "where true",
+            });
+        query =
+            activities(query, &counted).and("r.status in ('attended', 'partly', 'not-recorded')", args![]);
+        query = part(query)
+            .push("'counts', true, true, null, r.party, false, r.number, r.women, r.men, 0,")
+            .push(NAMED)
+            .push(",")
+            .push(NAMED_WOMEN)
+            .push(",")
+            .push(NAMED_MEN)
+            .push("from headcount_line r join activity a on a.id = r.event where true");
+        query = activities(query, &counted);
+        if ask.by.is_none() {
+            query = further(query, question).push(
+                "'', false, 'whole', true, false, null, r.party, false, 0, 0, 0, 0, 0, 0, 0 \
+                 from participation r join activity a on a.id = r.event where true",
+            );
+            query = conditions(query, ask)
+                .and(CAME, args![])
+                .and(STANDS, args![])
+                .and(IS_WHOLE, args![])
+                .and_in("r.counted_role", texts(&counted.roles));
+        }
+    }
+    distinct
+        .columns(query.push(SUMS))
+        .push("from counted group by question, key")
+        .all(db)
         .await
 }
 
-/// How many attendances of counted events nobody has recorded yet.
+/// What stands for itself, without people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Thing {
+    /// An event.
+    Event,
+    /// Someone else's event.
+    External,
+    /// An input to a meeting of a body.
+    Input,
+}
+
+/// Things by question, kind of activity and part.
+///
+/// Events are those that took place or, where who was there is asked about, those at
+/// which somebody who counts was; such an event stands under every part.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn not_recorded(db: &Db, counted: &Counted<'_>) -> Result<i64> {
-    let query =
-        Query::new("select cast(count(*) as bigint) from participation r join activity a on a.id = r.event");
-    activities(query, counted)
-        .and("r.status = 'not-recorded'", args![])
-        .and_in("r.counted_role", texts(&counted.roles))
-        .count(db)
-        .await
+pub async fn things(
+    db: &Db,
+    profile: &Profile,
+    questions: &[(Thing, &Ask)],
+) -> Result<Vec<(i64, String, String, i64)>> {
+    if questions.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut query = Query::new(
+        "select cast(0 as bigint) as question, cast('' as text) as kind, cast('' as text) as key, cast(0 as bigint) as n",
+    )
+    .and("false", args![]);
+    for (question, (thing, ask)) in questions.iter().enumerate() {
+        let counted = Counted::everywhere(profile, ask);
+        query = further(query, question);
+        query = match thing {
+            Thing::Event if counted.is_about_people() => {
+                let part = |query: Query| query.push(key(ask.by)).push("as key, a.kind, a.id from");
+                let query = part(query.push("x.kind, x.key, cast(count(*) as bigint) from (select"))
+                    .push("participation r join activity a on a.id = r.event where a.is_event = true");
+                let query = part(named(query, &counted).push("union select"))
+                    .push("headcount_line r join activity a on a.id = r.event where a.is_event = true");
+                unnamed(query, &counted).push(") x")
+            }
+            Thing::Event => took_place(
+                query
+                    .push("a.kind,")
+                    .push(key(ask.by))
+                    .push(", cast(count(*) as bigint) from activity a where true"),
+                &counted,
+            ),
+            Thing::External => conditions(
+                query
+                    .push("'',")
+                    .push(key(ask.by))
+                    .push(", cast(count(*) as bigint) from external_event a where true"),
+                ask,
+            ),
+            Thing::Input => conditions(
+                query
+                    .push("'',")
+                    .push(key(ask.by))
+                    .push(", cast(count(*) as bigint) from body_input a where true"),
+                ask,
+            ),
+        }
+        .push("group by 2, 3");
+    }
+    query.all(db).await
+}
+
+/// How many open suggestions there are, by question, that two of the counted persons
+/// are one. Suggestions are few: whether somebody counts is looked up for each.
+///
+/// # Errors
+/// When the database fails.
+pub async fn open_suggestions(db: &Db, questions: &[Counted<'_>]) -> Result<Vec<(i64, i64)>> {
+    if questions.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut query =
+        Query::new("select cast(0 as bigint) as question, cast(0 as bigint) as n").and("false", args![]);
+    for (question, counted) in questions.iter().enumerate() {
+        query = further(query, question)
+            .push("cast(count(*) as bigint) from same_person s where s.decided_at is null")
+            .push("and exists (select 1 from participation r join activity a on a.id = r.event where r.person = s.person");
+        query = named(query, counted)
+            .push(") and exists (select 1 from participation r join activity a on a.id = r.event where r.person = s.other");
+        query = named(query, counted).push(")");
+    }
+    query.all(db).await
+}
+
+/// Post-test less pre-test of everyone who took both, by question and part.
+///
+/// # Errors
+/// When the database fails.
+pub async fn gains(db: &Db, questions: &[Counted<'_>]) -> Result<Vec<(i64, String, f64)>> {
+    if questions.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut query = Query::new(
+        "select cast(0 as bigint) as question, cast('' as text) as key, cast(0 as double precision) as gain",
+    )
+    .and("false", args![]);
+    for (question, counted) in questions.iter().enumerate() {
+        query = further(query, question).push(key(counted.ask.by)).push(
+            ", r.post_score - r.pre_score from participation r join activity a on a.id = r.event where true",
+        );
+        query = named(query, counted);
+    }
+    query.all(db).await
 }
 
 /// The names of parties, initiatives or core purposes by code.
@@ -369,204 +480,4 @@ pub async fn names(db: &Db, dim: Dim) -> Result<Vec<(String, Json<Words>)>> {
         _ => return Ok(Vec::new()),
     };
     query.all(db).await
-}
-
-/// A participation behind a figure.
-#[derive(Debug, FromRow)]
-pub struct NamedRow {
-    /// The event.
-    pub event: Uuid,
-    /// Its title.
-    pub title: String,
-    /// The person's name as written.
-    pub person: String,
-    /// The party represented.
-    pub party: Option<Json<Words>>,
-}
-
-/// Participations behind a figure that an actor may read, in the order of time.
-///
-/// # Errors
-/// When the database fails.
-pub async fn named_rows(
-    db: &Db,
-    actor: &Actor,
-    counted: &Counted<'_>,
-    skip: i64,
-    most: i64,
-) -> Result<Vec<NamedRow>> {
-    let query = Query::new(
-        "select a.id as event, a.title, o.written as person, y.name as party from participation r \
-         join activity a on a.id = r.event join person o on o.id = r.person left join party y on y.id = r.party",
-    );
-    named(query, counted)
-        .seen_by(actor, "r.audience")
-        .push_with(
-            "order by a.from_on, a.id, o.sort_key, r.id limit ? offset ?",
-            args![most, skip],
-        )
-        .all(db)
-        .await
-}
-
-/// How many of them there are.
-///
-/// # Errors
-/// When the database fails.
-pub async fn named_rows_seen(db: &Db, actor: &Actor, counted: &Counted<'_>) -> Result<i64> {
-    let query =
-        Query::new("select cast(count(*) as bigint) from participation r join activity a on a.id = r.event");
-    named(query, counted).seen_by(actor, "r.audience").count(db).await
-}
-
-/// A headcount line behind a figure.
-#[derive(Debug, FromRow)]
-pub struct HeadsRow {
-    /// The event.
-    pub event: Uuid,
-    /// Its title.
-    pub title: String,
-    /// Its number.
-    pub number: i64,
-    /// How many of it have been named since.
-    pub named: i64,
-    /// The party represented.
-    pub party: Option<Json<Words>>,
-}
-
-/// Headcount lines behind a figure that an actor may read.
-///
-/// # Errors
-/// When the database fails.
-pub async fn heads_rows(
-    db: &Db,
-    actor: &Actor,
-    counted: &Counted<'_>,
-    skip: i64,
-    most: i64,
-) -> Result<Vec<HeadsRow>> {
-    let query = Query::new(
-        "select a.id as event, a.title, r.number, \
-         (select count(*) from participation q where q.headcount_line = r.id and q.status in ('attended', 'partly')) as named, \
-         y.name as party from headcount_line r join activity a on a.id = r.event left join party y on y.id = r.party",
-    );
-    activities(query, counted)
-        .seen_by(actor, "r.audience")
-        .push_with(
-            "order by a.from_on, a.id, r.id limit ? offset ?",
-            args![most, skip],
-        )
-        .all(db)
-        .await
-}
-
-/// Persons behind a figure that an actor may read: id and name.
-///
-/// # Errors
-/// When the database fails.
-pub async fn people_rows(
-    db: &Db,
-    actor: &Actor,
-    counted: &Counted<'_>,
-    skip: i64,
-    most: i64,
-) -> Result<Vec<(Id<PersonRef>, String)>> {
-    let query = Query::new(
-        "with counted as (select distinct coalesce(m.merged_into, o.merged_into, o.id) as person from participation r \
-         join activity a on a.id = r.event join person o on o.id = r.person left join person m on m.id = o.merged_into",
-    );
-    named(query, counted)
-        .push(") select p.id, p.written from person p")
-        .push("where p.id in (select person from counted)")
-        .seen_by(actor, "p.audience")
-        .push_with("order by p.sort_key, p.id limit ? offset ?", args![most, skip])
-        .all(db)
-        .await
-}
-
-/// Events behind a figure that an actor may read: id, title, code.
-///
-/// # Errors
-/// When the database fails.
-pub async fn event_rows(
-    db: &Db,
-    actor: &Actor,
-    counted: &Counted<'_>,
-    skip: i64,
-    most: i64,
-) -> Result<Vec<(Uuid, String, String)>> {
-    let query = Query::new("select a.id, a.title, a.code from activity a");
-    took_place(query, counted)
-        .seen_by(actor, "a.audience")
-        .push_with("order by a.from_on, a.id limit ? offset ?", args![most, skip])
-        .all(db)
-        .await
-}
-
-/// Events at which somebody counted was, that an actor may read: id, title, code.
-///
-/// # Errors
-/// When the database fails.
-pub async fn events_of_people_rows(
-    db: &Db,
-    actor: &Actor,
-    counted: &Counted<'_>,
-    skip: i64,
-    most: i64,
-) -> Result<Vec<(Uuid, String, String)>> {
-    let query = Query::new(
-        "with counted as (select r.event as event from participation r join activity a on a.id = r.event",
-    );
-    let query = named(query, counted).push("union select r.event as event from headcount_line r join activity a on a.id = r.event where r.number > 0");
-    activities(query, counted)
-        .push(") select e.id, e.title, e.code from activity e where e.is_event = true and e.id in (select event from counted)")
-        .seen_by(actor, "e.audience")
-        .push_with("order by e.from_on, e.id limit ? offset ?", args![most, skip])
-        .all(db)
-        .await
-}
-
-/// External events that an actor may read: id and title.
-///
-/// # Errors
-/// When the database fails.
-pub async fn external_rows(
-    db: &Db,
-    actor: &Actor,
-    ask: &Ask,
-    skip: i64,
-    most: i64,
-) -> Result<Vec<(Uuid, String)>> {
-    conditions(Query::new("select a.id, a.title from external_event a"), ask)
-        .seen_by(actor, "a.audience")
-        .push_with(
-            "order by a.from_on, a.folded, a.id limit ? offset ?",
-            args![most, skip],
-        )
-        .all(db)
-        .await
-}
-
-/// Inputs that an actor may read: id, body as written, meeting.
-///
-/// # Errors
-/// When the database fails.
-pub async fn input_rows(
-    db: &Db,
-    actor: &Actor,
-    ask: &Ask,
-    skip: i64,
-    most: i64,
-) -> Result<Vec<(Uuid, String, String)>> {
-    conditions(
-        Query::new("select a.id, a.body_written, a.meeting from body_input a"),
-        ask,
-    )
-    .seen_by(actor, "a.audience")
-    .push_with(
-        "order by a.from_on, a.folded, a.id limit ? offset ?",
-        args![most, skip],
-    )
-    .all(db)
-    .await
 }

@@ -3,6 +3,7 @@
 mod levels;
 mod pages;
 mod scene;
+mod together;
 
 use std::collections::BTreeMap;
 
@@ -13,7 +14,7 @@ use balai_kernel::{
     text::Lang,
 };
 
-use super::measures;
+use super::{figures::SOURCE, measures};
 use scene::year_2031;
 
 /// The module as far as its measures go.

@@ -1,5 +1,5 @@
-//! The participation: one person at one event. All roles are kept, the first of the
-//! profile's order is counted.
+//! The participation: one person at one event. All roles are kept; the first of the
+//! profile's order is counted, unless one of them is counted nowhere.
 
 pub mod import;
 pub mod pages;
@@ -9,7 +9,12 @@ pub mod store;
 mod tests;
 pub mod web;
 
-use balai_kernel::{Actor, Audience, Id, actor::PartyRef, profile::Profile, web::ui::Kind};
+use balai_kernel::{
+    Actor, Audience, Id,
+    actor::PartyRef,
+    profile::{Profile, RoleCount},
+    web::ui::Kind,
+};
 use balai_workplan::activity::Activity;
 
 pub use store::Participation;
@@ -50,22 +55,29 @@ pub fn may_mark(actor: &Actor, event: Id<Activity>) -> bool {
     actor.sees(&marks_audience(event))
 }
 
-/// Role codes in the profile's order, each once, as they are kept, and the first of
-/// them, which is counted. Codes that the profile does not know are left out; without
-/// any the first role of the profile stands.
+/// Role codes in the profile's order, each once, as they are kept, and the one that is
+/// counted: a role that counts nowhere if there is one among them, else the first. Who
+/// works for the office, the host, the interpreters or the support at an event is in no
+/// participation figure, whatever else they did there. Codes that the profile does not
+/// know are left out; without any the first role of the profile stands.
 pub fn roles_in_order<'a>(profile: &Profile, codes: impl IntoIterator<Item = &'a str>) -> (String, String) {
     let given: Vec<&str> = codes.into_iter().collect();
-    let mut kept: Vec<&str> = profile
+    let mut kept: Vec<_> = profile
         .event_roles
         .iter()
-        .map(|role| role.code.as_str())
-        .filter(|code| given.contains(code))
+        .filter(|role| given.contains(&role.code.as_str()))
         .collect();
     if kept.is_empty() {
-        kept.extend(profile.event_roles.first().map(|role| role.code.as_str()));
+        kept.extend(profile.event_roles.first());
     }
-    let counted = kept.first().copied().unwrap_or("").to_owned();
-    (kept.join(" "), counted)
+    let counted = kept
+        .iter()
+        .find(|role| role.counts == RoleCount::Nowhere)
+        .or(kept.first())
+        .map(|role| role.code.clone())
+        .unwrap_or_default();
+    let codes: Vec<&str> = kept.iter().map(|role| role.code.as_str()).collect();
+    (codes.join(" "), counted)
 }
 
 /// The tone of a status.

@@ -8,9 +8,9 @@ use balai_kernel::{
     actor::{PartyRef, PersonRef},
     args, sql,
     store::{Conn, FromRow, Query, Tx},
+    view::pattern,
     web::{Listing, SortKey},
 };
-use balai_workplan::list::pattern;
 use jiff::civil::Date;
 use uuid::Uuid;
 

@@ -4,6 +4,7 @@ use balai_kernel::{
     Id,
     actor::{PersonRef, Role},
     args,
+    profile::RoleCount,
     store::{Conn as _, Sql},
     test::{Someone, World, on_both},
 };
@@ -303,15 +304,104 @@ async fn what_was_said_without_attribution_leaves_without_roles_and_closed_witho
     .await;
 }
 
+#[tokio::test]
+async fn kanya_chooses_what_she_sees_of_the_people_and_no_choice_shows_what_is_not_for_her() {
+    on_both(&MODULES, async |world| {
+        let ratna = world.person("Ratna Example", Role::ProgrammeOfficer, None).await;
+        let mei = world.person("Mei Monitor", Role::MonitoringOfficer, None).await;
+        let thai = party(&world, "TH").await;
+        let kanya = world.person("Kanya Focal", Role::FocalPoint, Some(thai)).await;
+        let event = planned(&ratna, "Dialogue", "5 June 2024", false).await;
+        completed(&ratna, &event).await;
+        let fields = [
+            ("family", "Example"),
+            ("party", "TH"),
+            ("status", "attended"),
+            ("role", "speaker"),
+            ("pre", "41.5"),
+        ];
+        assert_eq!(add(&mei, &event, &fields).await.status, 303);
+        let people = format!("{event}/people");
+        let asked = "columns=name,party,role,before";
+        let page = kanya.get(&format!("{people}?{asked}")).await;
+        assert!(page.shows("Example") && page.shows("Speaker") && !page.shows("In the room"));
+        assert!(!page.shows("41.5"), "marks are not for a focal point");
+        assert!(
+            page.statements <= 8,
+            "the list took {} statements",
+            page.statements
+        );
+        let file = format!("{people}/export/csv?{asked}");
+        let first = |text: &str| {
+            text.trim_start_matches('\u{feff}')
+                .lines()
+                .next()
+                .map(str::to_owned)
+        };
+        let heads = first(&kanya.get(&file).await.text);
+        assert_eq!(heads.as_deref(), Some("\"Name\",\"Role\",\"Party\""));
+        assert!(mei.get(&file).await.shows("41.5"));
+
+        // Whatever is asked for, roles do not leave without attribution, nor names a closed door.
+        for (rule, heads) in [
+            ("without-attribution", "\"Name\",\"Party\""),
+            ("closed", "\"Party\""),
+        ] {
+            let session = [("title", "Talk"), ("attribution", rule)];
+            ratna.post(&format!("{event}/sessions"), &session).await;
+            assert_eq!(first(&kanya.get(&file).await.text).as_deref(), Some(heads));
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn somebody_added_twice_at_an_event_is_noticed_and_never_merged() {
+    on_both(&MODULES, async |world| {
+        let ratna = world.person("Ratna Example", Role::ProgrammeOfficer, None).await;
+        let event = planned(&ratna, "Workshop", "5 June 2024", false).await;
+        let fields = [
+            ("given", "Malee"),
+            ("family", "Example"),
+            ("party", "TH"),
+            ("status", "expected"),
+        ];
+        for _ in 0..2 {
+            assert_eq!(add(&ratna, &event, &fields).await.status, 303);
+        }
+        assert_eq!(
+            world
+                .number("select count(*) from person where merged_into is null")
+                .await,
+            2
+        );
+        assert_eq!(
+            world
+                .number("select count(*) from same_person where decided_at is null")
+                .await,
+            1
+        );
+        let page = ratna.get("/app/directory/suggestions").await;
+        assert!(page.shows("Malee Example"), "{}", page.text);
+    })
+    .await;
+}
+
 proptest! {
     #[test]
-    fn roles_keep_the_profiles_order_and_the_first_is_counted(picks in proptest::collection::vec(0usize..8, 0..12)) {
+    fn roles_keep_the_profiles_order_and_one_that_counts_nowhere_goes_before_the_first(picks in proptest::collection::vec(0usize..8, 0..12)) {
         let profile = balai_kernel::profile::Profile::load("bali-process").unwrap();
         let codes: Vec<String> = profile.event_roles.iter().map(|role| role.code.clone()).collect();
         let given: Vec<&str> = picks.iter().map(|at| codes[*at].as_str()).collect();
         let (roles, counted) = roles_in_order(&profile, given.iter().copied());
         let kept: Vec<&str> = roles.split(' ').collect();
-        prop_assert_eq!(kept[0], counted.as_str());
+        let nowhere = profile.roles_counted(RoleCount::Nowhere);
+        prop_assert!(kept.contains(&counted.as_str()));
+        if kept.iter().any(|role| nowhere.contains(role)) {
+            prop_assert!(nowhere.contains(&counted.as_str()));
+        } else {
+            prop_assert_eq!(kept[0], counted.as_str());
+        }
         let places: Vec<usize> = kept.iter().map(|role| codes.iter().position(|code| code == role).unwrap()).collect();
         prop_assert!(places.windows(2).all(|two| two[0] < two[1]));
         prop_assert!(given.iter().all(|role| kept.contains(role)));

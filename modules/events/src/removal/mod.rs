@@ -1,6 +1,6 @@
-//! The removal: a participation or a headcount line that was taken off an event's list.
-//! It counts nowhere from then on, the office still sees it with its reason, and it can
-//! be put back.
+//! The removal: a participation or a headcount line that was taken off an event's list, or
+//! an external event or an input that was taken off its own. It counts nowhere from then
+//! on, the office still sees it with its reason, and it can be put back.
 
 pub mod pages;
 mod policy;

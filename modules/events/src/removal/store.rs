@@ -2,9 +2,11 @@
 
 use balai_directory::person::shown_name;
 use balai_kernel::{
-    Actor, Id, Instant, Result,
+    Actor, Id, Result,
     actor::PartyRef,
-    args, sql,
+    args,
+    import::entry::Said,
+    sql,
     store::{Conn, FromRow, Query, Tx},
 };
 
@@ -14,16 +16,6 @@ use crate::{
     headcount::HeadcountLine,
     participation::{self, Participation},
 };
-
-/// What is said of a removal: why, by whom, when.
-pub struct Said<'a> {
-    /// Why.
-    pub reason: &'a str,
-    /// By whom, by name.
-    pub by: &'a str,
-    /// When.
-    pub at: Instant,
-}
 
 #[derive(FromRow)]
 struct Named {

@@ -8,6 +8,7 @@ use balai_kernel::{
     store::Day,
     t,
     text::Message,
+    view,
     web::{
         Answer, Cx,
         axum::{extract::Path, http::StatusCode, response::IntoResponse},
@@ -15,7 +16,6 @@ use balai_kernel::{
     },
 };
 use balai_workplan::{
-    list,
     sent::{Problems, Sent},
     span,
 };
@@ -37,7 +37,7 @@ pub async fn list(cx: Cx, Path(id): Path<Id<Event>>) -> Answer {
 pub async fn export(cx: Cx, Path((id, format)): Path<(Id<Event>, String)>) -> Answer {
     let event = allowed(&cx, Action::Read, id).await?;
     let sessions = store::sessions(&cx.app.db, id).await?;
-    list::file(
+    view::file(
         &format,
         &format!("sessions-{}", event.code),
         &pages::table(cx.lang(), &sessions),

@@ -14,7 +14,7 @@ pub mod web;
 use balai_dates::{Hint, Parsed, Precision, parse};
 use balai_kernel::{
     Audience, Id,
-    search::Doc,
+    search::{Doc, When},
     store::{Day, FromRow, Json},
     text::{Lang, Words},
 };
@@ -63,11 +63,6 @@ pub const KINDS: [&str; 6] = [
 ];
 
 impl Publication {
-    /// The day it is about, for order and search.
-    pub fn day(&self) -> Option<Date> {
-        self.from_on.map(|day| day.0)
-    }
-
     /// When it came out, as a language writes it.
     pub fn when(&self, lang: Lang) -> String {
         match (self.from_on, self.to_on) {
@@ -78,17 +73,36 @@ impl Publication {
 
     /// How it is found.
     pub fn doc(&self) -> Doc {
-        let all = |words: &Words| words.texts.values().cloned().collect::<Vec<_>>().join(" ");
-        Doc {
-            id: self.id.uuid(),
-            noun: "publication",
-            href: format!("/app/library/{}", self.id),
-            title: all(&self.title.0),
-            lede: self.published_with.clone().unwrap_or_default(),
-            body: all(&self.summary.0),
-            audience: Audience::parse(&self.audience),
-            on: self.day(),
-        }
+        found(
+            self.id,
+            &self.title,
+            self.published_with.as_deref(),
+            &self.summary,
+            &self.audience,
+            self.from_on.map(|day| When::of(day.0, &self.precision)),
+        )
+    }
+}
+
+/// How the publication with this id is found: by its title and summary in every language.
+fn found(
+    id: Id<Publication>,
+    title: &Words,
+    with: Option<&str>,
+    summary: &Words,
+    audience: &str,
+    on: Option<When>,
+) -> Doc {
+    let all = |words: &Words| words.texts.values().cloned().collect::<Vec<_>>().join(" ");
+    Doc {
+        id: id.uuid(),
+        noun: "publication",
+        href: format!("/app/library/{id}"),
+        title: all(title),
+        lede: with.unwrap_or_default().to_owned(),
+        body: all(summary),
+        audience: Audience::parse(audience),
+        on,
     }
 }
 

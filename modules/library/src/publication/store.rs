@@ -1,10 +1,11 @@
 //! SQL of publications.
 
 use balai_kernel::{
-    Actor, App, Id, Result, args, search, sql,
+    Actor, Id, Result, args, sql,
     store::{Arg, Conn, Json, Query, Tx},
     text::{Lang, Words},
-    web::{Listing, PAGE},
+    view::{part, pattern},
+    web::{Listing, SortKey},
 };
 
 use super::{Draft, Publication};
@@ -12,42 +13,53 @@ use super::{Draft, Publication};
 const COUNT: &str = "select count(*) from publication p left join initiative i on i.id = p.initiative";
 const ROWS: &str = "select p.id, p.title, p.kind, p.from_on, p.to_on, p.precision, p.year, p.published_with, p.summary, i.code as initiative, p.href, p.audience, p.version from publication p left join initiative i on i.id = p.initiative";
 
-fn filtered(query: Query, actor: &Actor, listing: &Listing) -> Query {
-    let words = listing
-        .get("q")
-        .map(|words| format!("%{}%", balai_names::fold(words).replace(['%', '_'], " ")));
+fn filtered(select: &'static str, actor: &Actor, listing: &Listing) -> Query {
     let year = listing.get("year").and_then(|year| year.parse::<i64>().ok());
-    query
+    Query::new(select)
         .seen_by(actor, "p.audience")
-        .and_if("p.folded like ?", words)
+        .and_if("p.folded like ? escape '!'", listing.get("q").map(pattern))
         .and_if("p.year = ?", year)
         .and_if("p.kind = ?", listing.get("kind"))
         .and_if("i.code = ?", listing.get("initiative"))
 }
 
-/// A page of publications that an actor may see, newest first, and how many there are.
-///
-/// # Errors
-/// When the database fails.
-pub async fn list(conn: &impl Conn, actor: &Actor, listing: &Listing) -> Result<(Vec<Publication>, i64)> {
-    let count = filtered(Query::new(COUNT), actor, listing).count(conn).await?;
-    let rows = filtered(Query::new(ROWS), actor, listing)
-        .push("order by p.year desc, p.sort_key, p.id")
-        .push_with("limit ? offset ?", args![PAGE, listing.offset()])
-        .all(conn)
-        .await?;
-    Ok((rows, count))
-}
+/// What the list can be sorted by; the first is the usual order.
+pub const SORTS: &[SortKey] = &[
+    SortKey {
+        key: "latest",
+        rising: "order by p.year desc, p.sort_key, p.id",
+        falling: "order by p.year, p.sort_key, p.id",
+    },
+    SortKey {
+        key: "title",
+        rising: "order by p.sort_key, p.id",
+        falling: "order by p.sort_key desc, p.id",
+    },
+];
 
-/// All of them, for a file to take away.
+/// A page of the publications that an actor may see, or all of them where `whole`.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn all(conn: &impl Conn, actor: &Actor, listing: &Listing) -> Result<Vec<Publication>> {
-    filtered(Query::new(ROWS), actor, listing)
-        .push("order by p.year desc, p.sort_key, p.id")
+pub async fn list(
+    conn: &impl Conn,
+    actor: &Actor,
+    listing: &Listing,
+    whole: bool,
+) -> Result<Vec<Publication>> {
+    filtered(ROWS, actor, listing)
+        .push(listing.order(SORTS).0)
+        .push_with("limit ? offset ?", part(listing, whole))
         .all(conn)
         .await
+}
+
+/// How many there are in all.
+///
+/// # Errors
+/// When the database fails.
+pub async fn count(conn: &impl Conn, actor: &Actor, listing: &Listing) -> Result<i64> {
+    filtered(COUNT, actor, listing).count(conn).await
 }
 
 /// The years in which something came out that an actor may see, latest first.
@@ -63,16 +75,12 @@ pub async fn years(conn: &impl Conn, actor: &Actor) -> Result<Vec<i64>> {
     Ok(rows.into_iter().map(|(year,)| year).collect())
 }
 
-/// A publication by its id.
+/// A publication by its id, whoever asks.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn find(conn: &impl Conn, id: Id<Publication>) -> Result<Option<Publication>> {
-    conn.maybe(
-        sql!("select p.id, p.title, p.kind, p.from_on, p.to_on, p.precision, p.year, p.published_with, p.summary, i.code as initiative, p.href, p.audience, p.version from publication p left join initiative i on i.id = p.initiative where p.id = $1"),
-        args![id],
-    )
-    .await
+    Query::new(ROWS).and("p.id = ?", args![id]).maybe(conn).await
 }
 
 /// The initiatives, code and name in a language.
@@ -162,35 +170,4 @@ fn month(draft: &Draft) -> Arg {
 
 fn document(words: &Words) -> serde_json::Value {
     serde_json::to_value(words).unwrap_or_default()
-}
-
-/// Renews the search entries of all publications, some hundreds at a time.
-///
-/// # Errors
-/// When the database fails.
-pub async fn reindex(app: &App) -> Result<()> {
-    const STEP: i64 = 200;
-    let mut from = 0_i64;
-    loop {
-        let rows: Vec<Publication> = app
-            .db
-            .all(
-                sql!("select p.id, p.title, p.kind, p.from_on, p.to_on, p.precision, p.year, p.published_with, p.summary, i.code as initiative, p.href, p.audience, p.version from publication p left join initiative i on i.id = p.initiative order by p.id limit $1 offset $2"),
-                args![STEP, from],
-            )
-            .await?;
-        if rows.is_empty() {
-            return Ok(());
-        }
-        from += STEP;
-        let rows = &rows;
-        app.db
-            .write("publication.reindex", |tx| async move {
-                for row in rows {
-                    search::put(&tx, &row.doc()).await?;
-                }
-                Ok(())
-            })
-            .await?;
-    }
 }

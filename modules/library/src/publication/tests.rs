@@ -5,6 +5,7 @@ use balai_kernel::{
     measure::{Ask, Dim},
     test::{Someone, on_both},
     text::Lang,
+    view,
 };
 
 use crate::MODULE;
@@ -230,6 +231,51 @@ async fn the_list_is_taken_away_as_its_reader_sees_it() {
         assert_eq!(ploy.get("/app/library/export/pdf").await.status, 404);
         assert_eq!(thida.get("/app/library/export/csv").await.status, 403);
         assert!(!thida.get("/app/library").await.shows("/export/csv"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn thida_chooses_the_columns_of_the_library_and_ploy_takes_hers_away() {
+    on_both(&[MODULE, view::MODULE], async |world| {
+        let ploy = world.person("Ploy Example", Role::ProgrammeOfficer, None).await;
+        let thida = world.person("Thida Example", Role::FocalPoint, None).await;
+        add(&ploy, &GUIDE).await;
+        add(
+            &ploy,
+            &with(&with(&GUIDE, "title", "A brief"), "date", "May 2023"),
+        )
+        .await;
+        let usual = thida.get("/app/library").await;
+        assert!(usual.shows("June 2024") && !usual.shows("Panduan wawancara"));
+        assert!(usual.shows("aria-sort=\"descending\""), "the latest stand first");
+        assert!(
+            usual.statements <= 8,
+            "the list took {} statements",
+            usual.statements
+        );
+        let chosen = "columns=title,title-id";
+        let page = thida.get(&format!("/app/library?{chosen}&sort=title")).await;
+        assert!(
+            page.shows("Panduan wawancara") && !page.shows("June 2024"),
+            "{}",
+            page.text
+        );
+        assert!(page.text.find("A brief") < page.text.find("Guide to interviewing"));
+
+        let kept = [
+            ("path", "/app/library"),
+            ("query", chosen),
+            ("name", "Both tongues"),
+        ];
+        assert_eq!(ploy.post("/app/views", &kept).await.status, 303);
+        assert!(ploy.get("/app/library").await.shows("Both tongues"));
+        assert!(!thida.get("/app/library").await.shows("Both tongues"));
+        let file = ploy.get(&format!("/app/library/export/csv?{chosen}")).await;
+        assert_eq!(
+            file.text.trim_start_matches('\u{feff}').lines().next(),
+            Some("\"Title\",\"Title in Indonesian\"")
+        );
     })
     .await;
 }

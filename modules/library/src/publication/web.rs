@@ -8,12 +8,11 @@ use balai_kernel::{
     error::FieldConflict,
     module::{HomePart, HomeSlot},
     policy::Action,
-    search,
+    search, t,
     text::Lang,
+    view::{self, Columns},
     web::{Answer, Cx, Form, Listing, Query, axum::extract::Path, redirect_with},
 };
-
-use balai_workplan::list::file as table_file;
 
 use super::{Draft, Publication, Sent, file, pages, read as read_form, store};
 
@@ -26,7 +25,7 @@ const AT_HOME: usize = 3;
 /// When the database fails.
 pub async fn home(app: &App, actor: &Actor) -> Result<Vec<HomePart>> {
     let anyone = Actor::anonymous(actor.lang);
-    let (mut rows, _) = store::list(&app.db, &anyone, &Listing::default()).await?;
+    let mut rows = store::list(&app.db, &anyone, &Listing::default(), false).await?;
     rows.truncate(AT_HOME);
     if rows.is_empty() {
         return Ok(Vec::new());
@@ -46,10 +45,16 @@ pub(super) async fn found(cx: &Cx, id: Id<Publication>, action: Action) -> Resul
 /// The publications that the reader may see.
 pub async fn list(cx: Cx, Query(pairs): Query<BTreeMap<String, String>>) -> Answer {
     let listing = Listing::of(pairs);
-    let (rows, count) = store::list(&cx.app.db, &cx.actor, &listing).await?;
-    let years = store::years(&cx.app.db, &cx.actor).await?;
-    let initiatives = store::initiatives(&cx.app.db, cx.lang()).await?;
-    Ok(pages::list(&cx, &listing, &rows, count, &years, &initiatives))
+    let (db, actor) = (&cx.app.db, &cx.actor);
+    let columns = Columns::of(&cx, &listing, pages::PATH, &pages::COLUMNS).await?;
+    let rows = store::list(db, actor, &listing, false).await?;
+    let count = store::count(db, actor, &listing).await?;
+    let offer = pages::Offer {
+        years: store::years(db, actor).await?,
+        initiatives: store::initiatives(db, cx.lang()).await?,
+    };
+    let lines = pages::Line::of_all(rows, &offer.initiatives);
+    Ok(pages::list(&cx, &listing, &offer, count, &columns, &lines))
 }
 
 /// The list as a file: exactly what its reader sees.
@@ -58,10 +63,16 @@ pub async fn export(
     Path(format): Path<String>,
     Query(pairs): Query<BTreeMap<String, String>>,
 ) -> Answer {
-    let rows = store::all(&cx.app.db, &cx.actor, &Listing::of(pairs)).await?;
+    let listing = Listing::of(pairs);
+    let rows = store::list(&cx.app.db, &cx.actor, &listing, true).await?;
     let initiatives = store::initiatives(&cx.app.db, cx.lang()).await?;
-    let table = pages::table(&cx, &rows, &initiatives);
-    table_file(&format, "publications", &table)
+    let lines = pages::Line::of_all(rows, &initiatives);
+    let columns = Columns::for_file(&cx, &listing, &pages::COLUMNS);
+    view::file(
+        &format,
+        "publications",
+        &columns.sheet(t!(cx.lang(), "nav-library"), &lines),
+    )
 }
 
 /// A publication.
@@ -228,7 +239,8 @@ fn conflicts(yours: &Sent, theirs: &Sent) -> Vec<FieldConflict> {
 /// The publications, on the public site.
 pub async fn published(cx: Cx, Query(pairs): Query<BTreeMap<String, String>>) -> Answer {
     let listing = Listing::of(pairs);
-    let (rows, count) = store::list(&cx.app.db, &cx.actor, &listing).await?;
+    let rows = store::list(&cx.app.db, &cx.actor, &listing, false).await?;
+    let count = store::count(&cx.app.db, &cx.actor, &listing).await?;
     Ok(pages::published(&cx, &listing, &rows, count))
 }
 

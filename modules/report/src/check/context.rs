@@ -3,7 +3,7 @@
 
 use balai_kernel::text::{Lang, Message};
 
-use super::{Finding, Reader, Severity, same, stem};
+use super::{Finding, Reader, Severity, judge::same, stem};
 use crate::{
     figure::is_percent,
     numbers::{Claim, mentions},
@@ -47,9 +47,10 @@ impl Reader<'_> {
             let code = name.split('|').next().unwrap_or(name);
             Topic::WomenShare.codes().contains(&code)
         });
+        let in_sentence = scope::wanted(&sentence.text, self.desk.year, self.initiative);
         let typed_share = typed.iter().find(|mention| {
             topics(mention, &sentence.text).contains(&Topic::WomenShare)
-                && self.is_borne_out(mention, &[Topic::WomenShare])
+                && self.is_borne_out(mention, &[Topic::WomenShare], &in_sentence)
         });
         let tells_base = within(&tongue.nouns.known, &lower);
         if (share.is_some() || typed_share.is_some()) && !tells_base {

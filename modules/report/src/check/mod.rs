@@ -2,21 +2,28 @@
 //! something does not fit. Pure: texts, figures and facts in, findings out.
 
 mod context;
+mod judge;
+mod letters;
 #[cfg(test)]
 mod tests;
 
-use balai_kernel::{Id, measure::CitedPeriod, text::Message};
+use std::collections::BTreeMap;
 
-use crate::scope::{self, Wanted};
+use balai_kernel::{
+    Id,
+    measure::CitedPeriod,
+    text::{Lang, Message},
+};
+
 use crate::{
     block::{Block, Kind, groups, rows},
     edition::signatures,
-    figure::{Fact, Figures, Value, is_percent},
-    numbers::{Claim, Mention, mentions},
+    figure::{Fact, Figures, Value},
     picture::Picture,
     prose::{self, Mark, Sentence},
     report::store::Gift,
-    topic::{Topic, topics},
+    scope,
+    tongue::language_of,
 };
 
 /// How much a finding matters.
@@ -80,6 +87,8 @@ pub struct Desk<'a> {
     pub givers: &'a [(Gift, String)],
     /// Activities of other years, and cancelled or postponed ones: title, year, state.
     pub others: &'a [(String, i64, String)],
+    /// Places and parties that a text may name: in lower case, and as written.
+    pub places: &'a BTreeMap<String, String>,
     /// Who leads the office: name, and the party that seconded them.
     pub signatories: &'a [(String, String)],
     /// Pictures.
@@ -102,10 +111,28 @@ pub fn check(desk: &Desk<'_>) -> Vec<Finding> {
         reader.shape(&mut findings);
         reader.marks(&mut findings);
         reader.text(&mut findings);
+        reader.letters(&mut findings);
     }
     acknowledgements(desk, &mut findings);
     findings.sort_by_key(|finding| finding.severity);
     findings
+}
+
+/// What the reader of a language sees in the place of a mark.
+pub fn written(figures: &Figures, year: i16, lang: Lang, mark: &Mark) -> String {
+    match mark {
+        Mark::Figure(binding) => figures.write(binding, lang),
+        Mark::Year => year.to_string(),
+        Mark::Ref(slug) => slug.clone(),
+        _ => String::new(),
+    }
+}
+
+/// Those among findings that tell of letters that print lacks.
+pub fn letters_of(findings: &[Finding]) -> impl Iterator<Item = &Finding> {
+    findings
+        .iter()
+        .filter(|finding| finding.message.key == "finding-no-letters")
 }
 
 struct Reader<'a> {
@@ -254,10 +281,11 @@ impl Reader<'_> {
 
     /// What the sentences say.
     fn text(&self, findings: &mut Vec<Finding>) {
-        let write = |mark: &Mark| self.write(mark);
         let settings = &self.block.settings.0;
-        let mut sentences = prose::sentences(&prose::read(&self.block.body), &write);
-        sentences.extend(prose::sentences(&prose::read(&settings.finding), &write));
+        let mut sentences = Vec::new();
+        for text in [&self.block.body, &settings.finding] {
+            sentences.extend(self.sentences(text));
+        }
         for sentence in &sentences {
             self.figures_of(sentence, findings);
             self.bases_of(sentence, findings);
@@ -266,13 +294,12 @@ impl Reader<'_> {
         }
     }
 
-    fn write(&self, mark: &Mark) -> String {
-        match mark {
-            Mark::Figure(binding) => self.desk.figures.write(binding),
-            Mark::Year => self.desk.year.to_string(),
-            Mark::Ref(slug) => slug.clone(),
-            _ => String::new(),
-        }
+    /// The sentences of a text, with the figures in it as its readers see them.
+    fn sentences(&self, text: &str) -> Vec<Sentence> {
+        let lang = language_of(text);
+        prose::sentences(&prose::read(text), &|mark| {
+            written(self.desk.figures, self.desk.year, lang, mark)
+        })
     }
 
     fn said(
@@ -293,184 +320,6 @@ impl Reader<'_> {
             suggestion,
         }
     }
-
-    /// Typed numbers against what the measures say.
-    fn figures_of(&self, sentence: &Sentence, findings: &mut Vec<Finding>) {
-        let wanted = scope::wanted(&sentence.text, self.desk.year, self.initiative);
-        for mention in mentions(&sentence.text, &sentence.bound) {
-            let excerpt = sentence.text.get(mention.place.clone()).unwrap_or("");
-            let topics = topics(&mention, &sentence.text);
-            if !topics.is_empty()
-                && let Some((message, suggestion)) = self.judge(&mention, &topics, &wanted, excerpt)
-            {
-                findings.push(self.said(sentence, excerpt, Severity::Error, message, suggestion));
-                continue;
-            }
-            if let Some((message, suggestion)) = self.judge_cited(&mention, sentence, excerpt) {
-                findings.push(self.said(sentence, excerpt, Severity::Error, message, suggestion));
-                continue;
-            }
-            let stands_alone =
-                !(sentence.has_source || mention.in_words || (mention.value < 10.0 && !mention.is_percent));
-            if stands_alone && self.block.kind() != Kind::Story && !self.is_borne_out(&mention, &topics) {
-                let suggestion = self.binding_for(&mention, &topics).map_or_else(
-                    || Message::new("suggest-source"),
-                    |name| Message::new("suggest-bind").with("name", name),
-                );
-                let message = Message::new("finding-no-source").with("said", excerpt);
-                findings.push(self.said(sentence, excerpt, Severity::Warning, message, suggestion));
-            }
-        }
-    }
-
-    fn facts_on(&self, topic: Topic) -> impl Iterator<Item = &Fact> {
-        self.desk
-            .facts
-            .iter()
-            .filter(move |fact| topic.codes().contains(&fact.measure.as_str()))
-    }
-
-    /// Whether some measure, in the right scope or not told, says so too.
-    fn is_borne_out(&self, mention: &Mention, topics: &[Topic]) -> bool {
-        topics
-            .iter()
-            .flat_map(|topic| self.facts_on(*topic))
-            .any(|fact| mention.agrees_with(fact.value))
-    }
-
-    fn binding_for(&self, mention: &Mention, topics: &[Topic]) -> Option<String> {
-        if let Some(cited) = self
-            .desk
-            .cited
-            .iter()
-            .find(|cited| mention.agrees_with(cited.value))
-        {
-            return Some(format!("{{cited:{}}}", cited.code));
-        }
-        let fact = topics.iter().find_map(|topic| self.facts_on(*topic).next())?;
-        Some(format!("{{figure:{}}}", fact.measure))
-    }
-
-    /// What is wrong with a number about something measured, if anything is.
-    fn judge(
-        &self,
-        mention: &Mention,
-        topics: &[Topic],
-        wanted: &Wanted,
-        excerpt: &str,
-    ) -> Option<(Message, Message)> {
-        let mut contradicted = None;
-        for topic in topics {
-            let wanted = wanted.about(*topic);
-            let in_scope = self.facts_on(*topic).find(|fact| wanted.is(fact));
-            if in_scope.is_some_and(|fact| mention.agrees_with(fact.value)) {
-                return None;
-            }
-            // A small number agrees with something by chance.
-            let elsewhere = self
-                .facts_on(*topic)
-                .find(|fact| mention.value >= 10.0 && !wanted.is(fact) && same(mention, fact.value));
-            if let Some(fact) = elsewhere {
-                let (is, code) = scope::words(fact);
-                let (meant, meant_code) = wanted.words();
-                let message = Message::new("finding-wrong-scope")
-                    .with("said", excerpt)
-                    .with("is", is)
-                    .with("iscode", code)
-                    .with("meant", meant)
-                    .with("meantcode", meant_code);
-                return Some((message, suggest_bind(&fact.measure, &wanted)));
-            }
-            // Half or twice as much speaks of something else, of one course or one town.
-            if let Some(fact) = in_scope
-                && near(mention, fact.value)
-            {
-                contradicted = contradicted.or(Some((fact, wanted)));
-            }
-        }
-        let other = self.desk.facts.iter().find(|fact| {
-            mention.value >= 50.0
-                && same(mention, fact.value)
-                && wanted.is(fact)
-                && !topics
-                    .iter()
-                    .any(|topic| topic.codes().contains(&fact.measure.as_str()))
-        });
-        if let Some(fact) = other {
-            let meant = topics.first().map_or("", |topic| topic.codes()[0]);
-            let message = Message::new("finding-wrong-measure")
-                .with("said", excerpt)
-                .with("is", &fact.measure)
-                .with("meant", meant);
-            return Some((
-                message,
-                Message::new("suggest-bind").with("name", format!("{{figure:{meant}}}")),
-            ));
-        }
-        let (fact, wanted) = contradicted?;
-        let message = Message::new("finding-contradiction")
-            .with("said", excerpt)
-            .with("value", shown(fact.value))
-            .with("name", &fact.measure);
-        Some((message, suggest_bind(&fact.measure, &wanted)))
-    }
-
-    /// What is wrong with a number that speaks of a cited figure's unit.
-    fn judge_cited(
-        &self,
-        mention: &Mention,
-        sentence: &Sentence,
-        excerpt: &str,
-    ) -> Option<(Message, Message)> {
-        const GENERAL: [&str; 8] = [
-            "people", "persons", "number", "cases", "percent", "cent", "%", "migrants",
-        ];
-        for cited in self.desk.cited.iter().filter(|cited| !is_percent(&cited.unit)) {
-            let unit = cited.unit.to_lowercase();
-            let noun = unit.split_whitespace().last().unwrap_or("");
-            let speaks_of_it = !GENERAL.contains(&noun)
-                && !noun.is_empty()
-                && mention.after.iter().take(4).any(|word| stem(word) == stem(noun));
-            if speaks_of_it
-                && near(mention, cited.value)
-                && !mention.agrees_with(cited.value)
-                && !sentence.has_source
-            {
-                let name = format!("cited:{}", cited.code);
-                let message = Message::new("finding-contradiction")
-                    .with("said", excerpt)
-                    .with("value", shown(cited.value))
-                    .with("name", &name);
-                return Some((
-                    message,
-                    Message::new("suggest-bind").with("name", format!("{{{name}}}")),
-                ));
-            }
-        }
-        None
-    }
-}
-
-fn suggest_bind(measure: &str, wanted: &Wanted) -> Message {
-    Message::new("suggest-bind").with("name", format!("{{figure:{measure}{}}}", wanted.option()))
-}
-
-/// Whether a typed number is this very value, however it is qualified; a range is none.
-fn same(mention: &Mention, value: f64) -> bool {
-    mention.claim != Claim::Between && (mention.value - value).abs() < 0.5
-}
-
-/// Whether a typed number is of a value's size: half or twice as much speaks of something else.
-fn near(mention: &Mention, value: f64) -> bool {
-    mention.high >= value * 0.6 && mention.value <= value * 1.67
-}
-
-fn shown(value: f64) -> String {
-    balai_kernel::text::real(
-        balai_kernel::text::Lang::EN,
-        value,
-        usize::from(value.fract() != 0.0),
-    )
 }
 
 /// A word without the ending that plural and participle give it.

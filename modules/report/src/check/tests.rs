@@ -1,5 +1,7 @@
 //! What the checker must find, and what it must leave alone.
 
+mod scopes;
+
 use balai_kernel::store::Json;
 use jiff::civil::date;
 
@@ -34,13 +36,27 @@ fn facts() -> Vec<Fact> {
         whole("alumni", 223.0),
         whole("external-events", 67.0),
         whole("women-share", 52.4),
-        fact("parties", Part::Members, Period::Year, 38.0),
+        fact("parties", Part::Members, Period::Year, 42.0),
+        fact("parties", Part::MemberStates, Period::Year, 38.0),
+        fact("participations", Part::Members, Period::Year, 1181.0),
+        fact("participations", Part::MemberStates, Period::Year, 1177.0),
+        fact("participations", Part::Observers, Period::Year, 7.0),
+        fact("participations", Part::Whole, first_half(), 683.0),
+        fact("officers-trained", Part::Whole, june(), 84.0),
         fact("participations", third(), Period::Year, 240.0),
         fact("officers-trained", third(), Period::Year, 90.0),
         fact("participations", Part::Whole, Period::ToDate, 4350.0),
         fact("participations", Part::Whole, Period::Other(2023), 950.0),
         fact("trainings", Part::Purpose("2".to_owned()), Period::Year, 11.0),
     ]
+}
+
+fn june() -> Period {
+    Period::Span(date(2024, 6, 1), date(2024, 6, 30))
+}
+
+fn first_half() -> Period {
+    Period::Span(date(2024, 1, 1), date(2024, 6, 30))
 }
 
 fn cited() -> Vec<Cited> {
@@ -87,8 +103,9 @@ fn found(blocks: &[Block]) -> Vec<Finding> {
         let value = match binding.code.as_str() {
             "participations" => Value::Count { value: 1188.0 },
             "women-share" => Value::Share { value: 0.524 },
-            code @ ("no-regular-route" | "calls" | "arrivals") => Value::Cited {
+            code @ ("no-regular-route" | "calls" | "arrivals" | "interviews") => Value::Cited {
                 value: match code {
+                    "interviews" => "612".into(),
                     "calls" => "64,500".into(),
                     "arrivals" => "3,300".into(),
                     _ => "85".into(),
@@ -138,9 +155,16 @@ fn found(blocks: &[Block]) -> Vec<Finding> {
                 "postponed".to_owned(),
             ),
         ],
+        places: &places(),
         signatories: &[],
         pictures: &[],
     })
+}
+
+fn places() -> BTreeMap<String, String> {
+    ["Fiji", "Bangladesh", "Dhaka", "Bangkok", "Viet Nam"]
+        .map(|name| (name.to_lowercase(), name.to_owned()))
+        .into()
 }
 
 /// Keys of what is found in a text, under an initiative where one is named.
@@ -309,7 +333,9 @@ fn sentences_are_read_as_a_careful_colleague_would() {
         ("In 2023 950 participants took part.", None, none),
         ("Participants came from 49 members.", None, &[SCOPE]),
         ("Participants came from 49 members and observers.", None, none),
-        ("Participants came from 38 members.", None, none),
+        ("Participants came from 42 members.", None, none),
+        ("Participants came from 38 member states.", None, none),
+        ("Participants came from 38 countries.", None, none),
         ("In 2024 950 participants took part.", None, &[SCOPE]),
         // The right number of another measure.
         ("461 participants took part.", None, &[MEASURE]),
@@ -454,6 +480,7 @@ fn a_picture_without_alternative_text_stops_the_report() {
             cited: &[],
             givers: &[],
             others: &[],
+            places: &BTreeMap::new(),
             signatories: &[],
             pictures: &pictures,
         });
@@ -486,6 +513,7 @@ fn whoever_gave_is_thanked() {
             cited: &[],
             givers: &givers,
             others: &[],
+            places: &BTreeMap::new(),
             signatories: &[],
             pictures: &[],
         })

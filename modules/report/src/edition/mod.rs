@@ -13,6 +13,7 @@ use crate::{
     picture::Picture,
     prose::{self, Inline, Mark, Passage},
     report::{self, store::Gift},
+    tongue::language_of,
 };
 
 /// The report as it is read.
@@ -101,6 +102,7 @@ pub enum Extra {
 pub fn compose(material: &Material) -> Edition {
     let mut composer = Composer {
         material,
+        lang: Lang::EN,
         notes: Vec::new(),
     };
     let mut parts: Vec<Part> = Vec::new();
@@ -233,6 +235,8 @@ pub fn signatures(lines: &str, known: &[(String, String)]) -> Vec<Signature> {
 
 struct Composer<'a> {
     material: &'a Material,
+    /// The language of the text at hand: its numbers are written that way.
+    lang: Lang,
     notes: Vec<String>,
 }
 
@@ -311,6 +315,7 @@ impl Composer<'_> {
             for (binding, label) in figures {
                 let Some(binding) = binding else { continue };
                 let label = self.line(&label);
+                self.lang = language_of(text);
                 let (value, definition, note) = self.figure(&binding);
                 keys.push(Key {
                     value,
@@ -329,7 +334,7 @@ impl Composer<'_> {
 
     /// A figure as it is written, its definition, and the endnote of its source.
     fn figure(&mut self, binding: &Binding) -> (String, String, Option<usize>) {
-        let written = self.material.figures.write(binding);
+        let written = self.material.figures.write(binding, self.lang);
         let Some(figure) = self.material.figures.get(binding) else {
             return (written, String::new(), None);
         };
@@ -357,6 +362,7 @@ impl Composer<'_> {
     }
 
     fn passages(&mut self, text: &str) -> Vec<Passage> {
+        self.lang = language_of(text);
         let mut passages = prose::read(text);
         prose::each_inline(&mut passages, &mut |inline| {
             if let Inline::Mark(mark) = inline {
@@ -440,8 +446,19 @@ impl Composer<'_> {
             measure = name.as_str(),
             version = figure.version
         );
-        if *withheld {
-            source = format!("{source} {}", t!(Lang::EN, "report-chart-withheld"));
+        // Which they are is said, so that a gap is not taken for nought or for a fault.
+        let left_out: Vec<&str> = parts
+            .iter()
+            .filter(|(_, value)| value.is_none())
+            .map(|(label, _)| label.as_str())
+            .collect();
+        if *withheld && !left_out.is_empty() {
+            let words = t!(
+                Lang::EN,
+                "report-chart-withheld",
+                parts = left_out.join(", ").as_str()
+            );
+            source = format!("{source} {words}");
         }
         let title = if settings.finding.trim().is_empty() {
             block.heading.clone()
@@ -452,6 +469,7 @@ impl Composer<'_> {
         let chart = Chart::new(format!("chart-{}", block.slug), kind, self.line(&title))
             .unit(name.to_lowercase())
             .labels(labels)
+            .missing(t!(Lang::EN, "report-chart-missing"))
             .gaps(name, parts.iter().map(|(_, value)| *value))
             .source(source);
         Some(chart)

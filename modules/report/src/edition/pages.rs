@@ -42,18 +42,25 @@ fn draw(edition: &Edition, part: &Part, base: &str, inside: bool) -> Markup {
         Kind::Chart | Kind::Expenditure | Kind::Picture | Kind::Story
     );
     let body = html! {
-        @if !part.eyebrow.is_empty() { p.eyebrow { (part.eyebrow) } }
         @if part.kind == Kind::Initiative { (extra) (text) } @else { (text) (extra) }
     };
     if part.level == 1 && !part.heading.is_empty() {
-        ui::Section::new(&part.heading, body).id(id).render()
+        ui::Section::new(heading(part), body).id(id).render()
     } else {
         html! {
             div id=(id) {
-                @if !part.heading.is_empty() && !names_itself { h3 { (part.heading) } }
+                @if !part.heading.is_empty() && !names_itself { h3 { (heading(part)) } }
                 (body)
             }
         }
+    }
+}
+
+/// A part's heading, under the word that stands above it.
+fn heading(part: &Part) -> Markup {
+    html! {
+        @if !part.eyebrow.is_empty() { span.muted.small { (part.eyebrow) } br; }
+        (part.heading)
     }
 }
 

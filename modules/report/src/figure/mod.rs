@@ -1,6 +1,8 @@
 //! Figures of a report: bound by name, computed by measures or cited, and kept as
 //! they were when the report is frozen.
 
+mod facts;
+mod keys;
 mod store;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,12 +11,14 @@ use balai_kernel::{
     App, Result,
     actor::Actor,
     measure::{self, Ask, Cell, CitedPeriod, Dim, Reading, Unit},
+    t,
     text::{Lang, Message, day_span, number, real},
     web::url_encode,
 };
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+pub use facts::{Fact, Part, Period, facts};
 pub use store::{keep, kept};
 
 /// Measures that count activities and papers, not people: their small cells tell of nobody.
@@ -193,21 +197,45 @@ pub struct Figure {
 }
 
 impl Figure {
-    /// As it is written in a sentence; `None` where there is none.
-    pub fn written(&self, in_words: bool) -> Option<String> {
-        let en = Lang::EN;
+    /// As it is written in a sentence of a language; `None` where there is none.
+    pub fn written(&self, in_words: bool, lang: Lang) -> Option<String> {
         match &self.value {
-            Value::Count { value } if in_words => Some(worded(*value)),
-            Value::Count { value } => Some(whole(*value)),
-            Value::Share { value } => Some(format!("{}%", trimmed(value * 100.0))),
-            Value::Points { value } => Some(real(en, *value, 1)),
-            Value::Withheld { below } => Some(format!("fewer than {}", number(en, *below))),
-            Value::Cited { value, unit, .. } if is_percent(unit) && !value.ends_with('%') => {
-                Some(format!("{value}%"))
+            Value::Count { value } if in_words => Some(worded(lang, *value)),
+            Value::Count { value } => Some(plain(lang, value.round())),
+            Value::Share { value } => Some(format!("{}%", trimmed(lang, value * 100.0))),
+            Value::Points { value } => Some(real(lang, *value, 1)),
+            Value::Withheld { below } => {
+                let below = number(lang, *below);
+                Some(t!(lang, "report-withheld", below = below.as_str()))
             }
-            Value::Cited { value, .. } => Some(value.clone()),
+            Value::Cited { value, unit, .. } => {
+                let value = cited(lang, value);
+                let lacks_sign = is_percent(unit) && !value.ends_with('%');
+                Some(if lacks_sign { format!("{value}%") } else { value })
+            }
             Value::Split { .. } | Value::List { .. } | Value::None { .. } => None,
         }
+    }
+}
+
+/// Someone else's number in the way of a language; what is no number stays as it stands
+/// there. Cited figures are kept with a comma between thousands and a point before decimals.
+fn cited(lang: Lang, value: &str) -> String {
+    let bare = value.trim().trim_end_matches('%').trim_end();
+    let sign = if value.trim().ends_with('%') { "%" } else { "" };
+    let digits = bare.replace(',', "");
+    let is_number = digits.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    match digits.parse::<f64>() {
+        Ok(number) if is_number => {
+            let decimals = digits.split_once('.').map_or(0, |(_, part)| part.len());
+            let written = if decimals == 0 {
+                plain(lang, number)
+            } else {
+                real(lang, number, decimals)
+            };
+            format!("{written}{sign}")
+        }
+        _ => value.to_owned(),
     }
 }
 
@@ -216,19 +244,24 @@ pub fn is_percent(unit: &str) -> bool {
     matches!(unit.trim(), "%" | "per cent" | "percent")
 }
 
-fn whole(value: f64) -> String {
+/// A value in the way of a language: thousands parted, a decimal where there is one.
+pub fn plain(lang: Lang, value: f64) -> String {
+    if value.fract() != 0.0 {
+        return real(lang, value, 1);
+    }
     // Counts stay far below 2^53.
     #[expect(clippy::cast_possible_truncation, reason = "see above")]
-    number(Lang::EN, value.round() as i64)
+    number(lang, value as i64)
 }
 
-fn trimmed(value: f64) -> String {
-    let text = real(Lang::EN, value, 1);
-    text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
+fn trimmed(lang: Lang, value: f64) -> String {
+    let rounded = (value * 10.0).round() / 10.0;
+    plain(lang, rounded)
 }
 
-/// One to twelve in words, as most style guides have it; above in digits.
-fn worded(value: f64) -> String {
+/// One to twelve in words, as most style guides have it; above, and in a language whose
+/// words the program does not have, in digits.
+fn worded(lang: Lang, value: f64) -> String {
     const WORDS: [&str; 13] = [
         "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
         "twelve",
@@ -236,8 +269,8 @@ fn worded(value: f64) -> String {
     WORDS
         .iter()
         .enumerate()
-        .find(|(at, _)| u32::try_from(*at).is_ok_and(|n| f64::from(n) == value))
-        .map_or_else(|| whole(value), |(_, word)| (*word).to_owned())
+        .find(|(at, _)| lang == Lang::EN && u32::try_from(*at).is_ok_and(|n| f64::from(n) == value))
+        .map_or_else(|| plain(lang, value.round()), |(_, word)| (*word).to_owned())
 }
 
 /// Figures by name.
@@ -250,10 +283,10 @@ impl Figures {
         self.0.get(&binding.name())
     }
 
-    /// A binding as the reader sees it; a gap is said, never left out.
-    pub fn write(&self, binding: &Binding) -> String {
+    /// A binding as the reader of a language sees it; a gap is said, never left out.
+    pub fn write(&self, binding: &Binding, lang: Lang) -> String {
         self.get(binding)
-            .and_then(|figure| figure.written(binding.in_words))
+            .and_then(|figure| figure.written(binding.in_words, lang))
             .unwrap_or_else(|| format!("[{}?]", binding.name()))
     }
 }
@@ -346,6 +379,14 @@ async fn measured(
             .with("code", code)
             .with("dim", dim.code());
         return Ok(missing(name, code, why));
+    }
+    for (dim, key) in &binding.only {
+        if !keys::is_known(app, reading, &measure, *dim, key, year).await? {
+            let why = Message::new("report-no-key")
+                .with("key", key.as_str())
+                .with("dim", dim.code());
+            return Ok(missing(name, code, why));
+        }
     }
     let cells = reading.cells(&measure, &binding.ask(year)).await?;
     let smallest = if OF_NOBODY.contains(&code) {
@@ -440,110 +481,6 @@ fn split(cells: &[Cell], smallest: i64) -> Value {
         parts,
         withheld: hidden > 0,
     }
-}
-
-/// A value that the checker compares typed numbers with.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Fact {
-    /// The measure's code, or `cited:CODE`.
-    pub measure: String,
-    /// Which part of it.
-    pub part: Part,
-    /// For which time.
-    pub period: Period,
-    /// The value, a percentage as 0 to 100.
-    pub value: f64,
-}
-
-/// Which part of a measure.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Part {
-    /// All of it.
-    Whole,
-    /// One initiative's, by code.
-    Initiative(String),
-    /// One core purpose's, by code.
-    Purpose(String),
-    /// Members alone, where the whole is members and observers.
-    Members,
-}
-
-/// For which time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Period {
-    /// The report's year.
-    Year,
-    /// All years up to the report's.
-    ToDate,
-    /// Another year.
-    Other(i16),
-}
-
-/// The facts about these measures: the year's, those to date, the year before, and the
-/// parts by initiative, core purpose and status.
-///
-/// # Errors
-/// When the database fails.
-pub async fn facts(app: &App, year: i16, codes: &BTreeSet<&str>) -> Result<Vec<Fact>> {
-    let reading = Reading::of_office(app, Lang::EN).await?;
-    let mut facts = Vec::new();
-    for measure in codes.iter().filter_map(|code| app.measure(code)) {
-        let scale = if measure.unit == Unit::Share { 100.0 } else { 1.0 };
-        let mut to_date = Ask::year(year);
-        to_date.from = Date::new(2000, 1, 1).unwrap_or(Date::ZERO);
-        for (period, ask) in [
-            (Period::Year, Ask::year(year)),
-            (Period::ToDate, to_date),
-            (Period::Other(year - 1), Ask::year(year - 1)),
-        ] {
-            let cells = reading.cells(&measure, &ask).await?;
-            if let Some(value) = cells.first().and_then(Cell::as_number) {
-                facts.push(Fact {
-                    measure: measure.code.to_owned(),
-                    part: Part::Whole,
-                    period,
-                    value: value * scale,
-                });
-            }
-        }
-        for dim in [Dim::Initiative, Dim::Purpose, Dim::Status] {
-            if !measure.dims.contains(&dim) {
-                continue;
-            }
-            let cells = reading.cells(&measure, &Ask::year(year).by(dim)).await?;
-            let mut members = None;
-            for cell in cells.iter() {
-                if dim == Dim::Status {
-                    // A kind and a status, such as "state member": members are all of that status.
-                    if cell.key.split([' ', '-']).any(|word| word == "member") {
-                        members = Some(members.unwrap_or(0.0) + cell.as_number().unwrap_or(0.0));
-                    }
-                    continue;
-                }
-                let part = match dim {
-                    Dim::Initiative => Part::Initiative(cell.key.clone()),
-                    _ => Part::Purpose(cell.key.clone()),
-                };
-                if let Some(value) = cell.as_number() {
-                    facts.push(Fact {
-                        measure: measure.code.to_owned(),
-                        part,
-                        period: Period::Year,
-                        value: value * scale,
-                    });
-                }
-            }
-            if let Some(value) = members {
-                facts.push(Fact {
-                    measure: measure.code.to_owned(),
-                    part: Part::Members,
-                    period: Period::Year,
-                    value: value * scale,
-                });
-            }
-        }
-    }
-    Ok(facts)
 }
 
 #[cfg(test)]

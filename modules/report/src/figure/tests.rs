@@ -62,6 +62,39 @@ fn small_counts_can_be_written_in_words() {
         definition: String::new(),
         version: 1,
     };
-    assert_eq!(figure.written(true).as_deref(), Some("twelve"));
-    assert_eq!(figure.written(false).as_deref(), Some("12"));
+    assert_eq!(figure.written(true, Lang::EN).as_deref(), Some("twelve"));
+    assert_eq!(figure.written(false, Lang::EN).as_deref(), Some("12"));
+}
+
+#[test]
+fn figures_are_written_in_the_way_of_their_readers_language() {
+    let id = balai_kernel::text::catalogue().language("id").unwrap();
+    let figure = |value| Figure {
+        name: "x".to_owned(),
+        measure: "x".to_owned(),
+        value,
+        definition: String::new(),
+        version: 1,
+    };
+    let cited = |value: &str, unit: &str| {
+        figure(Value::Cited {
+            value: value.to_owned(),
+            unit: unit.to_owned(),
+            population: String::new(),
+            source: String::new(),
+            href: None,
+        })
+    };
+    for (figure, english, indonesian) in [
+        (figure(Value::Count { value: 1188.0 }), "1,188", "1.188"),
+        (figure(Value::Share { value: 0.524 }), "52.4%", "52,4%"),
+        (cited("2,514", "people"), "2,514", "2.514"),
+        (cited("1261", "people"), "1,261", "1.261"),
+        (cited("20.8", "per cent"), "20.8%", "20,8%"),
+        (cited("85%", "per cent"), "85%", "85%"),
+        (cited("about 3,000", "people"), "about 3,000", "about 3,000"),
+    ] {
+        assert_eq!(figure.written(false, Lang::EN).as_deref(), Some(english));
+        assert_eq!(figure.written(false, id).as_deref(), Some(indonesian));
+    }
 }

@@ -437,8 +437,10 @@ pub struct Difference {
     pub after: Option<String>,
 }
 
-/// The figures of two reports side by side, those of either.
+/// The figures of two reports side by side, those of either, as a reader of a language
+/// sees them.
 pub fn differences(
+    lang: Lang,
     before: &crate::figure::Figures,
     after: &crate::figure::Figures,
     bindings: &[Binding],
@@ -449,7 +451,9 @@ pub fn differences(
         .filter(|binding| binding.by.is_none() && seen.insert(binding.name()))
         .map(|binding| {
             let written = |figures: &crate::figure::Figures| {
-                figures.get(binding).and_then(|figure| figure.written(false))
+                figures
+                    .get(binding)
+                    .and_then(|figure| figure.written(false, lang))
             };
             Difference {
                 what: binding.name(),

@@ -1,5 +1,7 @@
 //! SQL of reports, and of what other modules hold that a report shows.
 
+use std::collections::BTreeMap;
+
 use balai_kernel::{
     Actor, Audience, Clock, Id, Instant, Result,
     account::Account,
@@ -7,7 +9,7 @@ use balai_kernel::{
     file::FileRow,
     sql,
     store::{Conn, FromRow, Json, Query, Tx},
-    text::{Lang, Words},
+    text::{Lang, Words, catalogue},
 };
 
 use jiff::civil::Date;
@@ -306,6 +308,47 @@ pub async fn others_events(conn: &impl Conn, year: i64) -> Result<Vec<(String, i
         args![year],
     )
     .await
+}
+
+/// Whether anything was planned or done in a year.
+///
+/// # Errors
+/// When the database fails.
+pub async fn has_activities(conn: &impl Conn, year: i64) -> Result<bool> {
+    let (n,): (i64,) = conn
+        .one(sql!("select count(*) from activity where year = $1"), args![year])
+        .await?;
+    Ok(n > 0)
+}
+
+/// Places and parties by which a text can narrow a figure: the name in lower case, and as
+/// it is written. Parties have the names of the profile's languages; places are those
+/// where activities were held.
+///
+/// # Errors
+/// When the database fails.
+pub async fn places(conn: &impl Conn) -> Result<BTreeMap<String, String>> {
+    let parties: Vec<(Json<Words>,)> = conn
+        .all(sql!("select name from party order by code"), args![])
+        .await?;
+    let held: Vec<(String,)> = conn
+        .all(
+            sql!("select distinct place from activity where place is not null order by place"),
+            args![],
+        )
+        .await?;
+    let names = parties
+        .iter()
+        .flat_map(|(name,)| catalogue().languages().map(|lang| name.0.get(lang).to_owned()));
+    let held = held
+        .iter()
+        .flat_map(|(place,)| place.split(',').map(|part| part.trim().to_owned()));
+    Ok(names
+        .chain(held)
+        // A place is a name; "online" is a way to meet.
+        .filter(|name| name.chars().next().is_some_and(char::is_uppercase) && name.chars().count() > 2)
+        .map(|name| (name.to_lowercase(), name))
+        .collect())
 }
 
 /// The terms of the glossary with their meaning in English, in order.

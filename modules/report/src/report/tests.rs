@@ -77,6 +77,7 @@ fn measures() -> Vec<Measure> {
         dims: &[Dim::Initiative, Dim::Month, Dim::AgencyKind],
         part_of: None,
         count: participations,
+        source: None,
         rows: None,
     })
     .collect()
@@ -407,8 +408,8 @@ async fn blocks_come_move_and_go_and_pictures_are_typed_by_content() {
                 .await
                 .shows("Officers around a table.")
         );
-        let pdf = impact_pdf(&world.app, 2024).await.unwrap();
-        assert!(pdf.starts_with(b"%PDF-"));
+        let impact = impact_pdf(&world.app, 2024).await.unwrap();
+        assert!(impact.pdf.starts_with(b"%PDF-"));
 
         assert_eq!(
             ploy.post(&format!("{block}/place"), &[("to", "up")]).await.status,
@@ -458,6 +459,69 @@ async fn next_years_report_opens_as_a_copy_with_a_list_of_differences() {
             .post("/app/reports", &[("year", "2025"), ("from", "copy")])
             .await;
         assert_eq!(again.status, 422);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_year_without_work_gets_no_report_and_a_begun_one_is_said() {
+    on_both(&modules(), async |world| {
+        scene(&world).await;
+        let refused = impact_pdf(&world.app, 2030).await.unwrap_err().to_string();
+        assert!(
+            refused.contains("2030") && refused.contains("nothing was begun"),
+            "{refused}"
+        );
+        let sari = world.person("Sari Example", Role::CoManager, None).await;
+        assert!(!sari.get("/app/reports").await.shows("2030"));
+
+        // A year with an activity and no report yet gets one, and that is said.
+        world
+            .script("update activity set year = 2026 where code = 'A1'")
+            .await;
+        let impact = impact_pdf(&world.app, 2026).await.unwrap();
+        assert!(
+            impact.notes.iter().any(|note| note.contains("begun")),
+            "{:?}",
+            impact.notes
+        );
+        let again = impact_pdf(&world.app, 2026).await.unwrap();
+        assert!(again.notes.is_empty(), "{:?}", again.notes);
+        assert!(sari.get("/app/reports").await.shows("Impact report 2026"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn sari_is_told_which_letters_print_lacks_and_which_figures_are_of_nothing() {
+    on_both(&modules(), async |world| {
+        scene(&world).await;
+        let sari = world.person("Sari Example", Role::CoManager, None).await;
+        let report = report_address(&sari).await;
+        let added = sari
+            .post(
+                &format!("{report}/blocks"),
+                &[("kind", "text"), ("heading", "Voices")],
+            )
+            .await;
+        let block = added.location.unwrap().split('?').next().unwrap().to_owned();
+        let text = "The officer 李明 (Li Ming) spoke. There were {figure:trainings|initiative=99} trainings, \
+                    {figure:trainings|initiative=2} trainings and {figure:trainings|month=2023-06} trainings.";
+        let saved = sari
+            .post(
+                &block,
+                &[("heading", "Voices"), ("body", text), ("version", "1")],
+            )
+            .await;
+        assert_eq!(saved.status, 303, "{}", saved.text);
+        let check = sari.get(&format!("{report}/check")).await;
+        for words in ["李明", "empty boxes", "\u{201c}99\u{201d}", "\u{201c}2023-06\u{201d}"] {
+            assert!(check.shows(words), "{words}: {}", check.text);
+        }
+        assert!(!check.shows("\u{201c}2\u{201d}"), "{}", check.text);
+        let impact = impact_pdf(&world.app, 2024).await.unwrap();
+        let notes = impact.notes.join("\n");
+        assert!(notes.contains("李明") && notes.contains("Voices"), "{notes}");
     })
     .await;
 }

@@ -184,7 +184,7 @@ pub async fn differences(cx: Cx, Path(id): Path<Id<Report>>) -> Answer {
         .flat_map(|material| material.blocks.iter())
         .flat_map(crate::block::Block::bindings)
         .collect();
-    let figures = super::differences(&before.figures, &now.figures, &bindings);
+    let figures = super::differences(cx.lang(), &before.figures, &now.figures, &bindings);
     Ok(pages::differences(&cx, &before, &now, &figures))
 }
 

@@ -8,6 +8,7 @@ mod store;
 #[cfg(test)]
 mod tests;
 pub mod web;
+pub mod words;
 
 pub use crate::state::{NotPossible, State, change};
 pub use beside::{Beside, Family, beside, family};
@@ -20,7 +21,7 @@ use balai_kernel::{
     account::Account,
     actor::{PartyRef, Role},
     module::{Today, Waiting},
-    search::{self, Doc},
+    search::{self, Doc, When},
     store::{Day, FromRow, Tx},
     t,
 };
@@ -195,7 +196,7 @@ pub async fn index(tx: &Tx, activity: &Activity) -> Result<()> {
         lede: activity.place.clone().unwrap_or_default(),
         body: parts.into_iter().flatten().collect::<Vec<_>>().join(" "),
         audience: activity.audience(),
-        on: activity.from_on.map(|day| *day),
+        on: activity.from_on.map(|day| When::of(*day, &activity.precision)),
     };
     search::put(tx, &doc).await
 }

@@ -6,7 +6,8 @@ use balai_kernel::{
     actor::PartyRef,
     args, sql,
     store::{Arg, Conn, FromRow, Query, Tx},
-    web::{Listing, PAGE, SortKey},
+    view::{part, pattern, plain_pattern},
+    web::{Listing, SortKey},
 };
 use jiff::civil::Date;
 use uuid::Uuid;
@@ -14,7 +15,6 @@ use uuid::Uuid;
 use super::Activity;
 use crate::{
     level::{CorePurpose, Initiative, Project, StrategyArea},
-    list::pattern,
     span::Span,
 };
 
@@ -169,10 +169,7 @@ fn filtered(select: &'static str, actor: &Actor, listing: &Listing) -> Query {
     if let Some(text) = listing.get("q") {
         query = query.and(
             "(a.sort_key like ? escape '!' or lower(a.code) like ? escape '!')",
-            args![
-                pattern(text),
-                format!("%{}%", text.to_lowercase().replace(['%', '_', '!'], ""))
-            ],
+            args![pattern(text), plain_pattern(text)],
         );
     }
     query
@@ -183,14 +180,9 @@ fn filtered(select: &'static str, actor: &Actor, listing: &Listing) -> Query {
 /// # Errors
 /// When the database fails.
 pub async fn list(conn: &impl Conn, actor: &Actor, listing: &Listing, whole: bool) -> Result<Vec<Activity>> {
-    let (most, skip) = if whole {
-        (100_000, 0)
-    } else {
-        (PAGE, listing.offset())
-    };
     filtered(ACTIVITIES, actor, listing)
         .push(listing.order(SORTS).0)
-        .push_with("limit ? offset ?", args![most, skip])
+        .push_with("limit ? offset ?", part(listing, whole))
         .all(conn)
         .await
 }

@@ -15,6 +15,48 @@ async fn planned(who: &Someone<'_>, fields: &[(&str, &str)]) -> String {
 }
 
 #[tokio::test]
+async fn ratnas_board_shows_the_latest_of_what_is_done_and_one_column_for_empty_states() {
+    on_both(&[MODULE], async |world| {
+        let ratna = world.person("Ratna Example", Role::ProgrammeOfficer, None).await;
+        for day in 1..=8 {
+            let title = format!("Course {day}");
+            let when = format!("{day} March 2024");
+            planned(
+                &ratna,
+                &[
+                    ("title", title.as_str()),
+                    ("kind", "training"),
+                    ("when", when.as_str()),
+                ],
+            )
+            .await;
+        }
+        world.script("update activity set state = 'completed'").await;
+        let board = ratna.get("/app/plan/board?year=2024").await;
+        assert_eq!(board.text.matches("class=\"card\"").count(), 6, "{}", board.text);
+        assert!(
+            board.shows("Show all 8") && board.shows("state=completed"),
+            "{}",
+            board.text
+        );
+        assert_eq!(
+            board.text.matches("<section class=\"lane").count(),
+            2,
+            "{}",
+            board.text
+        );
+        let timeline = ratna.get("/app/plan/timeline?year=2024").await;
+        // The fourth of March, around its middle: a little after two months. Its days are known.
+        assert!(
+            timeline.shows("x=\"17.00%\"") && !timeline.shows(" vague\""),
+            "{}",
+            timeline.text
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn ratna_plans_a_study_for_some_time_in_june_2024() {
     on_both(&[MODULE], async |world| {
         let ratna = world.person("Ratna Example", Role::ProgrammeOfficer, None).await;
@@ -35,11 +77,14 @@ async fn ratna_plans_a_study_for_some_time_in_june_2024() {
         );
         assert_eq!(world.number("select year from activity").await, 2024);
         assert_eq!(world.number("select month from activity").await, 6);
+        let timeline = ratna.get("/app/plan/timeline?year=2024").await;
+        // Some time in June: open, from its first day to its last.
         assert!(
-            ratna
-                .get("/app/plan/timeline?year=2024")
-                .await
-                .shows("Study of sea routes")
+            timeline.shows("Study of sea routes")
+                && timeline.shows(" vague\"")
+                && timeline.shows("x=\"41.66%\" width=\"8.33%\""),
+            "{}",
+            timeline.text
         );
         assert!(
             ratna

@@ -11,7 +11,11 @@ pub mod web;
 
 pub use store::{LevelRow, install, levels};
 
-use balai_kernel::{Audience, Id, text::Lang};
+use balai_kernel::{
+    App, Audience, Id, Result,
+    search::{self, Doc},
+    text::{Lang, Words},
+};
 
 /// A strategy area, for typed ids.
 pub enum StrategyArea {}
@@ -115,5 +119,45 @@ impl LevelRow {
     /// Its id as one of its noun.
     pub fn id<T>(&self) -> Id<T> {
         Id::of(self.id)
+    }
+}
+
+/// Makes the initiatives and projects findable: by their names in every language, their
+/// codes and what opens their pages. Strategy areas and core purposes have no pages.
+///
+/// # Errors
+/// When the database fails.
+pub async fn reindex(app: &App) -> Result<()> {
+    let levels = store::all(&app.db).await?;
+    let docs = [
+        (Rank::Initiative, "initiative", "/app/plan/initiatives"),
+        (Rank::Project, "project", "/app/plan/projects"),
+    ]
+    .into_iter()
+    .flat_map(|(rank, noun, path)| levels.of(rank).map(move |row| (row, noun, path)))
+    .map(|(row, noun, path)| doc(&levels, row, noun, path))
+    .collect::<Vec<_>>();
+    let docs = &docs;
+    app.db
+        .write(
+            "level.reindex",
+            |tx| async move { search::put_many(&tx, docs).await },
+        )
+        .await
+}
+
+fn doc(levels: &Levels, row: &LevelRow, noun: &'static str, path: &str) -> Doc {
+    let all = |words: &Words| words.texts.values().cloned().collect::<Vec<_>>().join(" ");
+    let about = row.about.as_ref().map(|about| all(&about.0)).unwrap_or_default();
+    let whole = levels.0.iter().find(|level| Some(level.id) == row.parent);
+    Doc {
+        id: row.id,
+        noun,
+        href: format!("{path}/{}", row.code),
+        title: row.title(Lang::EN),
+        lede: whole.map(|whole| whole.title(Lang::EN)).unwrap_or_default(),
+        body: format!("{} {} {about}", row.code, all(&row.name.0)),
+        audience: Audience::parse(&row.audience),
+        on: None,
     }
 }

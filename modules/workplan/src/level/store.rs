@@ -30,22 +30,31 @@ pub struct LevelRow {
     pub audience: String,
 }
 
+const LEVELS: &str = "select l.rank, l.id, l.code, l.name, l.about, l.parent, l.audience from (\
+    select cast(0 as bigint) as rank, id, code, name, cast(null as jsonb) as about, cast(null as uuid) as parent, 'public' as audience, position from strategy_area \
+    union all select 1, id, code, name, cast(null as jsonb), cast(null as uuid), 'public', position from core_purpose \
+    union all select 2, id, code, name, opener, cast(null as uuid), audience, position from initiative \
+    union all select 3, id, code, name, summary, initiative, audience, position from project) l";
+
 /// Everything above the activities that the actor sees, in the plan's order.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn levels(conn: &impl Conn, actor: &Actor) -> Result<Levels> {
-    let rows = Query::new(
-        "select l.rank, l.id, l.code, l.name, l.about, l.parent, l.audience from (\
-         select cast(0 as bigint) as rank, id, code, name, cast(null as jsonb) as about, cast(null as uuid) as parent, 'public' as audience, position from strategy_area \
-         union all select 1, id, code, name, cast(null as jsonb), cast(null as uuid), 'public', position from core_purpose \
-         union all select 2, id, code, name, opener, cast(null as uuid), audience, position from initiative \
-         union all select 3, id, code, name, summary, initiative, audience, position from project) l",
-    )
-    .seen_by(actor, "l.audience")
-    .push("order by l.rank, l.position, l.code")
-    .all(conn)
-    .await?;
+    let rows = Query::new(LEVELS)
+        .seen_by(actor, "l.audience")
+        .push("order by l.rank, l.position, l.code")
+        .all(conn)
+        .await?;
+    Ok(Levels(rows))
+}
+
+/// The same, whoever may see it: for the search, whose entries carry the audience.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn all(conn: &impl Conn) -> Result<Levels> {
+    let rows = Query::new(LEVELS).all(conn).await?;
     Ok(Levels(rows))
 }
 

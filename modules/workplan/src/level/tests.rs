@@ -3,6 +3,7 @@
 use balai_kernel::{
     actor::Role,
     test::{install, on_both},
+    text::Lang,
 };
 
 use crate::MODULE;
@@ -51,6 +52,45 @@ async fn ratna_reads_how_far_an_initiative_is() {
                 .shows("Study of routes")
         );
         assert_eq!(ratna.get("/app/plan/initiatives/99").await.status, 404);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn initiatives_and_projects_are_found_in_every_language_and_vague_dates_stay_vague() {
+    on_both(&[MODULE, balai_kernel::desk::MODULE], async |world| {
+        let ratna = world.person("Ratna Example", Role::ProgrammeOfficer, None).await;
+        let (english, indonesian) = {
+            let initiative = &world.app.profile.initiatives[1];
+            (
+                initiative.name.get(Lang::EN).to_owned(),
+                initiative.name.words().texts.values().last().cloned().unwrap(),
+            )
+        };
+        crate::level::reindex(&world.app).await.unwrap();
+        for name in [&english, &indonesian] {
+            let found = ratna
+                .get(&format!("/app/search?q={}", balai_kernel::web::url_encode(name)))
+                .await;
+            assert!(found.shows("/app/plan/initiatives/2"), "{name}: {}", found.text);
+        }
+        assert!(
+            ratna
+                .get("/app/search?q=rilon")
+                .await
+                .shows("/app/plan/projects/rilon")
+        );
+
+        for (title, when) in [
+            ("Quaxyear", "2024"),
+            ("Quaxmonth", "June 2024"),
+            ("Quaxday", "1 June 2024"),
+        ] {
+            let fields = [("title", title), ("kind", "study"), ("when", when)];
+            assert_eq!(ratna.post("/app/plan/activities", &fields).await.status, 303);
+            let found = ratna.get(&format!("/app/search?q={title}")).await;
+            assert!(found.shows(&format!(">{when}<")), "{when}: {}", found.text);
+        }
     })
     .await;
 }

@@ -96,51 +96,62 @@ async fn figures(
     let about = initiative.map(|initiative| format!("initiative:{}", initiative.code));
     let targets = store::targets(&cx.app.db, own.as_deref(), about.as_deref()).await?;
     let reading = Reading::begin(&cx.app, &cx.actor, cx.lang()).await?;
-    let mut out = Figures::default();
     let is_office = *reading.view() == View::Office;
-    for target in targets {
-        let measure = cx.app.measure(&target.measure);
-        let is_own = Some(&target.about) == own.as_ref();
-        let (dim, level) = if is_own {
+    let mut out = Figures {
+        is_office,
+        ..Figures::default()
+    };
+    let is_own = |target: &store::Target| Some(&target.about) == own.as_ref();
+    // What a target asks for; nothing where it is not computed, or not for the reader.
+    let asked = |target: &store::Target| {
+        let (dim, level) = if is_own(target) {
             (Dim::Project, Some(row))
         } else {
             (Dim::Initiative, initiative)
         };
-        let computed = measure
-            .filter(|measure| is_office && measure.splits_by(dim))
-            .zip(level)
-            .zip(i16::try_from(target.year).ok());
-        let now = match computed {
-            Some(((measure, level), year)) => {
-                let ask = Ask::year(year).only(dim, &*level.code);
-                Some(reading.whole(&measure, &ask).await?)
-            }
-            None => None,
-        };
-        let progress = Progress { target, measure, now };
-        if is_own {
-            out.own.push(progress);
-        } else {
-            out.of_initiative.push(progress);
-        }
-    }
+        let measure = cx.app.measure(&target.measure)?;
+        let year = i16::try_from(target.year).ok()?;
+        let ask = Ask::year(year).only(dim, &*level?.code);
+        (is_office && measure.splits_by(dim)).then_some((measure, ask))
+    };
+    let mut told = Vec::new();
     if is_office {
         let dim = match rank {
             Rank::Project => Dim::Project,
             _ => Dim::Initiative,
         };
         let asked = pairs.get("year").and_then(|year| year.trim().parse().ok());
-        let year = match asked.filter(|year| (1900..=2200).contains(year)) {
+        out.year = match asked.filter(|year| (1900..=2200).contains(year)) {
             Some(year) => year,
             None => reading.usual_year().await?,
         };
-        for measure in TOLD.iter().filter_map(|code| cx.app.measure(code)) {
-            let ask = Ask::year(year).only(dim, &*row.code);
-            let cell = reading.whole(&measure, &ask).await?;
-            out.told.push((measure, cell));
-        }
-        out.year = year;
+        let measures = TOLD.iter().filter_map(|code| cx.app.measure(code));
+        told.extend(measures.map(|measure| (measure, Ask::year(out.year).only(dim, &*row.code))));
     }
-    out.is_office = is_office;
+    let wanted: Vec<_> = told
+        .iter()
+        .cloned()
+        .chain(targets.iter().filter_map(asked))
+        .collect();
+    reading.prepare(&wanted).await?;
+    for target in targets {
+        let now = match asked(&target) {
+            Some((measure, ask)) => Some(reading.whole(&measure, &ask).await?),
+            None => None,
+        };
+        let list = if is_own(&target) {
+            &mut out.own
+        } else {
+            &mut out.of_initiative
+        };
+        list.push(Progress {
+            measure: cx.app.measure(&target.measure),
+            target,
+            now,
+        });
+    }
+    for (measure, ask) in told {
+        out.told.push((measure, reading.whole(&measure, &ask).await?));
+    }
     Ok(out)
 }

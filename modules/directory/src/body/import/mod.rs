@@ -58,6 +58,27 @@ const COLUMNS: &[ColumnSpec] = &[
     )
     .holding(Holds::Date)
     .needed(2),
+    ColumnSpec::new(
+        "left",
+        &[
+            "left",
+            "left on",
+            "until",
+            "date left",
+            "member until",
+            "end of membership",
+            "ended",
+            "ended on",
+            "resigned",
+            "keluar",
+            "tanggal keluar",
+            "sampai",
+            "hasta",
+            "jusqu'au",
+            "ngày rời",
+        ],
+    )
+    .holding(Holds::Date),
 ];
 
 /// Imports alumni.
@@ -154,6 +175,16 @@ pub(crate) struct StagedMember {
     pub party: Option<crate::PartyId>,
     pub agency: Option<Id<Agency>>,
     pub from_on: Option<Date>,
+    pub until_on: Option<Date>,
+    /// It is there already, and this ends it.
+    pub is_ending: bool,
+}
+
+/// From when to when a row says that somebody was a member.
+#[derive(Clone, Copy)]
+struct Term {
+    from: Option<Date>,
+    until: Option<Date>,
 }
 
 async fn plan(context: &PlanContext<'_>, rows: &mut [PlannedRow]) -> Result<()> {
@@ -168,18 +199,18 @@ async fn plan(context: &PlanContext<'_>, rows: &mut [PlannedRow]) -> Result<()> 
     let finder = party::import::Finder::load(context.db).await?;
     let mut drafts = Vec::new();
     for (at, row) in rows.iter_mut().enumerate() {
-        let Some(joined) = joined(context, row) else {
+        let Some(term) = term(context, row) else {
             continue;
         };
-        if let Some(draft) = rows::draft(at, row, &finder, joined) {
-            drafts.push((draft, joined));
+        if let Some(draft) = rows::draft(at, row, &finder, term.from) {
+            drafts.push((draft, term));
         }
     }
-    let (drafts, joined): (Vec<rows::Draft>, Vec<Option<Date>>) = drafts.into_iter().unzip();
+    let (drafts, terms): (Vec<rows::Draft>, Vec<Term>) = drafts.into_iter().unzip();
     let mut resolver = rows::resolver(context, &drafts).await?;
     let mut members = store::members(context.db, context.batch, body.id).await?;
     let mut staged = Vec::new();
-    for (draft, joined) in drafts.iter().zip(joined) {
+    for (draft, term) in drafts.iter().zip(terms) {
         let Some(row) = rows.get_mut(draft.at) else {
             continue;
         };
@@ -191,8 +222,7 @@ async fn plan(context: &PlanContext<'_>, rows: &mut [PlannedRow]) -> Result<()> 
         // Without an address a member is recognised by name and party among the members.
         let nameless = wanted.email.is_none() && wanted.answer.is_none();
         if nameless && let Some(known) = members.by_name(&wanted.name.name.full, wanted.party) {
-            row.settle(Standing::Same, Message::new("import-alumnus-known"), None);
-            row.target = Some(known.uuid());
+            staged.extend(ended(&mut members, row, known, body.id, term));
             continue;
         }
         let identity = resolver.find(wanted, agency, &rows::nobody());
@@ -204,9 +234,8 @@ async fn plan(context: &PlanContext<'_>, rows: &mut [PlannedRow]) -> Result<()> 
             Identity::New(id, hint) => (id, hint),
             Identity::Maybe(_) | Identity::Conflict(..) => continue,
         };
-        if !members.add(person) {
-            row.settle(Standing::Same, Message::new("import-alumnus-known"), None);
-            row.target = Some(person.uuid());
+        if !members.add(person, term.until) {
+            staged.extend(ended(&mut members, row, person, body.id, term));
             continue;
         }
         let reason = rows::new_reason(draft, &finder, hint.as_ref().map(|hint| hint.name.as_str()));
@@ -219,7 +248,9 @@ async fn plan(context: &PlanContext<'_>, rows: &mut [PlannedRow]) -> Result<()> 
             person,
             party: wanted.party,
             agency,
-            from_on: joined,
+            from_on: term.from,
+            until_on: term.until,
+            is_ending: false,
         });
     }
     let (resolver, staged) = (&resolver, &staged);
@@ -232,11 +263,60 @@ async fn plan(context: &PlanContext<'_>, rows: &mut [PlannedRow]) -> Result<()> 
         .await
 }
 
-/// The day somebody joined; the outer option is empty when the row was settled.
-fn joined(context: &PlanContext<'_>, row: &mut PlannedRow) -> Option<Option<Date>> {
-    match row.date("joined", context.hints) {
-        DateRead::Is(found) => Some(Some(found.from)),
+/// A row about a member: nothing new, or the day on which they left.
+fn ended(
+    members: &mut store::Members,
+    row: &mut PlannedRow,
+    person: PersonId,
+    body: Id<super::Body>,
+    term: Term,
+) -> Option<StagedMember> {
+    row.target = Some(person.uuid());
+    let membership = term.until.and_then(|until| members.end(person, until));
+    let Some((id, from_on)) = membership else {
+        row.settle(Standing::Same, Message::new("import-alumnus-known"), None);
+        return None;
+    };
+    row.settle(
+        Standing::Changes,
+        Message::new("import-alumnus-left"),
+        Some("left"),
+    );
+    Some(StagedMember {
+        id,
+        body,
+        person,
+        party: None,
+        agency: None,
+        from_on,
+        until_on: term.until,
+        is_ending: true,
+    })
+}
+
+/// The days on which somebody joined and left; nothing when the row was settled.
+fn term(context: &PlanContext<'_>, row: &mut PlannedRow) -> Option<Term> {
+    let mut day = |field: &str| match row.date(field, context.hints) {
+        DateRead::Is(found) => Some(Some(found)),
         DateRead::Nothing => Some(None),
         DateRead::Settled => None,
+    };
+    let (joined, left) = (day("joined")?, day("left")?);
+    let term = Term {
+        from: joined.map(|found| found.from),
+        until: left.map(|found| found.to),
+    };
+    if term
+        .from
+        .zip(term.until)
+        .is_some_and(|(from, until)| until < from)
+    {
+        let written = row.get("left").unwrap_or_default().to_owned();
+        row.cannot(
+            Message::new("import-date-backwards").with("written", written),
+            Some("left"),
+        );
+        return None;
     }
+    Some(term)
 }

@@ -172,9 +172,14 @@ fn plan_row(
         DateRead::Settled => return None,
     };
     if let Some(known) = by_code.or(by_name) {
-        let now = finder.statuses.on(known.id, since);
         row.target = Some(known.id.uuid());
-        let same = status.is_none_or(|status| now == Some(status));
+        let same = status.is_none_or(|status| {
+            if status.is_note() {
+                finder.statuses.notes_on(known.id, since).contains(&status)
+            } else {
+                finder.statuses.on(known.id, since) == Some(status)
+            }
+        });
         if same {
             row.settle(Standing::Same, Message::new("import-same"), None);
             return None;
@@ -185,6 +190,11 @@ fn plan_row(
             Message::new("import-party-status"),
             Some("status"),
         );
+        return None;
+    }
+    if status.is_some_and(Status::is_note) {
+        // It stands beside a status, and the list does not say beside which.
+        row.cannot(Message::new("import-party-note-alone"), Some("status"));
         return None;
     }
     let Some(code) =
@@ -224,6 +234,9 @@ fn status_of(folded: &str) -> Option<Status> {
     match folded {
         "member" | "members" | "member state" | "anggota" | "membre" | "miembro" => Some(Status::Member),
         "observer" | "observers" | "pengamat" | "observateur" | "observador" => Some(Status::Observer),
+        "suspended" | "engagement suspended" | "suspension" | "ditangguhkan" | "suspendu" | "suspendido" => {
+            Some(Status::EngagementSuspended)
+        }
         "partner" | "mitra" | "partenaire" | "socio" => Some(Status::Partner),
         _ => None,
     }

@@ -23,8 +23,19 @@ pub fn read_name(row: &PlannedRow) -> Option<ReadName> {
     let (given, family) = (row.get("given"), row.get("family"));
     match (given, family, row.get("name")) {
         (None, None, name) => PersonName::from_full(name?),
-        // A column of whole names beside one of family names: the whole name it is.
-        (None, Some(_), Some(name)) => PersonName::from_full(name),
+        // A column of whole names beside one of family names: the whole name it is. `Name`
+        // beside `Surname` is the given one.
+        (None, Some(family), Some(name)) => {
+            let whole = format!(" {} ", fold(name));
+            if fold(family)
+                .split(' ')
+                .all(|word| whole.contains(&format!(" {word} ")))
+            {
+                PersonName::from_full(name)
+            } else {
+                PersonName::from_columns(name, family)
+            }
+        }
         (given, family, _) => PersonName::from_columns(given.unwrap_or(""), family.unwrap_or("")),
     }
 }

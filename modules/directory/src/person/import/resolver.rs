@@ -8,7 +8,8 @@ use balai_kernel::{
     text::Message,
 };
 use balai_names::{
-    PersonName, ReadName, agency_kind, block_keys, fold, looks_shared, same_person_evidence, tidy,
+    NameAgreement, PersonName, ReadName, agency_kind, block_keys, fold, looks_shared, same_person_evidence,
+    tidy,
 };
 use jiff::civil::Date;
 use uuid::Uuid;
@@ -169,8 +170,8 @@ impl Resolver {
         text
     }
 
-    /// Who somebody is. `beside` are persons who cannot be the same one without being
-    /// listed twice in one list.
+    /// Who somebody is. `beside` are persons on the same list: who is one of them stands
+    /// there twice, which people do who came in two roles.
     pub fn find(
         &mut self,
         wanted: &Wanted,
@@ -401,22 +402,31 @@ fn compare(
     let names = same_person_evidence(&face.name, &wanted.name.name);
     let found = evidence(names, shared)?;
     let (mut strength, mut reasons) = (found.strength, found.reasons);
+    let mut is_set_apart = !matches!(names, NameAgreement::Same(_));
     if agency.is_some() && face.agency.is_some() && !shared.agency {
         reasons.push(Message::new("import-evidence-other-agency"));
         strength -= 2;
+        is_set_apart = true;
     }
     let email = wanted.email.as_ref().filter(|email| !looks_shared(email));
     match email {
         Some(email) if !face.emails.is_empty() && !face.emails.contains(email) => {
             reasons.push(Message::new("import-evidence-other-email"));
             strength -= 3;
+            is_set_apart = true;
         }
         None => reasons.push(Message::new("import-evidence-no-email")),
         Some(_) => {}
     }
     if is_beside {
         reasons.push(Message::new("import-evidence-same-list"));
-        strength -= 3;
+        // Two of a list are two people where anything sets them apart. Where nothing
+        // does, nobody but a person can tell whether one stands there twice.
+        strength = if is_set_apart {
+            strength - 3
+        } else {
+            (strength - 2).max(WEAKEST)
+        };
     }
     (strength >= WEAKEST).then_some((strength, reasons))
 }

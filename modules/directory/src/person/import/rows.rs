@@ -13,6 +13,108 @@ use jiff::civil::Date;
 use super::{Resolver, Wanted, read_name, read_sex};
 use crate::party::import::{Finder, Found};
 
+/// What headings are about that name an event or a thing, and nobody.
+pub const EVENT_WORDS: &[&str] = &[
+    "event",
+    "events",
+    "activity",
+    "activities",
+    "training",
+    "trainings",
+    "course",
+    "meeting",
+    "workshop",
+    "session",
+    "programme",
+    "program",
+    "seminar",
+    "conference",
+    "kegiatan",
+    "acara",
+    "pelatihan",
+    "formation",
+    "evento",
+    "actividad",
+    "activite",
+    "evenement",
+    "atelier",
+    "reunion",
+    "taller",
+    "curso",
+];
+const NOT_A_PERSON: &[&str] = &[
+    "event",
+    "events",
+    "activity",
+    "activities",
+    "training",
+    "trainings",
+    "course",
+    "meeting",
+    "workshop",
+    "session",
+    "programme",
+    "program",
+    "seminar",
+    "conference",
+    "kegiatan",
+    "acara",
+    "pelatihan",
+    "formation",
+    "evento",
+    "actividad",
+    "activite",
+    "evenement",
+    "atelier",
+    "reunion",
+    "taller",
+    "curso",
+    "agency",
+    "organisation",
+    "organization",
+    "institution",
+    "ministry",
+    "department",
+    "office",
+    "country",
+    "party",
+    "state",
+    "company",
+    "hotel",
+    "venue",
+    "bank",
+    "airline",
+    "file",
+    "job",
+    "position",
+    "paper",
+    "supervisor",
+    "emergency",
+    "type",
+    "category",
+    "number",
+    "no",
+    "id",
+    "list",
+    "code",
+    "count",
+    "day",
+    "date",
+];
+/// What headings say of a person that is not whom they represent.
+const NOT_REPRESENTED: &[&str] = &[
+    "nationality",
+    "citizenship",
+    "residence",
+    "birth",
+    "passport",
+    "issue",
+    "issuing",
+    "visa",
+    "host",
+    "venue",
+];
+
 /// A column of whole names.
 pub const NAME: ColumnSpec = ColumnSpec::new(
     "name",
@@ -45,9 +147,24 @@ pub const NAME: ColumnSpec = ColumnSpec::new(
         "ឈ្មោះ",
         "ຊື່",
         "အမည်",
+        "name of delegate",
+        "attendee",
+        "name of attendee",
+        "attendee name",
+        "name of person",
+        "name of official",
+        "official",
+        "trainee",
+        "name of trainee",
+        "trainee name",
+        "participants name",
+        "delegate name",
+        "officer name",
     ],
 )
-.needed(1);
+.needed(1)
+.never(NOT_A_PERSON)
+.unless(&["given", "family"]);
 /// A column of given names.
 pub const GIVEN: ColumnSpec = ColumnSpec::new(
     "given",
@@ -69,9 +186,16 @@ pub const GIVEN: ColumnSpec = ColumnSpec::new(
         "ชื่อต้น",
         "tên",
         "tên và chữ lót",
+        "given",
+        "other names",
+        "other name",
+        "given and other names",
+        "middle name",
     ],
 )
-.needed(1);
+.needed(1)
+.vaguely(&["first"])
+.never(NOT_A_PERSON);
 /// A column of family names.
 pub const FAMILY: ColumnSpec = ColumnSpec::new(
     "family",
@@ -91,9 +215,13 @@ pub const FAMILY: ColumnSpec = ColumnSpec::new(
         "นามสกุล",
         "สกุล",
         "họ",
+        "family",
+        "last names",
     ],
 )
-.needed(1);
+.needed(1)
+.vaguely(&["last"])
+.never(NOT_A_PERSON);
 /// A column of titles.
 pub const TITLE: ColumnSpec = ColumnSpec::new(
     "title",
@@ -116,7 +244,8 @@ pub const TITLE: ColumnSpec = ColumnSpec::new(
         "ยศ",
         "danh xưng",
     ],
-);
+)
+.never(NOT_A_PERSON);
 /// A column that states the sex.
 pub const SEX: ColumnSpec = ColumnSpec::new(
     "sex",
@@ -139,6 +268,8 @@ pub const SEX: ColumnSpec = ColumnSpec::new(
         "giới tính",
         "ភេទ",
         "ເພດ",
+        "gender of participant",
+        "m / f / x",
     ],
 );
 /// A column of addresses.
@@ -160,6 +291,9 @@ pub const EMAIL: ColumnSpec = ColumnSpec::new(
         "อีเมล",
         "อีเมล์",
         "thư điện tử",
+        "contact e-mail",
+        "mail address",
+        "contact email",
     ],
 )
 .holding(Holds::Email);
@@ -219,9 +353,24 @@ pub const PARTY: ColumnSpec = ColumnSpec::new(
         "ប្រទេស",
         "ປະເທດ",
         "member country",
+        "country represented",
+        "represented country",
+        "party represented",
+        "member / observer",
+        "member or observer",
+        "member state / organisation",
+        "member state or organisation",
+        "delegation of",
+        "sending country",
+        "home country",
+        "country / agency",
+        "country of delegation",
+        "state / organisation",
+        "member / organisation",
     ],
 )
-.holding(Holds::Party);
+.holding(Holds::Party)
+.never(NOT_REPRESENTED);
 /// A column of agencies.
 pub const AGENCY: ColumnSpec = ColumnSpec::new(
     "agency",
@@ -259,6 +408,13 @@ pub const AGENCY: ColumnSpec = ColumnSpec::new(
         "đơn vị",
         "ស្ថាប័ន",
         "company",
+        "organisation / agency",
+        "home agency",
+        "home organisation",
+        "work unit",
+        "ministry or agency",
+        "department / agency",
+        "agency or ministry",
     ],
 );
 /// A column of functions.
@@ -281,8 +437,16 @@ pub const POST: ColumnSpec = ColumnSpec::new(
         "ตำแหน่ง",
         "chức vụ",
         "chức danh",
+        "function / post",
+        "rank / position",
     ],
-);
+)
+.known_by(is_words);
+
+/// Whether a cell is more than a figure.
+fn is_words(text: &str) -> bool {
+    text.chars().any(char::is_alphabetic)
+}
 
 /// A row as far as it names a person.
 pub struct Draft {

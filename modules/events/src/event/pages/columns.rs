@@ -1,24 +1,29 @@
-//! The columns of the list of events, of which everyone chooses theirs, and of its file.
+//! The columns of the list of events, of which everyone chooses theirs, and of its file:
+//! those of every activity, and what only events have.
 
 use balai_kernel::{
-    store::Day,
     t,
-    text::{self as words, Lang},
+    text::Lang,
     view::{Column, text},
-    web::{Cx, ui::badge},
+    web::Cx,
 };
-use balai_sheets::Out;
-use balai_workplan::{activity::pages::kind_name, level::Levels, span};
+use balai_workplan::{
+    activity::{
+        Activity,
+        pages::columns::{
+            self as activity, code, core_purpose, first_day, initiative, kind, last_day, place, state, title,
+            when,
+        },
+    },
+    level::Levels,
+};
 use maud::html;
 
 use crate::event::{Event, Parties};
 
 /// An event as a row of the list.
 pub struct Line {
-    /// The event.
-    pub event: Event,
-    initiative: Option<String>,
-    core_purpose: Option<String>,
+    line: activity::Line,
     level_party: String,
     host_party: String,
 }
@@ -29,120 +34,57 @@ impl Line {
         events
             .into_iter()
             .map(|event| Self {
-                initiative: levels.by_id(event.initiative).map(|row| row.title(lang)),
-                core_purpose: levels.by_id(event.core_purpose).map(|row| row.title(lang)),
                 level_party: parties.name(event.level_party, lang).to_owned(),
                 host_party: parties.name(event.host_party, lang).to_owned(),
-                event,
+                line: activity::Line::of(event.0, levels, lang),
             })
             .collect()
+    }
+
+    /// The event, seen as the activity that it is.
+    pub fn activity(&self) -> &Activity {
+        &self.line.activity
+    }
+}
+
+impl AsRef<activity::Line> for Line {
+    fn as_ref(&self) -> &activity::Line {
+        &self.line
     }
 }
 
 /// The columns that name parties, which are read for them alone.
 pub const WITH_PARTIES: [&str; 2] = ["level-party", "host"];
 
-fn dates(cx: &Cx, event: &Event) -> String {
-    span::words(cx.lang(), event.from_on, event.to_on, &event.precision)
-}
-
-fn day(cx: &Cx, day: Option<Day>) -> String {
-    day.map_or_else(String::new, |day| words::day(cx.lang(), *day))
-}
-
-fn date(day: Option<Day>) -> Out {
-    day.map_or(Out::Empty, |day| Out::Date(*day))
-}
-
-fn role(cx: &Cx, one: &Line) -> String {
-    t!(cx.lang(), &format!("event-office-role-{}", one.event.office_role))
+fn office_role(cx: &Cx, one: &Line) -> String {
+    let role = &one.activity().office_role;
+    t!(cx.lang(), &format!("event-office-role-{role}"))
 }
 
 fn level(cx: &Cx, one: &Line) -> String {
-    t!(cx.lang(), &format!("event-level-{}", one.event.level))
+    t!(cx.lang(), &format!("event-level-{}", one.activity().level))
 }
 
 fn mode(cx: &Cx, one: &Line) -> String {
-    t!(cx.lang(), &format!("event-mode-{}", one.event.mode))
+    t!(cx.lang(), &format!("event-mode-{}", one.activity().mode))
 }
 
 /// What the list offers.
 pub static COLUMNS: [Column<Line>; 16] = [
-    Column::<Line>::new(
-        "code",
-        "activity-field-code",
-        |_, one| html! { (one.event.code) },
-        |_, one| text(Some(&one.event.code)),
-    )
-    .extra(),
-    Column::<Line>::new(
-        "title",
-        "activity-title",
-        |_, one| html! { a href=(one.event.href()) { (one.event.title) } },
-        |_, one| text(Some(&one.event.title)),
-    )
-    .fixed()
-    .sorted("title")
-    .wide(60),
-    Column::<Line>::new(
-        "kind",
-        "activity-field-kind",
-        |cx, one| html! { (kind_name(cx, &one.event.kind)) },
-        |cx, one| text(Some(&kind_name(cx, &one.event.kind))),
-    )
-    .wide(18),
-    Column::<Line>::new(
-        "dates",
-        "activity-dates",
-        |cx, one| html! { (dates(cx, &one.event)) },
-        |cx, one| text(Some(&dates(cx, &one.event))),
-    )
-    .sorted("latest")
-    .wide(24),
-    Column::<Line>::new(
-        "first",
-        "activity-first-day",
-        |cx, one| html! { (day(cx, one.event.from_on)) },
-        |_, one| date(one.event.from_on),
-    )
-    .extra()
-    .wide(12),
-    Column::<Line>::new(
-        "last",
-        "activity-last-day",
-        |cx, one| html! { (day(cx, one.event.to_on)) },
-        |_, one| date(one.event.to_on),
-    )
-    .extra()
-    .wide(12),
-    Column::<Line>::new(
-        "place",
-        "activity-field-place",
-        |_, one| html! { (one.event.place.as_deref().unwrap_or("")) },
-        |_, one| text(one.event.place.as_deref()),
-    )
-    .sorted("place")
-    .wide(24),
-    Column::<Line>::new(
-        "initiative",
-        "initiative",
-        |_, one| html! { (one.initiative.as_deref().unwrap_or("")) },
-        |_, one| text(one.initiative.as_deref()),
-    )
-    .wide(30),
-    Column::<Line>::new(
-        "purpose",
-        "core-purpose",
-        |_, one| html! { (one.core_purpose.as_deref().unwrap_or("")) },
-        |_, one| text(one.core_purpose.as_deref()),
-    )
-    .extra()
-    .wide(30),
+    code(),
+    title(),
+    kind(),
+    when().sorted_latest_first("latest"),
+    first_day(),
+    last_day(),
+    place().sorted("place"),
+    initiative(),
+    core_purpose(),
     Column::<Line>::new(
         "role",
         "event-field-office-role",
-        |cx, one| html! { (role(cx, one)) },
-        |cx, one| text(Some(&role(cx, one))),
+        |cx, one| html! { (office_role(cx, one)) },
+        |cx, one| text(Some(&office_role(cx, one))),
     )
     .extra()
     .wide(14),
@@ -181,19 +123,10 @@ pub static COLUMNS: [Column<Line>; 16] = [
     Column::<Line>::new(
         "series",
         "event-field-series",
-        |_, one| html! { (one.event.series.as_deref().unwrap_or("")) },
-        |_, one| text(one.event.series.as_deref()),
+        |_, one| html! { (one.activity().series.as_deref().unwrap_or("")) },
+        |_, one| text(one.activity().series.as_deref()),
     )
     .extra()
     .wide(24),
-    Column::<Line>::new(
-        "state",
-        "activity-state",
-        |cx, one| {
-            let state = one.event.state();
-            badge(state.kind(), state.words(cx.lang()))
-        },
-        |cx, one| text(Some(&one.event.state().words(cx.lang()))),
-    )
-    .wide(14),
+    state(),
 ];

@@ -6,7 +6,7 @@ use balai_kernel::{
     policy::Action,
     t,
     text::Lang,
-    view::Columns,
+    view::{Columns, Frame, Pick},
     web::{
         Cx, Listing, Page,
         ui::{Empty, Kind, Link, PageHead, Tab, Table, tabs},
@@ -15,7 +15,6 @@ use balai_kernel::{
 use balai_workplan::{
     activity::{LEVELS, MODES, State, web::may_plan},
     level::{Levels, Rank},
-    list::{Frame, Pick},
 };
 use maud::{Markup, Render};
 
@@ -81,15 +80,7 @@ fn filters(cx: &Cx, shown: &List) -> Markup {
         .collect();
     let mut picks = vec![
         Pick::Text("q", t!(lang, "rows-words")),
-        Pick::One(
-            "year",
-            t!(lang, "plan-year"),
-            offer
-                .years
-                .iter()
-                .map(|year| (year.to_string(), year.to_string()))
-                .collect(),
-        ),
+        Pick::year(lang, &offer.years),
         Pick::One("month", t!(lang, "event-month"), months),
         Pick::One("kind", t!(lang, "activity-field-kind"), kinds),
         Pick::One(
@@ -150,7 +141,7 @@ pub fn list(cx: &Cx, shown: &List, columns: &Columns<'_, Line>, lines: &[Line]) 
         ));
     }
     let rows = columns.rows(lines).into_iter().zip(lines);
-    let rows = rows.map(|(row, line)| match line.event.is_late(cx.app.today()) {
+    let rows = rows.map(|(row, line)| match line.activity().is_late(cx.app.today()) {
         true => row.kind(Kind::Warn),
         false => row,
     });

@@ -15,7 +15,6 @@ use balai_charts::{Chart, Kind as ChartKind, Wording, responsive};
 use balai_kernel::{
     Id,
     actor::PartyRef,
-    audit::HistoryLine,
     measure::paired_gain,
     policy::Action,
     t,
@@ -30,17 +29,15 @@ use balai_kernel::{
 };
 use balai_workplan::{
     activity::{
-        Beside, Family, State, StateRow,
-        pages::{eyebrow, lede, life, paragraphs, plan_facts, state_form},
+        Beside, Family, State,
+        pages::{eyebrow, lede, paragraphs, plan_facts, state_form},
     },
-    history::section,
     level::titled,
     sent::{Problems, Sent},
 };
 use maud::{Markup, PreEscaped, Render, html};
 
 use super::{Counts, Event, Parties, attendance::Tabs};
-use crate::removal::{Removal, pages::section as removed};
 
 /// Everything on an event's page.
 pub struct Shown {
@@ -329,30 +326,4 @@ pub fn event_facts(lang: Lang, event: &Event, parties: &Parties) -> Vec<Fact> {
         out.push(Fact::new(t!(lang, "event-field-series"), series));
     }
     out
-}
-
-/// What the history of an event shows.
-pub struct History {
-    /// The states it went through.
-    pub states: Vec<StateRow>,
-    /// Who changed what, for the office.
-    pub lines: Vec<HistoryLine>,
-    /// What was taken off its list, for the office.
-    pub removals: Vec<Removal>,
-    /// The names of the parties of what was taken off.
-    pub parties: Parties,
-}
-
-/// What became of an event, who changed what, and what was taken off its list.
-pub fn history(cx: &Cx, event: &Event, tabs: &Tabs, shown: &History) -> Page {
-    let lang = cx.lang();
-    Page::new(&event.title)
-        .body(&head(cx, event, tabs, "/history"))
-        .body(&Section::new(t!(lang, "activity-life"), life(cx, &shown.states)))
-        .body(&html! {
-            @if !shown.removals.is_empty() { (removed(cx, event, &shown.parties, &shown.removals)) }
-            @if cx.actor.is_office() {
-                (Section::new(t!(lang, "life-title"), section(&cx.app, lang, &shown.lines, "event-field")))
-            }
-        })
 }

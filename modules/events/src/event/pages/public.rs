@@ -2,15 +2,13 @@
 
 use balai_kernel::{
     t,
+    view::{Frame, Pick},
     web::{
         Cx, Listing, Page,
         ui::{Empty, Item, Link, PageHead, Section, actions, badge, facts, items, prose},
     },
 };
-use balai_workplan::{
-    activity::pages::{kind_name, lede, paragraphs},
-    list::{Frame, Pick},
-};
+use balai_workplan::activity::pages::{kind_name, lede, paragraphs};
 use maud::{Markup, Render, html};
 
 use super::event_facts;
@@ -51,11 +49,6 @@ pub fn public_list(cx: &Cx, shown: &PublicList) -> Page {
         listing: &shown.listing,
         path: "/events",
     };
-    let years = shown
-        .years
-        .iter()
-        .map(|year| (year.to_string(), year.to_string()))
-        .collect();
     let feeds = html! {
         link rel="alternate" type="application/atom+xml" title=(t!(lang, "events-title")) href="/events.atom";
     };
@@ -72,7 +65,7 @@ pub fn public_list(cx: &Cx, shown: &PublicList) -> Page {
                 (Section::new(t!(lang, "events-coming"), entries(cx, &shown.coming)))
             }
         })
-        .body(&frame.filters(vec![Pick::One("year", t!(lang, "plan-year"), years)]))
+        .body(&frame.filters(vec![Pick::year(lang, &shown.years)]))
         .body(&Section::new(t!(lang, "events-count", n = shown.count), all))
         .body(&frame.pager(shown.count))
         .body(&html! {

@@ -8,26 +8,31 @@ use std::{collections::BTreeMap, sync::Arc};
 use balai_kernel::{
     Error, Id, Result,
     actor::PartyRef,
-    audit::{self, Act, Change},
+    audit::{self, Act, Change, HistoryLine},
     error::FieldConflict,
+    kept::Moment,
     policy::Action,
+    profile::Profile,
     t,
     text::Lang,
-    view::Columns,
+    view::{self, Columns},
     web::{
         Answer, Cx, Listing, Query,
         axum::{extract::Path, http::StatusCode, response::IntoResponse},
-        redirect_with,
+        counted, redirect_with,
     },
 };
 use balai_workplan::{
-    activity::{self, default_audience, index},
+    activity::{self, default_audience, index, words::Owners},
     level::levels,
-    list,
     sent::{Problems, Sent},
 };
 
-use super::{Event, Parties, attendance, pages, parties_shown, store};
+use super::{
+    Event, Parties, attendance,
+    history::{self, pages::History},
+    pages, parties_shown, store,
+};
 use crate::removal;
 use form::{read, sent_of};
 
@@ -49,9 +54,17 @@ pub async fn list(cx: Cx, Query(pairs): Query<Pairs>) -> Answer {
     let db = &cx.app.db;
     let columns = Columns::of(&cx, &listing, pages::PATH, &pages::COLUMNS).await?;
     let events = store::list(db, &cx.actor, &listing, false).await?;
+    let moment = cx.app.kept().now(db).await?;
     let shown = pages::List {
-        offer: offer(&cx).await?,
-        count: store::count(db, &cx.actor, &listing).await?,
+        offer: offer(&cx, &moment).await?,
+        count: counted(
+            &cx,
+            &moment,
+            "events",
+            &listing,
+            store::count(db, &cx.actor, &listing),
+        )
+        .await?,
         listing: listing.clone(),
     };
     let named = match listing.columns() {
@@ -66,9 +79,8 @@ pub async fn list(cx: Cx, Query(pairs): Query<Pairs>) -> Answer {
 
 /// What the list can be filtered by, of what the reader sees: the same on every page of
 /// it until something is written.
-async fn offer(cx: &Cx) -> Result<Arc<pages::Offer>> {
+async fn offer(cx: &Cx, moment: &Moment<'_>) -> Result<Arc<pages::Offer>> {
     let (db, actor) = (&cx.app.db, &cx.actor);
-    let moment = cx.app.kept().now(db).await?;
     moment
         .get("events.offer", format!("{actor:?}"), || async {
             Ok(pages::Offer {
@@ -93,7 +105,7 @@ pub async fn export(cx: Cx, Path(format): Path<String>, Query(pairs): Query<Pair
     let parties = store::parties_among(db, &cx.actor, parties_of(&events)).await?;
     let lines = pages::Line::of_all(events, &levels(db, &cx.actor).await?, &parties, cx.lang());
     let columns = Columns::for_file(&cx, &listing, &pages::COLUMNS);
-    list::file(
+    view::file(
         &format,
         "events",
         &columns.sheet(t!(cx.lang(), "events-title"), &lines),
@@ -141,24 +153,41 @@ pub async fn show(cx: Cx, Path(id): Path<Id<Event>>) -> Answer {
     Ok(pages::show(&cx, &shown).workspace(&cx))
 }
 
-/// What became of an event, who changed what, and what was taken off its list.
+/// What became of an event, who changed what about it and its people, and what was taken
+/// off its list.
 pub async fn history(cx: Cx, Path(id): Path<Id<Event>>) -> Answer {
     let event = allowed(&cx, Action::Read, id).await?;
-    let db = &cx.app.db;
-    let mut shown = pages::History {
+    let (db, actor) = (&cx.app.db, &cx.actor);
+    let mut shown = History {
         states: activity::states(db, id.cast()).await?,
-        lines: Vec::new(),
-        removals: Vec::new(),
-        parties: Parties::default(),
+        people: history::store::of_people(db, id).await?,
+        parties: store::parties(db, actor).await?,
+        ..History::default()
     };
-    if cx.actor.is_office() {
+    let rows = shown.people.iter().map(|one| one.row_id);
+    shown.named = history::store::named(db, actor, id, rows).await?;
+    if actor.is_office() {
         shown.lines = audit::history_of(db, id.uuid()).await?;
-        shown.removals = removal::store::removals(db, &cx.actor, id).await?;
-        let named = shown.removals.iter().filter_map(|removal| removal.party);
-        shown.parties = store::parties_among(db, &cx.actor, named).await?;
+        shown.brought = history::store::brought(db, id).await?;
+        shown.removals = removal::store::removals(db, actor, id).await?;
+        shown.owners = owners(&cx, &shown.lines).await?;
     }
-    let tabs = attendance::tabs(db, &cx.actor, id).await?;
-    Ok(pages::history(&cx, &event, &tabs, &shown).workspace(&cx))
+    let tabs = attendance::tabs(db, actor, id).await?;
+    Ok(history::pages::history(&cx, &event, &tabs, &shown).workspace(&cx))
+}
+
+/// The names of those who owned an event, by the ids that its history holds.
+async fn owners(cx: &Cx, lines: &[HistoryLine]) -> Result<Owners> {
+    let ids = lines
+        .iter()
+        .filter(|line| line.field.as_deref() == Some("owner"))
+        .flat_map(|line| [&line.old, &line.new])
+        .filter_map(|value| value.as_deref()?.parse().ok());
+    let found = history::store::owners(&cx.app.db, ids.collect()).await?;
+    Ok(found
+        .into_iter()
+        .map(|(id, name)| (Id::<Event>::of(id).to_string(), name))
+        .collect())
 }
 
 /// The form of what only events have.
@@ -214,7 +243,13 @@ pub async fn save(cx: Cx, Path(id): Path<Id<Event>>, sent: Sent) -> Answer {
             let before = store::find(&tx, id).await?.ok_or(Error::NotFound)?;
             let old = sent_of(&before, parties);
             if before.version != typed.version() {
-                return Err(Error::Conflict(conflicts(actor.lang, typed, &old)));
+                return Err(Error::Conflict(conflicts(
+                    actor.lang,
+                    &app.profile,
+                    parties,
+                    typed,
+                    &old,
+                )));
             }
             let audience = default_audience(before.state(), true, extras.is_unlisted)
                 .keep(&tx)
@@ -239,14 +274,24 @@ pub async fn save(cx: Cx, Path(id): Path<Id<Event>>, sent: Sent) -> Answer {
     Ok(redirect_with(&event.href(), "event-saved"))
 }
 
-fn conflicts(lang: Lang, typed: &Sent, now: &Sent) -> Vec<FieldConflict> {
+/// Where what was typed differs from what is there now, in words.
+fn conflicts(
+    lang: Lang,
+    profile: &Profile,
+    parties: &Parties,
+    typed: &Sent,
+    now: &Sent,
+) -> Vec<FieldConflict> {
+    let words = |field: &str, sent: &Sent| {
+        history::pages::said(lang, profile, parties, &Owners::new(), field, sent.get(field))
+    };
     form::FIELDS
         .into_iter()
         .filter(|field| typed.some(field) != now.some(field))
         .map(|field| FieldConflict {
-            field: t!(lang, &format!("event-field-{}", field.replace('_', "-"))),
-            yours: typed.get(field).to_owned(),
-            theirs: now.get(field).to_owned(),
+            field: history::pages::label(lang, field),
+            yours: words(field, typed),
+            theirs: words(field, now),
         })
         .collect()
 }

@@ -13,6 +13,15 @@ use uuid::Uuid;
 
 use super::store;
 
+/// Where a row says which event it is about, the surest first.
+const FIELDS: [&str; 2] = ["event", "event_title"];
+
+/// The event that somebody said a row is about.
+fn answered(row: &PlannedRow) -> Option<Uuid> {
+    let answer = FIELDS.iter().find_map(|field| row.answer(field))?;
+    answer.parse().ok()
+}
+
 /// An event as far as lists of participants need it.
 #[derive(Debug, Clone)]
 pub(super) struct Seen {
@@ -40,12 +49,12 @@ impl Events {
         let mut titles: Vec<String> = Vec::new();
         let mut ids: Vec<Uuid> = Vec::new();
         for row in rows {
-            if let Some(text) = row.get("event") {
+            for text in FIELDS.iter().filter_map(|field| row.get(field)) {
                 codes.extend(parts(text).map(|part| part.to_lowercase()));
                 titles.push(fold(text));
                 titles.extend(parts(text).map(fold));
             }
-            ids.extend(row.answer("event").and_then(|text| text.parse::<Uuid>().ok()));
+            ids.extend(answered(row));
         }
         let mut own_codes = Vec::new();
         let mut own_titles = Vec::new();
@@ -100,11 +109,13 @@ impl Events {
 
     /// The event of a row; settles the row and returns nothing where nobody can tell.
     pub fn of<'a>(&'a self, context: &PlanContext<'_>, row: &mut PlannedRow) -> Option<&'a Seen> {
-        let answered = row.answer("event").and_then(|text| text.parse::<Uuid>().ok());
-        if let Some(seen) = answered.and_then(|id| self.by_id.get(&id)) {
+        if let Some(seen) = answered(row).and_then(|id| self.by_id.get(&id)) {
             return Some(seen);
         }
-        let Some(text) = row.get("event").map(str::to_owned) else {
+        let written = FIELDS
+            .iter()
+            .find_map(|field| Some((*field, row.get(field)?.to_owned())));
+        let Some((field, text)) = written else {
             if let Some(own) = self.own.and_then(|id| self.by_id.get(&id)) {
                 return Some(own);
             }
@@ -117,10 +128,11 @@ impl Events {
         if let Some(seen) = by_code.and_then(|id| self.by_id.get(id)) {
             return Some(seen);
         }
-        let titled = self
-            .by_title
-            .get(&fold(&text))
-            .or_else(|| parts(&text).find_map(|part| self.by_title.get(&fold(part))));
+        let title = |text: &str| {
+            let whole = self.by_title.get(&fold(text));
+            whole.or_else(|| parts(text).find_map(|part| self.by_title.get(&fold(part))))
+        };
+        let titled = title(&text).or_else(|| title(row.get("event_title")?));
         let mut fitting: Vec<&Seen> = titled
             .into_iter()
             .flatten()
@@ -139,7 +151,7 @@ impl Events {
             [only] => Some(*only),
             [] => {
                 let reason = Message::new("import-event-unknown").with("written", text);
-                row.ask(reason, Question::about("event"));
+                row.ask(reason, Question::about(field));
                 None
             }
             several => {
@@ -154,7 +166,7 @@ impl Events {
                     })
                     .collect();
                 let reason = Message::new("import-event-several").with("written", text);
-                row.ask(reason, Question::of("event", choices));
+                row.ask(reason, Question::of(field, choices));
                 None
             }
         }

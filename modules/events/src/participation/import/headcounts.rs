@@ -11,7 +11,7 @@ use balai_kernel::{
 use balai_names::PersonName;
 use uuid::Uuid;
 
-use super::{events::Seen, store, words};
+use super::{delegations, events::Seen, store, words};
 use crate::participation::audience;
 
 /// A headcount line as it will stand.
@@ -37,23 +37,41 @@ pub(super) struct Line {
 }
 
 /// Whether a row gives a number of people instead of one.
-pub(super) fn is_headcount(row: &PlannedRow) -> bool {
-    let numbers = ["number", "women", "men"]
-        .iter()
-        .filter_map(|field| row.get(field).and_then(words::people))
-        .sum::<i64>();
-    match (
-        row.get("name").or(row.get("family")).or(row.get("given")),
-        numbers,
-    ) {
-        (None, numbers) => numbers > 0,
-        (Some(text), numbers) if numbers > 1 => {
-            words::headcount(text).is_some()
-                || PersonName::from_full(text).is_none()
-                || row.get("email").is_none()
+pub(super) fn is_headcount(row: &PlannedRow, finder: &Finder) -> bool {
+    let people = |field: &str| row.get(field).and_then(words::people).unwrap_or(0);
+    match named(row) {
+        // Given and family name: somebody, whatever else the row counts.
+        Named::Person => false,
+        Named::Nobody => people("number") + people("women") + people("men") > 0,
+        Named::Text(text) => {
+            written(text, finder).is_some()
+                // A number beside a name may be that of the line; women and men are not.
+                || (people("number") > 1 && PersonName::from_full(text).is_none())
+                || (people("women") + people("men") > 1 && row.get("email").is_none())
+                || (people("number") > 1 && delegations::is_group(text))
         }
-        (Some(text), _) => words::headcount(text).is_some(),
     }
+}
+
+/// What a row says in the columns of names.
+enum Named<'a> {
+    Nobody,
+    Person,
+    Text(&'a str),
+}
+
+fn named(row: &PlannedRow) -> Named<'_> {
+    match (row.get("given"), row.get("family")) {
+        (Some(_), Some(_)) => Named::Person,
+        (given, family) => match row.get("name").or(family).or(given) {
+            Some(text) => Named::Text(text),
+            None => Named::Nobody,
+        },
+    }
+}
+
+fn written(text: &str, finder: &Finder) -> Option<(String, i64, bool)> {
+    delegations::headcount(text, &|whose| finder.sure(whose).is_some())
 }
 
 /// Plans a row with a number. The agency is part of the line only if it is one.
@@ -64,11 +82,10 @@ pub(super) fn plan(
     lines: &mut Vec<Line>,
     row: &mut PlannedRow,
 ) -> Option<store::StagedLine> {
-    let written = row
-        .get("name")
-        .or(row.get("family"))
-        .or(row.get("given"))
-        .and_then(words::headcount);
+    let written = match named(row) {
+        Named::Text(text) => written(text, finder),
+        Named::Nobody | Named::Person => None,
+    };
     let party = match finder.find(row, "party") {
         Found::Asked => return None,
         Found::Party(party, _) => Some(party),

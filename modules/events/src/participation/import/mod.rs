@@ -1,5 +1,7 @@
 //! Participants in workbooks: who was at what, by name or by number.
 
+mod columns;
+mod delegations;
 mod events;
 mod headcounts;
 mod plan;
@@ -8,376 +10,16 @@ mod store;
 mod tests;
 mod words;
 
-use balai_directory::{
-    party,
-    person::import::{rows, store as people},
-};
+use balai_directory::{party, person::import::store as people};
 use balai_kernel::{
     App, Clock, Result,
-    import::{Applied, ColumnSpec, Holds, ImportKind, PlanContext, PlannedRow, Stage},
+    import::{Applied, ColumnSpec, Found, ImportKind, PlanContext, PlannedRow, Stage, Stands},
     stage,
     store::Tx,
     text::Lang,
 };
 use futures::future::BoxFuture;
 use uuid::Uuid;
-
-const COLUMNS: &[ColumnSpec] = &[
-    ColumnSpec::new(
-        "event",
-        &[
-            "activity code",
-            "event code",
-            "activity",
-            "event",
-            "code",
-            "training",
-            "workshop",
-            "course",
-            "event title",
-            "activity title",
-            "event name",
-            "activity name",
-            "name of event",
-            "name of activity",
-            "meeting",
-            "kode kegiatan",
-            "kegiatan",
-            "nama kegiatan",
-            "acara",
-            "pelatihan",
-            "code activité",
-            "activité",
-            "événement",
-            "actividad",
-            "código actividad",
-            "evento",
-            "รหัสกิจกรรม",
-            "กิจกรรม",
-            "ชื่อกิจกรรม",
-            "โครงการ",
-            "mã hoạt động",
-            "hoạt động",
-            "sự kiện",
-            "activity ref",
-            "event ref",
-            "activity id",
-            "event id",
-            "reference",
-            "intitulé",
-            "intitulé de l'activité",
-            "titre de l'activité",
-            "formation",
-            "atelier",
-            "nom de l'activité",
-            "kegiatan yang diikuti",
-            "nama acara",
-            "nama pelatihan",
-            "judul kegiatan",
-            "nombre de la actividad",
-            "curso",
-            "taller",
-        ],
-    )
-    .needed(2),
-    ColumnSpec::new(
-        "event_date",
-        &[
-            "event date",
-            "activity date",
-            "date of event",
-            "date of activity",
-            "date",
-            "dates",
-            "tanggal kegiatan",
-            "tanggal",
-            "fecha",
-            "วันที่",
-            "ngày",
-        ],
-    )
-    .holding(Holds::Date),
-    rows::NAME,
-    rows::GIVEN,
-    rows::FAMILY,
-    rows::TITLE,
-    rows::SEX,
-    rows::PARTY,
-    rows::AGENCY,
-    rows::POST,
-    rows::EMAIL,
-    rows::PHONE,
-    ColumnSpec::new(
-        "role",
-        &[
-            "role",
-            "roles",
-            "role at event",
-            "role in event",
-            "participation type",
-            "type of participant",
-            "capacity",
-            "peran",
-            "rôle",
-            "rol",
-            "papel",
-            "บทบาท",
-            "vai trò",
-            "attending as",
-            "category of participant",
-            "sebagai",
-            "kapasitas",
-            "status peserta",
-            "en qualité de",
-            "qualité",
-            "rôle dans l'activité",
-            "en calidad de",
-            "calidad",
-            "tư cách",
-        ],
-    )
-    .needed(2),
-    ColumnSpec::new(
-        "attended",
-        &[
-            "attended",
-            "attendance",
-            "present",
-            "participated",
-            "attended (y/n)",
-            "attendance status",
-            "hadir",
-            "kehadiran",
-            "présent",
-            "présence",
-            "asistió",
-            "asistencia",
-            "การเข้าร่วม",
-            "เข้าร่วม",
-            "tham dự",
-            "có mặt",
-            "status",
-            "participation status",
-            "a participé",
-            "participation",
-            "status kehadiran",
-            "keterangan hadir",
-            "présent (oui/non)",
-            "estado de asistencia",
-        ],
-    )
-    .needed(2),
-    ColumnSpec::new(
-        "days",
-        &[
-            "days",
-            "days attended",
-            "number of days",
-            "no of days",
-            "hari",
-            "jumlah hari",
-            "jours",
-            "días",
-            "จำนวนวัน",
-            "số ngày",
-            "nombre de jours",
-            "lama hari",
-            "hari hadir",
-            "número de días",
-        ],
-    )
-    .holding(Holds::Number),
-    ColumnSpec::new(
-        "hours",
-        &[
-            "hours",
-            "hours attended",
-            "number of hours",
-            "jam",
-            "jumlah jam",
-            "heures",
-            "horas",
-            "จำนวนชั่วโมง",
-            "số giờ",
-        ],
-    )
-    .holding(Holds::Number),
-    ColumnSpec::new(
-        "minutes",
-        &[
-            "minutes",
-            "minutes attended",
-            "number of minutes",
-            "time attended",
-            "duration",
-            "time in session",
-            "menit",
-            "durasi",
-            "lama hadir",
-            "durée",
-            "durée de présence",
-            "minutos",
-            "duración",
-            "นาที",
-            "ระยะเวลา",
-            "số phút",
-            "thời lượng",
-            "lama kehadiran",
-        ],
-    )
-    .holding(Holds::Number),
-    ColumnSpec::new(
-        "way",
-        &[
-            "way",
-            "mode",
-            "mode of participation",
-            "participation mode",
-            "attendance mode",
-            "in person / online",
-            "online / in person",
-            "format",
-            "cara",
-            "cara hadir",
-            "modalité",
-            "modalidad",
-            "รูปแบบ",
-            "hình thức",
-        ],
-    ),
-    ColumnSpec::new(
-        "pre_test",
-        &[
-            "pre-test",
-            "pre test",
-            "pre-test %",
-            "pretest",
-            "pre-test score",
-            "pre score",
-            "pre-training test",
-            "before",
-            "tes awal",
-            "nilai pre test",
-            "prueba inicial",
-            "pré-test",
-            "ก่อนอบรม",
-            "คะแนนก่อน",
-            "คะแนนก่อนอบรม",
-            "kiểm tra đầu",
-            "điểm đầu",
-        ],
-    )
-    .holding(Holds::Number)
-    .needed(2),
-    ColumnSpec::new(
-        "post_test",
-        &[
-            "post-test",
-            "post test",
-            "post-test %",
-            "posttest",
-            "post-test score",
-            "post score",
-            "post-training test",
-            "after",
-            "tes akhir",
-            "nilai post test",
-            "prueba final",
-            "หลังอบรม",
-            "คะแนนหลัง",
-            "คะแนนหลังอบรม",
-            "kiểm tra cuối",
-            "điểm cuối",
-        ],
-    )
-    .holding(Holds::Number)
-    .needed(2),
-    ColumnSpec::new(
-        "completed",
-        &[
-            "completed",
-            "completed training",
-            "certificate",
-            "certified",
-            "graduated",
-            "passed",
-            "sertifikat",
-            "lulus",
-            "certificat",
-            "certificado",
-            "ประกาศนียบัตร",
-            "chứng chỉ",
-            "terminé",
-            "formation achevée",
-            "menyelesaikan pelatihan",
-            "completó",
-        ],
-    ),
-    ColumnSpec::new(
-        "number",
-        &[
-            "number",
-            "number of participants",
-            "no of participants",
-            "headcount",
-            "number of persons",
-            "pax",
-            "count",
-            "jumlah",
-            "jumlah peserta",
-            "nombre de participants",
-            "número de participantes",
-            "จำนวน",
-            "จำนวนคน",
-            "số lượng",
-            "số người",
-            "delegation size",
-            "jumlah orang",
-            "effectif",
-            "nombre de personnes",
-            "número de personas",
-        ],
-    )
-    .holding(Holds::Number),
-    ColumnSpec::new(
-        "women",
-        &[
-            "women",
-            "female",
-            "number of women",
-            "of which women",
-            "perempuan",
-            "wanita",
-            "femmes",
-            "mujeres",
-            "หญิง",
-            "nữ",
-            "females",
-        ],
-    )
-    .holding(Holds::Number),
-    ColumnSpec::new(
-        "men",
-        &[
-            "men",
-            "male",
-            "number of men",
-            "of which men",
-            "laki-laki",
-            "pria",
-            "hommes",
-            "hombres",
-            "ชาย",
-            "nam",
-            "males",
-        ],
-    )
-    .holding(Holds::Number),
-    ColumnSpec::new(
-        "basis",
-        &["basis", "counted or estimated", "counted / estimated", "dasar"],
-    ),
-];
 
 /// Imports participants.
 pub struct Participants;
@@ -388,7 +30,7 @@ impl ImportKind for Participants {
     }
 
     fn columns(&self) -> &'static [ColumnSpec] {
-        COLUMNS
+        columns::COLUMNS
     }
 
     fn names(&self) -> &'static [&'static str] {
@@ -412,7 +54,23 @@ impl ImportKind for Participants {
             "danh sách tham dự",
             "registrations",
             "attendees",
+            "nominal roll",
+            "head counts",
+            "headcounts",
+            "delegations",
         ]
+    }
+
+    fn stands(&self, found: &Found<'_>) -> Stands {
+        let counts = ["number", "women", "men"].iter().any(|field| found.has(field));
+        if !counts || !found.has("party") || !found.has("event") {
+            Stands::No
+        } else if found.repeats("event") {
+            // Numbers by delegation: the same event stands there for each.
+            Stands::Yes
+        } else {
+            Stands::Perhaps
+        }
     }
 
     fn order(&self) -> u8 {
@@ -445,7 +103,16 @@ impl ImportKind for Participants {
         Box::pin(async move {
             match field {
                 "party" => party::import::choices(&app.db, lang).await,
-                "event" => store::event_choices(&app.db).await,
+                "event" | "event_title" => store::event_choices(&app.db).await,
+                "attended" => Ok(crate::participation::STATUSES
+                    .iter()
+                    .map(|status| {
+                        (
+                            (*status).to_owned(),
+                            balai_kernel::t!(lang, &format!("participation-status-{status}")),
+                        )
+                    })
+                    .collect()),
                 "role" => Ok(app
                     .profile
                     .event_roles

@@ -24,7 +24,7 @@ use super::{
     store::{self, Record, StagedLine},
     words::{self, Length, Unit},
 };
-use crate::participation::{audience, marks_audience, roles_in_order};
+use crate::participation::{STATUSES, audience, marks_audience, roles_in_order};
 
 /// What a row says besides who.
 struct Facts {
@@ -57,7 +57,7 @@ pub(super) async fn plan(context: &PlanContext<'_>, rows: &mut [PlannedRow]) -> 
             continue;
         };
         about.insert(at, event);
-        if headcounts::is_headcount(row) {
+        if headcounts::is_headcount(row, &finder) {
             counts.push(at);
         } else if let Some(draft) = rows::draft(at, row, &finder, event.from) {
             drafts.push(draft);
@@ -313,14 +313,16 @@ fn facts(context: &PlanContext<'_>, row: &mut PlannedRow) -> Option<Facts> {
             }
         },
     };
-    let status = match text(row, "attended") {
-        None => None,
-        Some(written) => match words::attendance(&written) {
-            Some(status) => Some(status),
+    let told = row.answer("attended").and_then(known_status);
+    let (status, told_way) = match (told, text(row, "attended")) {
+        (Some(status), _) => (Some(status), None),
+        (None, None) => (None, None),
+        (None, Some(written)) => match words::attendance(&written) {
+            Some((status, way)) => (Some(status), way),
             None => {
-                row.cannot(
+                row.ask(
                     Message::new("import-attendance-unknown").with("written", written),
-                    Some("attended"),
+                    Question::about("attended"),
                 );
                 return None;
             }
@@ -328,13 +330,17 @@ fn facts(context: &PlanContext<'_>, row: &mut PlannedRow) -> Option<Facts> {
     };
     let mut marks = [None, None];
     for (slot, field) in marks.iter_mut().zip(["pre_test", "post_test"]) {
-        let Some(written) = text(row, field) else { continue };
+        let Some(written) = text(row, field).filter(|_| row.answer(field) != Some("leave")) else {
+            continue;
+        };
         match words::mark(&written, context.hints.greatest.get(field).copied()) {
             Ok(mark) => *slot = mark,
             Err(()) => {
-                row.cannot(
+                // What is wrong with a mark says nothing about who was there.
+                let leave = ("leave".to_owned(), Message::new("import-choice-no-mark"));
+                row.ask(
                     Message::new("import-mark-range").with("written", written),
-                    Some(field),
+                    Question::of(field, vec![leave]),
                 );
                 return None;
             }
@@ -346,14 +352,19 @@ fn facts(context: &PlanContext<'_>, row: &mut PlannedRow) -> Option<Facts> {
         roles,
         status,
         length,
-        way: row.get("way").and_then(words::way),
+        way: row.get("way").and_then(words::way).or(told_way),
         pre,
         post,
         completed: row
             .get("completed")
             .and_then(words::attendance)
-            .map(|word| word == "attended"),
+            .map(|(word, _)| word == "attended"),
     })
+}
+
+/// The status with this word.
+fn known_status(word: &str) -> Option<&'static str> {
+    STATUSES.into_iter().find(|status| *status == word)
 }
 
 /// How long somebody was there, from columns of days, hours or minutes; a cell that

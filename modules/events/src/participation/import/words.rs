@@ -3,8 +3,140 @@
 use balai_kernel::profile::Profile;
 use balai_names::fold;
 
-/// What a cell says of attendance; `None` for a word nobody knows.
-pub(super) fn attendance(text: &str) -> Option<&'static str> {
+/// What a cell says of attendance, with the way of it if it says that too (`Yes (online)`,
+/// `virtual`); `None` for a word nobody knows.
+pub(super) fn attendance(text: &str) -> Option<(&'static str, Option<&'static str>)> {
+    if let Some(status) = status(text) {
+        return Some((status, None));
+    }
+    let way = way(text)?;
+    let left: Vec<String> = fold(text)
+        .split(' ')
+        .filter(|word| !WAY_WORDS.contains(word))
+        .map(str::to_owned)
+        .collect();
+    let left = left.join(" ");
+    let status = if left.is_empty() {
+        "attended"
+    } else {
+        status(&left)?
+    };
+    Some((status, Some(way)))
+}
+
+/// Whether a cell may be of a column of attendance.
+pub(super) fn is_attendance(text: &str) -> bool {
+    attendance(text).is_some()
+}
+
+/// Whether a cell speaks of attendance by itself: `present` does, `yes` may answer anything.
+pub(super) fn tells_attendance(text: &str) -> bool {
+    const TELLING: &[&str] = &[
+        "attend",
+        "present",
+        "absent",
+        "hadir",
+        "no show",
+        "noshow",
+        "show",
+        "came",
+        "mangkir",
+        "ausente",
+        "vang",
+        "regrets",
+        "apologies",
+        "mat",
+    ];
+    let folded = fold(text);
+    is_attendance(text)
+        && TELLING
+            .iter()
+            .any(|word| folded.split(' ').any(|own| own.starts_with(word)) || folded == *word)
+}
+
+/// Whether a cell may name a role at an event; the profile knows which.
+pub(super) fn is_role(text: &str) -> bool {
+    const ROLES: &[&str] = &[
+        "participant",
+        "participants",
+        "speaker",
+        "panelist",
+        "panellist",
+        "observer",
+        "trainer",
+        "trainee",
+        "facilitator",
+        "delegate",
+        "moderator",
+        "presenter",
+        "interpreter",
+        "organiser",
+        "organizer",
+        "secretariat",
+        "staff",
+        "expert",
+        "instructor",
+        "support",
+        "logistics",
+        "chair",
+        "rapporteur",
+        "attendee",
+        "guest",
+        "resource",
+        "peserta",
+        "pembicara",
+        "narasumber",
+        "pelatih",
+        "pengamat",
+        "fasilitator",
+        "participante",
+        "observador",
+        "participante",
+        "formateur",
+        "formatrice",
+        "intervenant",
+        "observateur",
+    ];
+    fold(text).split(' ').any(|word| ROLES.contains(&word))
+}
+
+/// Words that say how somebody attends, besides whether.
+const WAY_WORDS: &[&str] = &[
+    "online",
+    "virtual",
+    "virtually",
+    "remote",
+    "remotely",
+    "zoom",
+    "teams",
+    "daring",
+    "luring",
+    "in",
+    "the",
+    "person",
+    "inperson",
+    "onsite",
+    "on",
+    "site",
+    "room",
+    "physical",
+    "physically",
+    "via",
+    "by",
+    "web",
+    "face",
+    "to",
+    "f2f",
+    "tatap",
+    "muka",
+    "presentiel",
+    "presencial",
+    "en",
+    "ligne",
+    "linea",
+];
+
+fn status(text: &str) -> Option<&'static str> {
     let trimmed = text.trim();
     match trimmed {
         "✓" | "✔" | "☑" | "√" | "●" | "☒" | "✗" | "✘" | "×" | "☐" | "+" => {
@@ -42,6 +174,11 @@ pub(super) fn attendance(text: &str) -> Option<&'static str> {
         "completed",
         "joined",
         "participated",
+        "came",
+        "showed up",
+        "turned up",
+        "was present",
+        "took part",
         "co mat",
         "100",
         "hadir penuh",
@@ -62,6 +199,9 @@ pub(super) fn attendance(text: &str) -> Option<&'static str> {
         "did not attend",
         "dna",
         "not attended",
+        "did not come",
+        "did not show up",
+        "not present",
         "ausente",
         "vang",
         "vang mat",
@@ -357,108 +497,6 @@ pub(super) fn people(text: &str) -> Option<i64> {
         .map(|n| n as i64)
 }
 
-/// What a text such as `Delegation of Nepal, about 12 persons` says: whose, how many,
-/// whether estimated.
-pub(super) fn headcount(text: &str) -> Option<(String, i64, bool)> {
-    const PEOPLE: &[&str] = &[
-        "person",
-        "persons",
-        "people",
-        "participant",
-        "participants",
-        "officer",
-        "officers",
-        "delegate",
-        "delegates",
-        "pax",
-        "members",
-        "others",
-        "orang",
-        "peserta",
-        "personnes",
-        "personas",
-        "nguoi",
-        "attendees",
-        "staff",
-        "officials",
-        "trainees",
-    ];
-    let lower = text.to_lowercase();
-    let digits: String = lower
-        .split(|c: char| !c.is_ascii_digit())
-        .find(|run| !run.is_empty() && run.len() < 6)?
-        .to_owned();
-    let after = lower.split_once(&digits)?.1;
-    let next = fold(after);
-    let counts = next.split(' ').take(2).any(|word| PEOPLE.contains(&word))
-        || after.contains("คน")
-        || after.contains("người");
-    let folded = fold(text);
-    let is_delegation = [
-        "delegation",
-        "delegasi",
-        "delegacion",
-        "group",
-        "rombongan",
-        "team",
-        "doan",
-    ]
-    .iter()
-    .any(|word| folded.split(' ').any(|other| other == *word));
-    if !counts && !is_delegation {
-        return None;
-    }
-    let number = digits.parse().ok()?;
-    let estimated = [
-        "about",
-        "approx",
-        "approximately",
-        "around",
-        "some",
-        "estimated",
-        "sekitar",
-        "kurang lebih",
-        "environ",
-        "est",
-    ]
-    .iter()
-    .any(|word| format!(" {folded} ").contains(&format!(" {word} ")))
-        || text.contains(['~', '±', '≈']);
-    let whose: Vec<&str> = folded
-        .split(' ')
-        .filter(|word| {
-            !PEOPLE.contains(word)
-                && word.parse::<i64>().is_err()
-                && ![
-                    "delegation",
-                    "delegasi",
-                    "delegacion",
-                    "group",
-                    "rombongan",
-                    "of",
-                    "from",
-                    "dari",
-                    "the",
-                    "about",
-                    "approx",
-                    "around",
-                    "some",
-                    "and",
-                    "de",
-                    "team",
-                    "est",
-                    "estimated",
-                    "approximately",
-                    "sekitar",
-                    "additional",
-                    "more",
-                ]
-                .contains(word)
-        })
-        .collect();
-    Some((whose.join(" "), number, estimated))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -481,9 +519,24 @@ mod tests {
             ("TBC", "not-recorded"),
             ("Registered", "expected"),
         ] {
-            assert_eq!(attendance(text), Some(wanted), "{text}");
+            assert_eq!(attendance(text), Some((wanted, None)), "{text}");
         }
-        assert_eq!(attendance("blue"), None);
+        for (text, wanted, way) in [
+            ("attended online", "attended", "online"),
+            ("Yes (online)", "attended", "online"),
+            ("online", "attended", "online"),
+            ("Virtual", "attended", "online"),
+            ("in person", "attended", "room"),
+            ("Present in the room", "attended", "room"),
+            ("No (online)", "absent", "online"),
+            ("registered online", "expected", "online"),
+        ] {
+            assert_eq!(attendance(text), Some((wanted, Some(way))), "{text}");
+        }
+        for text in ["blue", "late", "Day 1 only", "not sure, online"] {
+            assert_eq!(attendance(text), None, "{text}");
+        }
+        assert!(tells_attendance("No-show") && tells_attendance("Attended") && !tells_attendance("yes"));
     }
 
     #[test]
@@ -533,23 +586,5 @@ mod tests {
         for text in ["", "all", "-3", "3 weeks", "1h30x", "400 days", "5 . "] {
             assert_eq!(length(text, Unit::Day), None, "{text}");
         }
-    }
-
-    #[test]
-    fn a_delegation_is_a_number_and_whose() {
-        assert_eq!(
-            headcount("Delegation of Nepal, 12 persons"),
-            Some(("nepal".into(), 12, false))
-        );
-        assert_eq!(
-            headcount("about 30 participants"),
-            Some((String::new(), 30, true))
-        );
-        assert_eq!(
-            headcount("Delegasi Indonesia 8 orang"),
-            Some(("indonesia".into(), 8, false))
-        );
-        assert_eq!(headcount("John Smith 3rd"), None);
-        assert_eq!(headcount("Somchai Example"), None);
     }
 }

@@ -1,28 +1,28 @@
 //! What is drawn of participations.
 
+mod columns;
 mod form;
 mod printed;
 
+pub use columns::{COLUMNS, Line, MARKS, ROLE};
 pub use form::{Form, form, pick};
-pub use printed::{ListForm, delegations, printed, table};
+pub use printed::{ListForm, delegations, parties_table, printed};
 
 use balai_kernel::{
     Id,
+    actor::PartyRef,
     policy::Action,
     t,
     text::{Lang, number, real},
+    view::{Columns, Frame, Pick},
     web::{
         Cx, Listing, Page,
-        ui::{Column, Empty, Link, Row, Section, Table, badge, person},
+        ui::{Empty, Link, Section, Table},
     },
 };
-use balai_workplan::list::{Frame, Pick};
-use maud::{Markup, Render, html};
+use maud::{Render, html};
 
-use super::{
-    Participation, STATUSES, kind_of,
-    store::{Marks, SORTS},
-};
+use super::{Participation, STATUSES, store::SORTS};
 use crate::{
     event::{Event, Parties, attendance::Tabs, pages::head},
     headcount::{HeadcountLine, pages::lines_table},
@@ -36,14 +36,10 @@ pub struct People {
     pub tabs: Tabs,
     /// The parties' names.
     pub parties: Parties,
-    /// The people whom the reader may see.
-    pub rows: Vec<Participation>,
-    /// The marks that the reader may see.
-    pub marks: Marks,
+    /// The parties of the people on the list.
+    pub there: Vec<Id<PartyRef>>,
     /// Attendance as numbers, for the office.
     pub lines: Vec<HeadcountLine>,
-    /// The filters.
-    pub listing: Listing,
 }
 
 /// The roles of a participation in a language.
@@ -73,13 +69,19 @@ pub fn attendance(lang: Lang, row: &Participation) -> String {
     }
 }
 
-/// The people's tab.
-pub fn list(cx: &Cx, shown: &People) -> Page {
+/// The people's tab: those whom the reader may see.
+pub fn list(
+    cx: &Cx,
+    listing: &Listing,
+    shown: &People,
+    columns: &Columns<'_, Line>,
+    people: &[Line],
+) -> Page {
     let lang = cx.lang();
     let path = format!("{}/people", shown.event.href());
     let frame = Frame {
         lang,
-        listing: &shown.listing,
+        listing,
         path: &path,
     };
     let statuses = STATUSES
@@ -91,14 +93,12 @@ pub fn list(cx: &Cx, shown: &People) -> Page {
             )
         })
         .collect();
-    let used = |id: &Id<balai_kernel::actor::PartyRef>| {
-        shown.rows.iter().any(|row| row.party == Some(*id)) || shown.listing.get("party").is_some()
-    };
+    let is_offered = |id: &Id<PartyRef>| shown.there.contains(id) || listing.get("party").is_some();
     let parties = shown
         .parties
         .0
         .iter()
-        .filter(|party| used(&party.id))
+        .filter(|party| is_offered(&party.id))
         .map(|party| (party.code.clone(), party.name.get(lang).to_owned()))
         .collect();
     let filters = frame.filters(vec![
@@ -106,21 +106,33 @@ pub fn list(cx: &Cx, shown: &People) -> Page {
         Pick::One("party", t!(lang, "participation-field-party"), parties),
         Pick::One("status", t!(lang, "participation-field-status"), statuses),
     ]);
-    let count = t!(lang, "participation-count", n = shown.rows.len());
-    let body = if shown.rows.is_empty() {
+    let body = if people.is_empty() {
         Empty::new(
             t!(lang, "participation-empty"),
             t!(lang, "participation-empty-why"),
         )
         .render()
     } else {
-        people(cx, &frame, shown)
+        let count = number(lang, i64::try_from(people.len()).unwrap_or(0));
+        Table::new(
+            "people",
+            t!(lang, "participation-caption", n = count),
+            columns.heads(SORTS),
+        )
+        .quiet_caption()
+        .rows(columns.rows(people))
+        .render()
     };
     let may_change = cx.can(Action::Change, &shown.event);
     Page::new(&shown.event.title)
         .body(&head(cx, &shown.event, &shown.tabs, "/people"))
+        .body(&columns.views())
         .body(&filters)
-        .body(&frame.toolbar(count, cx.can_any::<Participation>(Action::Export)))
+        .body(&frame.toolbar_with(
+            t!(lang, "participation-count", n = people.len()),
+            columns.tools(),
+            cx.can_any::<Participation>(Action::Export),
+        ))
         .body(&body)
         .body(&html! {
             @if cx.actor.is_office() {
@@ -128,58 +140,4 @@ pub fn list(cx: &Cx, shown: &People) -> Page {
                     .link(Link::new(t!(lang, "headcount-new"), format!("{}/headcounts/new", shown.event.href()))))
             }
         })
-}
-
-fn people(cx: &Cx, frame: &Frame<'_>, shown: &People) -> Markup {
-    let lang = cx.lang();
-    let may_change = cx.can(Action::Change, &shown.event);
-    let with_marks = !shown.marks.is_empty();
-    let mark = |value: Option<f64>| match value {
-        Some(value) => html! { (real(lang, value, usize::from(value.fract() != 0.0))) },
-        None => html! { (t!(lang, "participation-no-mark")) },
-    };
-    let rows = shown
-        .rows
-        .iter()
-        .map(|row| {
-            let name = person(row.name(), row.own_script.as_deref().map(|own| (own, "")));
-            let mut cells = vec![
-                html! { @if may_change { a href={ (shown.event.href()) "/people/" (row.id) "/edit" } { (name) } } @else { (name) } },
-                html! { (roles(cx, &row.roles)) },
-                html! { (row.from_where()) },
-                html! { (shown.parties.name(row.party, lang)) },
-                badge(kind_of(&row.status), attendance(lang, row)),
-            ];
-            if with_marks {
-                let found = shown.marks.get(&row.id).copied();
-                // Nothing at all where the reader may not see this one's marks.
-                let (before, after) = match found {
-                    Some((before, after)) => (mark(before), mark(after)),
-                    None => (Markup::default(), Markup::default()),
-                };
-                cells.extend([before, after]);
-            }
-            Row::new(cells)
-        })
-        .collect();
-    let mut columns = vec![
-        frame.column(SORTS, "name", t!(lang, "participation-field-name")),
-        Column::new(t!(lang, "participation-field-role")),
-        frame.column(SORTS, "agency", t!(lang, "participation-field-agency")),
-        Column::new(t!(lang, "participation-field-party")),
-        frame.column(SORTS, "status", t!(lang, "participation-field-status")),
-    ];
-    if with_marks {
-        columns.push(Column::number(t!(lang, "participation-field-pre")));
-        columns.push(Column::number(t!(lang, "participation-field-post")));
-    }
-    let caption = t!(
-        lang,
-        "participation-caption",
-        n = number(lang, i64::try_from(shown.rows.len()).unwrap_or(0))
-    );
-    Table::new("people", caption, columns)
-        .quiet_caption()
-        .rows(rows)
-        .render()
 }

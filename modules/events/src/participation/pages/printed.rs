@@ -18,7 +18,7 @@ use maud::{Markup, Render, html};
 use super::{attendance, roles};
 use crate::{
     event::{Event, Parties},
-    participation::{Participation, store::Marks},
+    participation::Participation,
     session::Attribution,
 };
 
@@ -53,82 +53,23 @@ impl ListForm {
     }
 }
 
-/// The people's tab as a table for a file. Without attribution nobody's role is in it;
-/// behind closed doors nobody's name is.
-pub fn table(cx: &Cx, parties: &Parties, rows: &[Participation], marks: &Marks, rule: Attribution) -> Sheet {
-    let lang = cx.lang();
-    let title = t!(lang, "event-people");
-    if rule == Attribution::Closed {
-        let mut names: Vec<&str> = rows
-            .iter()
-            .map(|row| parties.name(row.party, lang))
-            .filter(|name| !name.is_empty())
-            .collect();
-        names.sort_unstable();
-        names.dedup();
-        return Sheet {
-            title,
-            columns: vec![(t!(lang, "participation-field-party"), 30)],
-            rows: names
-                .into_iter()
-                .map(|name| vec![Out::Text(name.to_owned())])
-                .collect(),
-        };
-    }
-    let with_roles = rule == Attribution::Open;
-    let mut columns = vec![
-        ("participation-field-name", 30),
-        ("participation-field-own-script", 24),
-    ];
-    if with_roles {
-        columns.push(("participation-field-role", 20));
-    }
-    columns.extend([
-        ("participation-field-agency", 36),
-        ("participation-field-party", 24),
-        ("participation-field-party-status", 12),
-        ("participation-field-status", 16),
-        ("participation-field-way", 10),
-    ]);
-    if !marks.is_empty() {
-        columns.extend([("participation-field-pre", 10), ("participation-field-post", 10)]);
-    }
-    let text = |text: &str| {
-        if text.is_empty() {
-            Out::Empty
-        } else {
-            Out::Text(text.to_owned())
-        }
-    };
-    let cells = |row: &Participation| {
-        let mut out = vec![text(&row.name()), text(row.own_script.as_deref().unwrap_or(""))];
-        if with_roles {
-            out.push(text(&roles(cx, &row.roles)));
-        }
-        out.extend([
-            text(row.from_where()),
-            text(parties.name(row.party, lang)),
-            if row.party_status.is_empty() {
-                Out::Empty
-            } else {
-                Out::Text(t!(lang, &format!("participation-party-{}", row.party_status)))
-            },
-            Out::Text(attendance(lang, row)),
-            Out::Text(t!(lang, &format!("participation-way-{}", row.way))),
-        ]);
-        if !marks.is_empty() {
-            let (before, after) = marks.get(&row.id).copied().unwrap_or_default();
-            out.extend([before, after].map(|mark| mark.map_or(Out::Empty, Out::Number)));
-        }
-        out
-    };
+/// The parties of these people as a table for a file: all that leaves the program of who
+/// was behind closed doors.
+pub fn parties_table(lang: Lang, parties: &Parties, rows: &[Participation]) -> Sheet {
+    let mut names: Vec<&str> = rows
+        .iter()
+        .map(|row| parties.name(row.party, lang))
+        .filter(|name| !name.is_empty())
+        .collect();
+    names.sort_unstable();
+    names.dedup();
     Sheet {
-        title,
-        columns: columns
+        title: t!(lang, "event-people"),
+        columns: vec![(t!(lang, "participation-field-party"), 30)],
+        rows: names
             .into_iter()
-            .map(|(key, width)| (t!(lang, key), width))
+            .map(|name| vec![Out::Text(name.to_owned())])
             .collect(),
-        rows: rows.iter().map(cells).collect(),
     }
 }
 

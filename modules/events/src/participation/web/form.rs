@@ -1,17 +1,19 @@
 //! The form of a participation: from what was typed to what is kept, and back.
 
+use balai_directory::involvement::words::{field as part_field, said};
 use balai_kernel::{
     Id, Result,
     actor::{PartyRef, PersonRef},
+    error::FieldConflict,
     profile::Profile,
     store::Tx,
-    text::Message,
+    text::{Lang, Message},
 };
 use balai_workplan::sent::{Problems, Sent};
 use jiff::civil::Date;
 
 use crate::{
-    event::{Event, Parties, web::form::party},
+    event::{Event, Parties, history::pages::party_names, web::form::party},
     headcount::HeadcountLine,
     participation::{
         Participation, SEXES, STATUSES, WAYS, audience, marks_audience, roles_in_order,
@@ -111,6 +113,41 @@ pub fn read(
         line: sent.id("headcount_line"),
     };
     if wrong.is_empty() { Ok(read) } else { Err(wrong) }
+}
+
+/// What a form holds in a field: all roles of it, and nothing where it is empty.
+pub fn held(sent: &Sent, field: &str) -> Option<String> {
+    let all: Vec<&str> = sent.all(field).filter(|value| !value.is_empty()).collect();
+    (!all.is_empty()).then(|| all.join(" "))
+}
+
+/// Where what was typed differs from what is there now, in words.
+pub fn conflicts(
+    lang: Lang,
+    profile: &Profile,
+    parties: &Parties,
+    typed: &Sent,
+    now: &Sent,
+) -> Vec<FieldConflict> {
+    let names = party_names(lang, parties);
+    let words = |field: &str, sent: &Sent| {
+        let value = held(sent, field).unwrap_or_default();
+        // A party is typed by its name too.
+        let value = match (field, parties.find(&value)) {
+            ("party", Some(party)) => party.code.clone(),
+            _ => value,
+        };
+        said(lang, profile, &names, field, &value)
+    };
+    FIELDS
+        .iter()
+        .map(|field| FieldConflict {
+            field: part_field(lang, field),
+            yours: words(field, typed),
+            theirs: words(field, now),
+        })
+        .filter(|one| one.yours != one.theirs)
+        .collect()
 }
 
 /// A number from 0 to `most`, with a point or a comma; nothing for an empty field.

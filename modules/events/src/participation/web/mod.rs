@@ -5,20 +5,15 @@ pub mod lists;
 
 use std::collections::BTreeMap;
 
-use balai_directory::person::{
-    Details,
-    store::{find as find_person, insert as insert_person},
-};
+use balai_directory::person::{self, Details};
 use balai_kernel::{
-    Audience, Error, Id, Result,
+    Error, Id, Result,
     actor::PersonRef,
     audit::{self, Act, Change},
-    error::FieldConflict,
     policy::Action,
-    search::{self, Doc},
     store::Tx,
     t,
-    text::Lang,
+    view::{self, Columns},
     web::{
         Answer, Cx, Listing, Query,
         axum::{extract::Path, http::StatusCode, response::IntoResponse},
@@ -27,9 +22,12 @@ use balai_kernel::{
 };
 use balai_workplan::sent::{Problems, Sent};
 
-use super::{Participation, may_mark, pages, store};
+use super::{
+    Participation, may_mark, pages,
+    store::{self, Marks},
+};
 use crate::{
-    event::{self, Event, Parties, web::allowed},
+    event::{self, Event, web::allowed},
     headcount,
     session::{self, Attribution},
 };
@@ -41,25 +39,42 @@ type Pairs = BTreeMap<String, String>;
 pub async fn list(cx: Cx, Path(id): Path<Id<Event>>, Query(pairs): Query<Pairs>) -> Answer {
     let event = allowed(&cx, Action::Read, id).await?;
     let listing = Listing::of(pairs);
-    let db = &cx.app.db;
+    let (db, actor) = (&cx.app.db, &cx.actor);
+    let path = format!("{}/people", event.href());
+    let parties = event::store::parties(db, actor).await?;
+    let rows = store::list(db, actor, id, &listing).await?;
+    let marks = store::marks(db, actor, id).await?;
+    let columns = Columns::of(&cx, &listing, &path, &pages::COLUMNS).await?;
     let shown = pages::People {
-        tabs: event::attendance::tabs(db, &cx.actor, id).await?,
-        parties: event::store::parties(db, &cx.actor).await?,
-        rows: store::list(db, &cx.actor, id, &listing).await?,
-        marks: store::marks(db, &cx.actor, id).await?,
-        lines: if cx.actor.is_office() {
+        tabs: event::attendance::tabs(db, actor, id).await?,
+        there: rows.iter().filter_map(|row| row.party).collect(),
+        lines: if actor.is_office() {
             headcount::store::lines(db, id).await?
         } else {
             Vec::new()
         },
-        listing,
+        parties,
         event,
     };
-    Ok(pages::list(&cx, &shown).workspace(&cx))
+    let may_change = cx.can(Action::Change, &shown.event);
+    let people = pages::Line::of_all(
+        rows,
+        &shown.parties,
+        &marks,
+        may_change.then_some(&path),
+        cx.lang(),
+    );
+    let columns = columns.without(no_marks(&marks));
+    Ok(pages::list(&cx, &listing, &shown, &columns, &people).workspace(&cx))
+}
+
+/// The columns that say nothing where the reader may see nobody's marks.
+fn no_marks(marks: &Marks) -> &'static [&'static str] {
+    if marks.is_empty() { &pages::MARKS } else { &[] }
 }
 
 /// The same people as a file, as far as the sessions' rule of attribution lets them
-/// leave the program.
+/// leave the program: without attribution nobody's role, behind closed doors nobody's name.
 pub async fn export(
     cx: Cx,
     Path((id, format)): Path<(Id<Event>, String)>,
@@ -67,13 +82,22 @@ pub async fn export(
 ) -> Answer {
     let event = allowed(&cx, Action::Read, id).await?;
     let listing = Listing::of(pairs);
-    let db = &cx.app.db;
+    let (db, lang) = (&cx.app.db, cx.lang());
     let attribution: Attribution = session::store::strictest(db, id).await?;
     let parties = event::store::parties(db, &cx.actor).await?;
     let rows = store::list(db, &cx.actor, id, &listing).await?;
     let marks = store::marks(db, &cx.actor, id).await?;
-    let table = pages::table(&cx, &parties, &rows, &marks, attribution);
-    balai_workplan::list::file(&format, &format!("people-{}", event.code), &table)
+    let columns = Columns::for_file(&cx, &listing, &pages::COLUMNS).without(no_marks(&marks));
+    let sheet = |columns: Columns<'_, pages::Line>, rows| {
+        let people = pages::Line::of_all(rows, &parties, &marks, None, lang);
+        columns.sheet(t!(lang, "event-people"), &people)
+    };
+    let table = match attribution {
+        Attribution::Open => sheet(columns, rows),
+        Attribution::Closed => pages::parties_table(lang, &parties, &rows),
+        Attribution::WithoutAttribution => sheet(columns.without(&[pages::ROLE]), rows),
+    };
+    view::file(&format, &format!("people-{}", event.code), &table)
 }
 
 /// Whom to add: a search in the directory, then the form.
@@ -120,7 +144,6 @@ pub async fn create(cx: Cx, Path(id): Path<Id<Event>>, sent: Sent) -> Answer {
         Err(problems) => return form_page(&cx, &event, None, sent, problems).await,
     };
     let (app, actor, read, event_ref, candidate) = (&cx.app, &cx.actor, &read, &event, candidate.as_ref());
-    let parties = &parties;
     let new: Id<Participation> = app.clock.id();
     let new_person: Id<PersonRef> = app.clock.id();
     let saved = app
@@ -129,9 +152,8 @@ pub async fn create(cx: Cx, Path(id): Path<Id<Event>>, sent: Sent) -> Answer {
             let person = match candidate {
                 Some(candidate) => candidate.id,
                 None => {
-                    insert_person(&tx, new_person, &details(read), None, None).await?;
-                    index_person(&tx, new_person, parties).await?;
-                    audit::record(&tx, &app.clock, actor, Act::on("created", "person", new_person)).await?;
+                    let details = details(&tx, read).await?;
+                    person::make(&tx, &app.clock, actor, new_person, &details, &[], None).await?;
                     new_person
                 }
             };
@@ -157,35 +179,23 @@ pub async fn create(cx: Cx, Path(id): Path<Id<Event>>, sent: Sent) -> Answer {
     }
 }
 
-fn details(read: &Read) -> Details {
+/// What the directory gets of somebody new: their agency too, where the party has it.
+async fn details(tx: &Tx, read: &Read) -> Result<Details> {
     let sex = Some(read.sex.clone()).filter(|sex| sex != "unknown");
-    Details {
+    let agency = match (read.party, &read.agency) {
+        (Some(party), Some(name)) => store::agency(tx, party, name).await?,
+        _ => None,
+    };
+    Ok(Details {
         written: format!("{} {}", read.given, read.family).trim().to_owned(),
         given: Some(read.given.clone()).filter(|name| !name.is_empty()),
         family: Some(read.family.clone()).filter(|name| !name.is_empty()),
         sex_source: sex.as_ref().map(|_| read.sex_source.clone()),
         sex,
         party: read.party,
+        agency: agency.map(Id::of),
         ..Details::default()
-    }
-}
-
-/// Makes a new person findable as the directory does: by name, under their party.
-async fn index_person(tx: &Tx, id: Id<PersonRef>, parties: &Parties) -> Result<()> {
-    let Some(person) = find_person(tx, id).await? else {
-        return Ok(());
-    };
-    let doc = Doc {
-        id: id.uuid(),
-        noun: "person",
-        href: person.href(),
-        title: person.name(),
-        lede: parties.name(person.party, Lang::EN).to_owned(),
-        body: person.written.clone(),
-        audience: Audience::parse(&person.audience),
-        on: None,
-    };
-    search::put(tx, &doc).await
+    })
 }
 
 /// A name is taken out of its line only while there is somebody left in it.
@@ -241,22 +251,14 @@ pub async fn save(cx: Cx, Path((id, row)): Path<(Id<Event>, Id<Participation>)>,
             let before = store::find(&tx, row).await?.ok_or(Error::NotFound)?;
             let old = sent_of(&before, None, parties);
             if before.version != typed.version() {
-                let differs = |field: &&str| typed.get(field) != old.get(field);
-                let conflict = |field: &str| FieldConflict {
-                    field: t!(
-                        actor.lang,
-                        &format!("participation-field-{}", field.replace('_', "-"))
-                    ),
-                    yours: typed.get(field).to_owned(),
-                    theirs: old.get(field).to_owned(),
-                };
-                return Err(Error::Conflict(
-                    FIELDS
-                        .iter()
-                        .filter(|field| differs(field))
-                        .map(|field| conflict(field))
-                        .collect(),
-                ));
+                let lang = actor.lang;
+                return Err(Error::Conflict(form::conflicts(
+                    lang,
+                    &app.profile,
+                    parties,
+                    typed,
+                    &old,
+                )));
             }
             let kept = form::kept(&tx, event_ref, before.person, read, app.today()).await?;
             room_in_line(&tx, kept.headcount_line, before.headcount_line).await?;
@@ -265,7 +267,7 @@ pub async fn save(cx: Cx, Path((id, row)): Path<(Id<Event>, Id<Participation>)>,
             let new = sent_of(&after, None, parties);
             let changes: Vec<Change> = FIELDS
                 .iter()
-                .filter_map(|field| Change::between(field, old.some(field), new.some(field)))
+                .filter_map(|field| Change::between(field, form::held(&old, field), form::held(&new, field)))
                 .collect();
             let act = Act::on("changed", "participation", row)
                 .of_party(kept.party)

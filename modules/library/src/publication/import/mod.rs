@@ -12,7 +12,7 @@ use balai_names::fold;
 use balai_workplan::level::import::{self as level, Levels};
 use futures::future::BoxFuture;
 
-use store::Record;
+pub(crate) use store::Record;
 
 /// Imports publications.
 pub struct Publications;

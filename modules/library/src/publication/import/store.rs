@@ -2,7 +2,7 @@
 
 use balai_kernel::store::FromRow;
 use balai_kernel::{
-    Audience, Id, args, entry_table,
+    Id, args, entry_table,
     import::{Entry, Head},
     search::Doc,
     store::{Args, Json},
@@ -10,7 +10,7 @@ use balai_kernel::{
 };
 use uuid::Uuid;
 
-use crate::publication::Publication;
+use crate::publication::found;
 
 /// A publication as a list can say it.
 #[derive(Debug, Clone, PartialEq, FromRow)]
@@ -28,6 +28,8 @@ pub struct Record {
 }
 
 impl Entry for Record {
+    const PATH: &'static str = "/app/library";
+
     entry_table!(publication(
         title,
         sort_key,
@@ -72,16 +74,13 @@ impl Entry for Record {
     }
 
     fn doc(&self) -> Doc {
-        let all = |words: &Words| words.texts.values().cloned().collect::<Vec<_>>().join(" ");
-        Doc {
-            id: self.head.id,
-            noun: "publication",
-            href: format!("/app/library/{}", Id::<Publication>::of(self.head.id)),
-            title: all(&self.title),
-            lede: self.published_with.clone().unwrap_or_default(),
-            body: all(&self.summary),
-            audience: Audience::parse(&self.head.audience),
-            on: self.head.span.from_on.map(|day| day.0),
-        }
+        found(
+            Id::of(self.head.id),
+            &self.title,
+            self.published_with.as_deref(),
+            &self.summary,
+            &self.head.audience,
+            self.head.span.when(),
+        )
     }
 }

@@ -40,15 +40,23 @@ fn conditions(query: Query, ask: &Ask) -> Query {
     query
 }
 
-/// Publications by part.
+/// Publications by question and part. One statement for all questions: a union that
+/// begins with a select of nothing, which names the columns and their types.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn publications(db: &Db, ask: &Ask) -> Result<Vec<(String, i64)>> {
-    let query = Query::new("select")
-        .push(key(ask.by))
-        .push(", cast(count(*) as bigint) from publication p");
-    conditions(query, ask).push("group by 1").all(db).await
+pub async fn publications(db: &Db, asks: &[&Ask]) -> Result<Vec<(i64, String, i64)>> {
+    let mut query =
+        Query::new("select cast(0 as bigint) as question, cast('' as text) as key, cast(0 as bigint) as n")
+            .and("false", args![]);
+    for (question, ask) in asks.iter().enumerate() {
+        query = query
+            .push_with("union all select cast(? as bigint),", args![question])
+            .push(key(ask.by))
+            .push(", cast(count(*) as bigint) from publication p where true");
+        query = conditions(query, ask).push("group by 2");
+    }
+    query.all(db).await
 }
 
 /// The names of initiatives or core purposes by code.

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use balai_directory::party::import::Finder;
+use balai_directory::{agency, party::import::Finder};
 use balai_kernel::{
     Id, Result,
     import::{DateRead, PlanContext, PlannedRow, Question, Standing, precision},
@@ -53,9 +53,14 @@ pub(super) async fn plan(context: &PlanContext<'_>, rows: &mut [PlannedRow]) -> 
     let ids: Vec<Uuid> = known.by_code.values().map(|record| record.id).collect();
     let kept = links::store::kept(context.db, &ids).await?;
     let parents = store::wholes(context.db, &ids).await?;
+    let agencies: HashSet<String> = agency::store::named(context.db, &links::doubtful(rows.iter()))
+        .await?
+        .into_iter()
+        .collect();
     let mut run = Run {
         context,
         finder: &finder,
+        agencies: &agencies,
         levels: &levels,
         known: &mut known,
         kept: &kept,
@@ -98,6 +103,8 @@ fn title(row: &PlannedRow) -> Option<String> {
 struct Run<'a> {
     context: &'a PlanContext<'a>,
     finder: &'a Finder,
+    /// Folded names of agencies that cells of co-organisers may name.
+    agencies: &'a HashSet<String>,
     levels: &'a Levels,
     known: &'a mut Known,
     kept: &'a HashMap<Uuid, Kept>,
@@ -161,7 +168,7 @@ fn plan_row(run: &mut Run<'_>, parents: &HashSet<Uuid>, row: &mut PlannedRow) ->
     }
     fill_whole(run, parents, row, &mut record)?;
     let kept = run.kept.get(&record.id).cloned().unwrap_or_default();
-    let gained = links::gained(finder, levels, row, &record, &kept)?;
+    let gained = links::gained(finder, run.agencies, levels, row, &record, &kept)?;
     row.target = Some(record.id);
     let changed = before.as_ref().map(|old| {
         let mut fields = old.differences(&record);
@@ -307,6 +314,16 @@ fn fill_whole(
     Some(())
 }
 
+/// The place, with the country where a column of its own names it.
+fn place(row: &PlannedRow) -> Option<String> {
+    match (row.text("place"), row.text("country")) {
+        (Some(place), Some(country)) if !fold(&place).contains(&fold(&country)) => {
+            Some(format!("{place}, {country}"))
+        }
+        (place, country) => place.or(country),
+    }
+}
+
 fn fill_texts(finder: &Finder, row: &PlannedRow, record: &mut Record) {
     let text = |field: &str| {
         row.get(field)
@@ -318,7 +335,9 @@ fn fill_texts(finder: &Finder, row: &PlannedRow, record: &mut Record) {
             *slot = Some(value);
         }
     };
-    set(&mut record.place, "place");
+    if let Some(place) = place(row) {
+        record.place = Some(place);
+    }
     set(&mut record.source, "source");
     set(&mut record.series, "series");
     set(&mut record.funder, "funder");
@@ -340,9 +359,9 @@ fn fill_texts(finder: &Finder, row: &PlannedRow, record: &mut Record) {
         record.level = level.to_owned();
         if level == "national" {
             let country = row
-                .get("place")
-                .and_then(|place| place.rsplit(',').next())
-                .and_then(|name| finder.sure(name));
+                .get("country")
+                .and_then(|name| finder.sure(name))
+                .or_else(|| finder.sure(row.get("place")?.rsplit(',').next()?));
             record.level_party = country.map(Id::uuid).or(record.level_party);
         }
     }
@@ -352,6 +371,13 @@ fn fill_texts(finder: &Finder, row: &PlannedRow, record: &mut Record) {
     if let Some(party) = row.get("host").and_then(|text| finder.sure(text)) {
         record.host_party = Some(party.uuid());
     }
+}
+
+fn speaks_of_not_held(row: &PlannedRow) -> bool {
+    ["title", "summary", "reason", "place"]
+        .iter()
+        .filter_map(|field| row.get(field))
+        .any(words::speaks_of_not_held)
 }
 
 fn fill_state(
@@ -372,6 +398,11 @@ fn fill_state(
             }
         },
         (None, None) if !is_new => return Some(()),
+        // Something in the row says that it did not happen: nobody counts it unasked.
+        (None, None) if speaks_of_not_held(row) => {
+            row.ask(Message::new("import-status-elsewhere"), Question::about("state"));
+            return None;
+        }
         // A list of what is over, without a word about it, is a list of what was done.
         (None, None) if record.to_on.is_some_and(|day| day.0 < today) => State::Completed,
         (None, None) => State::Planned,

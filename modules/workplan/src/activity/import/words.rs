@@ -23,7 +23,10 @@ pub(super) fn state(text: &str) -> Option<State> {
                 "huy",
                 "da huy",
                 "called off",
+                "abandoned",
                 "not held",
+                "did not take place",
+                "did not happen",
                 "dropped",
                 "yklik",
             ],
@@ -53,6 +56,9 @@ pub(super) fn state(text: &str) -> Option<State> {
                 "complete",
                 "done",
                 "held",
+                "took place",
+                "happened",
+                "yes",
                 "finished",
                 "implemented",
                 "delivered",
@@ -176,6 +182,89 @@ pub(super) fn state(text: &str) -> Option<State> {
     exact.or_else(begun).filter(|_| !negated).map(|(state, _)| *state)
 }
 
+/// Whether a cell may be of a column of states: a state, or an answer to whether it was held.
+pub(super) fn is_state(text: &str) -> bool {
+    state(text).is_some() || is_answer(text)
+}
+
+/// Whether a cell names a state by itself: `completed` does, `yes` may answer anything.
+pub(super) fn tells_state(text: &str) -> bool {
+    state(text).is_some() && !is_answer(text)
+}
+
+fn is_answer(text: &str) -> bool {
+    matches!(fold(text).as_str(), "yes" | "no" | "y" | "n" | "not yet")
+}
+
+/// Whether words say of an activity that it was called off or put off.
+pub(super) fn speaks_of_not_held(text: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "cancelled",
+        "canceled",
+        "postponed",
+        "dibatalkan",
+        "ditunda",
+        "annule",
+        "annulee",
+        "reporte",
+        "reportee",
+        "cancelado",
+        "cancelada",
+        "aplazado",
+    ];
+    let folded = fold(text);
+    let spaced = format!(" {folded} ");
+    folded.split(' ').any(|word| WORDS.contains(&word))
+        || [" not held ", " did not take place ", " called off "]
+            .iter()
+            .any(|words| spaced.contains(words))
+        || ["ยกเลิก", "เลื่อน"].iter().any(|word| text.contains(word))
+}
+
+/// Whether a cell may name a kind of activity; the profile knows which.
+pub(super) fn looks_like_kind(text: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "training",
+        "trainings",
+        "course",
+        "workshop",
+        "meeting",
+        "seminar",
+        "conference",
+        "dialogue",
+        "dialog",
+        "roundtable",
+        "table",
+        "briefing",
+        "reception",
+        "visit",
+        "tour",
+        "study",
+        "research",
+        "publication",
+        "guide",
+        "forum",
+        "webinar",
+        "exercise",
+        "consultation",
+        "session",
+        "support",
+        "event",
+        "pelatihan",
+        "lokakarya",
+        "rapat",
+        "kursus",
+        "pertemuan",
+        "formation",
+        "atelier",
+        "reunion",
+        "taller",
+        "capacitacion",
+        "curso",
+    ];
+    fold(text).split(' ').any(|word| WORDS.contains(&word))
+}
+
 /// The kind that a cell names: by code, name or spelling; else by a spelling inside it.
 pub(super) fn kind<'a>(profile: &'a Profile, text: &str) -> Option<&'a ActivityKind> {
     let folded = fold(text);
@@ -190,16 +279,30 @@ pub(super) fn kind<'a>(profile: &'a Profile, text: &str) -> Option<&'a ActivityK
     exact.or_else(|| inside(profile, &folded))
 }
 
-/// The kind whose longest word stands inside a text, such as a title.
+/// The kind whose longest word stands inside a text, such as a title. None where two kinds
+/// say as much, or where the longest is of no event: a study visit is no study, so a person
+/// says what it is.
 pub(super) fn inside<'a>(profile: &'a Profile, folded: &str) -> Option<&'a ActivityKind> {
     let spaced = format!(" {folded} ");
-    profile
+    let found: Vec<(usize, &ActivityKind)> = profile
         .activity_kinds
         .iter()
-        .flat_map(|kind| words(kind).into_iter().map(move |word| (word.len(), word, kind)))
-        .filter(|(_, word, _)| word.len() > 3 && spaced.contains(&format!(" {word} ")))
-        .max_by_key(|(length, _, _)| *length)
-        .map(|(_, _, kind)| kind)
+        .filter_map(|kind| {
+            let words = words(kind);
+            let inside = words.iter().filter(|word| word.len() > 3);
+            let inside = inside.filter(|word| spaced.contains(&format!(" {word} ")));
+            Some((inside.map(String::len).max()?, kind))
+        })
+        .collect();
+    let longest = found.iter().map(|(length, _)| *length).max()?;
+    match found
+        .iter()
+        .filter(|(length, _)| *length == longest)
+        .collect::<Vec<_>>()[..]
+    {
+        [(_, only)] if only.is_event => Some(*only),
+        _ => None,
+    }
 }
 
 fn singular(folded: &str) -> &str {
@@ -347,7 +450,7 @@ pub(super) fn office_role(text: &str) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{mode, state};
+    use super::{is_state, mode, speaks_of_not_held, state, tells_state};
     use crate::state::State;
 
     #[test]
@@ -363,6 +466,13 @@ mod tests {
         ] {
             assert_eq!(state(text), Some(wanted), "{text}");
         }
+        for text in ["Yes", "Held", "took place"] {
+            assert_eq!(state(text), Some(State::Completed), "{text}");
+        }
+        assert_eq!(state("No"), None);
+        assert!(is_state("no") && !tells_state("no") && tells_state("Cancelled"));
+        assert!(speaks_of_not_held("Workshop on forms (CANCELLED)"));
+        assert!(!speaks_of_not_held("Workshop on cancelling visas"));
         assert_eq!(state("not completed"), None);
         assert_eq!(state("blue"), None);
     }

@@ -1,6 +1,6 @@
 //! What is drawn of the plan and its activities.
 
-mod columns;
+pub mod columns;
 mod form;
 mod plan;
 

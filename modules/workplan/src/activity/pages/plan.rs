@@ -4,13 +4,14 @@ use balai_kernel::{
     Id,
     account::Account,
     policy::Action,
+    store::Day,
     t,
-    view::Columns,
+    view::{Columns, Frame, Pick},
     web::{
         Cx, Listing, Page,
         ui::{
-            Bar, Card, Empty, Kind, Lane, Link, PageHead, Row12, Tab, Table, badge, board as lanes, quarters,
-            tabs,
+            Bar, Card, Empty, Kind, Lane, Link, PageHead, Tab, Table, YEAR, YearRow, badge, board as lanes,
+            quarters, tabs,
         },
     },
 };
@@ -20,7 +21,6 @@ use super::columns::Line;
 use crate::{
     activity::{Activity, State, store::SORTS, web::may_plan},
     level::{Levels, Rank},
-    list::{Frame, Pick},
     span,
 };
 
@@ -69,11 +69,6 @@ fn head(cx: &Cx, plan: &Plan, here: &str) -> Markup {
 
 fn filters(cx: &Cx, plan: &Plan, path: &str) -> Markup {
     let lang = cx.lang();
-    let years = plan
-        .years
-        .iter()
-        .map(|year| (year.to_string(), year.to_string()))
-        .collect();
     let states = State::ALL
         .iter()
         .map(|state| (state.code().to_owned(), state.words(lang)))
@@ -87,7 +82,7 @@ fn filters(cx: &Cx, plan: &Plan, path: &str) -> Markup {
         .collect();
     let mut picks = vec![
         Pick::Text("q", t!(lang, "rows-words")),
-        Pick::One("year", t!(lang, "plan-year"), years),
+        Pick::year(lang, &plan.years),
     ];
     if path != "/app/plan/board" {
         picks.push(Pick::One("state", t!(lang, "activity-state"), states));
@@ -167,6 +162,8 @@ pub fn list(cx: &Cx, plan: &Plan, columns: &Columns<'_, Line>, lines: &[Line]) -
 
 /// How many cards a lane shows; the list has the others.
 const LANE: usize = 20;
+/// The same of a lane whose work is over: what is done is looked up, not watched.
+const LANE_OVER: usize = 6;
 
 /// The plan by state.
 pub fn board(cx: &Cx, plan: &Plan) -> Page {
@@ -175,7 +172,8 @@ pub fn board(cx: &Cx, plan: &Plan) -> Page {
     let columns: Vec<Lane> = State::ALL
         .iter()
         .map(|state| {
-            let cards: Vec<Card> = plan
+            let is_over = matches!(state, State::Completed | State::Postponed | State::Cancelled);
+            let mut cards: Vec<Card> = plan
                 .activities
                 .iter()
                 .filter(|activity| activity.state() == *state)
@@ -193,19 +191,42 @@ pub fn board(cx: &Cx, plan: &Plan) -> Page {
                     }
                 })
                 .collect();
-            let all = cards.len();
-            let mut shown: Vec<Card> = cards.into_iter().take(LANE).collect();
-            if all > shown.len() {
-                let listing = plan.listing.href_with("/app/plan", "state", Some(state.code()));
-                shown.push(Card::new(t!(lang, "plan-lane-all", n = all), listing));
+            if is_over {
+                // The last that was done comes first.
+                cards.reverse();
             }
-            Lane::new(state.words(lang), all, shown, t!(lang, "plan-lane-empty"))
+            let all = cards.len();
+            let most = if is_over { LANE_OVER } else { LANE };
+            let lane = Lane::new(state.words(lang), all, cards.into_iter().take(most).collect());
+            if all > most {
+                let listing = plan.listing.href_with("/app/plan", "state", Some(state.code()));
+                lane.more(Link::new(t!(lang, "plan-lane-all", n = all), listing))
+            } else {
+                lane
+            }
         })
         .collect();
+    let body = if plan.activities.is_empty() {
+        nothing(cx)
+    } else {
+        lanes(&t!(lang, "plan-board"), &columns, &t!(lang, "plan-lane-empty"))
+    };
     Page::new(t!(lang, "plan-board"))
         .body(&head(cx, plan, path))
         .body(&filters(cx, plan, path))
-        .body(&lanes(&t!(lang, "plan-board"), &columns))
+        .body(&body)
+}
+
+/// Where a day begins in the year, in hundredths of a month.
+fn start_of(day: Day) -> u16 {
+    let part = |n: i8| u16::try_from(n).unwrap_or(1);
+    (part(day.month()) - 1) * 100 + (part(day.day()) - 1) * 100 / part(day.days_in_month())
+}
+
+/// Where it ends.
+fn end_of(day: Day) -> u16 {
+    let part = |n: i8| u16::try_from(n).unwrap_or(1);
+    (part(day.month()) - 1) * 100 + part(day.day()) * 100 / part(day.days_in_month())
 }
 
 /// The plan by quarter.
@@ -215,20 +236,21 @@ pub fn timeline(cx: &Cx, plan: &Plan) -> Page {
     let bar = |activity: &Activity| {
         let (from, to) = (activity.from_on?, activity.to_on.or(activity.from_on)?);
         // A year's last bar ends with the year.
-        let month = |day: balai_kernel::store::Day| u8::try_from(day.month()).unwrap_or(1);
-        let last = if to.year() > from.year() { 12 } else { month(to) };
+        let last = if to.year() > from.year() { YEAR } else { end_of(to) };
         let dates = span::words(lang, activity.from_on, activity.to_on, &activity.precision);
         let state = activity.state();
         let words = format!("{dates}, {}", state.words(lang));
-        Some(Bar::new(&activity.title, activity.href(), month(from), last, words).kind(state.kind()))
+        let bar = Bar::new(&activity.title, activity.href(), start_of(from), last, words).kind(state.kind());
+        let is_exact = matches!(activity.precision.as_str(), "day" | "range");
+        Some(if is_exact { bar } else { bar.vague() })
     };
-    let mut rows: Vec<Row12> = Vec::new();
+    let mut rows: Vec<YearRow> = Vec::new();
     for initiative in plan.levels.of(Rank::Initiative) {
         let own = |activity: &&Activity| activity.initiative == Some(initiative.id());
         let bars: Vec<Bar> = plan.activities.iter().filter(own).filter_map(bar).collect();
         if !bars.is_empty() {
             let href = format!("/app/plan/initiatives/{}", initiative.code);
-            rows.push(Row12::new(Link::new(initiative.title(lang), href), bars));
+            rows.push(YearRow::new(Link::new(initiative.title(lang), href), bars));
         }
     }
     let bars: Vec<Bar> = plan
@@ -238,7 +260,7 @@ pub fn timeline(cx: &Cx, plan: &Plan) -> Page {
         .filter_map(bar)
         .collect();
     if !bars.is_empty() {
-        rows.push(Row12::new(t!(lang, "plan-no-initiative"), bars));
+        rows.push(YearRow::new(t!(lang, "plan-no-initiative"), bars));
     }
     let names = [
         "plan-quarter-1",

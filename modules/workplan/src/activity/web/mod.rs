@@ -4,25 +4,29 @@ mod form;
 
 use balai_kernel::{
     Actor, Error, Id, Result,
+    account::Account,
     audit::{self, Act, Change},
     error::FieldConflict,
     policy::Action,
+    profile::Profile,
     store::Db,
     t,
     text::Lang,
-    view::Columns,
+    view::{self, Columns},
     web::{
         Answer, Cx, Listing, Query,
         axum::{extract::Path, http::StatusCode, response::IntoResponse},
-        redirect_with,
+        counted, redirect_with,
     },
 };
 use std::collections::BTreeMap;
 
-use super::{Activity, State, default_audience, pages, store};
+use super::{
+    Activity, State, default_audience, pages, store,
+    words::{Owners, said},
+};
 use crate::{
     level::{Levels, levels},
-    list,
     sent::{Problems, Sent},
 };
 pub use form::{read, sent_of};
@@ -35,6 +39,7 @@ pub async fn list(cx: Cx, Query(pairs): Query<Pairs>) -> Answer {
     let db = &cx.app.db;
     let columns = Columns::of(&cx, &listing, pages::PATH, &pages::COLUMNS).await?;
     let activities = store::list(db, &cx.actor, &listing, false).await?;
+    let moment = cx.app.kept().now(db).await?;
     let shown = pages::Plan {
         levels: levels(db, &cx.actor).await?,
         years: store::years(db, &cx.actor).await?,
@@ -44,12 +49,25 @@ pub async fn list(cx: Cx, Query(pairs): Query<Pairs>) -> Answer {
         } else {
             Vec::new()
         },
-        count: store::count(db, &cx.actor, &listing).await?,
+        count: counted(
+            &cx,
+            &moment,
+            "plan",
+            &listing,
+            store::count(db, &cx.actor, &listing),
+        )
+        .await?,
         activities: Vec::new(),
         listing: listing.clone(),
     };
-    let lines = pages::Line::of_all(activities, &shown.levels, cx.lang());
+    let lines = lines(&cx, activities, &shown.levels);
     Ok(pages::list(&cx, &shown, &columns, &lines).workspace(&cx))
+}
+
+/// Activities as rows of the list.
+fn lines(cx: &Cx, activities: Vec<Activity>, levels: &Levels) -> Vec<pages::Line> {
+    let line = |activity| pages::Line::of(activity, levels, cx.lang());
+    activities.into_iter().map(line).collect()
 }
 
 /// The plan by state.
@@ -95,9 +113,9 @@ pub async fn export(cx: Cx, Path(format): Path<String>, Query(pairs): Query<Pair
     let listing = Listing::of(pairs);
     let db = &cx.app.db;
     let activities = store::list(db, &cx.actor, &listing, true).await?;
-    let lines = pages::Line::of_all(activities, &levels(db, &cx.actor).await?, cx.lang());
+    let lines = lines(&cx, activities, &levels(db, &cx.actor).await?);
     let columns = Columns::for_file(&cx, &listing, &pages::COLUMNS);
-    list::file(
+    view::file(
         &format,
         "plan",
         &columns.sheet(t!(cx.lang(), "plan-title"), &lines),
@@ -196,7 +214,14 @@ pub async fn save(cx: Cx, Path(id): Path<Id<Activity>>, sent: Sent) -> Answer {
             let (links, co) = (store::links(&tx, id).await?, store::co_organisers(&tx, id).await?);
             let old = sent_of(&before, &links, &co, levels);
             if before.version != typed.version() {
-                return Err(Error::Conflict(conflicts(actor.lang, typed, &old)));
+                let owners = store::owners(&tx, app.today()).await?;
+                return Err(Error::Conflict(conflicts(
+                    actor.lang,
+                    &app.profile,
+                    &owners,
+                    typed,
+                    &old,
+                )));
             }
             let mut draft = draft.clone();
             if draft.code.is_empty() {
@@ -340,15 +365,27 @@ fn changes(old: &Sent, new: &Sent) -> Vec<Change> {
         .collect()
 }
 
-/// Where what was typed differs from what is there now.
-pub fn conflicts(lang: Lang, typed: &Sent, now: &Sent) -> Vec<FieldConflict> {
+/// Where what was typed differs from what is there now, in words.
+fn conflicts(
+    lang: Lang,
+    profile: &Profile,
+    owners: &[(Id<Account>, String)],
+    typed: &Sent,
+    now: &Sent,
+) -> Vec<FieldConflict> {
+    let owners = owners.iter().map(|(id, name)| (id.to_string(), name.clone()));
+    let owners: Owners = owners.collect();
+    let words = |field: &str, sent: &Sent| {
+        let value = joined(sent, field).unwrap_or_default();
+        said(lang, profile, &owners, field, &value)
+    };
     FIELDS
         .into_iter()
         .filter(|field| joined(typed, field) != joined(now, field))
         .map(|field| FieldConflict {
             field: t!(lang, &format!("activity-field-{}", field.replace('_', "-"))),
-            yours: joined(typed, field).unwrap_or_default(),
-            theirs: joined(now, field).unwrap_or_default(),
+            yours: words(field, typed),
+            theirs: words(field, now),
         })
         .collect()
 }

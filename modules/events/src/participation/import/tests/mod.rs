@@ -2,7 +2,9 @@
 
 mod demo;
 mod doubts;
+mod headings;
 mod links;
+mod unsure;
 mod web;
 mod year_2025;
 

@@ -66,6 +66,45 @@ async fn a_file_that_cannot_be_read_is_refused_on_the_same_page() {
     .await;
 }
 
+#[tokio::test]
+async fn dewi_looks_for_an_import_and_takes_the_list_away_as_she_chose_it() {
+    on_both(MODULES, async |world| {
+        bring(&world.app, "activities.csv", ACTIVITIES.as_bytes()).await;
+        let dewi = world.person("Dewi Example", Role::ProgrammeOfficer, None).await;
+        let waits = b"Code,Title,Type\nA-1,One,training\nA-2,Two,training\nA-3,Three,meeting\n";
+        let sent = dewi.upload("/app/imports", "50%_of_it.csv", waits, &[]).await;
+        assert!(sent.status.is_redirection(), "{sent:?}");
+        let all = dewi.get("/app/imports").await;
+        assert!(
+            all.shows("activities.csv") && all.shows("50%_of_it.csv"),
+            "{}",
+            all.text
+        );
+        assert!(all.statements <= 8, "the list took {} statements", all.statements);
+        let planned = dewi.get("/app/imports?state=planned").await;
+        assert!(planned.shows("50%_of_it.csv") && !planned.shows("activities.csv"));
+        let named = dewi.get("/app/imports?q=ACTIV").await;
+        assert!(named.shows("activities.csv") && !named.shows("50%_of_it.csv"));
+
+        let file = dewi
+            .get("/app/imports/export/csv?columns=file,rows,who&sort=-latest")
+            .await
+            .text;
+        let lines: Vec<&str> = file.trim_start_matches('\u{feff}').lines().collect();
+        assert_eq!(
+            lines,
+            [
+                "\"File\",\"Rows\",\"Brought in by\"",
+                "\"activities.csv\",2,\"\"",
+                "\"50%_of_it.csv\",3,\"Dewi Example\"",
+            ]
+        );
+        let focal = world.person("Arun Example", Role::FocalPoint, None).await;
+        assert_eq!(focal.get("/app/imports/export/csv").await.status.as_u16(), 404);
+    })
+    .await;
+}
+
 async fn party(app: &balai_kernel::App, code: &str) -> String {
     let found = balai_directory::party::store::by_code(&app.db, code)
         .await

@@ -56,6 +56,7 @@ impl Gained {
 /// has to say what a word means.
 pub fn gained(
     finder: &Finder,
+    agencies: &HashSet<String>,
     levels: &Levels,
     row: &mut PlannedRow,
     record: &Record,
@@ -66,7 +67,7 @@ pub fn gained(
     let mut purposes = also(&levels.purposes, row, "purpose", "also_purpose")?;
     purposes.retain(|id| Some(*id) != record.core_purpose && !kept.purposes.contains(id));
     let mut seen = kept.co_organisers.clone();
-    let co_organisers = co_organisers(finder, row)
+    let co_organisers = co_organisers(finder, agencies, row)
         .into_iter()
         .filter(|(name, _)| seen.insert(fold(name)))
         .collect();
@@ -109,15 +110,82 @@ fn also(level: &Level, row: &mut PlannedRow, counted: &str, field: &'static str)
     Some(found)
 }
 
-fn co_organisers(finder: &Finder, row: &PlannedRow) -> Vec<(String, Option<PartyId>)> {
+/// The co-organisers of a row. `UNODC and Interpol` are two where both halves are known,
+/// else it may be one body with "and" in its name.
+fn co_organisers(
+    finder: &Finder,
+    agencies: &HashSet<String>,
+    row: &PlannedRow,
+) -> Vec<(String, Option<PartyId>)> {
     row.get("co_organisers")
         .unwrap_or_default()
         .split([';', '\n', '|'])
-        .map(|name| tidy(name).text)
+        .flat_map(|text| {
+            let is_known = |name: &str| finder.sure(name).is_some() || agencies.contains(&fold(name));
+            several(text, &is_known)
+        })
+        .map(|name| tidy(&name).text)
         .filter(|name| name.chars().any(char::is_alphabetic))
         .map(|name| {
             let party = finder.sure(&name);
             (name, party)
         })
         .collect()
+}
+
+fn several(text: &str, is_known: &dyn Fn(&str) -> bool) -> Vec<String> {
+    let parts = parts(text);
+    if parts.len() > 1 && !is_known(text) && parts.iter().all(|part| is_known(part)) {
+        return parts;
+    }
+    vec![text.to_owned()]
+}
+
+/// What stands between "and", commas and slashes.
+fn parts(text: &str) -> Vec<String> {
+    let plain = text
+        .replace(" & ", ",")
+        .replace(" and ", ",")
+        .replace(" dan ", ",");
+    plain
+        .split([',', '/'])
+        .map(|part| part.trim().to_owned())
+        .collect()
+}
+
+/// Folded names in cells of co-organisers that may be two in one.
+pub fn doubtful<'a>(rows: impl Iterator<Item = &'a PlannedRow>) -> Vec<String> {
+    let cells = rows.filter_map(|row| row.get("co_organisers"));
+    let texts = cells.flat_map(|cell| cell.split([';', '\n', '|']));
+    let mut names: Vec<String> = texts
+        .filter(|text| parts(text).len() > 1)
+        .flat_map(|text| [vec![text.to_owned()], parts(text)].concat())
+        .map(|name| fold(&name))
+        .collect();
+    names.sort();
+    names.dedup();
+    names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::several;
+
+    #[test]
+    fn two_known_names_with_and_between_are_two_and_others_are_one() {
+        let known = |name: &str| ["UNODC", "Interpol", "IOM", "Trinidad and Tobago"].contains(&name);
+        assert_eq!(several("UNODC and Interpol", &known), ["UNODC", "Interpol"]);
+        assert_eq!(several("UNODC & Interpol", &known), ["UNODC", "Interpol"]);
+        assert_eq!(
+            several("IOM, UNODC and Interpol", &known),
+            ["IOM", "UNODC", "Interpol"]
+        );
+        for one in [
+            "Trinidad and Tobago",
+            "Ministry of Law and Justice",
+            "IOM and friends",
+        ] {
+            assert_eq!(several(one, &known), [one]);
+        }
+    }
 }

@@ -1,8 +1,11 @@
-//! Handlers of removals.
+//! Handlers of removals of lines, and ([`entry`]) of entries.
+
+pub mod entry;
 
 use balai_kernel::{
     Audience, Error, Id, Result,
     audit::{self, Act, Change},
+    import::entry::Said,
     policy::Action,
     text::Message,
     web::{
@@ -16,7 +19,7 @@ use balai_workplan::sent::{Problems, Sent};
 use super::{
     Removal,
     pages::{self, Asked},
-    store::{self, Said},
+    store,
 };
 use crate::{
     event::{self, Event, web::allowed},

@@ -1,22 +1,20 @@
 //! External events in workbooks: someone else's, to which the office contributed.
 
-mod store;
-
 use balai_kernel::{
-    App, Result,
+    App, Id, Result,
     import::{ColumnSpec, EntryKind, Head, PlanContext, PlannedRow, Span},
     text::Lang,
 };
 use balai_workplan::level::import::{self as level, Levels};
 use futures::future::BoxFuture;
 
-use store::Record;
+use super::ExternalEvent;
 
 /// Imports external events.
 pub struct ExternalEvents;
 
 impl EntryKind for ExternalEvents {
-    type Entry = Record;
+    type Entry = ExternalEvent;
     type Known = Levels;
 
     const CODE: &'static str = "external-events";
@@ -25,6 +23,7 @@ impl EntryKind for ExternalEvents {
         "external events",
         "external event",
         "events attended",
+        "attended elsewhere",
         "engagements",
         "external engagements",
         "kegiatan eksternal",
@@ -53,10 +52,15 @@ impl EntryKind for ExternalEvents {
         entry.span.year == span.year && entry.span.overlaps(span)
     }
 
-    fn entry(row: &mut PlannedRow, levels: &Levels, head: Head, before: Option<&Record>) -> Option<Record> {
-        let initiative = levels.initiatives.of(row, "initiative")?;
-        let core_purpose = levels.purposes.of(row, "purpose")?;
-        Some(Record {
+    fn entry(
+        row: &mut PlannedRow,
+        levels: &Levels,
+        head: Head,
+        before: Option<&ExternalEvent>,
+    ) -> Option<ExternalEvent> {
+        let initiative = levels.initiatives.of(row, "initiative")?.map(Id::of);
+        let core_purpose = levels.purposes.of(row, "purpose")?.map(Id::of);
+        Some(ExternalEvent {
             head,
             title: row.text("title")?,
             place: row.text("place").or_else(|| before?.place.clone()),
@@ -98,6 +102,8 @@ const COLUMNS: &[ColumnSpec] = &[
             "contribution",
             "office contribution",
             "our contribution",
+            "what we did",
+            "our role",
             "rso contribution",
             "role",
             "input",

@@ -1,7 +1,9 @@
-//! What is drawn of removals.
+//! What is drawn of removals of lines, and ([`entry`]) of entries.
+
+pub mod entry;
 
 use balai_kernel::{
-    t,
+    Instant, t,
     text::{self, Lang},
     web::{
         Cx, Page,
@@ -117,6 +119,17 @@ impl Question<'_> {
     }
 }
 
+/// Who removed something, and when.
+pub fn by_whom(cx: &Cx, by: &str, at: Instant) -> Markup {
+    let words = text::instant(cx.lang(), at, &cx.app.zone());
+    html! { (by) ", " (when(&at.to_string(), words)) }
+}
+
+/// The button that puts something back.
+pub fn put_back(lang: Lang, restoration: String) -> Markup {
+    UiForm::post(restoration, button("put", "back", t!(lang, "removal-restore"))).render()
+}
+
 /// What was taken off an event's list, with the way back.
 pub fn section(cx: &Cx, event: &Event, parties: &Parties, removals: &[Removal]) -> Markup {
     let lang = cx.lang();
@@ -125,21 +138,14 @@ pub fn section(cx: &Cx, event: &Event, parties: &Parties, removals: &[Removal]) 
         .map(|one| {
             let party = parties.name(one.party, lang);
             let is_person = one.what == "participation";
-            let form = UiForm::post(
-                format!("{}/removals/{}/restoration", event.href(), one.id),
-                button("put", "back", t!(lang, "removal-restore")),
-            );
-            let at = when(
-                &one.removed_at.to_string(),
-                text::instant(lang, one.removed_at, &cx.app.zone()),
-            );
+            let restoration = format!("{}/removals/{}/restoration", event.href(), one.id);
             Row::new(vec![
                 html! { @if is_person { (one.name) } @else { (words_of_line(lang, "", one.number)) } },
                 html! { (party) },
                 html! { @if is_person { (badge(kind_of(&one.status), t!(lang, &format!("participation-status-{}", one.status)))) } },
                 html! { (one.reason) },
-                html! { (one.removed_by) ", " (at) },
-                form.render(),
+                by_whom(cx, &one.removed_by, one.removed_at),
+                put_back(lang, restoration),
             ])
         })
         .collect();

@@ -1,25 +1,30 @@
 //! Pages of publications.
 
+mod columns;
+mod list;
+
+pub(super) use columns::{COLUMNS, Line};
+pub(super) use list::{Offer, PATH, home, list, published};
+
 use balai_kernel::{
     Audience, Id,
     audit::HistoryLine,
     file::FileRow,
     policy::Action,
     t,
-    text::{Lang, Words, catalogue, instant, real},
+    text::{Lang, catalogue, instant, real},
     web::{
-        Cx, Listing, PAGE, Page,
+        Cx, Page,
         axum::{
             http::StatusCode,
             response::{IntoResponse as _, Response},
         },
         ui::{
-            self, Choice, Empty, Fact, Field, FieldKind, Filters, Form, Item, Link, Markup, PageHead, Pager,
-            Radios, breadcrumbs, disclosure, error_summary, exports, hidden, toolbar,
+            self, Choice, Fact, Field, FieldKind, Form, Link, Markup, PageHead, Radios, breadcrumbs,
+            disclosure, error_summary, hidden,
         },
     },
 };
-use balai_sheets::{Out, Table as Sheet};
 use maud::{Render as _, html};
 
 use super::{KINDS, Publication, Sent, file::Kind};
@@ -31,213 +36,6 @@ fn kind_words(lang: Lang, code: &str) -> String {
         t!(lang, &key)
     } else {
         code.replace('-', " ")
-    }
-}
-
-fn items(lang: Lang, rows: &[Publication], base: &str) -> Markup {
-    let items: Vec<Item> = rows
-        .iter()
-        .map(|row| {
-            let mut why = kind_words(lang, &row.kind);
-            if let Some(with) = &row.published_with {
-                why.push_str(" · ");
-                why.push_str(&t!(lang, "publication-with", names = with.as_str()));
-            }
-            Item::new(row.title.0.get(lang))
-                .href(format!("{base}/{}", row.id))
-                .why(why)
-                .due(row.when(lang))
-        })
-        .collect();
-    ui::items(&items)
-}
-
-fn pager(lang: Lang, listing: &Listing, base: &str, count: i64) -> Markup {
-    if count <= PAGE {
-        return Markup::default();
-    }
-    let page = listing.page();
-    let link = |to: i64, key: &'static str| {
-        Link::new(
-            t!(lang, key),
-            listing.href_with(base, "page", Some(&to.to_string())),
-        )
-    };
-    let from = listing.offset() + 1;
-    let summary = t!(
-        lang,
-        "publication-page",
-        from = from,
-        to = (from + PAGE - 1).min(count),
-        total = count
-    );
-    Pager::new(t!(lang, "publication-pages"), summary)
-        .previous((page > 1).then(|| link(page - 1, "publication-previous")))
-        .next((page * PAGE < count).then(|| link(page + 1, "publication-next")))
-        .render()
-}
-
-fn nothing(cx: &Cx, listing: &Listing, base: &str) -> Markup {
-    let lang = cx.lang();
-    let empty = Empty::new(t!(lang, "publication-none"), t!(lang, "publication-none-why"));
-    if listing.filters().next().is_some() {
-        empty.next(Link::new(t!(lang, "publication-all"), base)).render()
-    } else if base.starts_with("/app") && cx.can_any::<Publication>(Action::Create) {
-        empty
-            .next(Link::new(t!(lang, "publication-new"), "/app/library/new"))
-            .render()
-    } else {
-        empty.render()
-    }
-}
-
-/// The publications, in the workspace.
-pub(super) fn list(
-    cx: &Cx,
-    listing: &Listing,
-    rows: &[Publication],
-    count: i64,
-    years: &[i64],
-    initiatives: &[(String, String)],
-) -> Response {
-    let lang = cx.lang();
-    let base = "/app/library";
-    let mut head = PageHead::new(t!(lang, "nav-library")).lede(t!(lang, "publication-lede"));
-    if cx.can_any::<Publication>(Action::Create) {
-        head = head.primary(&Link::new(t!(lang, "publication-new"), "/app/library/new"));
-    }
-    let choose = |all: String, chosen: Option<&str>, pairs: Vec<(String, String)>| {
-        let mut choices = vec![Choice::new("", all)];
-        choices.extend(pairs.into_iter().map(|(value, label)| {
-            let is_chosen = chosen == Some(value.as_str());
-            Choice::new(value, label).chosen(is_chosen)
-        }));
-        choices
-    };
-    let years = years
-        .iter()
-        .map(|year| (year.to_string(), year.to_string()))
-        .collect();
-    let kinds = KINDS
-        .iter()
-        .map(|kind| ((*kind).to_owned(), kind_words(lang, kind)))
-        .collect();
-    let chips = listing
-        .filters()
-        .map(|(key, value)| Link::new(value, listing.href_with(base, key, None)))
-        .collect();
-    let filters = Filters::new(
-        base,
-        t!(lang, "publication-filter"),
-        t!(lang, "publication-filter-do"),
-    )
-    .search(
-        "q",
-        &t!(lang, "publication-search"),
-        listing.get("q").unwrap_or(""),
-    )
-    .select(
-        "year",
-        &t!(lang, "publication-year"),
-        &choose(t!(lang, "publication-any"), listing.get("year"), years),
-    )
-    .select(
-        "kind",
-        &t!(lang, "publication-kind"),
-        &choose(t!(lang, "publication-any"), listing.get("kind"), kinds),
-    )
-    .select(
-        "initiative",
-        &t!(lang, "publication-initiative"),
-        &choose(
-            t!(lang, "publication-any"),
-            listing.get("initiative"),
-            initiatives.to_vec(),
-        ),
-    )
-    .active(t!(lang, "publication-filter-remove"), chips)
-    .clear(Link::new(t!(lang, "publication-all"), base));
-    let body = if rows.is_empty() {
-        nothing(cx, listing, base)
-    } else {
-        items(lang, rows, base)
-    };
-    Page::new(t!(lang, "nav-library"))
-        .body(&head)
-        .body(&filters)
-        .body(&toolbar(
-            t!(lang, "publication-count", n = count),
-            files(cx, listing),
-        ))
-        .body(&body)
-        .body(&pager(lang, listing, base, count))
-        .workspace(cx)
-}
-
-/// The list to take away, for whoever may.
-fn files(cx: &Cx, listing: &Listing) -> Markup {
-    if !cx.can_any::<Publication>(Action::Export) {
-        return Markup::default();
-    }
-    let link = |words: &str, format: &str| {
-        Link::new(
-            words,
-            listing.href_with(&format!("/app/library/export/{format}"), "page", None),
-        )
-    };
-    exports(
-        &t!(cx.lang(), "publication-take-away"),
-        &[link("CSV", "csv"), link("XLSX", "xlsx")],
-    )
-}
-
-/// The list as a table to take away.
-pub(super) fn table(cx: &Cx, rows: &[Publication], initiatives: &[(String, String)]) -> Sheet {
-    let lang = cx.lang();
-    let text = |text: &str| match text {
-        "" => Out::Empty,
-        text => Out::Text(text.to_owned()),
-    };
-    let named = |key: &'static str, width: u16| (t!(lang, key), width);
-    Sheet {
-        title: t!(lang, "nav-library"),
-        columns: vec![
-            named("publication-title", 50),
-            named("publication-title-id", 50),
-            named("publication-kind", 16),
-            named("publication-date", 18),
-            named("publication-year", 8),
-            named("publication-published-with", 30),
-            named("publication-initiative", 30),
-            named("publication-summary", 60),
-            named("publication-href", 40),
-            named("publication-audience", 20),
-        ],
-        rows: rows
-            .iter()
-            .map(|row| {
-                let own = |words: &Words, lang: &str| words.texts.get(lang).cloned().unwrap_or_default();
-                let initiative = row
-                    .initiative
-                    .as_ref()
-                    .and_then(|code| initiatives.iter().find(|(own, _)| own == code))
-                    .map_or("", |(_, name)| name.as_str());
-                #[expect(clippy::cast_precision_loss, reason = "a year")]
-                let year = row.year as f64;
-                vec![
-                    text(row.title.0.get(Lang::EN)),
-                    text(&own(&row.title.0, "id")),
-                    text(&kind_words(lang, &row.kind)),
-                    text(&row.when(lang)),
-                    Out::Number(year),
-                    text(row.published_with.as_deref().unwrap_or("")),
-                    text(initiative),
-                    text(row.summary.0.get(Lang::EN)),
-                    text(row.href.as_deref().unwrap_or("")),
-                    text(&Audience::parse(&row.audience).words(lang)),
-                ]
-            })
-            .collect(),
     }
 }
 
@@ -443,41 +241,6 @@ pub(super) fn form(
     } else {
         (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
     }
-}
-
-/// The publications, on the public site.
-pub(super) fn published(cx: &Cx, listing: &Listing, rows: &[Publication], count: i64) -> Response {
-    let lang = cx.lang();
-    let base = "/library";
-    let filters = Filters::new(
-        base,
-        t!(lang, "publication-filter"),
-        t!(lang, "publication-filter-do"),
-    )
-    .search(
-        "q",
-        &t!(lang, "publication-search"),
-        listing.get("q").unwrap_or(""),
-    );
-    let body = if rows.is_empty() {
-        nothing(cx, listing, base)
-    } else {
-        items(lang, rows, base)
-    };
-    Page::new(t!(lang, "nav-public-library"))
-        .body(&PageHead::new(t!(lang, "nav-public-library")).lede(t!(lang, "publication-public-lede")))
-        .body(&filters)
-        .body(&toolbar(t!(lang, "publication-count", n = count), html! {}))
-        .body(&body)
-        .body(&pager(lang, listing, base, count))
-        .public(cx)
-}
-
-/// The latest publications, for the public home.
-pub(super) fn home(lang: Lang, rows: &[Publication]) -> Markup {
-    ui::Section::new(t!(lang, "library-home"), items(lang, rows, "/library"))
-        .link(Link::new(t!(lang, "publication-all"), "/library"))
-        .render()
 }
 
 /// A publication, on the public site.

@@ -1,6 +1,8 @@
 //! The rows behind the figures, as far as an actor may read them, and how many there
 //! are in all.
 
+mod store;
+
 use balai_kernel::{
     Actor, Result,
     measure::{Ask, Behind},
@@ -11,10 +13,7 @@ use balai_kernel::{
 };
 use uuid::Uuid;
 
-use super::{
-    Counted,
-    store::{self, Also},
-};
+use super::store::{Also, Counted};
 
 /// Rows to skip and rows to give at most.
 type Span = (i64, i64);
@@ -46,12 +45,6 @@ fn len<T>(rows: &[T]) -> i64 {
     i64::try_from(rows.len()).unwrap_or(i64::MAX)
 }
 
-/// How many participations count, whoever may read them.
-async fn all_named(db: &Db, counted: &Counted<'_>) -> Result<i64> {
-    let parts = store::participations(db, counted).await?;
-    Ok(parts.iter().map(|(_, n)| n).sum())
-}
-
 async fn named(db: &Db, actor: &Actor, counted: &Counted<'_>, (skip, most): Span) -> Result<Vec<Behind>> {
     let rows = store::named_rows(db, actor, counted, skip, most).await?;
     Ok(rows
@@ -71,38 +64,32 @@ async fn named(db: &Db, actor: &Actor, counted: &Counted<'_>, (skip, most): Span
 async fn only_named(db: &Db, actor: &Actor, counted: &Counted<'_>, span: Span) -> Found {
     Ok((
         named(db, actor, counted, span).await?,
-        all_named(db, counted).await?,
+        store::named_number(db, counted, None).await?,
     ))
 }
 
 /// Names first, then headcount lines.
 async fn attendances(db: &Db, actor: &Actor, counted: &Counted<'_>, (skip, most): Span) -> Found {
-    let lines = store::heads(db, counted).await?;
-    let unnamed: Vec<_> = lines.iter().filter(|line| line.number() > 0).collect();
-    let in_all = all_named(db, counted).await? + len(&unnamed);
+    let lines = store::heads_number(db, counted).await?;
+    let in_all = store::named_number(db, counted, None).await? + lines;
     let mut rows = named(db, actor, counted, (skip, most)).await?;
     let left = most - len(&rows);
-    if left > 0 && !lines.is_empty() {
-        let before = store::named_rows_seen(db, actor, counted).await?;
+    if left > 0 && lines > 0 {
+        let before = store::named_number(db, counted, Some(actor)).await?;
         let skip = (skip - before).max(0);
         let found = store::heads_rows(db, actor, counted, skip, left).await?;
-        rows.extend(
-            found
-                .into_iter()
-                .filter(|line| line.number > line.named)
-                .map(|line| {
-                    let who = t!(actor.lang, "measure-row-headcount", n = line.number - line.named);
-                    Behind {
-                        href: event_href(line.event),
-                        words: words(
-                            actor.lang,
-                            &who,
-                            line.party.as_ref().map(|party| &party.0),
-                            &line.title,
-                        ),
-                    }
-                }),
-        );
+        rows.extend(found.into_iter().map(|line| {
+            let who = t!(actor.lang, "measure-row-headcount", n = line.number);
+            Behind {
+                href: event_href(line.event),
+                words: words(
+                    actor.lang,
+                    &who,
+                    line.party.as_ref().map(|party| &party.0),
+                    &line.title,
+                ),
+            }
+        }));
     }
     Ok((rows, in_all))
 }
@@ -159,15 +146,7 @@ pub(super) async fn trainers(db: &Db, profile: &Profile, actor: &Actor, ask: &As
 
 async fn persons(db: &Db, actor: &Actor, counted: &Counted<'_>, (skip, most): Span) -> Found {
     let rows = store::people_rows(db, actor, counted, skip, most).await?;
-    let whole = Ask {
-        by: None,
-        ..counted.ask.clone()
-    };
-    let counted = Counted {
-        ask: &whole,
-        ..counted.clone()
-    };
-    let in_all = store::people(db, &counted).await?.iter().map(|(_, n)| n).sum();
+    let in_all = store::people_number(db, counted).await?;
     let rows = rows
         .into_iter()
         .map(|(id, written)| Behind {
@@ -193,22 +172,12 @@ pub(super) async fn people_trained(
 }
 
 async fn events_of(db: &Db, actor: &Actor, counted: &Counted<'_>, (skip, most): Span) -> Found {
-    let about_people = counted.is_about_people();
-    let rows = if about_people {
-        store::events_of_people_rows(db, actor, counted, skip, most).await?
+    let (rows, in_all) = if counted.is_about_people() {
+        let rows = store::events_of_people_rows(db, actor, counted, skip, most).await?;
+        (rows, store::events_of_people_number(db, counted).await?)
     } else {
-        store::event_rows(db, actor, counted, skip, most).await?
-    };
-    let in_all = if about_people {
-        let named = store::events_of_people(db, counted)
-            .await?
-            .into_iter()
-            .map(|(_, id)| id);
-        let mut events: std::collections::BTreeSet<Uuid> = named.collect();
-        events.extend(store::heads(db, counted).await?.iter().map(|line| line.event));
-        i64::try_from(events.len()).unwrap_or(i64::MAX)
-    } else {
-        store::events(db, counted).await?.iter().map(|(_, n)| n).sum()
+        let rows = store::event_rows(db, actor, counted, skip, most).await?;
+        (rows, store::event_number(db, counted).await?)
     };
     let rows = rows
         .into_iter()
@@ -240,11 +209,7 @@ pub(super) async fn external_events(
     (skip, most): Span,
 ) -> Found {
     let rows = store::external_rows(db, actor, ask, skip, most).await?;
-    let in_all = store::external_events(db, ask)
-        .await?
-        .iter()
-        .map(|(_, n)| n)
-        .sum();
+    let in_all = store::external_number(db, ask).await?;
     let rows = rows
         .into_iter()
         .map(|(id, title)| Behind {
@@ -257,7 +222,7 @@ pub(super) async fn external_events(
 
 pub(super) async fn inputs(db: &Db, _: &Profile, actor: &Actor, ask: &Ask, (skip, most): Span) -> Found {
     let rows = store::input_rows(db, actor, ask, skip, most).await?;
-    let in_all = store::inputs(db, ask).await?.iter().map(|(_, n)| n).sum();
+    let in_all = store::input_number(db, ask).await?;
     let rows = rows
         .into_iter()
         .map(|(id, body, meeting)| Behind {

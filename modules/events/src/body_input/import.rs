@@ -1,22 +1,20 @@
 //! Inputs to bodies in workbooks: what the office put into a meeting of a working group or another body.
 
-mod store;
-
 use balai_directory::body;
 use balai_kernel::{
-    Id, Result,
+    Result,
     import::{ColumnSpec, EntryKind, Head, PlanContext, PlannedRow},
 };
 use balai_names::fold;
 use futures::future::BoxFuture;
 
-use store::Record;
+use super::{BodyInput, titled};
 
 /// Imports inputs to bodies.
 pub struct Inputs;
 
 impl EntryKind for Inputs {
-    type Entry = Record;
+    type Entry = BodyInput;
     type Known = body::BodyIndex;
 
     const CODE: &'static str = "inputs";
@@ -48,19 +46,19 @@ impl EntryKind for Inputs {
     fn name(row: &PlannedRow) -> Option<String> {
         let body = body_of(row)?;
         let meeting = row.text("meeting").unwrap_or_default();
-        (!fold(&body).is_empty()).then(|| format!("{body} {meeting}"))
+        (!fold(&body).is_empty()).then(|| titled(&body, &meeting))
     }
 
     fn entry(
         row: &mut PlannedRow,
         bodies: &body::BodyIndex,
         head: Head,
-        before: Option<&Record>,
-    ) -> Option<Record> {
+        before: Option<&BodyInput>,
+    ) -> Option<BodyInput> {
         let written = body_of(row)?;
-        Some(Record {
+        Some(BodyInput {
             head,
-            body: bodies.find(&written).map(Id::uuid),
+            body: bodies.find(&written),
             body_written: written,
             meeting: row.text("meeting").unwrap_or_default(),
             summary: row.text("summary").or_else(|| before?.summary.clone()),
@@ -95,6 +93,7 @@ const COLUMNS: &[ColumnSpec] = &[
         &[
             "meeting",
             "meeting title",
+            "subject",
             "session",
             "rapat",
             "pertemuan",

@@ -1,5 +1,7 @@
 //! Stories of lines that are taken off a list and put back.
 
+mod entry;
+
 use balai_kernel::{
     Id, Module,
     actor::Role,

@@ -1,16 +1,20 @@
 //! What stands around a list: filters, sorting, pages, files. Everything is in the
 //! address, so that a view can be mailed.
 
-use balai_kernel::{
-    Error, t,
-    text::Lang,
-    web::{
-        Answer, Listing, PAGE, SortKey, attachment,
-        ui::{Choice, Column, Filters, Link, Pager, exports, table::Sort},
-    },
-};
 use balai_sheets::{Table, to_csv, to_xlsx};
 use maud::{Markup, Render, html};
+
+use crate::{
+    args,
+    error::Error,
+    store::Args,
+    t,
+    text::Lang,
+    web::{
+        Answer, Listing, PAGE, attachment,
+        ui::{self, Choice, Filters, Link, Pager},
+    },
+};
 
 /// A list as the reader asked for it.
 pub struct Frame<'a> {
@@ -31,6 +35,14 @@ pub enum Pick {
     Text(&'static str, String),
     /// One of some: name, label, values with their words.
     One(&'static str, String, Vec<(String, String)>),
+}
+
+impl Pick {
+    /// One of the years there are.
+    pub fn year(lang: Lang, years: &[i64]) -> Self {
+        let years = years.iter().map(|year| (year.to_string(), year.to_string()));
+        Self::One("year", t!(lang, "rows-year"), years.collect())
+    }
 }
 
 impl Frame<'_> {
@@ -72,9 +84,11 @@ impl Frame<'_> {
             }
         }
         if !chips.is_empty() {
+            // The chosen columns are no filter: they stay.
+            let clear = Listing::default().href_with(self.path, "columns", self.listing.get("columns"));
             bar = bar
                 .active(t!(lang, "rows-remove"), chips)
-                .clear(Link::new(t!(lang, "rows-clear"), self.path));
+                .clear(Link::new(t!(lang, "rows-clear"), clear));
         }
         bar.render()
     }
@@ -84,26 +98,6 @@ impl Frame<'_> {
             format!("{label}: {words}"),
             self.listing.href_with(self.path, name, None),
         )
-    }
-
-    /// A column of words that sorts the list.
-    pub fn column(&self, keys: &[SortKey], key: &'static str, label: String) -> Column {
-        self.sorting(keys, key, Column::new(label))
-    }
-
-    /// A column of numbers that sorts the list.
-    pub fn number_column(&self, keys: &[SortKey], key: &'static str, label: String) -> Column {
-        self.sorting(keys, key, Column::number(label))
-    }
-
-    fn sorting(&self, keys: &[SortKey], key: &'static str, column: Column) -> Column {
-        let (_, now, falls) = self.listing.order(keys);
-        let sort = match (now == key, falls) {
-            (false, _) => Sort::None,
-            (true, false) => Sort::Ascending,
-            (true, true) => Sort::Descending,
-        };
-        column.sort(self.listing.sort_href(self.path, key), sort)
     }
 
     /// Links to the pages before and after; nothing where all fits on one.
@@ -130,7 +124,7 @@ impl Frame<'_> {
                 .href_with(&format!("{}/export/{format}", self.path), "page", None);
             Link::new(format.to_uppercase(), bare)
         };
-        exports(&t!(self.lang, "rows-export"), &[href("csv"), href("xlsx")])
+        ui::exports(&t!(self.lang, "rows-export"), &[href("csv"), href("xlsx")])
     }
 
     /// The number of rows, and what can be done with them.
@@ -141,7 +135,7 @@ impl Frame<'_> {
     /// The same with more tools, such as choosing columns.
     pub fn toolbar_with(&self, count: impl Render, tools: Markup, exports: bool) -> Markup {
         let tools = html! { (tools) @if exports { (self.exports()) } };
-        balai_kernel::web::ui::toolbar(count, tools)
+        ui::toolbar(count, tools)
     }
 }
 
@@ -164,6 +158,25 @@ pub fn file(format: &str, name: &str, table: &Table) -> Answer {
         }
         _ => Err(Error::NotFound),
     }
+}
+
+/// As many rows as a file may have.
+const MOST: i64 = 100_000;
+
+/// What `limit ? offset ?` takes for a page of a list, or for all of it where `whole`.
+pub fn part(listing: &Listing, whole: bool) -> Args {
+    let (most, skip) = if whole {
+        (MOST, 0)
+    } else {
+        (PAGE, listing.offset())
+    };
+    args![most, skip]
+}
+
+/// A text as a pattern for `like ... escape '!'` that finds it anywhere in what is kept as
+/// it was written and compared in small letters.
+pub fn plain_pattern(text: &str) -> String {
+    format!("%{}%", text.to_lowercase().replace(['%', '_', '!'], ""))
 }
 
 /// A text as a pattern for `like ... escape '!'` that finds it anywhere.

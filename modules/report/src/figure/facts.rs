@@ -1,0 +1,139 @@
+//! What the measures say, in several scopes: the checker compares typed numbers with it.
+
+use std::collections::BTreeSet;
+
+use balai_kernel::{
+    App, Result,
+    measure::{Ask, Cell, Dim, Reading, Unit},
+    text::Lang,
+};
+use jiff::civil::Date;
+
+/// A value that the checker compares typed numbers with.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fact {
+    /// The measure's code, or `cited:CODE`.
+    pub measure: String,
+    /// Which part of it.
+    pub part: Part,
+    /// For which time.
+    pub period: Period,
+    /// The value, a percentage as 0 to 100.
+    pub value: f64,
+}
+
+/// Which part of a measure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Part {
+    /// All of it.
+    Whole,
+    /// One initiative's, by code.
+    Initiative(String),
+    /// One core purpose's, by code.
+    Purpose(String),
+    /// Members alone, where the whole is members and observers.
+    Members,
+    /// Those members alone that are states.
+    MemberStates,
+    /// Observers alone.
+    Observers,
+    /// What one place or party had of it; no fact is of this part, since who sends how
+    /// many is told nowhere outside the office.
+    Place(String),
+}
+
+/// For which time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Period {
+    /// The report's year.
+    Year,
+    /// All years up to the report's.
+    ToDate,
+    /// Another year.
+    Other(i16),
+    /// A part of a year, first and last day.
+    Span(Date, Date),
+}
+
+/// Measures whose parts by status add up: each counts what one party sent. An event or a
+/// person may belong to several, so their parts do not.
+const BY_STATUS: [&str; 4] = ["participations", "officers-trained", "parties", "parties-reached"];
+
+/// The facts about these measures: the year's, those to date, the year before, those of
+/// `spans` (parts of a year, first and last day), and the parts by initiative, core
+/// purpose and status.
+///
+/// # Errors
+/// When the database fails.
+pub async fn facts(
+    app: &App,
+    year: i16,
+    codes: &BTreeSet<&str>,
+    spans: &BTreeSet<(Date, Date)>,
+) -> Result<Vec<Fact>> {
+    let reading = Reading::of_office(app, Lang::EN).await?;
+    let mut facts = Vec::new();
+    for measure in codes.iter().filter_map(|code| app.measure(code)) {
+        let scale = if measure.unit == Unit::Share { 100.0 } else { 1.0 };
+        let mut add = |part: Part, period: Period, value: f64| {
+            facts.push(Fact {
+                measure: measure.code.to_owned(),
+                part,
+                period,
+                value: value * scale,
+            });
+        };
+        let mut to_date = Ask::year(year);
+        to_date.from = Date::new(2000, 1, 1).unwrap_or(Date::ZERO);
+        let mut asks = vec![
+            (Period::Year, Ask::year(year)),
+            (Period::ToDate, to_date),
+            (Period::Other(year - 1), Ask::year(year - 1)),
+        ];
+        asks.extend(spans.iter().map(|(from, to)| {
+            let ask = Ask {
+                from: *from,
+                to: *to,
+                ..Ask::year(year)
+            };
+            (Period::Span(*from, *to), ask)
+        }));
+        for (period, ask) in asks {
+            let cells = reading.cells(&measure, &ask).await?;
+            if let Some(value) = cells.first().and_then(Cell::as_number) {
+                add(Part::Whole, period, value);
+            }
+        }
+        for dim in [Dim::Initiative, Dim::Purpose] {
+            if !measure.splits_by(dim) {
+                continue;
+            }
+            for cell in reading.cells(&measure, &Ask::year(year).by(dim)).await?.iter() {
+                let part = match dim {
+                    Dim::Initiative => Part::Initiative(cell.key.clone()),
+                    _ => Part::Purpose(cell.key.clone()),
+                };
+                if let Some(value) = cell.as_number() {
+                    add(part, Period::Year, value);
+                }
+            }
+        }
+        if measure.splits_by(Dim::Status) && BY_STATUS.contains(&measure.code) {
+            let cells = reading.cells(&measure, &Ask::year(year).by(Dim::Status)).await?;
+            for (part, wanted) in [
+                (Part::Members, &["member"][..]),
+                (Part::MemberStates, &["member", "state"]),
+                (Part::Observers, &["observer"]),
+            ] {
+                // A kind and a status, such as "member-state".
+                let own = cells.iter().filter(|cell| {
+                    wanted
+                        .iter()
+                        .all(|word| cell.key.split([' ', '-']).any(|own| own == *word))
+                });
+                add(part, Period::Year, own.filter_map(Cell::as_number).sum());
+            }
+        }
+    }
+    Ok(facts)
+}
