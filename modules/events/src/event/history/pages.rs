@@ -48,6 +48,13 @@ pub struct History {
     pub owners: Owners,
 }
 
+impl History {
+    /// Whether the reader sees a headcount among the lines.
+    pub fn has_headcounts(&self) -> bool {
+        self.named.values().any(|named| matches!(named, Named::Heads(..)))
+    }
+}
+
 /// What became of an event, who changed what about it and its people, and what was taken
 /// off its list.
 pub fn history(cx: &Cx, event: &Event, tabs: &Tabs, shown: &History) -> Page {

@@ -16,10 +16,9 @@ use uuid::Uuid;
 use crate::event::Event;
 
 /// One field of one act on a participation or a headcount line.
-#[derive(Debug, Clone, FromRow)]
+#[derive(Debug, Clone)]
 pub struct PeopleLine {
     /// Who did what and when.
-    #[sqlx(flatten)]
     pub line: HistoryLine,
     /// `participation` or `headcount-line`.
     pub noun: String,
@@ -27,20 +26,65 @@ pub struct PeopleLine {
     pub row_id: Uuid,
 }
 
-/// What was done to the lines of an event's people, also those taken off its list;
-/// latest first, an entry per act and changed field.
+/// What was done to an event, to the lines of its people (also those taken off its list),
+/// and the lists from which they came in; latest first.
+#[derive(Debug, Default)]
+pub struct Done {
+    /// To the event itself, an entry per act and changed field.
+    pub event: Vec<HistoryLine>,
+    /// To the lines of its people, likewise.
+    pub people: Vec<PeopleLine>,
+    /// The lists.
+    pub brought: Vec<Brought>,
+}
+
+#[derive(FromRow)]
+struct DoneRow {
+    #[sqlx(flatten)]
+    line: HistoryLine,
+    noun: String,
+    row_id: Uuid,
+    file_name: Option<String>,
+    number: i64,
+}
+
+/// What was done to an event and its people.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn of_people(conn: &impl Conn, event: Id<Event>) -> Result<Vec<PeopleLine>> {
-    conn.all(
-        sql!("select l.id, l.at, l.actor, l.act, l.fields, v.field, v.old, v.new, l.noun, l.row_id from audit_line l left join audit_value v on v.line = l.id \
-              where l.row_id in (select id from participation where event = $1 union all select id from removed_participation where event = $1 \
-              union all select id from headcount_line where event = $1 union all select id from removed_headcount_line where event = $1) \
-              order by l.at desc, l.id desc, v.field limit 400"),
-        args![event],
-    )
-    .await
+pub async fn done(conn: &impl Conn, event: Id<Event>) -> Result<Done> {
+    let rows: Vec<DoneRow> = conn
+        .all(
+            sql!("select l.id, l.at, l.actor, l.act, l.fields, v.field, v.old, v.new, l.noun, l.row_id, b.file_name, \
+                  (select count(*) from participation p where p.batch = b.id and p.event = $1) as number \
+                  from audit_line l left join audit_value v on v.line = l.id left join import_batch b on b.id = l.row_id and l.noun = 'import' \
+                  where l.row_id in (select id from activity where id = $1 \
+                  union all select id from participation where event = $1 union all select id from removed_participation where event = $1 \
+                  union all select id from headcount_line where event = $1 union all select id from removed_headcount_line where event = $1 \
+                  union all select batch from participation where event = $1) and (l.noun <> 'import' or l.act = 'imported') \
+                  order by l.at desc, l.id desc, v.field limit 600"),
+            args![event],
+        )
+        .await?;
+    let mut done = Done::default();
+    for row in rows {
+        let DoneRow {
+            line, noun, row_id, ..
+        } = row;
+        if let Some(file_name) = row.file_name {
+            done.brought.push(Brought {
+                at: line.at,
+                actor: line.actor,
+                file_name,
+                number: row.number,
+            });
+        } else if row_id == event.uuid() {
+            done.event.push(line);
+        } else {
+            done.people.push(PeopleLine { line, noun, row_id });
+        }
+    }
+    Ok(done)
 }
 
 /// Whose line it is: a person's with their name, or so many of a party.
@@ -109,7 +153,7 @@ impl NamedRow {
 }
 
 /// A list from which people of an event came in.
-#[derive(Debug, Clone, FromRow)]
+#[derive(Debug, Clone)]
 pub struct Brought {
     /// When.
     pub at: Instant,
@@ -119,19 +163,6 @@ pub struct Brought {
     pub file_name: String,
     /// How many of its people are on the event's list.
     pub number: i64,
-}
-
-/// The lists from which people of an event came in.
-///
-/// # Errors
-/// When the database fails.
-pub async fn brought(conn: &impl Conn, event: Id<Event>) -> Result<Vec<Brought>> {
-    conn.all(
-        sql!("select l.at, l.actor, b.file_name, count(*) as number from participation p join import_batch b on b.id = p.batch join audit_line l on l.row_id = b.id \
-              where p.event = $1 and l.noun = 'import' and l.act = 'imported' group by l.id, l.at, l.actor, b.file_name order by l.at desc"),
-        args![event],
-    )
-    .await
 }
 
 /// The names of those who own or owned activities, by their ids.

@@ -35,6 +35,7 @@ use super::{
 };
 use crate::removal;
 use form::{read, sent_of};
+use uuid::Uuid;
 
 type Pairs = BTreeMap<String, String>;
 
@@ -158,35 +159,50 @@ pub async fn show(cx: Cx, Path(id): Path<Id<Event>>) -> Answer {
 pub async fn history(cx: Cx, Path(id): Path<Id<Event>>) -> Answer {
     let event = allowed(&cx, Action::Read, id).await?;
     let (db, actor) = (&cx.app.db, &cx.actor);
+    let done = history::store::done(db, id).await?;
     let mut shown = History {
         states: activity::states(db, id.cast()).await?,
-        people: history::store::of_people(db, id).await?,
-        parties: store::parties(db, actor).await?,
+        people: done.people,
         ..History::default()
     };
     let rows = shown.people.iter().map(|one| one.row_id);
     shown.named = history::store::named(db, actor, id, rows).await?;
     if actor.is_office() {
-        shown.lines = audit::history_of(db, id.uuid()).await?;
-        shown.brought = history::store::brought(db, id).await?;
+        shown.lines = done.event;
+        shown.brought = done.brought;
         shown.removals = removal::store::removals(db, actor, id).await?;
-        shown.owners = owners(&cx, &shown.lines).await?;
+    }
+    // Names stand in what changed, which is for the office, and beside headcounts.
+    if actor.is_office() || shown.has_headcounts() {
+        let moment = cx.app.kept().now(db).await?;
+        let parties = moment
+            .get("events.parties", format!("{actor:?}"), || {
+                store::parties(db, actor)
+            })
+            .await?;
+        shown.parties = Parties::clone(&parties);
+        shown.owners = owners(&cx, &moment, &shown.lines).await?;
     }
     let tabs = attendance::tabs(db, actor, id).await?;
     Ok(history::pages::history(&cx, &event, &tabs, &shown).workspace(&cx))
 }
 
 /// The names of those who owned an event, by the ids that its history holds.
-async fn owners(cx: &Cx, lines: &[HistoryLine]) -> Result<Owners> {
-    let ids = lines
+async fn owners(cx: &Cx, moment: &Moment<'_>, lines: &[HistoryLine]) -> Result<Owners> {
+    let ids: Vec<Uuid> = lines
         .iter()
         .filter(|line| line.field.as_deref() == Some("owner"))
         .flat_map(|line| [&line.old, &line.new])
-        .filter_map(|value| value.as_deref()?.parse().ok());
-    let found = history::store::owners(&cx.app.db, ids.collect()).await?;
+        .filter_map(|value| value.as_deref()?.parse().ok())
+        .collect();
+    let found = moment
+        .get("events.owners", format!("{ids:?}"), || {
+            history::store::owners(&cx.app.db, ids)
+        })
+        .await?;
     Ok(found
-        .into_iter()
-        .map(|(id, name)| (Id::<Event>::of(id).to_string(), name))
+        .iter()
+        .map(|(id, name)| (Id::<Event>::of(*id).to_string(), name.clone()))
         .collect())
 }
 

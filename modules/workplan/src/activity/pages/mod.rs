@@ -6,7 +6,7 @@ mod plan;
 
 pub use columns::{COLUMNS, Line};
 pub use form::{Form, form, select};
-pub use plan::{PATH, Plan, board, list, timeline};
+pub use plan::{Offer, PATH, Plan, board, list, timeline};
 
 use balai_kernel::{
     Id,

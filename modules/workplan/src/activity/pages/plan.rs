@@ -1,5 +1,7 @@
 //! The plan as a list, a board, a timeline and a file.
 
+use std::sync::Arc;
+
 use balai_kernel::{
     Id,
     account::Account,
@@ -31,16 +33,22 @@ pub const PATH: &str = "/app/plan";
 pub struct Plan {
     /// The filters.
     pub listing: Listing,
-    /// The levels to filter by.
-    pub levels: Levels,
-    /// The years there are.
-    pub years: Vec<i64>,
-    /// Who looks after activities.
-    pub owners: Vec<(Id<Account>, String)>,
+    /// What it can be filtered by.
+    pub offer: Arc<Offer>,
     /// How many rows there are in all.
     pub count: i64,
     /// The rows.
     pub activities: Vec<Activity>,
+}
+
+/// What the plan can be filtered by, of what the reader sees.
+pub struct Offer {
+    /// Initiatives, purposes and the other levels.
+    pub levels: Levels,
+    /// The years there are.
+    pub years: Vec<i64>,
+    /// Who looks after activities; none for those who do not plan.
+    pub owners: Vec<(Id<Account>, String)>,
 }
 
 fn head(cx: &Cx, plan: &Plan, here: &str) -> Markup {
@@ -82,7 +90,7 @@ fn filters(cx: &Cx, plan: &Plan, path: &str) -> Markup {
         .collect();
     let mut picks = vec![
         Pick::Text("q", t!(lang, "rows-words")),
-        Pick::year(lang, &plan.years),
+        Pick::year(lang, &plan.offer.years),
     ];
     if path != "/app/plan/board" {
         picks.push(Pick::One("state", t!(lang, "activity-state"), states));
@@ -91,17 +99,18 @@ fn filters(cx: &Cx, plan: &Plan, path: &str) -> Markup {
         Pick::One(
             "initiative",
             t!(lang, "initiative"),
-            plan.levels.choices(Rank::Initiative, lang),
+            plan.offer.levels.choices(Rank::Initiative, lang),
         ),
         Pick::One(
             "purpose",
             t!(lang, "core-purpose"),
-            plan.levels.choices(Rank::Purpose, lang),
+            plan.offer.levels.choices(Rank::Purpose, lang),
         ),
         Pick::One("kind", t!(lang, "activity-field-kind"), kinds),
     ]);
-    if !plan.owners.is_empty() {
+    if !plan.offer.owners.is_empty() {
         let owners = plan
+            .offer
             .owners
             .iter()
             .map(|(id, name)| (id.to_string(), name.clone()))
@@ -245,7 +254,7 @@ pub fn timeline(cx: &Cx, plan: &Plan) -> Page {
         Some(if is_exact { bar } else { bar.vague() })
     };
     let mut rows: Vec<YearRow> = Vec::new();
-    for initiative in plan.levels.of(Rank::Initiative) {
+    for initiative in plan.offer.levels.of(Rank::Initiative) {
         let own = |activity: &&Activity| activity.initiative == Some(initiative.id());
         let bars: Vec<Bar> = plan.activities.iter().filter(own).filter_map(bar).collect();
         if !bars.is_empty() {

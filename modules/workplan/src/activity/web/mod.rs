@@ -7,6 +7,7 @@ use balai_kernel::{
     account::Account,
     audit::{self, Act, Change},
     error::FieldConflict,
+    kept::Moment,
     policy::Action,
     profile::Profile,
     store::Db,
@@ -19,7 +20,7 @@ use balai_kernel::{
         counted, redirect_with,
     },
 };
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
     Activity, State, default_audience, pages, store,
@@ -41,14 +42,7 @@ pub async fn list(cx: Cx, Query(pairs): Query<Pairs>) -> Answer {
     let activities = store::list(db, &cx.actor, &listing, false).await?;
     let moment = cx.app.kept().now(db).await?;
     let shown = pages::Plan {
-        levels: levels(db, &cx.actor).await?,
-        years: store::years(db, &cx.actor).await?,
-        // Whose it is can be asked by those who plan.
-        owners: if may_plan(&cx.actor) {
-            store::owners(db, cx.app.today()).await?
-        } else {
-            Vec::new()
-        },
+        offer: offer(&cx, &moment).await?,
         count: counted(
             &cx,
             &moment,
@@ -60,8 +54,28 @@ pub async fn list(cx: Cx, Query(pairs): Query<Pairs>) -> Answer {
         activities: Vec::new(),
         listing: listing.clone(),
     };
-    let lines = lines(&cx, activities, &shown.levels);
+    let lines = lines(&cx, activities, &shown.offer.levels);
     Ok(pages::list(&cx, &shown, &columns, &lines).workspace(&cx))
+}
+
+/// What the plan can be filtered by: the same on every page of it until something is
+/// written.
+async fn offer(cx: &Cx, moment: &Moment<'_>) -> Result<Arc<pages::Offer>> {
+    let (db, actor, today) = (&cx.app.db, &cx.actor, cx.app.today());
+    moment
+        .get("plan.offer", format!("{today} {actor:?}"), || async {
+            Ok(pages::Offer {
+                levels: levels(db, actor).await?,
+                years: store::years(db, actor).await?,
+                // Whose it is can be asked by those who plan.
+                owners: if may_plan(actor) {
+                    store::owners(db, today).await?
+                } else {
+                    Vec::new()
+                },
+            })
+        })
+        .await
 }
 
 /// Activities as rows of the list.
@@ -84,24 +98,22 @@ pub async fn timeline(cx: Cx, Query(pairs): Query<Pairs>) -> Answer {
 
 async fn year_of_plan(cx: &Cx, mut pairs: Pairs) -> Result<pages::Plan> {
     let db = &cx.app.db;
-    let years = store::years(db, &cx.actor).await?;
+    let offer = offer(cx, &cx.app.kept().now(db).await?).await?;
     // A board or a year's timeline of all years at once would say nothing: the present
     // year where it has activities, else the latest.
     if !pairs.contains_key("year") {
         let now = i64::from(cx.app.today().year());
-        let shown = if years.contains(&now) {
+        let shown = if offer.years.contains(&now) {
             Some(now)
         } else {
-            years.first().copied()
+            offer.years.first().copied()
         };
         pairs.insert("year".to_owned(), shown.unwrap_or(now).to_string());
     }
     let listing = Listing::of(pairs);
     let activities = store::list(db, &cx.actor, &listing, true).await?;
     Ok(pages::Plan {
-        levels: levels(db, &cx.actor).await?,
-        years,
-        owners: Vec::new(),
+        offer,
         count: i64::try_from(activities.len()).unwrap_or(i64::MAX),
         activities,
         listing,
