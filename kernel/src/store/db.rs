@@ -89,7 +89,9 @@ impl Db {
         let writer = PoolOptions::new()
             .max_connections(1)
             .acquire_timeout(Duration::from_secs(30))
-            .connect_with(options.clone())
+            // Room for what a large import changes at once: what does not fit is written to
+            // disk in the middle of its transaction, while others wait.
+            .connect_with(options.clone().pragma("cache_size", "-64000"))
             .await?;
         let reading = options.pragma("query_only", "true");
         // Reading is work for the processor: more at once than it has cores wait anyway,
