@@ -304,7 +304,9 @@ fn points(readings: &[(String, u8)], meaning: &Meaning<'_>) -> u8 {
         return best;
     }
     let mut words = readings.first().map_or("", |(text, _)| text.as_str()).split(' ');
-    let is_other = words.clone().any(|word| spec.never.contains(&word));
+    let is_other = words
+        .clone()
+        .any(|word| spec.never.iter().any(|list| list.contains(&word)));
     let is_date = spec.holds != Holds::Date && words.next().is_some_and(|word| DATES.contains(&word));
     if is_other || is_date { 0 } else { best }
 }

@@ -41,9 +41,9 @@ pub struct ColumnSpec {
     /// Headings that mean it among other things (`Type`, `Ref`): they count whole, and only
     /// where what stands below does not speak against it.
     pub vague: &'static [&'static str],
-    /// Words that make a heading mean something else (`Name of event` is nobody's name),
-    /// unless the whole heading is one of the synonyms.
-    pub never: &'static [&'static str],
+    /// Lists of words that make a heading mean something else (`Name of event` is nobody's
+    /// name), unless the whole heading is one of the synonyms.
+    pub never: &'static [&'static [&'static str]],
     /// Fields that say the same better: where all of them have a column, this has none, and
     /// where one has, only by a heading that is one of the synonyms.
     pub unless: &'static [&'static str],
@@ -82,10 +82,10 @@ impl ColumnSpec {
         self
     }
 
-    /// Words of headings that do not mean it.
+    /// Lists of words of headings that do not mean it.
     #[must_use]
-    pub const fn never(mut self, words: &'static [&'static str]) -> Self {
-        self.never = words;
+    pub const fn never(mut self, lists: &'static [&'static [&'static str]]) -> Self {
+        self.never = lists;
         self
     }
 

@@ -42,33 +42,8 @@ pub const EVENT_WORDS: &[&str] = &[
     "taller",
     "curso",
 ];
+/// What other headings with a name are about that is nobody.
 const NOT_A_PERSON: &[&str] = &[
-    "event",
-    "events",
-    "activity",
-    "activities",
-    "training",
-    "trainings",
-    "course",
-    "meeting",
-    "workshop",
-    "session",
-    "programme",
-    "program",
-    "seminar",
-    "conference",
-    "kegiatan",
-    "acara",
-    "pelatihan",
-    "formation",
-    "evento",
-    "actividad",
-    "activite",
-    "evenement",
-    "atelier",
-    "reunion",
-    "taller",
-    "curso",
     "agency",
     "organisation",
     "organization",
@@ -163,7 +138,7 @@ pub const NAME: ColumnSpec = ColumnSpec::new(
     ],
 )
 .needed(1)
-.never(NOT_A_PERSON)
+.never(&[EVENT_WORDS, NOT_A_PERSON])
 .unless(&["given", "family"]);
 /// A column of given names.
 pub const GIVEN: ColumnSpec = ColumnSpec::new(
@@ -195,7 +170,7 @@ pub const GIVEN: ColumnSpec = ColumnSpec::new(
 )
 .needed(1)
 .vaguely(&["first"])
-.never(NOT_A_PERSON);
+.never(&[EVENT_WORDS, NOT_A_PERSON]);
 /// A column of family names.
 pub const FAMILY: ColumnSpec = ColumnSpec::new(
     "family",
@@ -221,7 +196,7 @@ pub const FAMILY: ColumnSpec = ColumnSpec::new(
 )
 .needed(1)
 .vaguely(&["last"])
-.never(NOT_A_PERSON);
+.never(&[EVENT_WORDS, NOT_A_PERSON]);
 /// A column of titles.
 pub const TITLE: ColumnSpec = ColumnSpec::new(
     "title",
@@ -245,7 +220,7 @@ pub const TITLE: ColumnSpec = ColumnSpec::new(
         "danh xưng",
     ],
 )
-.never(NOT_A_PERSON);
+.never(&[EVENT_WORDS, NOT_A_PERSON]);
 /// A column that states the sex.
 pub const SEX: ColumnSpec = ColumnSpec::new(
     "sex",
@@ -370,7 +345,7 @@ pub const PARTY: ColumnSpec = ColumnSpec::new(
     ],
 )
 .holding(Holds::Party)
-.never(NOT_REPRESENTED);
+.never(&[NOT_REPRESENTED]);
 /// A column of agencies.
 pub const AGENCY: ColumnSpec = ColumnSpec::new(
     "agency",

@@ -123,7 +123,7 @@ pub(super) const COLUMNS: &[ColumnSpec] = &[
         ],
     )
     .vaguely(&["ref", "ref no", "programme", "program", "id"])
-    .never(NOT_AN_EVENT)
+    .never(&[NOT_AN_EVENT])
     .needed(2),
     // Where one column gives the code and another the title.
     ColumnSpec::new(
@@ -162,7 +162,7 @@ pub(super) const COLUMNS: &[ColumnSpec] = &[
             "tên hoạt động",
         ],
     )
-    .never(NOT_AN_EVENT)
+    .never(&[NOT_AN_EVENT])
     .needed(2),
     ColumnSpec::new(
         "event_date",
@@ -180,7 +180,7 @@ pub(super) const COLUMNS: &[ColumnSpec] = &[
             "ngày",
         ],
     )
-    .never(NOT_A_DAY)
+    .never(&[NOT_A_DAY])
     .holding(Holds::Date),
     rows::NAME,
     rows::GIVEN,
@@ -499,7 +499,7 @@ pub(super) const COLUMNS: &[ColumnSpec] = &[
         ],
     )
     .vaguely(&["total", "participants", "people", "persons"])
-    .never(NOT_PEOPLE)
+    .never(&[NOT_PEOPLE])
     .holding(Holds::Number),
     ColumnSpec::new(
         "women",

@@ -129,7 +129,7 @@ pub(super) const COLUMNS: &[ColumnSpec] = &[
         ],
     )
     .vaguely(&["name", "what", "description", "subject"])
-    .never(NOT_A_TITLE)
+    .never(&[NOT_A_TITLE])
     .needed(1),
     ColumnSpec::new(
         "kind",
@@ -358,7 +358,7 @@ pub(super) const COLUMNS: &[ColumnSpec] = &[
             "when held",
         ],
     )
-    .never(NOT_A_DAY)
+    .never(&[NOT_A_DAY])
     .holding(Holds::Date),
     ColumnSpec::new(
         "place",
