@@ -67,7 +67,7 @@ create table person (
 create index person_sort on person (sort_key, id);
 create index person_party on person (party);
 create index person_agency on person (agency);
-create index person_merged on person (merged_into);
+create index person_merged on person (merged_into) where merged_into is not null;
 
 create table person_address (
     id {id} primary key,
@@ -141,13 +141,17 @@ create table focal_point (
     person {id} references person (id),
     theme text not null,
     is_national {bool} not null,
+    -- Stands in for the focal point beside it.
+    is_alternate {bool} not null default false,
     from_on {date} not null,
     until_on {date},
     confirmed_on {date},
     audience text not null,
-    version {int} not null
+    version {int} not null,
+    batch {id}
 );
 create index focal_point_party on focal_point (party);
+create index focal_point_batch on focal_point (batch) where batch is not null;
 
 create table body (
     id {id} primary key,

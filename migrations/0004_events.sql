@@ -63,7 +63,7 @@ create table participation (
 create index participation_person on participation (person);
 create index participation_party on participation (party, event);
 create index participation_batch on participation (batch);
-create index participation_headcount on participation (headcount_line);
+create index participation_headcount on participation (headcount_line) where headcount_line is not null;
 
 -- Lines that were taken off an event's list, as they stood: apart from those that
 -- count, so that no count can forget to leave them out. They can be put back.
@@ -170,7 +170,9 @@ create table body_input (
     body {id} references body (id),
     body_written text not null,
     meeting text not null,
+    -- Recognised by the body's id, or its name where nobody knows it, and the meeting; found by the words.
     folded text not null,
+    words text not null default '',
     from_on {date},
     to_on {date},
     precision text not null,
@@ -189,6 +191,7 @@ create table removed_body_input (
     body_written text not null,
     meeting text not null,
     folded text not null,
+    words text not null default '',
     from_on {date},
     to_on {date},
     precision text not null,

@@ -74,9 +74,24 @@ create table staged_post (
     title text not null,
     audience text not null,
     holding {id} not null,
-    person {id} not null
+    person {id} not null,
+    from_on {date}
 );
 create index staged_post_batch on staged_post (batch);
+
+create table staged_focal_point (
+    id {id} primary key,
+    batch {id} not null,
+    party {id} not null,
+    person {id} not null,
+    theme text not null,
+    is_national {bool} not null,
+    is_alternate {bool} not null,
+    from_on {date} not null,
+    confirmed_on {date},
+    audience text not null
+);
+create index staged_focal_point_batch on staged_focal_point (batch, party);
 
 create table staged_party (
     id {id} not null,
@@ -239,6 +254,7 @@ create table staged_body_input (
     body_written text not null,
     meeting text not null,
     folded text not null,
+    words text not null default '',
     from_on {date},
     to_on {date},
     precision text not null,

@@ -154,20 +154,27 @@ pub(super) async fn remap(
         .iter()
         .find(|known| known.id == sheet)
         .ok_or(Error::NotFound)?;
-    let kind = kind.filter(|code| app.imports().iter().any(|known| known.code() == *code));
+    let imports = app.imports();
+    let chosen = kind.and_then(|code| imports.iter().find(|known| known.code() == code));
+    let kind = chosen.map(|known| known.code());
     let mut mapping = sheet.mapping.0.clone();
-    if kind == sheet.kind.as_deref() {
-        for column in &mut mapping.columns {
-            if let Some(field) = fields.get(&column.column)
-                && column.field != *field
-            {
-                column.field.clone_from(field);
-                column.how = How::Chosen;
+    mapping.left_out = None;
+    match chosen {
+        None => mapping.left_out = Some(How::Chosen),
+        Some(known) if kind == sheet.kind.as_deref() => {
+            let is_known = |field: &str| known.columns().iter().any(|spec| spec.field == field);
+            for column in &mut mapping.columns {
+                if let Some(field) = fields.get(&column.column)
+                    && column.field != *field
+                    && field.as_deref().is_none_or(is_known)
+                {
+                    column.field.clone_from(field);
+                    column.how = How::Chosen;
+                }
             }
         }
-    } else {
         // Fields of another kind mean nothing for this one: they are guessed anew.
-        mapping.columns.clear();
+        Some(_) => mapping.columns.clear(),
     }
     let mapping = &mapping;
     app.db
@@ -178,12 +185,12 @@ pub(super) async fn remap(
         .await?;
     let read = batch::read_again(app, found, None).await?;
     let id = found.id;
-    super::stage::clear_stages(&app.db, &app.imports(), id.uuid()).await?;
+    batch::begin_anew(app, id).await?;
     app.db
-        .write("import.unread", |tx| async move {
-            store::clear_sheets(&tx, id).await?;
-            store::set_state(&tx, id, "staging", None).await
-        })
+        .write(
+            "import.unread",
+            |tx| async move { store::clear_sheets(&tx, id).await },
+        )
         .await?;
     batch::stage_sheets(app, id, read, &Report::Silent).await?;
     replan(app, found).await

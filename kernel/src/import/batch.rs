@@ -4,11 +4,12 @@
 use std::{collections::HashMap, sync::Arc};
 
 use super::{
-    Applied, BatchRow, ImportKind, Mapping, PlanContext, PlannedRow, SheetRow, Standing,
+    Applied, BatchRow, ColumnSpec, ImportKind, Mapping, Numbered, PlanContext, PlannedRow, SheetRow,
+    Standing,
     jobs::{self, Report},
-    mapping::Remembered,
+    mapping::{LEFT_OUT, Remembered},
     reading::{self, ReadSheet, Wishes},
-    stage::clear_stages,
+    stage::{clear_rows, clear_stages, learn_stages},
     store::{self, NewSheet},
 };
 use crate::{
@@ -235,11 +236,13 @@ async fn ordered(app: &App, batch: Id<BatchRow>) -> Result<Vec<(SheetRow, Arc<dy
 /// When the database fails.
 pub async fn plan(app: &App, batch: Id<BatchRow>, report: &Report<'_>) -> Result<bool> {
     let found = store::find(&app.db, batch).await?.ok_or(Error::NotFound)?;
-    clear_stages(&app.db, &app.imports(), batch.uuid()).await?;
+    let kinds = app.imports();
+    clear_stages(&app.db, &kinds, batch.uuid()).await?;
     let sheets = ordered(app, batch).await?;
     let total = sheets.iter().map(|(sheet, _)| sheet.row_count).sum::<i64>();
     let total = usize::try_from(total).unwrap_or(0);
     let mut done = 0;
+    let mut runs = 0_usize;
     for (sheet, kind) in &sheets {
         let context = PlanContext {
             db: &app.db,
@@ -249,6 +252,7 @@ pub async fn plan(app: &App, batch: Id<BatchRow>, report: &Report<'_>) -> Result
             hints: &sheet.mapping.0.hints,
             is_unattended: found.is_unattended,
         };
+        let groups = Group::of_all(kind.columns(), &sheet.mapping.0);
         let mut after = 0;
         loop {
             let rows = store::rows_after(&app.db, sheet.id, after, RUN).await?;
@@ -256,7 +260,7 @@ pub async fn plan(app: &App, batch: Id<BatchRow>, report: &Report<'_>) -> Result
             after = last.row_number;
             let mut planned: Vec<PlannedRow> = rows
                 .iter()
-                .map(|row| planned_row(row, &sheet.mapping.0))
+                .map(|row| planned_row(row, &sheet.mapping.0, &groups))
                 .collect();
             kind.plan(&context, &mut planned).await?;
             if found.is_unattended {
@@ -272,6 +276,10 @@ pub async fn plan(app: &App, batch: Id<BatchRow>, report: &Report<'_>) -> Result
                 )
                 .await?;
             done += run.len();
+            runs += 1;
+            if total > RUN && runs.is_power_of_two() {
+                learn_stages(&app.db, &kinds).await?;
+            }
             if report.say(done, total, "import-step-plan").await? {
                 return stopped(app, batch).await;
             }
@@ -285,12 +293,43 @@ pub async fn plan(app: &App, batch: Id<BatchRow>, report: &Report<'_>) -> Result
     Ok(true)
 }
 
-fn planned_row(row: &store::RowRow, mapping: &Mapping) -> PlannedRow {
+/// A field that may have several like columns, with those of a sheet: number and letters.
+struct Group {
+    field: &'static str,
+    columns: Vec<(u32, String)>,
+}
+
+impl Group {
+    fn of_all(specs: &[ColumnSpec], mapping: &Mapping) -> Vec<Self> {
+        let groups = specs.iter().filter_map(|spec| {
+            let number = spec.numbered?;
+            let mut columns: Vec<(u32, String)> = Vec::new();
+            for column in mapping
+                .columns
+                .iter()
+                .filter(|c| c.field.as_deref() == Some(spec.field))
+            {
+                let letters = balai_sheets::column_name(column.column);
+                if mapping.hints.blank.contains(&letters) {
+                    continue;
+                }
+                let next = || columns.iter().map(|(number, _)| *number).max().unwrap_or(0) + 1;
+                columns.push((number(&column.heading).unwrap_or_else(next), letters));
+            }
+            let field = spec.field;
+            (!columns.is_empty()).then_some(Self { field, columns })
+        });
+        groups.collect()
+    }
+}
+
+fn planned_row(row: &store::RowRow, mapping: &Mapping, groups: &[Group]) -> PlannedRow {
     let mut planned = PlannedRow {
         id: row.id.uuid(),
         number: row.row_number,
         cells: std::collections::BTreeMap::new(),
         places: std::collections::BTreeMap::new(),
+        numbered: std::collections::BTreeMap::new(),
         answers: row
             .answer
             .as_ref()
@@ -323,6 +362,19 @@ fn planned_row(row: &store::RowRow, mapping: &Mapping) -> PlannedRow {
                 known.push_str(text);
             })
             .or_insert_with(|| text.to_owned());
+    }
+    for group in groups {
+        let cells = group.columns.iter().map(|(number, letters)| Numbered {
+            number: *number,
+            place: format!("{letters}{}", row.row_number),
+            text: row
+                .cells
+                .0
+                .get(letters)
+                .map(|text| text.trim().to_owned())
+                .unwrap_or_default(),
+        });
+        planned.numbered.insert(group.field.to_owned(), cells.collect());
     }
     planned
 }
@@ -375,7 +427,8 @@ pub async fn apply(app: &App, actor: &Actor, batch: Id<BatchRow>) -> Result<Appl
             kinds.push(Arc::clone(kind));
         }
     }
-    let (kinds, sheets) = (&kinds, &sheets);
+    let left_out = left_out(app, batch, &sheets).await?;
+    let (kinds, sheets, left_out) = (&kinds, &sheets, &left_out);
     let applied = app
         .db
         .write("import.apply", |tx| async move {
@@ -386,6 +439,9 @@ pub async fn apply(app: &App, actor: &Actor, batch: Id<BatchRow>) -> Result<Appl
                 all.changed += one.changed;
             }
             store::set_applied(&tx, &app.clock, batch).await?;
+            for sheet in left_out {
+                store::remember(&tx, &app.clock, LEFT_OUT, &sheet.mapping.0).await?;
+            }
             for (sheet, kind) in sheets {
                 store::remember(&tx, &app.clock, kind.code(), &sheet.mapping.0).await?;
             }
@@ -395,6 +451,24 @@ pub async fn apply(app: &App, actor: &Actor, batch: Id<BatchRow>) -> Result<Appl
         .await?;
     finish(app, batch, kinds).await?;
     Ok(applied)
+}
+
+/// The sheets that somebody left out, as far as no other sheet of the workbook has the same
+/// headings and is taken: then the headings alone do not tell which is meant.
+async fn left_out(
+    app: &App,
+    batch: Id<BatchRow>,
+    taken: &[(SheetRow, Arc<dyn ImportKind>)],
+) -> Result<Vec<SheetRow>> {
+    let mut sheets = store::sheets(&app.db, batch).await?;
+    sheets.retain(|sheet| {
+        let key = sheet.mapping.0.headings_key();
+        let is_taken = taken
+            .iter()
+            .any(|(other, _)| other.mapping.0.headings_key() == key);
+        sheet.mapping.0.left_out.is_some() && !is_taken
+    });
+    Ok(sheets)
 }
 
 /// What comes after applying, in small transactions; harmless when done again.
@@ -415,6 +489,17 @@ pub(super) async fn finish(app: &App, batch: Id<BatchRow>, kinds: &[Arc<dyn Impo
     }
     // A kind may have staged for another: a list of participants names people.
     clear_stages(&app.db, &app.imports(), batch.uuid()).await
+}
+
+/// Throws away all that was read and planned of a batch. Nobody can apply it from here on.
+pub(super) async fn begin_anew(app: &App, batch: Id<BatchRow>) -> Result<()> {
+    app.db
+        .write("import.unread", |tx| async move {
+            store::set_state(&tx, batch, "staging", None).await
+        })
+        .await?;
+    clear_stages(&app.db, &app.imports(), batch.uuid()).await?;
+    clear_rows(&app.db, batch.uuid()).await
 }
 
 /// Finishes a batch whose applying was cut short after the records were made.

@@ -66,6 +66,16 @@ pub(super) fn tells(spec: &ColumnSpec, cells: &[&str]) -> bool {
     right * 2 >= filled.len() && sure > 0 && sure * 10 >= filled.len()
 }
 
+/// Whether at least four of five cells are words that a column knows; so they are where
+/// there are none.
+pub(super) fn are_nearly_all_known(spec: &ColumnSpec, cells: &[&str]) -> bool {
+    let filled = filled(cells);
+    let right = filled
+        .iter()
+        .filter(|text| spec.known.is_some_and(|known| known(text)));
+    right.count() * 5 >= filled.len() * 4
+}
+
 /// Whether a column only counts its rows: 1, 2, 3.
 pub(super) fn is_serial(cells: &[&str]) -> bool {
     let filled = filled(cells);

@@ -58,7 +58,9 @@ struct Chance {
 /// Guesses the columns of a sheet for one kind.
 pub(super) fn guess(kind: &dyn ImportKind, shown: &Shown<'_>) -> Guess {
     let specs = kind.columns();
+    let numbered = numbered(specs, shown);
     let mut chances = chances(specs, shown);
+    chances.retain(|chance| !numbered.contains_key(&chance.column));
     let mut taken = assign(specs, &chances);
     // A column that others make needless sets free what it held.
     while let Some(needless) = needless(specs, &taken) {
@@ -75,7 +77,21 @@ pub(super) fn guess(kind: &dyn ImportKind, shown: &Shown<'_>) -> Guess {
         }
         set(&mut fields, specs, chance, How::Heading);
     }
-    for chance in told(specs, &taken, shown) {
+    for (column, spec) in &numbered {
+        let chance = Chance {
+            spec: *spec,
+            column: *column,
+            rank: 100,
+            is_sure: true,
+        };
+        set(&mut fields, specs, &chance, How::Heading);
+        // However many columns they are, they say one thing.
+        if sure.insert(*spec) {
+            sum += 1.0;
+            taken.insert(*spec, chance);
+        }
+    }
+    for chance in told(specs, &taken, &numbered, shown) {
         sum += 0.6;
         sure.insert(chance.spec);
         set(&mut fields, specs, &chance, How::Contents);
@@ -125,6 +141,21 @@ fn groups(specs: &[ColumnSpec], taken: &BTreeMap<usize, Chance>, sure: &HashSet<
                 spec.needed == group && taken.contains_key(&at) && (group == 1 || sure.contains(&at))
             })
     })
+}
+
+/// Columns that are one of several like ones (`Day 1`, `Day 2`), by place, with the place of
+/// their meaning: as their headings count them and nearly all of their cells agree.
+fn numbered(specs: &[ColumnSpec], shown: &Shown<'_>) -> BTreeMap<usize, usize> {
+    let mut found = BTreeMap::new();
+    for (at, spec) in specs.iter().enumerate() {
+        let Some(number) = spec.numbered else { continue };
+        for (column, heading) in shown.headings.iter().enumerate() {
+            if number(heading).is_some() && contents::are_nearly_all_known(spec, shown.cells(column)) {
+                found.insert(column, at);
+            }
+        }
+    }
+    found
 }
 
 /// All ways in which headings allow columns to be taken.
@@ -228,8 +259,14 @@ fn needless(specs: &[ColumnSpec], taken: &BTreeMap<usize, Chance>) -> Option<(us
 }
 
 /// Columns without a field whose cells tell what they are, whatever the heading says.
-fn told(specs: &[ColumnSpec], taken: &BTreeMap<usize, Chance>, shown: &Shown<'_>) -> Vec<Chance> {
-    let used: HashSet<usize> = taken.values().map(|chance| chance.column).collect();
+fn told(
+    specs: &[ColumnSpec],
+    taken: &BTreeMap<usize, Chance>,
+    numbered: &BTreeMap<usize, usize>,
+    shown: &Shown<'_>,
+) -> Vec<Chance> {
+    let mut used: HashSet<usize> = taken.values().map(|chance| chance.column).collect();
+    used.extend(numbered.keys());
     let mut all: Vec<Chance> = Vec::new();
     for (spec, described) in specs.iter().enumerate() {
         if taken.contains_key(&spec) {

@@ -57,6 +57,9 @@ pub struct ColumnSpec {
     /// Fields of which a sheet of this kind has at least one share a group; a sheet
     /// without any field of a group cannot be of the kind. 0 is no group.
     pub needed: u8,
+    /// The number in a heading that stands for one of several like columns (`Day 1`, `Day 2`):
+    /// all of them are of this field, as far as their cells are words that it knows.
+    pub numbered: Option<fn(&str) -> Option<u32>>,
 }
 
 impl ColumnSpec {
@@ -72,6 +75,7 @@ impl ColumnSpec {
             known: None,
             telling: None,
             needed: 0,
+            numbered: None,
         }
     }
 
@@ -114,6 +118,13 @@ impl ColumnSpec {
     #[must_use]
     pub const fn holding(mut self, holds: Holds) -> Self {
         self.holds = holds;
+        self
+    }
+
+    /// It may have several columns, told by the numbers in their headings.
+    #[must_use]
+    pub const fn numbered_by(mut self, number: fn(&str) -> Option<u32>) -> Self {
+        self.numbered = Some(number);
         self
     }
 
@@ -227,6 +238,17 @@ impl Standing {
     }
 }
 
+/// A cell of one of several like columns, such as `Day 2`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Numbered {
+    /// The number in the heading; of a column that a person chose the next free one.
+    pub number: u32,
+    /// The cell's name, `D17`.
+    pub place: String,
+    /// What stands there, trimmed; empty where nothing does.
+    pub text: String,
+}
+
 /// One row of a sheet on its way to a record.
 #[derive(Debug, Clone)]
 pub struct PlannedRow {
@@ -238,6 +260,9 @@ pub struct PlannedRow {
     pub cells: BTreeMap<String, String>,
     /// Field → the cell's name, `G17`.
     pub places: BTreeMap<String, String>,
+    /// The cells of fields that have several like columns, blank ones too, in the order of
+    /// the sheet; columns in which nothing stands in any row are left out.
+    pub numbered: BTreeMap<String, Vec<Numbered>>,
     /// What a person answered about this row: field → chosen value.
     pub answers: BTreeMap<String, String>,
     /// What is to become of it; the planner sets it.
@@ -276,6 +301,14 @@ impl PlannedRow {
         self.reason = reason;
         self.question = None;
         self.cell = field.and_then(|field| self.places.get(field).cloned());
+    }
+
+    /// Says one thing more about why the row stands as it does.
+    pub fn also(&mut self, more: Message) {
+        let first = std::mem::replace(&mut self.reason, Message::new("import-reasons"));
+        self.reason = Message::new("import-reasons")
+            .with("first", first)
+            .with("more", more);
     }
 
     /// The row cannot be taken, because; the field is the one to mend.

@@ -43,6 +43,9 @@ pub struct MappedColumn {
     pub field: Option<String>,
     /// Why.
     pub how: How,
+    /// The beginnings of a few different cells below the heading; not remembered.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub samples: Vec<String>,
 }
 
 /// What is understood of a sheet as a whole.
@@ -50,6 +53,9 @@ pub struct MappedColumn {
 pub struct Mapping {
     /// Its columns with a heading, in order.
     pub columns: Vec<MappedColumn>,
+    /// Why the sheet is left out as a whole; none for one that is not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub left_out: Option<How>,
     /// What is known beside the cells.
     pub hints: Hints,
 }
@@ -71,6 +77,12 @@ pub struct Hints {
     /// The fields that have a column.
     #[serde(default)]
     pub fields: Vec<String>,
+    /// The heading of the first column of a field, as written.
+    #[serde(default)]
+    pub headings: BTreeMap<String, String>,
+    /// The letters of columns of a group (`Day 1`, `Day 2`) in which nothing stands at all.
+    #[serde(default)]
+    pub blank: Vec<String>,
 }
 
 impl Hints {
@@ -102,7 +114,23 @@ impl Mapping {
     pub fn headings_key(&self) -> String {
         headings_key(self.columns.iter().map(|column| column.heading.as_str()))
     }
+
+    /// What of it is remembered: which heading means what, and nothing of the cells.
+    pub fn to_remember(&self) -> Self {
+        let columns = self.columns.iter().map(|column| MappedColumn {
+            samples: Vec::new(),
+            ..column.clone()
+        });
+        Self {
+            columns: columns.collect(),
+            left_out: None,
+            hints: Hints::default(),
+        }
+    }
 }
+
+/// The word under which it is remembered that a sheet was left out; no kind has it.
+pub(super) const LEFT_OUT: &str = "left-out";
 
 /// Mappings that were confirmed before, newest first.
 #[derive(Default)]
@@ -118,9 +146,14 @@ impl Remembered {
     pub fn kinds(&self, headings: &str) -> Vec<&str> {
         self.0
             .iter()
-            .filter(|((known, _), _)| known == headings)
+            .filter(|((known, kind), _)| known == headings && kind != LEFT_OUT)
             .map(|((_, kind), _)| kind.as_str())
             .collect()
+    }
+
+    /// Whether a sheet with these headings was left out when one was last seen.
+    pub fn is_left_out(&self, headings: &str) -> bool {
+        self.of(headings, LEFT_OUT).is_some()
     }
 
     /// What the columns of such a sheet meant.

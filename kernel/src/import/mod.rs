@@ -6,6 +6,7 @@
 
 mod answers;
 mod batch;
+mod columns;
 mod contents;
 mod dates;
 pub mod entry;
@@ -21,6 +22,7 @@ mod routes;
 mod stage;
 mod store;
 mod summary;
+mod texts;
 mod web;
 
 pub use crate::store::insert_many;
@@ -29,7 +31,8 @@ pub use dates::{DateRead, precision};
 pub use entry::{Entry, EntryKind, EntrySql, Head, Span};
 pub use jobs::Report;
 pub use kind::{
-    Applied, ColumnSpec, Found, Holds, ImportKind, PlanContext, PlannedRow, Question, Standing, Stands,
+    Applied, ColumnSpec, Found, Holds, ImportKind, Numbered, PlanContext, PlannedRow, Question, Standing,
+    Stands,
 };
 pub use mapping::{Hints, How, MappedColumn, Mapping};
 pub use reading::understand;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use maud::{Markup, Render as _, html};
 
-use super::{BatchRow, Mapping, RowRow, SheetRow, Standing, answers};
+use super::{BatchRow, RowRow, SheetRow, Standing, answers, columns};
 use crate::{
     id::Id,
     job::JobRow,
@@ -273,13 +273,18 @@ fn acts(cx: &Cx, view: &View<'_>) -> Vec<Markup> {
 
 fn sheet_section(cx: &Cx, view: &View<'_>, sheet: &SheetRow) -> Markup {
     let lang = cx.lang();
-    let kind = sheet.kind.as_deref().map_or_else(
-        || t!(lang, "import-kind-unknown"),
-        |kind| t!(lang, &format!("import-kind-{kind}")),
-    );
+    let says = match (&sheet.kind, sheet.mapping.0.left_out) {
+        (Some(kind), _) => {
+            let kind = t!(lang, &format!("import-kind-{kind}"));
+            t!(lang, "import-sheet-says", kind = kind, n = sheet.row_count)
+        }
+        (None, Some(_)) => t!(lang, "import-sheet-left-out"),
+        (None, None) => t!(lang, "import-sheet-unknown"),
+    };
     let counts = view.counts.get(&sheet.id);
+    let is_only = view.sheets.len() == 1;
     let body = html! {
-        p { (t!(lang, "import-sheet-says", kind = kind, n = sheet.row_count)) }
+        p { (says) }
         @if !sheet.notes.0.is_empty() {
             ul { @for note in sheet.notes.0.iter().take(20) { li { (note.say(lang)) } } }
         }
@@ -293,48 +298,11 @@ fn sheet_section(cx: &Cx, view: &View<'_>, sheet: &SheetRow) -> Markup {
             }
         }
         @if !sheet.mapping.0.columns.is_empty() || view.batch.applied_at.is_none() {
-            (ui::disclosure(t!(lang, "import-mapping"), mapping_form(cx, view.batch, sheet)))
+            (columns::mapping(cx, view.batch, sheet, is_only))
         }
     };
     let section = Section::new(&sheet.name, body);
     html! { (section) }
-}
-
-fn mapping_form(cx: &Cx, batch: &BatchRow, sheet: &SheetRow) -> Markup {
-    let lang = cx.lang();
-    let mapping: &Mapping = &sheet.mapping.0;
-    let mut kinds = vec![Choice::new("", t!(lang, "import-kind-none"))];
-    kinds.extend(kind_choices(cx));
-    let kind = sheet.kind.clone().unwrap_or_default();
-    let imports = cx.app.imports();
-    let specs = imports
-        .iter()
-        .find(|known| known.code() == kind)
-        .map_or(&[][..], |known| known.columns());
-    let mut fields = vec![Choice::new("", t!(lang, "import-field-none"))];
-    fields.extend(
-        specs
-            .iter()
-            .map(|spec| Choice::new(spec.field, t!(lang, &format!("column-{}", spec.field)))),
-    );
-    let id = |name: &str| format!("f-{}-{name}", sheet.position);
-    let body = html! {
-        (Field::new(FieldKind::Select(kinds), "kind", t!(lang, "import-kind-label")).value(&kind).id(id("kind")))
-        @for column in &mapping.columns {
-            (Field::new(FieldKind::Select(fields.clone()), format!("column-{}", column.column),
-                html! { (balai_sheets::column_name(column.column)) ": " (column.heading) })
-                .value(column.field.clone().unwrap_or_default())
-                .help(t!(lang, &format!("import-how-{}", column.how.code())))
-                .id(id(&format!("column-{}", column.column))))
-        }
-    };
-    let form = Form::post(format!("{}/sheets/{}", href(batch.id), sheet.id), body);
-    let form = if batch.applied_at.is_none() {
-        form.submit(t!(lang, "import-remap"))
-    } else {
-        form
-    };
-    html! { (form) }
 }
 
 fn rows_section(cx: &Cx, view: &View<'_>) -> Markup {
@@ -403,6 +371,7 @@ fn drawn(cx: &Cx, view: &View<'_>, row: &RowRow, question: Option<Markup>) -> Ro
 fn leads_to(reason: &Message) -> Option<&str> {
     reason.args.iter().find_map(|(name, value)| match value {
         Value::Text(href) if name == "href" => Some(href.as_str()),
+        Value::Said(inner) => leads_to(inner),
         _ => None,
     })
 }

@@ -1,5 +1,5 @@
-//! From a workbook to rows of texts: headings found, merged cells filled, title
-//! lines, repeated headings and total lines left out. Values in, values out.
+//! From a workbook to rows: headings found, what each sheet and column is, what is known
+//! beside the cells. Values in, values out.
 
 use std::{
     cell::RefCell,
@@ -10,47 +10,22 @@ use std::{
 use balai_dates::{order_of, serial};
 use balai_names::{fold, heading_score};
 use balai_sheets::{Cell, Header, Limits, Note, Refusal, Sheet, column_name, find_header};
-use serde::{Serialize, Serializer};
 
 use super::{
     Holds, ImportKind,
     contents::is_serial,
     guess::{Guess, Shown, guess, known_words},
     mapping::{How, MappedColumn, Mapping, Remembered, headings_key, year_in, year_of},
+    texts::{ReadRow, Texts},
 };
 use crate::{error::Error, text::Message};
 
 /// Rows in which headings are looked for.
 const HEADING_ROWS: usize = 25;
-/// The longest text kept of a cell, in characters.
-const LONGEST: usize = 2_000;
-
-/// One row on its way: its number and the texts of its cells.
-pub(super) struct ReadRow {
-    pub number: i64,
-    pub cells: Cells,
-}
-
-/// Texts by the letters of their columns, in the order of the sheet. A large workbook has
-/// millions of them: the letters are shared, and a text takes no more room than it needs.
-#[derive(Default)]
-pub(super) struct Cells(Vec<(Arc<str>, Box<str>)>);
-
-impl Cells {
-    fn get(&self, letters: &str) -> Option<&str> {
-        self.iter().find(|(own, _)| *own == letters).map(|(_, text)| text)
-    }
-
-    fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0.iter().map(|(letters, text)| (&**letters, &**text))
-    }
-}
-
-impl Serialize for Cells {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.iter())
-    }
-}
+/// Different cells of a column that are shown beside what it was taken for.
+const SHOWN: usize = 3;
+/// The longest of them, in characters.
+const SHORT: usize = 28;
 
 /// One sheet as it was understood.
 pub(super) struct ReadSheet {
@@ -173,8 +148,13 @@ impl Understanding<'_> {
             headings: &headings,
             samples: &samples,
         };
-        let (kind, guess) = self.kind(&shown);
+        let left_out = self.left_out(&headings);
+        let (kind, guess) = match left_out {
+            Some(_) => (None, None),
+            None => self.kind(&shown),
+        };
         read.kind = kind.map(|kind| kind.code());
+        read.mapping.left_out = left_out;
         read.mapping.columns = header
             .columns
             .iter()
@@ -186,6 +166,7 @@ impl Understanding<'_> {
                     heading: heading.clone(),
                     how: found.as_ref().map_or(How::Heading, |(_, how)| *how),
                     field: found.map(|(field, _)| field),
+                    samples: samples.get(at).map(|cells| shown_of(cells)).unwrap_or_default(),
                 }
             })
             .collect();
@@ -195,9 +176,27 @@ impl Understanding<'_> {
             read.rows = rows;
             self.hints(kind, titles, &mut read);
         } else {
-            read.notes.push(Message::new("import-note-no-kind"));
+            read.notes.push(Message::new(match left_out {
+                Some(How::Remembered) => "import-note-left-out-before",
+                Some(_) => "import-note-left-out",
+                None => "import-note-no-kind",
+            }));
         }
         read
+    }
+
+    /// Whether the sheet is left out: as somebody said of it, or of the same headings
+    /// before. Who names a kind for the file wants its only sheet taken.
+    fn left_out(&self, headings: &[String]) -> Option<How> {
+        if self.chosen_kind.is_some() {
+            return None;
+        }
+        let told = self.chosen_mapping.and_then(|mapping| mapping.left_out);
+        if told.is_some() || (self.wished.is_some() && self.is_only) {
+            return told;
+        }
+        let key = headings_key(headings.iter().map(String::as_str));
+        self.remembered.is_left_out(&key).then_some(How::Remembered)
     }
 
     fn header(&self, sheet: &Sheet) -> Option<Header> {
@@ -274,25 +273,28 @@ impl Understanding<'_> {
     /// What a person said of these headings, now or before, goes over any guess.
     fn recall(&self, kind: &dyn ImportKind, mapping: &mut Mapping) {
         let before = self.remembered.of(&mapping.headings_key(), kind.code());
-        let (told, how) = match (self.chosen_mapping, before) {
-            (Some(chosen), _) => (chosen, How::Chosen),
-            (None, Some(remembered)) => (remembered, How::Remembered),
-            (None, None) => return,
-        };
-        for column in &mut mapping.columns {
-            let same = told.columns.iter().find(|other| match how {
-                How::Chosen => other.column == column.column,
-                _ => fold(&other.heading) == fold(&column.heading),
-            });
-            if let Some(same) = same
-                && same.field != column.field
-            {
-                column.field.clone_from(&same.field);
-                column.how = how;
+        match (self.chosen_mapping, before) {
+            (Some(chosen), _) => {
+                for column in &mut mapping.columns {
+                    let is_same = |other: &&MappedColumn| other.column == column.column;
+                    if let Some(same) = chosen.columns.iter().find(is_same) {
+                        column.field.clone_from(&same.field);
+                        column.how = same.how;
+                    }
+                }
+                mapping.hints.orders = chosen.hints.orders.clone();
             }
-        }
-        if how == How::Chosen {
-            mapping.hints.orders = told.hints.orders.clone();
+            (None, Some(remembered)) => {
+                for column in &mut mapping.columns {
+                    let heading = fold(&column.heading);
+                    let is_same = |other: &&MappedColumn| fold(&other.heading) == heading;
+                    if let Some(same) = remembered.columns.iter().find(is_same) {
+                        column.field.clone_from(&same.field);
+                        column.how = How::Remembered;
+                    }
+                }
+            }
+            (None, None) => {}
         }
     }
 
@@ -311,6 +313,23 @@ impl Understanding<'_> {
             let letter = letter.to_owned();
             rows.iter().filter_map(move |row| row.cells.get(&letter))
         };
+        let is_numbered = |field: &str| {
+            let mut specs = kind.columns().iter();
+            specs.any(|spec| spec.field == field && spec.numbered.is_some())
+        };
+        let blank = fields
+            .iter()
+            .filter(|(letter, field)| is_numbered(field) && cells(letter).next().is_none())
+            .map(|(letter, _)| letter.clone())
+            .collect();
+        let mut headings = BTreeMap::new();
+        for column in &read.mapping.columns {
+            if let Some(field) = &column.field {
+                headings
+                    .entry(field.clone())
+                    .or_insert_with(|| column.heading.clone());
+            }
+        }
         let dated: Vec<&(String, String)> = fields
             .iter()
             .filter(|(_, field)| holds(field) == Some(Holds::Date))
@@ -357,8 +376,29 @@ impl Understanding<'_> {
         read.mapping.hints.orders = orders;
         read.mapping.hints.greatest = greatest;
         read.mapping.hints.titles = all;
+        read.mapping.hints.headings = headings;
+        read.mapping.hints.blank = blank;
         read.mapping.hints.fields = fields.into_iter().map(|(_, field)| field).collect();
     }
+}
+
+/// The beginnings of the first different cells of a column.
+fn shown_of(cells: &[&str]) -> Vec<String> {
+    let mut shown: Vec<String> = Vec::new();
+    for cell in cells {
+        let line = cell.split_whitespace().collect::<Vec<_>>().join(" ");
+        let mut text: String = line.chars().take(SHORT).collect();
+        if text.len() < line.len() {
+            text.push('…');
+        }
+        if !text.is_empty() && !shown.contains(&text) {
+            shown.push(text);
+        }
+        if shown.len() == SHOWN {
+            break;
+        }
+    }
+    shown
 }
 
 /// The columns of which nothing is taken, so that nobody has to find out by what is missing.
@@ -392,132 +432,6 @@ fn told(note: &Note) -> Message {
         // What the reader learns to say later is told in its own words until it is translated.
         other => Message::new("import-note-other").with("what", other.to_string()),
     }
-}
-
-/// The texts of a sheet as a person sees them.
-struct Texts {
-    /// Number, letters and heading.
-    columns: Vec<(usize, Arc<str>, String)>,
-    /// Values of cells that are merged downwards: row and column to the text.
-    merged: HashMap<(u32, usize), String>,
-}
-
-impl Texts {
-    fn new(sheet: &Sheet, header: &Header) -> Self {
-        let columns = header
-            .columns
-            .iter()
-            .map(|(at, heading)| (*at, Arc::from(column_name(*at)), fold(heading)))
-            .collect();
-        let mut merged = HashMap::new();
-        let last = sheet.rows.last().map_or(0, |row| row.number);
-        for area in &sheet.merged {
-            // Merged sideways below the headings is a title between the rows.
-            if area.bottom <= header.last_row() || area.right > area.left {
-                continue;
-            }
-            let text = kept(sheet.cell(area.top, area.left));
-            for row in area.top..=area.bottom.min(last) {
-                merged.insert((row, area.left), text.clone());
-            }
-        }
-        Self { columns, merged }
-    }
-
-    fn titles(&self, sheet: &Sheet, header: &Header) -> Vec<String> {
-        sheet
-            .rows
-            .iter()
-            .take_while(|row| row.number < header.row)
-            .flat_map(|row| &row.cells)
-            .filter(|cell| !cell.is_blank())
-            .map(kept)
-            .take(10)
-            .collect()
-    }
-
-    fn rows(&self, sheet: &Sheet, header: &Header, notes: &mut Vec<Message>) -> Vec<ReadRow> {
-        let mut rows = Vec::new();
-        for row in sheet.rows.iter().filter(|row| row.number > header.last_row()) {
-            let mut cells = Cells::default();
-            let mut own = 0;
-            let mut headings = 0;
-            for (at, letter, heading) in &self.columns {
-                let cell = row.cells.get(*at).unwrap_or(&Cell::Empty);
-                own += usize::from(!cell.is_blank());
-                let text = match self.merged.get(&(row.number, *at)) {
-                    Some(text) => text.clone(),
-                    None => kept(cell),
-                };
-                if !text.is_empty() {
-                    headings += usize::from(!heading.is_empty() && fold(&text) == *heading);
-                    cells.0.push((Arc::clone(letter), text.into_boxed_str()));
-                }
-            }
-            let number = i64::from(row.number);
-            if own == 0 {
-                continue;
-            }
-            if headings >= 2 && headings * 2 > own {
-                notes.push(Message::new("import-note-headings-again").with("row", number));
-            } else if is_total(&cells, own) {
-                notes.push(Message::new("import-note-total").with("row", number));
-            } else {
-                rows.push(ReadRow { number, cells });
-            }
-        }
-        rows
-    }
-}
-
-/// A line under a list that sums it up: begins with such a word and fills few cells.
-fn is_total(cells: &Cells, filled: usize) -> bool {
-    const WORDS: &[&str] = &[
-        "total",
-        "totals",
-        "grand total",
-        "sub total",
-        "subtotal",
-        "sum",
-        "jumlah",
-        "total peserta",
-        "total keseluruhan",
-        "tong cong",
-        "tong",
-        "somme",
-        "suma",
-        "total general",
-        "total participants",
-        "total number",
-        "ruam",
-        "count",
-    ];
-    let mut texts = cells
-        .iter()
-        .map(|(_, text)| text)
-        .filter(|text| text.chars().any(char::is_alphabetic));
-    let Some(first) = texts.next() else {
-        return false;
-    };
-    let thai = ["รวม", "รวมทั้งหมด", "ยอดรวม"].contains(&first.trim_end_matches(':').trim());
-    let folded = fold(first);
-    let begins = WORDS.contains(&folded.as_str())
-        || folded
-            .strip_prefix("total ")
-            .is_some_and(|rest| rest.chars().any(|c| c.is_ascii_digit()));
-    (begins || thai) && (filled <= 2 || texts.count() <= 1)
-}
-
-fn kept(cell: &Cell) -> String {
-    // A failed formula says nothing of its own.
-    if matches!(cell, Cell::Error(_)) {
-        return String::new();
-    }
-    cell.text()
-        .chars()
-        .filter(|c| !c.is_control() || *c == '\n')
-        .take(LONGEST)
-        .collect()
 }
 
 /// A refused file as an error with its sentence in every language.

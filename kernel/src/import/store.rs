@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use uuid::Uuid;
 
-use super::{Mapping, PlannedRow, Question, Standing, reading::ReadRow};
+use super::{Mapping, PlannedRow, Question, Standing, mapping::LEFT_OUT, texts::ReadRow};
 use crate::{
     account::Account,
     actor::Actor,
@@ -232,8 +232,6 @@ pub(super) async fn set_undone(tx: &Tx, clock: &Clock, id: Id<BatchRow>) -> Resu
 
 /// Forgets a batch that was only looked at, with its file's line.
 pub(super) async fn forget_batch(tx: &Tx, batch: &BatchRow) -> Result<()> {
-    tx.run(sql!("delete from import_row where batch = $1"), args![batch.id])
-        .await?;
     tx.run(sql!("delete from import_sheet where batch = $1"), args![batch.id])
         .await?;
     tx.run(sql!("delete from import_batch where id = $1"), args![batch.id])
@@ -290,10 +288,8 @@ pub(super) async fn update_sheet(
     .map(drop)
 }
 
-/// Throws away the sheets of a batch and their rows, to be read again.
+/// Throws away the sheets of a batch, to be read again; their rows are gone before.
 pub(super) async fn clear_sheets(tx: &Tx, batch: Id<BatchRow>) -> Result<()> {
-    tx.run(sql!("delete from import_row where batch = $1"), args![batch])
-        .await?;
     tx.run(sql!("delete from import_sheet where batch = $1"), args![batch])
         .await
         .map(drop)
@@ -512,8 +508,7 @@ pub(super) async fn first_reasons(
         .await
 }
 
-/// Mappings that people confirmed, by headings and kind.
-/// Confirmed mappings with their headings and kind, newest first.
+/// What was said of headings before, with the headings and the kind, newest first.
 pub(super) async fn remembered(db: &Db) -> Result<Vec<((String, String), Mapping)>> {
     let rows: Vec<(String, String, Json<Mapping>)> = db
         .all(
@@ -527,15 +522,19 @@ pub(super) async fn remembered(db: &Db) -> Result<Vec<((String, String), Mapping
         .collect())
 }
 
+/// Remembers what the columns of a sheet of a kind meant, or under [`LEFT_OUT`] that it
+/// was left out. Who takes such a sheet again has it no longer left out.
 pub(super) async fn remember(tx: &Tx, clock: &Clock, kind: &str, mapping: &Mapping) -> Result<()> {
-    let kept = Mapping {
-        columns: mapping.columns.clone(),
-        hints: super::Hints::default(),
-    };
+    let headings = mapping.headings_key();
+    tx.run(
+        sql!("delete from import_mapping where headings = $1 and kind = $2"),
+        args![&headings, LEFT_OUT],
+    )
+    .await?;
     tx.run(
         sql!("insert into import_mapping (headings, kind, mapping, used_at) values ($1, $2, $3, $4) \
               on conflict (headings, kind) do update set mapping = excluded.mapping, used_at = excluded.used_at"),
-        args![mapping.headings_key(), kind, document(&kept), clock.now()],
+        args![headings, kind, document(&mapping.to_remember()), clock.now()],
     )
     .await
     .map(drop)

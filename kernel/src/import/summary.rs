@@ -147,12 +147,16 @@ fn reason_of(row: RowRow) -> (String, i64, Option<String>, Message) {
 pub fn reason(lang: Lang, message: &Message) -> String {
     let mut message = message.clone();
     for (name, value) in &mut message.args {
-        if let (true, Value::Text(fields)) = (name == "fields", &value) {
-            let named: Vec<String> = fields
-                .split(", ")
-                .map(|field| t!(lang, &format!("column-{field}")))
-                .collect();
-            *value = Value::Text(named.join(", "));
+        match value {
+            Value::Text(fields) if name == "fields" => {
+                let named: Vec<String> = fields
+                    .split(", ")
+                    .map(|field| t!(lang, &format!("column-{field}")))
+                    .collect();
+                *value = Value::Text(named.join(", "));
+            }
+            Value::Said(inner) => *value = Value::Text(reason(lang, inner)),
+            _ => {}
         }
     }
     message.say(lang)
@@ -163,7 +167,7 @@ async fn forget(app: &App, id: Id<BatchRow>) -> Result<()> {
     let Some(found) = store::find(&app.db, id).await? else {
         return Ok(());
     };
-    super::stage::clear_stages(&app.db, &app.imports(), id.uuid()).await?;
+    super::batch::begin_anew(app, id).await?;
     let found = &found;
     app.db
         .write("import.forget", |tx| async move {

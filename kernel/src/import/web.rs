@@ -8,7 +8,7 @@ use axum::{
 };
 use serde::Deserialize;
 
-use super::{BatchRow, RowRow, SheetRow, Standing, answers, batch, jobs, list, pages, store};
+use super::{BatchRow, RowRow, SheetRow, Standing, answers, batch, columns, jobs, list, pages, store};
 use crate::{
     error::{Error, Result},
     file,
@@ -185,15 +185,35 @@ pub(super) async fn remap(
         .get("kind")
         .map(String::as_str)
         .filter(|kind| !kind.is_empty());
-    let fields = form
+    let mut fields: BTreeMap<usize, Option<String>> = form
         .iter()
         .filter_map(|(name, value)| {
             let column = name.strip_prefix("column-")?.parse().ok()?;
             Some((column, Some(value.clone()).filter(|field| !field.is_empty())))
         })
         .collect();
+    let other = |name: &str| {
+        form.get(name)
+            .map(|text| text.trim())
+            .filter(|text| !text.is_empty())
+    };
+    if let Some(letters) = other(columns::OTHER_COLUMN) {
+        let place = columns::place_of(letters).ok_or_else(|| no_such_column(letters))?;
+        fields.insert(place, other(columns::OTHER_FIELD).map(str::to_owned));
+        let sheets = store::sheets(&cx.app.db, id).await?;
+        let mapped = sheets.iter().find(|known| known.id == sheet);
+        let mut headed = mapped.iter().flat_map(|sheet| &sheet.mapping.0.columns);
+        if headed.all(|column| column.column != place) {
+            return Err(no_such_column(letters));
+        }
+    }
     answers::remap(&cx.app, &cx.actor, &found, sheet, kind, &fields).await?;
     Ok(redirect_with(&href(id), "import-remapped"))
+}
+
+fn no_such_column(letters: &str) -> Error {
+    let letters: String = letters.chars().take(10).collect();
+    Error::Refused(Message::new("import-other-column-unknown").with("column", letters))
 }
 
 #[derive(Deserialize)]

@@ -28,6 +28,13 @@ pub enum Value {
     Int(i64),
     /// A text, shown as it is.
     Text(String),
+    /// Another message, said in the same language.
+    Said(Box<Message>),
+}
+impl From<Message> for Value {
+    fn from(message: Message) -> Self {
+        Self::Said(Box::new(message))
+    }
 }
 impl From<i64> for Value {
     fn from(n: i64) -> Self {
@@ -184,6 +191,7 @@ impl Catalogue {
             match value {
                 Value::Int(n) => fluent.set(*name, FluentValue::from(*n)),
                 Value::Text(text) => fluent.set(*name, FluentValue::from(text.as_str())),
+                Value::Said(message) => fluent.set(*name, FluentValue::from(message.say(lang))),
             }
         }
         let mut errors = Vec::new();

@@ -7,12 +7,25 @@ use crate::{clock::Instant, t};
 
 /// A whole number with the language's thousands mark: 1,188 or 1.188.
 pub fn number(lang: Lang, n: i64) -> String {
-    let mark = if lang.code() == "id" { '.' } else { ',' };
-    let digits = n.unsigned_abs().to_string();
-    let mut out = String::with_capacity(digits.len() + 4);
-    if n < 0 {
-        out.push('\u{2212}');
+    let sign = if n < 0 { "\u{2212}" } else { "" };
+    format!("{sign}{}", grouped(lang, &n.unsigned_abs().to_string()))
+}
+
+/// A number with this many decimals: 1,234.5 or 1.234,5.
+pub fn real(lang: Lang, n: f64, decimals: usize) -> String {
+    let text = format!("{:.decimals$}", n.abs());
+    let sign = if n < 0.0 { "\u{2212}" } else { "" };
+    let point = if lang.code() == "id" { ',' } else { '.' };
+    match text.split_once('.') {
+        Some((whole, decimals)) => format!("{sign}{}{point}{decimals}", grouped(lang, whole)),
+        None => format!("{sign}{}", grouped(lang, &text)),
     }
+}
+
+/// Digits with the language's thousands mark between groups of three.
+fn grouped(lang: Lang, digits: &str) -> String {
+    let mark = if lang.code() == "id" { '.' } else { ',' };
+    let mut out = String::with_capacity(digits.len() + 4);
     for (at, digit) in digits.chars().enumerate() {
         if at > 0 && (digits.len() - at).is_multiple_of(3) {
             out.push(mark);
@@ -20,16 +33,6 @@ pub fn number(lang: Lang, n: i64) -> String {
         out.push(digit);
     }
     out
-}
-
-/// A number with this many decimals: 20.8 or 20,8.
-pub fn real(lang: Lang, n: f64, decimals: usize) -> String {
-    let text = format!("{n:.decimals$}");
-    if lang.code() == "id" {
-        text.replace('.', ",")
-    } else {
-        text
-    }
 }
 
 /// A day: `5 June 2024`.

@@ -49,6 +49,7 @@ pub struct Field {
     lang: Option<String>,
     max_length: Option<u32>,
     several: bool,
+    quiet: bool,
 }
 
 impl Field {
@@ -132,6 +133,13 @@ impl Field {
         self
     }
 
+    /// Keeps the label for screen readers alone, where the row of a table says the same.
+    #[must_use]
+    pub fn quiet_label(mut self) -> Self {
+        self.quiet = true;
+        self
+    }
+
     /// An id of its own, where one name stands twice on a page.
     #[must_use]
     pub fn id(mut self, id: impl Into<String>) -> Self {
@@ -199,7 +207,7 @@ impl Render for Field {
         let short = matches!(self.kind, FieldKind::Date | FieldKind::Number);
         html! {
             div.field.short[short].wrong[self.error.is_some()] {
-                label for=(id) { (self.label) @if let Some(words) = &self.optional { " " span.optional { (words) } } }
+                label.away[self.quiet] for=(id) { (self.label) @if let Some(words) = &self.optional { " " span.optional { (words) } } }
                 (help_line(&id, self.help.as_ref()))
                 (error_line(&id, self.error.as_ref()))
                 (self.control(&id))

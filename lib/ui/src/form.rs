@@ -10,6 +10,7 @@ pub struct Form {
     action: String,
     get: bool,
     files: bool,
+    wide: bool,
     body: Markup,
     submit: Option<Markup>,
     submit_kind: &'static str,
@@ -66,6 +67,13 @@ impl Form {
         self
     }
 
+    /// The form holds a table and is as wide as the page lets it.
+    #[must_use]
+    pub fn wide(mut self) -> Self {
+        self.wide = true;
+        self
+    }
+
     /// The form carries files.
     #[must_use]
     pub fn files(mut self) -> Self {
@@ -86,7 +94,7 @@ impl Render for Form {
     fn render(&self) -> Markup {
         let ask = self.confirm.as_ref();
         html! {
-            form.form action=(self.action) method=(if self.get { "get" } else { "post" }) novalidate
+            form.form.wide[self.wide] action=(self.action) method=(if self.get { "get" } else { "post" }) novalidate
                 enctype=[self.files.then_some("multipart/form-data")]
                 data-confirm=[ask.map(|(question, _, _)| question)]
                 data-confirm-yes=[ask.map(|(_, yes, _)| yes)] data-confirm-no=[ask.map(|(_, _, no)| no)] {

@@ -51,7 +51,7 @@ pub use kinds::{Kind, Link};
 pub use lists::{Fact, Item, Moment, Stat, facts, items, person, stats, timeline, when};
 pub use maud::{Markup, Render};
 pub use messages::{Empty, Progress, StepState, badge, dialog, dialog_button, flash, note, steps};
-pub use page::{PageHead, Section, Tab, breadcrumbs, disclosure, hero, prose, tabs, two};
+pub use page::{PageHead, Section, Tab, breadcrumbs, disclosure, disclosure_open, hero, prose, tabs, two};
 pub use plan::{Bar, Card, Lane, YEAR, YearRow, board, quarters};
 pub use table::{Column, Row, Sort, Table};
 pub use tools::{Pager, column_chooser, exports, toolbar};

@@ -223,6 +223,17 @@ pub fn disclosure(summary: impl Render, body: impl Render) -> Markup {
     }
 }
 
+/// The same, open at first.
+#[must_use]
+pub fn disclosure_open(summary: impl Render, body: impl Render) -> Markup {
+    html! {
+        details.disclosure open {
+            summary { (icon(Icon::Next)) span { (summary) } }
+            div { (body) }
+        }
+    }
+}
+
 /// Written text that was made into safe HTML elsewhere.
 #[must_use]
 pub fn prose(text: &Markup) -> Markup {

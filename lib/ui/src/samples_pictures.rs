@@ -13,6 +13,21 @@ pub(crate) fn samples() -> Vec<Sample> {
     all
 }
 
+fn in_groups() -> Table {
+    let row = |name: &str, value: &str| Row::new(vec![html! { (name) }, html! { (value) }]);
+    Table::new(
+        "grouped",
+        "Figures of 2024, in groups",
+        vec![Column::new("Figure"), Column::number("2024")],
+    )
+    .row_headers()
+    .group(
+        "Participation",
+        vec![row("Participations", "1,188"), row("People", "934")],
+    )
+    .group("Women", vec![row("Women's share", "50.1%")])
+}
+
 fn tables() -> Vec<Sample> {
     let columns = vec![
         Column::new("Name").sort("?sort=name", Sort::Ascending),
@@ -73,7 +88,10 @@ fn tables() -> Vec<Sample> {
     vec![
         Sample::new(
             "Table",
-            vec![("sorted, with a sum and a tinted row", table.render())],
+            vec![
+                ("sorted, with a sum and a tinted row", table.render()),
+                ("in groups", in_groups().render()),
+            ],
         ),
         Sample::new(
             "toolbar",

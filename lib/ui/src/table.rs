@@ -50,7 +50,7 @@ impl Column {
         self
     }
 
-    fn heading(&self) -> Markup {
+    fn heading(&self, role: Option<&str>) -> Markup {
         let now = self.sort.as_ref().map_or(Sort::None, |(_, now)| *now);
         let (aria, arrow) = match now {
             Sort::None => (None, Icon::UpDown),
@@ -58,7 +58,7 @@ impl Column {
             Sort::Descending => (Some("descending"), Icon::Down),
         };
         html! {
-            th.num[self.numeric] scope="col" aria-sort=[aria] {
+            th.num[self.numeric] scope="col" role=[role] aria-sort=[aria] {
                 @match &self.sort {
                     Some((href, _)) => a href=(href) { (self.label) (icon(arrow)) },
                     None => (self.label),
@@ -73,6 +73,7 @@ impl Column {
 pub struct Row {
     cells: Vec<Markup>,
     kind: Kind,
+    quiet: bool,
     id: Option<String>,
 }
 
@@ -93,6 +94,20 @@ impl Row {
         self
     }
 
+    /// Stands back behind the other rows; a cell should say why.
+    #[must_use]
+    pub fn quiet(mut self) -> Self {
+        self.quiet = true;
+        self
+    }
+
+    fn class(&self) -> Option<&'static str> {
+        match self.kind {
+            Kind::Plain => self.quiet.then_some("back"),
+            kind => Some(kind.class()),
+        }
+    }
+
     /// The id to which others may link.
     #[must_use]
     pub fn id(mut self, id: impl Into<String>) -> Self {
@@ -108,9 +123,10 @@ pub struct Table {
     caption: Markup,
     quiet: bool,
     columns: Vec<Column>,
-    rows: Vec<Row>,
+    groups: Vec<(Option<Markup>, Vec<Row>)>,
     foot: Vec<Markup>,
     row_headers: bool,
+    cards: bool,
 }
 
 impl Table {
@@ -135,7 +151,14 @@ impl Table {
     /// The rows.
     #[must_use]
     pub fn rows(mut self, rows: Vec<Row>) -> Self {
-        self.rows = rows;
+        self.groups.push((None, rows));
+        self
+    }
+
+    /// Rows that belong together, under a heading of their own.
+    #[must_use]
+    pub fn group(mut self, heading: impl Render, rows: Vec<Row>) -> Self {
+        self.groups.push((Some(heading.render()), rows));
         self
     }
 
@@ -153,13 +176,26 @@ impl Table {
         self
     }
 
+    /// On a narrow screen each row becomes a card, its cells one under another, instead of the box
+    /// scrolling: for rows that can be read without the headings.
+    #[must_use]
+    pub fn cards(mut self) -> Self {
+        self.cards = true;
+        self
+    }
+
+    /// What is no longer drawn as a table is still read as one where its parts say so.
+    fn role(&self, role: &'static str) -> Option<&'static str> {
+        self.cards.then_some(role)
+    }
+
     fn cells(&self, cells: &[Markup], head: bool) -> Markup {
         html! {
             @for (n, cell) in cells.iter().enumerate() {
                 @if head && n == 0 {
-                    th scope="row" { (cell) }
+                    th scope="row" role=[self.role("rowheader")] { (cell) }
                 } @else {
-                    td.num[self.columns.get(n).is_some_and(|column| column.numeric)] { (cell) }
+                    td.num[self.columns.get(n).is_some_and(|column| column.numeric)] role=[self.role("cell")] { (cell) }
                 }
             }
         }
@@ -169,14 +205,23 @@ impl Table {
 impl Render for Table {
     fn render(&self) -> Markup {
         html! {
-            div.tablebox role="region" tabindex="0" aria-labelledby=(self.id) {
-                table {
+            div.tablebox.cards[self.cards] role="region" tabindex="0" aria-labelledby=(self.id) {
+                table role=[self.role("table")] {
                     caption id=(self.id) { span.away[self.quiet] { (self.caption) } }
-                    thead { tr { @for column in &self.columns { (column.heading()) } } }
-                    tbody {
-                        @for row in &self.rows {
-                            tr id=[row.id.as_ref()] class=[(row.kind != Kind::Plain).then(|| row.kind.class())] {
-                                (self.cells(&row.cells, self.row_headers))
+                    thead role=[self.role("rowgroup")] {
+                        tr role=[self.role("row")] { @for column in &self.columns { (column.heading(self.role("columnheader"))) } }
+                    }
+                    @for (heading, rows) in &self.groups {
+                        tbody role=[self.role("rowgroup")] {
+                            @if let Some(heading) = heading {
+                                tr role=[self.role("row")] {
+                                    th scope="rowgroup" role=[self.role("rowheader")] colspan=(self.columns.len()) { (heading) }
+                                }
+                            }
+                            @for row in rows {
+                                tr id=[row.id.as_ref()] role=[self.role("row")] class=[row.class()] {
+                                    (self.cells(&row.cells, self.row_headers))
+                                }
                             }
                         }
                     }

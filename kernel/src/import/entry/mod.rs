@@ -32,7 +32,7 @@ use crate::{
 pub struct Head {
     /// Its id.
     pub id: Uuid,
-    /// What it is called, folded: a row of this name may be about it.
+    /// What it is recognised by: a row with this key may be about it.
     pub folded: String,
     /// When it was.
     #[sqlx(flatten)]
@@ -95,10 +95,11 @@ pub trait EntryKind: Send + Sync + 'static {
     /// Reads what rows are held against.
     fn known<'a>(context: &'a PlanContext<'a>) -> BoxFuture<'a, Result<Self::Known>>;
 
-    /// What the entry of a row is called.
-    fn name(row: &PlannedRow) -> Option<String>;
+    /// What the entry of a row is recognised by, folded: the first is kept with a new entry,
+    /// by the others it is known as well. None where the row names nothing.
+    fn keys(row: &PlannedRow, known: &Self::Known) -> Vec<String>;
 
-    /// Whether an entry of the same name is the one that a row of this time is about.
+    /// Whether an entry of the same key is the one that a row of this time is about.
     fn is_same(entry: &Head, span: &Span) -> bool {
         entry.span.year == span.year
     }

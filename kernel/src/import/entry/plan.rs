@@ -1,7 +1,5 @@
 //! What is to become of rows that are entries.
 
-use balai_names::fold;
-
 use super::{
     super::{PlanContext, PlannedRow, Question, Standing},
     Entry, EntryKind, Head, Span, removal,
@@ -11,27 +9,34 @@ use crate::{error::Result, text::Message};
 
 pub(super) async fn plan<K: EntryKind>(context: &PlanContext<'_>, rows: &mut [PlannedRow]) -> Result<()> {
     let known = K::known(context).await?;
-    let names: Vec<String> = rows.iter().filter_map(K::name).map(|name| fold(&name)).collect();
+    let keys = |row: &PlannedRow| {
+        let mut keys = K::keys(row, &known);
+        keys.retain(|key| !key.is_empty());
+        keys
+    };
+    let names: Vec<String> = rows.iter().flat_map(keys).collect();
     let mut entries = store::entries::<K::Entry>(context.db, context.batch, &names).await?;
     let removed = removal::called::<K::Entry>(context.db, &names).await?;
     let mut staged: Vec<Staged<K::Entry>> = Vec::new();
     for row in rows.iter_mut() {
-        let folded = K::name(row).map(|name| fold(&name)).unwrap_or_default();
-        if folded.is_empty() {
+        let keys = keys(row);
+        let Some(folded) = keys.first().cloned() else {
             row.cannot(Message::new(K::NAMELESS), Some(K::NAMED_BY));
             continue;
-        }
+        };
         let Some(span) = Span::of(context, row) else {
             continue;
         };
-        let of_the_name = entries.entry(folded.clone()).or_default();
-        let found = of_the_name
+        let found = keys
             .iter()
+            .filter_map(|key| entries.get(key))
+            .flatten()
             .find(|one| K::is_same(one.head(), &span))
             .cloned();
-        let gone = removed
-            .iter()
-            .find(|one| one.entry.head().folded == folded && K::is_same(one.entry.head(), &span));
+        let gone = removed.iter().find(|one| {
+            let head = one.entry.head();
+            keys.contains(&head.folded) && K::is_same(head, &span)
+        });
         if let (None, Some(gone)) = (&found, gone) {
             row.target = Some(gone.entry.head().id);
             row.settle(Standing::Same, gone.stays_removed(), None);
@@ -45,7 +50,7 @@ pub(super) async fn plan<K: EntryKind>(context: &PlanContext<'_>, rows: &mut [Pl
         let old = before.as_ref().map(Entry::head);
         let head = Head {
             id: old.map_or_else(|| context.clock.id::<Head>().uuid(), |old| old.id),
-            folded,
+            folded: folded.clone(),
             span,
             audience: old.map_or_else(|| K::AUDIENCE.to_owned(), |old| old.audience.clone()),
             version: old.map_or(1, |old| old.version),
@@ -55,7 +60,7 @@ pub(super) async fn plan<K: EntryKind>(context: &PlanContext<'_>, rows: &mut [Pl
             continue;
         };
         if settle(row, &entry, before.as_ref()) {
-            of_the_name.push(entry.clone());
+            entries.entry(folded).or_default().push(entry.clone());
             staged.push(Staged { entry, before });
         }
     }

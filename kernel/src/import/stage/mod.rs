@@ -2,7 +2,7 @@
 
 mod store;
 
-pub(super) use store::clear_stages;
+pub(super) use store::{clear_rows, clear_stages, learn_stages};
 
 use crate::store::Sql;
 
@@ -10,4 +10,6 @@ use crate::store::Sql;
 pub struct Stage {
     /// Deletes some of its rows that wait: batch.
     pub clear: Sql,
+    /// Lets PostgreSQL count what its rows are like.
+    pub learn: &'static str,
 }

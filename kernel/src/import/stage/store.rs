@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
-use super::super::ImportKind;
+use super::{super::ImportKind, Stage};
 use crate::{
     args,
     error::Result,
-    store::{Conn as _, Db},
+    store::{Conn as _, Db, Engine, Sql},
 };
 
 /// `stage!("staged_key")`: every row of the table waits. `stage!("staged_person", sides)`:
@@ -34,6 +34,7 @@ macro_rules! stage {
                     " where batch = $1", $more, " limit 10000))"
                 ),
             },
+            learn: concat!("analyze ", $table),
         }
     };
 }
@@ -49,16 +50,48 @@ pub(in crate::import) async fn clear_stages(
     batch: Uuid,
 ) -> Result<()> {
     for stage in kinds.iter().flat_map(|kind| kind.stages()) {
-        loop {
-            let deleted = db
-                .write("import.clear", |tx| async move {
-                    tx.run(stage.clear.clone(), args![batch]).await
-                })
-                .await?;
-            if deleted == 0 {
-                break;
-            }
-        }
+        clear(db, stage, batch).await?;
     }
     Ok(())
+}
+
+/// Throws away the rows of a batch as they were read, in small transactions as well. The
+/// batch must not be ready to be applied meanwhile.
+///
+/// # Errors
+/// When the database fails; what is left can be cleared again.
+pub(in crate::import) async fn clear_rows(db: &Db, batch: Uuid) -> Result<()> {
+    clear(db, &crate::stage!("import_row"), batch).await
+}
+
+async fn clear(db: &Db, stage: &Stage, batch: Uuid) -> Result<()> {
+    loop {
+        let deleted = db
+            .write("import.clear", |tx| async move {
+                tx.run(stage.clear.clone(), args![batch]).await
+            })
+            .await?;
+        if deleted == 0 {
+            return Ok(());
+        }
+    }
+}
+
+/// Lets PostgreSQL count what is staged by now. Left to itself it does so within a minute,
+/// and until then looks persons up as if there were a handful: with every row of a large
+/// import it would go through all rows before. SQLite keeps to the order of the statement.
+///
+/// # Errors
+/// When the database fails.
+pub(in crate::import) async fn learn_stages(db: &Db, kinds: &[Arc<dyn ImportKind>]) -> Result<()> {
+    if db.engine() == Engine::Sqlite {
+        return Ok(());
+    }
+    db.write("import.learn", |tx| async move {
+        for stage in kinds.iter().flat_map(|kind| kind.stages()) {
+            tx.run(Sql::Same(stage.learn), args![]).await?;
+        }
+        Ok(())
+    })
+    .await
 }

@@ -31,6 +31,8 @@ pub struct FocalPoint {
     pub theme: String,
     /// Whether it looks after the party's whole roster.
     pub is_national: bool,
+    /// Whether it stands in for the focal point beside it.
+    pub is_alternate: bool,
     /// First day.
     pub from_on: Day,
     /// Last day; none while it stands.

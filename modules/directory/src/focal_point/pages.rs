@@ -24,6 +24,7 @@ fn theme(lang: Lang, point: &FocalPoint) -> Markup {
     html! {
         @if point.theme.is_empty() { (t!(lang, "focal-point-everything")) } @else { (point.theme) }
         @if point.is_national { " " (ui::badge(Kind::Plain, t!(lang, "focal-point-national"))) }
+        @if point.is_alternate { " " (ui::badge(Kind::Plain, t!(lang, "focal-point-alternate"))) }
     }
 }
 
@@ -129,6 +130,7 @@ pub(crate) fn form(cx: &Cx, party: &Party, posts: &[Post], people: &[Person], en
         (entry.select(lang, "post", posts))
         (entry.text(lang, "theme"))
         (Checkbox::new("national", t!(lang, "focal-point-is-national"), entry.ticked("national")))
+        (Checkbox::new("alternate", t!(lang, "focal-point-is-alternate"), entry.ticked("alternate")))
         (entry.field(lang, FieldKind::Date, "from"))
     };
     let head = crate::party::web::head(cx, party, title.clone());

@@ -14,17 +14,13 @@ impl Guarded for FocalPoint {
 
     fn rule(actor: &Actor, action: Action, row: Option<&Self>) -> Decision {
         match (action, row) {
-            (Action::List, _) => Decision::when(
-                actor.is_office() || record::is_focal(actor),
-                "may-office-or-focal",
-            ),
+            (Action::List, _) => Decision::when(record::keeps_rosters(actor), "may-office-or-focal"),
             (Action::Create, _) => Decision::office(actor),
             (Action::Read, Some(row)) => Decision::audience(actor, &Audience::parse(&row.audience)),
             // Confirming and ending is the party's own word as much as the office's note of it.
-            (Action::Change | Action::Decide, Some(row)) => Decision::when(
-                actor.is_office() || actor.holds(&format!("focal:{}", row.party)),
-                "may-office-or-focal",
-            ),
+            (Action::Change | Action::Decide, Some(row)) => {
+                Decision::when(record::keeps_roster_of(actor, row.party), "may-office-or-focal")
+            }
             _ => Decision::nobody(),
         }
     }
@@ -37,6 +33,7 @@ impl Guarded for FocalPoint {
             person: None,
             theme: String::new(),
             is_national: true,
+            is_alternate: false,
             from_on: Day(jiff::civil::date(2024, 1, 1)),
             until_on: None,
             confirmed_on: None,

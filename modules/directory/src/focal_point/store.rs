@@ -15,7 +15,7 @@ use crate::{PartyId, PersonId, person::shown_name, post::Post};
 /// When the database fails.
 pub async fn find(conn: &impl Conn, id: Id<FocalPoint>) -> Result<Option<FocalPoint>> {
     conn.maybe(
-        sql!("select id, party, post, person, theme, is_national, from_on, until_on, confirmed_on, audience, version from focal_point where id = $1"),
+        sql!("select id, party, post, person, theme, is_national, is_alternate, from_on, until_on, confirmed_on, audience, version from focal_point where id = $1"),
         args![id],
     )
     .await
@@ -69,7 +69,7 @@ pub async fn standing(
     today: Date,
 ) -> Result<Vec<Named>> {
     let rows: Vec<NamedRow> = Query::new(
-        "with point as (select f.id, f.party, f.post, f.person, f.theme, f.is_national, f.from_on, f.until_on, f.confirmed_on, f.audience, f.version from focal_point f",
+        "with point as (select f.id, f.party, f.post, f.person, f.theme, f.is_national, f.is_alternate, f.from_on, f.until_on, f.confirmed_on, f.audience, f.version from focal_point f",
     )
     .and("(f.until_on is null or f.until_on >= ?)", args![today])
     .and_if("f.party = ?", party)
@@ -82,10 +82,10 @@ pub async fn standing(
     )
     .seen_by(actor, "p.audience")
     .push(
-        ") select f.id, f.party, f.post, f.person, f.theme, f.is_national, f.from_on, f.until_on, f.confirmed_on, f.audience, f.version, \
+        ") select f.id, f.party, f.post, f.person, f.theme, f.is_national, f.is_alternate, f.from_on, f.until_on, f.confirmed_on, f.audience, f.version, \
          o.title, k.known_as, k.written, k.given, k.family, k.romanised \
          from point f left join titled o on o.id = f.post left join known k on k.id = f.person \
-         order by f.party, case when f.is_national then 0 else 1 end, f.theme, f.id",
+         order by f.party, case when f.is_national then 0 else 1 end, f.theme, case when f.is_alternate then 1 else 0 end, f.id",
     )
     .all(conn)
     .await?;
@@ -119,6 +119,8 @@ pub struct NewFocalPoint {
     pub theme: String,
     /// Whether it looks after the whole roster.
     pub is_national: bool,
+    /// Whether it stands in for the focal point beside it.
+    pub is_alternate: bool,
     /// When the party said so.
     pub confirmed_on: Option<Date>,
 }
@@ -137,7 +139,7 @@ pub async fn insert(
     let id: Id<FocalPoint> = clock.id();
     let audience = audience(party).keep(tx).await?;
     tx.run(
-        sql!("insert into focal_point (id, party, post, person, theme, is_national, from_on, until_on, confirmed_on, audience, version) values ($1, $2, $3, $4, $5, $6, $7, null, $8, $9, 1)"),
+        sql!("insert into focal_point (id, party, post, person, theme, is_national, is_alternate, from_on, until_on, confirmed_on, audience, version) values ($1, $2, $3, $4, $5, $6, $7, $8, null, $9, $10, 1)"),
         args![
             id,
             party,
@@ -145,6 +147,7 @@ pub async fn insert(
             new.person,
             &new.theme,
             new.is_national,
+            new.is_alternate,
             from_on,
             new.confirmed_on,
             audience

@@ -105,6 +105,7 @@ pub(crate) async fn add(
         person,
         theme,
         is_national: entry.ticked("national"),
+        is_alternate: entry.ticked("alternate"),
         confirmed_on: Some(today),
     };
     let (app, actor, party, new) = (&cx.app, &cx.actor, &party, &new);

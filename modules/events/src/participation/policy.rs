@@ -12,10 +12,7 @@ impl Guarded for Participation {
 
     fn rule(actor: &Actor, action: Action, row: Option<&Self>) -> Decision {
         match (action, row) {
-            (Action::List, _) => Decision::when(
-                actor.holds("members") || actor.is_office(),
-                "activity-may-members",
-            ),
+            (Action::List, _) => Decision::members(actor),
             // Names leave the program with those who answer for them.
             (Action::Export, _) => Decision::when(
                 actor.is_office() || actor.keys().any(|key| key.starts_with("focal:")),

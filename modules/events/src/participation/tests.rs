@@ -407,3 +407,31 @@ proptest! {
         prop_assert!(given.iter().all(|role| kept.contains(role)));
     }
 }
+
+#[tokio::test]
+async fn who_came_on_one_day_came_for_one_day_and_on_half_a_day_for_half_of_one() {
+    on_both(&MODULES, async |world| {
+        let ratna = world.person("Ratna Example", Role::ProgrammeOfficer, None).await;
+        let event = planned(&ratna, "Workshop", "3-7 June 2024", false).await;
+        let people = format!("{event}/people");
+        for (family, days) in [("Alpha", "1"), ("Beta", "0.5"), ("Gamma", "2")] {
+            let fields = [
+                ("family", family),
+                ("party", "TH"),
+                ("status", "partly"),
+                ("days", days),
+            ];
+            assert_eq!(add(&ratna, &event, &fields).await.status, 303);
+            if family == "Alpha" {
+                assert!(ratna.get(&people).await.shows("One person by name"));
+            }
+        }
+        let list = ratna.get(&people).await;
+        for said in [", 1 day<", ", 0.5 days<", ", 2 days<", "3 people by name"] {
+            assert!(list.shows(said), "{said}: {}", list.text);
+        }
+        let list = ratna.get(&format!("{people}?lang=id")).await;
+        assert!(list.shows(", 0,5 hari<") && list.shows(", 1 hari<"));
+    })
+    .await;
+}

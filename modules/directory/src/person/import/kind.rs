@@ -1,4 +1,4 @@
-//! People as rows of their own: a roster, a list of contacts.
+//! People as rows of their own: a roster, a list of contacts, a list of focal points.
 
 use balai_kernel::{
     App, Clock, Id, Result,
@@ -12,13 +12,29 @@ use uuid::Uuid;
 
 use super::{
     Identity, ask_identity,
-    posts::{self, StagedPost},
-    rows::{self, AGENCY, EMAIL, FAMILY, GIVEN, NAME, PARTY, PHONE, POST, SEX, TITLE},
+    focal::{self, FOCAL, FOCAL_SINCE},
+    parts::{Parts, Role},
+    posts,
+    rows::{self, AGENCY, EMAIL, FAMILY, GIVEN, NAME, PARTY, PHONE, POST, POST_SINCE, SEX, TITLE},
     store,
 };
 use crate::{agency::Agency, party};
 
-const COLUMNS: &[ColumnSpec] = &[NAME, GIVEN, FAMILY, TITLE, SEX, PARTY, AGENCY, POST, EMAIL, PHONE];
+const COLUMNS: &[ColumnSpec] = &[
+    NAME,
+    GIVEN,
+    FAMILY,
+    TITLE,
+    SEX,
+    PARTY,
+    AGENCY,
+    POST,
+    POST_SINCE,
+    FOCAL,
+    FOCAL_SINCE,
+    EMAIL,
+    PHONE,
+];
 
 /// Imports people.
 pub struct People;
@@ -41,6 +57,10 @@ impl ImportKind for People {
             "roster",
             "directory",
             "focal points",
+            "national focal points",
+            "list of national focal points",
+            "narahubung",
+            "daftar narahubung",
             "kontak",
             "orang",
             "daftar kontak",
@@ -59,6 +79,7 @@ impl ImportKind for People {
             stage!("staged_key"),
             stage!("staged_suggestion"),
             stage!("staged_post"),
+            stage!("staged_focal_point"),
         ];
         STAGES
     }
@@ -104,12 +125,17 @@ impl ImportKind for People {
         Box::pin(async move {
             let applied = store::apply(tx, clock, batch).await?;
             posts::apply(tx, batch).await?;
-            Ok(applied)
+            focal::apply(tx, batch).await?;
+            let changed = applied.changed + posts::changed(tx, batch).await?;
+            Ok(Applied { changed, ..applied })
         })
     }
 
     fn undo<'a>(&'a self, tx: &'a Tx, _clock: &'a Clock, batch: Uuid) -> BoxFuture<'a, Result<()>> {
-        Box::pin(store::undo(tx, batch))
+        Box::pin(async move {
+            focal::undo(tx, batch).await?;
+            store::undo(tx, batch).await
+        })
     }
 
     fn finish<'a>(&'a self, app: &'a App, batch: Uuid) -> BoxFuture<'a, Result<()>> {
@@ -119,17 +145,23 @@ impl ImportKind for People {
 
 async fn plan(context: &PlanContext<'_>, rows: &mut [PlannedRow]) -> Result<()> {
     let finder = party::import::Finder::load(context.db).await?;
-    let drafts: Vec<rows::Draft> = rows
-        .iter_mut()
-        .enumerate()
-        .filter_map(|(at, row)| rows::draft(at, row, &finder, None))
-        .collect();
+    let mut drafts: Vec<rows::Draft> = Vec::new();
+    let mut roles: Vec<Role> = Vec::new();
+    for (at, row) in rows.iter_mut().enumerate() {
+        let Some(role) = Role::of(context, row) else {
+            continue;
+        };
+        if let Some(draft) = rows::draft(at, row, &finder, None) {
+            drafts.push(draft);
+            roles.push(role);
+        }
+    }
     let mut resolver = rows::resolver(context, &drafts).await?;
-    let mut posts: Vec<StagedPost> = Vec::new();
     // Somebody without an address is recognised by name, party and agency together: a
     // roster sent again must not double everybody.
     let rostered = posts::rostered(context.db, &drafts).await?;
-    for draft in &drafts {
+    let mut parts = Parts::load(context, &finder, &drafts, &resolver, &rostered).await?;
+    for (draft, role) in drafts.iter().zip(roles) {
         let Some(row) = rows.get_mut(draft.at) else {
             continue;
         };
@@ -138,40 +170,34 @@ async fn plan(context: &PlanContext<'_>, rows: &mut [PlannedRow]) -> Result<()> 
             (Some(party), Some(name)) => resolver.agency(party, name),
             _ => None,
         };
-        if wanted.email.is_none()
-            && wanted.answer.is_none()
-            && let Some(known) = rostered.get(&posts::roster_key(wanted, agency))
-        {
-            row.settle(Standing::Same, Message::new("import-person-known"), None);
-            row.target = Some(known.uuid());
-            continue;
-        }
-        let identity = resolver.find(wanted, agency, &rows::nobody());
+        let is_nameless = wanted.email.is_none() && wanted.answer.is_none();
+        let listed = rostered.get(&posts::roster_key(wanted, agency));
+        let identity = match listed.filter(|_| is_nameless) {
+            Some(known) => Identity::Known(*known),
+            None => resolver.find(wanted, agency, &rows::nobody()),
+        };
         if ask_identity(row, &identity) {
             continue;
         }
-        match identity {
-            Identity::Known(id) => {
-                row.settle(Standing::Same, Message::new("import-person-known"), None);
-                row.target = Some(id.uuid());
-            }
+        let (person, standing, reason) = match identity {
+            Identity::Known(id) => (id, Standing::Same, Message::new("import-person-known")),
             Identity::New(id, hint) => {
-                let reason = rows::new_reason(draft, &finder, hint.as_ref().map(|hint| hint.name.as_str()));
-                row.settle(Standing::New, reason, None);
-                row.target = Some(id.uuid());
-                if let (Some(agency), Some(party), Some(title)) = (agency, wanted.party, row.get("post")) {
-                    posts.push(StagedPost::new(context.clock, agency, party, id, title));
-                }
+                let hint = hint.as_ref().map(|hint| hint.name.as_str());
+                (id, Standing::New, rows::new_reason(draft, &finder, hint))
             }
-            Identity::Maybe(_) | Identity::Conflict(..) => {}
-        }
+            Identity::Maybe(_) | Identity::Conflict(..) => continue,
+        };
+        row.settle(standing, reason, None);
+        row.target = Some(person.uuid());
+        parts.add(row, wanted, agency, person, role);
     }
-    let (resolver, posts) = (&resolver, &posts);
+    let (resolver, parts) = (&resolver, &parts);
     context
         .db
         .write("import.people", |tx| async move {
             resolver.save(&tx).await?;
-            posts::save(&tx, context.batch, posts).await
+            posts::save(&tx, context.batch, &parts.posts).await?;
+            focal::save(&tx, context.batch, &parts.focal_points).await
         })
         .await
 }

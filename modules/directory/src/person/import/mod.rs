@@ -6,7 +6,9 @@
 
 mod cells;
 mod finish;
+mod focal;
 mod kind;
+mod parts;
 mod posts;
 mod resolver;
 pub mod rows;

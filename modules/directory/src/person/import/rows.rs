@@ -138,6 +138,8 @@ pub const NAME: ColumnSpec = ColumnSpec::new(
     ],
 )
 .needed(1)
+// Under such a heading a list has whom it is, or what for.
+.vaguely(&["focal point", "national focal point", "narahubung"])
 .never(&[EVENT_WORDS, NOT_A_PERSON])
 .unless(&["given", "family"]);
 /// A column of given names.
@@ -417,6 +419,29 @@ pub const POST: ColumnSpec = ColumnSpec::new(
     ],
 )
 .known_by(is_words);
+
+/// A column of days on which somebody took up a function.
+pub const POST_SINCE: ColumnSpec = ColumnSpec::new(
+    "post_since",
+    &[
+        "in post since",
+        "in position since",
+        "position since",
+        "post held since",
+        "since",
+        "appointed",
+        "appointed on",
+        "date of appointment",
+        "appointment date",
+        "menjabat sejak",
+        "sejak",
+        "en poste depuis",
+        "depuis",
+        "en el cargo desde",
+        "desde",
+    ],
+)
+.holding(Holds::Date);
 
 /// Whether a cell is more than a figure.
 fn is_words(text: &str) -> bool {

@@ -3,7 +3,7 @@
 use balai_directory::person::import::rows;
 use balai_kernel::import::{ColumnSpec, Holds};
 
-use super::words;
+use super::{days, words};
 
 /// What headings say about an event that is not which one.
 const NOT_AN_EVENT: &[&str] = &[
@@ -296,6 +296,11 @@ pub(super) const COLUMNS: &[ColumnSpec] = &[
         ],
     )
     .holding(Holds::Number),
+    // `Day 1`, `Day 2`: told by the numbers in their headings alone.
+    ColumnSpec::new(days::FIELD, &[])
+        .known_by(days::is_tick)
+        .numbered_by(days::number)
+        .needed(2),
     ColumnSpec::new(
         "hours",
         &[

@@ -33,6 +33,14 @@ pub(super) struct Seen {
     pub mode: String,
 }
 
+impl Seen {
+    /// How many days it took, if its dates are known.
+    pub fn days(&self) -> Option<u32> {
+        let days = self.from?.until(self.to?).ok()?.get_days();
+        u32::try_from(days).ok()?.checked_add(1)
+    }
+}
+
 /// The events that rows may be about.
 pub(super) struct Events {
     by_id: HashMap<Uuid, Seen>,

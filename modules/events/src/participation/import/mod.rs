@@ -1,6 +1,7 @@
 //! Participants in workbooks: who was at what, by name or by number.
 
 mod columns;
+mod days;
 mod delegations;
 mod events;
 mod headcounts;
@@ -104,7 +105,7 @@ impl ImportKind for Participants {
             match field {
                 "party" => party::import::choices(&app.db, lang).await,
                 "event" | "event_title" => store::event_choices(&app.db).await,
-                "attended" => Ok(crate::participation::STATUSES
+                "attended" | days::ASKED => Ok(crate::participation::STATUSES
                     .iter()
                     .map(|status| {
                         (

@@ -19,6 +19,7 @@ use balai_names::fold;
 use uuid::Uuid;
 
 use super::{
+    days,
     events::{Events, Seen},
     headcounts::{self, Line},
     store::{self, Record, StagedLine},
@@ -35,6 +36,8 @@ struct Facts {
     pre: Option<f64>,
     post: Option<f64>,
     completed: Option<bool>,
+    /// What was counted, if days were ticked.
+    said: Option<Message>,
 }
 
 /// What is staged of a run of rows.
@@ -119,9 +122,17 @@ struct One<'a> {
 
 impl One<'_> {
     fn plan(&mut self, resolver: &mut Resolver, row: &mut PlannedRow) {
-        let Some(facts) = facts(self.context, row) else {
+        let Some(facts) = facts(self.context, self.event, row) else {
             return;
         };
+        self.place(resolver, row, &facts);
+        if let (Some(said), None) = (facts.said, &row.question) {
+            row.also(said);
+        }
+    }
+
+    /// Finds out who the row is about, and what it makes or alters.
+    fn place(&mut self, resolver: &mut Resolver, row: &mut PlannedRow, facts: &Facts) {
         let wanted = &self.draft.wanted;
         let agency = match (wanted.party, &wanted.agency) {
             (Some(party), Some(name)) => resolver.agency(party, name).map(Id::uuid),
@@ -136,7 +147,7 @@ impl One<'_> {
             let key = (self.event.id, fold(&wanted.name.name.full), wanted.party);
             if let Some(id) = self.known.claim(&key, agency) {
                 self.run.claims.push(id);
-                return self.alter(row, id, &facts, agency);
+                return self.alter(row, id, facts, agency);
             }
         }
         let beside = self.known.at.get(&self.event.id).cloned().unwrap_or_default();
@@ -150,9 +161,9 @@ impl One<'_> {
             Identity::Maybe(_) | Identity::Conflict(..) => return,
         };
         if let Some(id) = self.known.by_person.get(&(self.event.id, person)).copied() {
-            return self.alter(row, id, &facts, agency);
+            return self.alter(row, id, facts, agency);
         }
-        let record = self.new_record(person, &facts, agency);
+        let record = self.new_record(person, facts, agency);
         row.target = Some(record.id);
         let hint = hint.as_ref().map(|hint| hint.name.as_str());
         row.settle(
@@ -297,7 +308,7 @@ impl One<'_> {
 }
 
 /// Everything that a row says besides who; settles the row where something cannot be read.
-fn facts(context: &PlanContext<'_>, row: &mut PlannedRow) -> Option<Facts> {
+fn facts(context: &PlanContext<'_>, event: &Seen, row: &mut PlannedRow) -> Option<Facts> {
     let text = |row: &PlannedRow, field: &str| row.get(field).map(str::to_owned);
     let roles = match (row.answer("role").map(str::to_owned), text(row, "role")) {
         (Some(answer), _) => vec![answer],
@@ -346,13 +357,27 @@ fn facts(context: &PlanContext<'_>, row: &mut PlannedRow) -> Option<Facts> {
             }
         }
     }
-    let length = length(row)?;
+    let mut length = length(row)?;
+    let ticked = ticked(event, status, row)?;
+    let (mut status, mut ticked_way, mut said) = (status, None, None);
+    if let Some(ticked) = ticked {
+        // A list that says yes and ticks some of the days means those.
+        if matches!(status, None | Some("not-recorded")) || ticked.status == Some("partly") {
+            status = ticked.status.or(status);
+        }
+        length.days = length.days.or(ticked.days);
+        (ticked_way, said) = (ticked.way, Some(ticked.said));
+    }
+    if let Some(answer) = row.answer(days::ASKED).and_then(known_status) {
+        status = Some(answer);
+    }
     let [pre, post] = marks;
     Some(Facts {
         roles,
         status,
         length,
-        way: row.get("way").and_then(words::way).or(told_way),
+        said,
+        way: row.get("way").and_then(words::way).or(told_way).or(ticked_way),
         pre,
         post,
         completed: row
@@ -360,6 +385,39 @@ fn facts(context: &PlanContext<'_>, row: &mut PlannedRow) -> Option<Facts> {
             .and_then(words::attendance)
             .map(|(word, _)| word == "attended"),
     })
+}
+
+/// The days that a row ticks; the row is asked where they cannot be read, or say the
+/// contrary of what it says of attendance as a whole.
+fn ticked(event: &Seen, status: Option<&str>, row: &mut PlannedRow) -> Option<Option<days::Ticked>> {
+    let is_answered = row.answer(days::ASKED).is_some();
+    let ask = |row: &mut PlannedRow, reason: Message, place: Option<String>| {
+        row.ask(reason, Question::about(days::ASKED));
+        row.cell = place;
+        None
+    };
+    match days::read(row, event.days()) {
+        Ok(Some(ticked)) => {
+            let is_there = ticked.days.is_some();
+            let is_contrary = match status {
+                Some("attended" | "partly") => matches!(ticked.status, Some("absent" | "excused")),
+                Some("absent" | "excused" | "withdrawn") => is_there,
+                _ => false,
+            };
+            if is_contrary && !is_answered {
+                let place = row.places.get("attended").cloned();
+                let reason = Message::new("import-attendance-contrary").with("said", ticked.said);
+                return ask(row, reason, place);
+            }
+            Some(Some(ticked))
+        }
+        Ok(None) => Some(None),
+        Err(_) if is_answered => Some(None),
+        Err(cell) => {
+            let reason = Message::new("import-attendance-unknown").with("written", cell.text);
+            ask(row, reason, Some(cell.place))
+        }
+    }
 }
 
 /// The status with this word.

@@ -13,10 +13,10 @@ use balai_kernel::{
     actor::PartyRef,
     policy::Action,
     t,
-    text::{Lang, number, real},
-    view::{Columns, Frame, Pick},
+    text::{Lang, Value, real},
+    view::{Columns, Pick},
     web::{
-        Cx, Listing, Page,
+        Cx, Page,
         ui::{Empty, Link, Section, Table},
     },
 };
@@ -61,7 +61,12 @@ pub fn attendance(lang: Lang, row: &Participation) -> String {
     let status = t!(lang, &format!("participation-status-{}", row.status));
     match (row.days, row.minutes) {
         (Some(days), _) => {
-            let days = real(lang, days, usize::from(days.fract() != 0.0));
+            // Half days are no number of days of which there could be one.
+            #[expect(clippy::cast_possible_truncation, reason = "whole by the test before")]
+            let days = match days.fract() == 0.0 {
+                true => Value::Int(days as i64),
+                false => Value::Text(real(lang, days, 1)),
+            };
             t!(lang, "participation-days", status = status, days = days)
         }
         (None, Some(minutes)) => t!(lang, "participation-minutes", status = status, minutes = minutes),
@@ -70,20 +75,9 @@ pub fn attendance(lang: Lang, row: &Participation) -> String {
 }
 
 /// The people's tab: those whom the reader may see.
-pub fn list(
-    cx: &Cx,
-    listing: &Listing,
-    shown: &People,
-    columns: &Columns<'_, Line>,
-    people: &[Line],
-) -> Page {
+pub fn list(cx: &Cx, shown: &People, columns: &Columns<'_, Line>, people: &[Line]) -> Page {
     let lang = cx.lang();
-    let path = format!("{}/people", shown.event.href());
-    let frame = Frame {
-        lang,
-        listing,
-        path: &path,
-    };
+    let frame = columns.frame();
     let statuses = STATUSES
         .iter()
         .map(|word| {
@@ -93,7 +87,7 @@ pub fn list(
             )
         })
         .collect();
-    let is_offered = |id: &Id<PartyRef>| shown.there.contains(id) || listing.get("party").is_some();
+    let is_offered = |id: &Id<PartyRef>| shown.there.contains(id) || frame.listing.get("party").is_some();
     let parties = shown
         .parties
         .0
@@ -113,10 +107,9 @@ pub fn list(
         )
         .render()
     } else {
-        let count = number(lang, i64::try_from(people.len()).unwrap_or(0));
         Table::new(
             "people",
-            t!(lang, "participation-caption", n = count),
+            t!(lang, "participation-caption", n = people.len()),
             columns.heads(SORTS),
         )
         .quiet_caption()

@@ -2,8 +2,9 @@
 
 use balai_directory::involvement::words::{field as part_field, said};
 use balai_kernel::{
-    Id, Result,
+    Error, Id, Result,
     actor::{PartyRef, PersonRef},
+    audit::{Change, changed},
     error::FieldConflict,
     profile::Profile,
     store::Tx,
@@ -22,7 +23,7 @@ use crate::{
 };
 
 /// The fields whose changes are told; marks are told to nobody.
-pub const FIELDS: [&str; 11] = [
+const FIELDS: [&str; 11] = [
     "party",
     "agency",
     "role",
@@ -116,19 +117,13 @@ pub fn read(
 }
 
 /// What a form holds in a field: all roles of it, and nothing where it is empty.
-pub fn held(sent: &Sent, field: &str) -> Option<String> {
+fn held(sent: &Sent, field: &str) -> Option<String> {
     let all: Vec<&str> = sent.all(field).filter(|value| !value.is_empty()).collect();
     (!all.is_empty()).then(|| all.join(" "))
 }
 
 /// Where what was typed differs from what is there now, in words.
-pub fn conflicts(
-    lang: Lang,
-    profile: &Profile,
-    parties: &Parties,
-    typed: &Sent,
-    now: &Sent,
-) -> Vec<FieldConflict> {
+pub fn conflict(lang: Lang, profile: &Profile, parties: &Parties, typed: &Sent, now: &Sent) -> Error {
     let names = party_names(lang, parties);
     let words = |field: &str, sent: &Sent| {
         let value = held(sent, field).unwrap_or_default();
@@ -139,15 +134,16 @@ pub fn conflicts(
         };
         said(lang, profile, &names, field, &value)
     };
-    FIELDS
-        .iter()
-        .map(|field| FieldConflict {
-            field: part_field(lang, field),
-            yours: words(field, typed),
-            theirs: words(field, now),
-        })
-        .filter(|one| one.yours != one.theirs)
-        .collect()
+    Error::conflict(
+        FIELDS.map(|field| {
+            FieldConflict::between(part_field(lang, field), words(field, typed), words(field, now))
+        }),
+    )
+}
+
+/// In which fields what is kept now differs from what was kept before.
+pub fn changes(old: &Sent, new: &Sent) -> Vec<Change> {
+    changed(FIELDS.map(|field| Change::between(field, held(old, field), held(new, field))))
 }
 
 /// A number from 0 to `most`, with a point or a comma; nothing for an empty field.

@@ -9,7 +9,7 @@ use balai_directory::person::{self, Details};
 use balai_kernel::{
     Error, Id, Result,
     actor::PersonRef,
-    audit::{self, Act, Change},
+    audit::{self, Act},
     policy::Action,
     store::Tx,
     t,
@@ -31,7 +31,7 @@ use crate::{
     headcount,
     session::{self, Attribution},
 };
-use form::{FIELDS, Read, sent_of};
+use form::{Read, sent_of};
 
 type Pairs = BTreeMap<String, String>;
 
@@ -65,7 +65,7 @@ pub async fn list(cx: Cx, Path(id): Path<Id<Event>>, Query(pairs): Query<Pairs>)
         cx.lang(),
     );
     let columns = columns.without(no_marks(&marks));
-    Ok(pages::list(&cx, &listing, &shown, &columns, &people).workspace(&cx))
+    Ok(pages::list(&cx, &shown, &columns, &people).workspace(&cx))
 }
 
 /// The columns that say nothing where the reader may see nobody's marks.
@@ -251,24 +251,14 @@ pub async fn save(cx: Cx, Path((id, row)): Path<(Id<Event>, Id<Participation>)>,
             let before = store::find(&tx, row).await?.ok_or(Error::NotFound)?;
             let old = sent_of(&before, None, parties);
             if before.version != typed.version() {
-                let lang = actor.lang;
-                return Err(Error::Conflict(form::conflicts(
-                    lang,
-                    &app.profile,
-                    parties,
-                    typed,
-                    &old,
-                )));
+                return Err(form::conflict(actor.lang, &app.profile, parties, typed, &old));
             }
             let kept = form::kept(&tx, event_ref, before.person, read, app.today()).await?;
             room_in_line(&tx, kept.headcount_line, before.headcount_line).await?;
             store::update(&tx, row, before.version, &kept).await?;
             let after = store::find(&tx, row).await?.ok_or(Error::NotFound)?;
             let new = sent_of(&after, None, parties);
-            let changes: Vec<Change> = FIELDS
-                .iter()
-                .filter_map(|field| Change::between(field, form::held(&old, field), form::held(&new, field)))
-                .collect();
+            let changes = form::changes(&old, &new);
             let act = Act::on("changed", "participation", row)
                 .of_party(kept.party)
                 .changing(&changes);

@@ -44,8 +44,8 @@ impl EntryKind for Publications {
         Box::pin(Levels::load(context.db))
     }
 
-    fn name(row: &PlannedRow) -> Option<String> {
-        row.text("title")
+    fn keys(row: &PlannedRow, _known: &Levels) -> Vec<String> {
+        row.text("title").iter().map(|title| fold(title)).collect()
     }
 
     fn entry(row: &mut PlannedRow, levels: &Levels, head: Head, before: Option<&Record>) -> Option<Record> {

@@ -4,6 +4,7 @@ mod store;
 
 use balai_kernel::{Clock, Id};
 use balai_names::{fold, tidy};
+use jiff::civil::Date;
 
 use super::Wanted;
 use crate::{
@@ -11,7 +12,7 @@ use crate::{
     agency::{self, Agency},
 };
 
-pub(super) use store::{apply, rostered, save};
+pub(super) use store::{Held, apply, changed, held, rostered, save};
 
 /// What somebody without an address is recognised by in a roster.
 pub(super) type RosterKey = (Option<PartyId>, Option<Id<Agency>>, String);
@@ -29,11 +30,18 @@ pub(super) struct StagedPost {
     pub title: String,
     pub audience: String,
     pub person: PersonId,
+    pub from_on: Option<Date>,
 }
 
 impl StagedPost {
     /// A post of an agency held by somebody.
-    pub fn new(clock: &Clock, agency: Id<Agency>, party: PartyId, person: PersonId, title: &str) -> Self {
+    pub fn new(
+        clock: &Clock,
+        (party, agency): (PartyId, Id<Agency>),
+        person: PersonId,
+        title: &str,
+        from_on: Option<Date>,
+    ) -> Self {
         Self {
             id: clock.id::<Self>().uuid(),
             holding: clock.id::<Self>().uuid(),
@@ -41,6 +49,7 @@ impl StagedPost {
             title: tidy(title).text,
             audience: agency::audience(party).to_string(),
             person,
+            from_on,
         }
     }
 }

@@ -1,5 +1,8 @@
 //! Stories of the importer: the model office's year, and workbooks as people keep them.
 
+mod bodies;
+mod columns;
+mod days;
 mod demo;
 mod doubts;
 mod headings;

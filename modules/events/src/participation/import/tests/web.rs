@@ -5,7 +5,7 @@ use balai_kernel::{actor::Role, test::on_both};
 use super::{ACTIVITIES, MODULES, bring};
 
 /// The address of the only row that asks something, with its batch.
-fn form_of(page: &str) -> String {
+pub(super) fn form_of(page: &str) -> String {
     let from = page.find("/answer\"").expect("a question");
     let begin = page[..from].rfind("action=\"").expect("its form") + 8;
     page[begin..from + 7].to_owned()
