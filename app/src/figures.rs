@@ -1,10 +1,14 @@
 //! `balai figures`: every measure of a year, for people and for programs.
 
+use std::collections::BTreeSet;
+
 use balai_kernel::{
     Actor, App, Error, Result, account,
-    measure::{self, Dim},
+    measure::{self, Chapter, Dim, cited_number},
+    t,
     text::Lang,
 };
+use serde_json::Value as Json;
 
 /// Prints the figures of a year.
 ///
@@ -34,26 +38,57 @@ pub async fn run(app: &App, year: i16, by: Option<&str>, who: Option<&str>, json
     if json {
         println!("{figures:#}");
     } else {
-        print(&figures);
+        let chapters = app.measures().into_iter().map(|measure| measure.chapter);
+        print(&figures, &chapters.collect::<BTreeSet<_>>());
     }
     Ok(())
 }
 
-/// Prints the figures for people: one line a measure, its parts below.
-fn print(figures: &serde_json::Value) {
-    let text = |value: &serde_json::Value| match value {
-        serde_json::Value::String(text) => text.clone(),
-        serde_json::Value::Null => "-".to_owned(),
+/// Prints the figures for people: one line a measure, its parts below, under the headings
+/// of their chapters; those of others last.
+fn print(figures: &Json, chapters: &BTreeSet<Chapter>) {
+    let (year, list) = (&figures["year"], |key: &str| {
+        figures[key].as_array().map_or(&[][..], Vec::as_slice)
+    });
+    if figures["has_records"] == false && figures["view"] == "office" {
+        println!("No data for {year} yet. Import that year's workbook: balai import auto FILE");
+    } else if figures["has_records"] == false {
+        println!("No figures for {year}.");
+    } else {
+        for chapter in chapters {
+            println!("{}", chapter.name(Lang::EN));
+            for measure in list("measures") {
+                if measure["chapter"] == chapter.code() {
+                    print_measure(measure);
+                }
+            }
+        }
+    }
+    if !list("cited").is_empty() {
+        println!("{}", t!(Lang::EN, "cited-of-year", year = year.to_string()));
+    }
+    for cited in list("cited") {
+        let value = cited_number(Lang::EN, &text(&cited["value"]));
+        println!("  {:<42} {value} {}", text(&cited["name"]), text(&cited["unit"]));
+        println!("      {}", text(&cited["source"]));
+    }
+}
+
+fn text(value: &Json) -> String {
+    match value {
+        Json::String(text) => text.clone(),
+        Json::Null => "-".to_owned(),
         other => other.to_string(),
-    };
-    let measures = figures["measures"].as_array().map_or(&[][..], Vec::as_slice);
-    for measure in measures {
-        println!("{:<44} {}", text(&measure["name"]), text(&measure["value"]));
-        for open in measure["open"].as_array().map_or(&[][..], Vec::as_slice) {
-            println!("    open: {}", text(&open["message"]));
-        }
-        for cell in measure["cells"].as_array().map_or(&[][..], Vec::as_slice) {
-            println!("    {:<40} {}", text(&cell["label"]), text(&cell["value"]));
-        }
+    }
+}
+
+fn print_measure(measure: &Json) {
+    let list = |key: &str| measure[key].as_array().map_or(&[][..], Vec::as_slice);
+    println!("  {:<42} {}", text(&measure["name"]), text(&measure["value"]));
+    for open in list("open") {
+        println!("      open: {}", text(&open["message"]));
+    }
+    for cell in list("cells") {
+        println!("      {:<38} {}", text(&cell["label"]), text(&cell["value"]));
     }
 }

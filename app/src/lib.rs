@@ -168,7 +168,7 @@ pub fn main() -> ExitCode {
     tracing_subscriber::fmt()
         .with_env_filter(
             tracing_subscriber::EnvFilter::try_from_env("BALAI_LOG")
-                .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn,balai=info")),
+                .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn,sqlx=error,balai=info")),
         )
         .with_writer(std::io::stderr)
         .init();

@@ -27,7 +27,8 @@ pub enum Opening {
 /// still run the older program.
 ///
 /// # Errors
-/// When there is no office, or its database is newer or older than the program.
+/// When there is no office, or its database is newer or older than the program; when the
+/// profile that it is to be made of is not there, and then nothing was made.
 pub async fn open(config: &Config, opening: Opening, profile: &str) -> Result<App> {
     let is_sqlite = !config.database.starts_with("postgres");
     if opening == Opening::Existing && is_sqlite && !std::path::Path::new(&config.database).exists() {
@@ -36,6 +37,10 @@ pub async fn open(config: &Config, opening: Opening, profile: &str) -> Result<Ap
             config.data.display(),
             config.data.display()
         )));
+    }
+    if opening == Opening::Make {
+        // Before anything is made: a wrong name leaves nothing behind.
+        Profile::load(profile)?;
     }
     std::fs::create_dir_all(&config.data)?;
     let db = Db::open(&config.database).await?;

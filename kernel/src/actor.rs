@@ -190,6 +190,11 @@ impl Actor {
         self.roles.contains(&role)
     }
 
+    /// Whether the actor is a focal point of a party.
+    pub fn is_focal_of(&self, party: Id<PartyRef>) -> bool {
+        self.holds(&format!("focal:{party}"))
+    }
+
     /// Whether the actor works in the office.
     pub fn is_office(&self) -> bool {
         self.holds("office")

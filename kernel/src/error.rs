@@ -48,6 +48,23 @@ pub struct FieldConflict {
     pub theirs: String,
 }
 
+impl FieldConflict {
+    /// What the second editor typed beside what the first one saved, both in words, if the
+    /// two differ.
+    pub fn between(
+        field: impl Into<String>,
+        yours: impl Into<String>,
+        theirs: impl Into<String>,
+    ) -> Option<Self> {
+        let (yours, theirs) = (yours.into(), theirs.into());
+        (yours != theirs).then(|| Self {
+            field: field.into(),
+            yours,
+            theirs,
+        })
+    }
+}
+
 /// The result of nearly everything.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -55,6 +72,12 @@ impl Error {
     /// A set-up error with its sentence.
     pub fn setup(sentence: impl Into<Cow<'static, str>>) -> Self {
         Self::Setup(sentence.into())
+    }
+
+    /// Someone else saved the same record first; `fields` are those of its form, as
+    /// [`FieldConflict::between`] compares them.
+    pub fn conflict(fields: impl IntoIterator<Item = Option<FieldConflict>>) -> Self {
+        Self::Conflict(fields.into_iter().flatten().collect())
     }
 
     /// A refusal by its message key.

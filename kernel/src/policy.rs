@@ -82,6 +82,11 @@ impl Decision {
         Self::when(actor.sees(audience), "may-audience")
     }
 
+    /// Allowed to the members and the office.
+    pub fn members(actor: &Actor) -> Self {
+        Self::when(actor.holds("members") || actor.is_office(), "may-members")
+    }
+
     /// Allowed to those who work in the office.
     pub fn office(actor: &Actor) -> Self {
         Self::when(actor.is_office(), "may-office")

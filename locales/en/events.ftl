@@ -115,7 +115,10 @@ participation-count = { $n ->
     [one] One person that you may see
    *[other] { $n } people that you may see
   }
-participation-caption = { $n } people by name
+participation-caption = { $n ->
+    [one] One person by name
+   *[other] { $n } people by name
+  }
 participation-empty = No names here
 participation-empty-why = Nobody is recorded, nobody fits these filters, or the names are not for you to see.
 participation-no-mark = not taken
@@ -126,8 +129,14 @@ participation-party-help = The party represented at this event; nationality does
 participation-role-help = All that apply; the first one is counted. Who works there for the office, the host, the interpreters or the support is in no figure, whatever else they do.
 participation-line-help = A person who was counted as a number before is taken out of that number.
 participation-amount = Write a number from 0 to { $most }.
-participation-days = { $status }, { $days } days
-participation-minutes = { $status }, { $minutes } minutes
+participation-days = { $days ->
+    [one] { $status }, 1 day
+   *[other] { $status }, { $days } days
+  }
+participation-minutes = { $minutes ->
+    [one] { $status }, 1 minute
+   *[other] { $status }, { $minutes } minutes
+  }
 participation-may-export = Names leave the program with the office and with focal points. Ask them for a list.
 participation-field-name = Name
 participation-field-own-script = Own script
@@ -194,7 +203,10 @@ headcount-basis-estimated = estimate
 headcount-line-choice = { $party } ({ $left } left)
 headcount-line-empty = Everyone of this headcount is known by name already. Nothing was saved; raise the number first, or choose no headcount.
 headcount-too-many = There are more women and men than people. Check the three numbers.
-headcount-fewer = { $n } people of this headcount are known by name; the number cannot be smaller.
+headcount-fewer = { $n ->
+    [one] One person of this headcount is known by name; the number cannot be smaller.
+   *[other] { $n } people of this headcount are known by name; the number cannot be smaller.
+  }
 headcount-nobody = Write how many people there were.
 
 removal-open = Remove it from the list

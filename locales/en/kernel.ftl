@@ -58,6 +58,7 @@ audience-and = { $list } and { $last }
 
 may-audience = This is for others: the page of the record says for whom.
 may-office = Only the office can do this. Ask your contact there.
+may-members = This is for people who are signed in.
 may-administrator = Only the administrator can do this.
 may-signed-in = Sign in first.
 may-nobody = Nobody can do this here.
@@ -250,19 +251,8 @@ pager-where = Page { $page } of { $pages }
 pager-before = Earlier
 pager-after = Further
 
-job-waiting = waiting for its turn
-
 act-created = created
 act-changed = changed
-act-imported = imported
-act-signed-in = signed in
-act-signed-out = signed out
-act-recovery-asked = asked for a new password
-act-password-set = set a password
-act-session-ended = ended a session
-act-invited = invited
-act-suspended = suspended
-act-let-back = let back in
 
 columns = Columns
 columns-usual = Usual columns

@@ -49,7 +49,6 @@ publication-audience = Who can see it
 publication-history = History
 publication-act-created = added it
 publication-act-changed = changed it
-publication-act-imported = imported it
 publication-download = Download ({ $kind }, { $size })
 publication-file = The file itself
 publication-file-choose = Choose the file

@@ -13,6 +13,17 @@ measures-count = { $n ->
     [one] One measure
    *[other] { $n } measures
 }
+measures-none = No data for { $year } yet
+measures-none-why = The records hold nothing that happened in that year. Import its workbook, and the figures stand here.
+measures-none-import = Import a workbook
+measures-none-party = No figures of { $party } for { $year }
+measures-none-party-why = The records of that year hold nothing of { $party }. Choose another year above.
+measure-chapter-participation = Participation
+measure-chapter-activities = Activities and trainings
+measure-chapter-women = Women
+measure-chapter-learning = Learning and alumni
+measure-chapter-publications = Publications
+measure-chapter-contributions = Work with others
 measure-choose = Choose what is shown
 measure-show = Show
 measure-year = Year
@@ -40,6 +51,7 @@ measure-source = Source: records of the { $office }, definition { $version }
 measure-drawn = the { $n } largest are drawn; the table has all
 measure-nothing = Nothing to show
 measure-nothing-why = The records hold nothing of this in the year.
+measure-no-parts-why = The records do not say the { $dim } of what was counted.
 measure-held = Held back
 measure-held-why = There is too little in this year to be split without telling of single people.
 measure-rows = Rows
@@ -53,7 +65,9 @@ measure-rows-shown = { $n ->
 measure-rows-previous = Previous
 measure-rows-next = Next
 measure-no-rows = No rows to show
-measure-no-rows-why = There are none, or none that you can read.
+measure-no-rows-nothing = There are none: the figure is nought.
+measure-no-rows-unread = There are some, held back: what was counted stands in records that you cannot read.
+measure-no-rows-why = There are none, or none that you can read: too little was counted for the figure to be shown.
 measure-n = n = { $n }
 measure-interval = 95% interval { $low } to { $high }
 measure-not-applicable = not applicable
@@ -94,6 +108,7 @@ chart-label = Name
 chart-group = Group
 
 cited-title = Cited figures
+cited-of-year = Cited figures of { $year }
 cited-figure = Cited figure
 cited-lede = Numbers from someone else's documents, each with its source. Who entered one does not check it.
 cited-new = Enter a cited figure

@@ -256,7 +256,10 @@ finding-not-held = “{ $title }” was { $state ->
     [cancelled] cancelled
    *[postponed] postponed
 }.
-finding-no-acknowledgements = { $n } funders, hosts, givers and co-organisers are thanked nowhere.
+finding-no-acknowledgements = { $n ->
+    [one] One funder, host, giver or co-organiser is thanked nowhere.
+   *[other] { $n } funders, hosts, givers and co-organisers are thanked nowhere.
+}
 finding-not-acknowledged = { $name } is not thanked ({ $gift ->
     [funder] funder
     [host] host

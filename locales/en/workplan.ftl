@@ -96,7 +96,6 @@ activity-code-help = Short and unique. Leave it empty and one is given.
 activity-code-taken = Another activity has this code. Choose another, or leave it empty and one is given.
 activity-unlisted-help = Its existence, title and dates are then for the office alone.
 activity-project-elsewhere = This project belongs to another initiative. Choose the initiative it belongs to, or another project.
-activity-may-members = This is for people who are signed in.
 activity-state-proposed = proposed
 activity-state-submitted = submitted
 activity-state-planned = planned

@@ -58,6 +58,7 @@ audience-and = { $list } dan { $last }
 
 may-audience = Ini untuk orang lain: halaman catatan menyebut untuk siapa.
 may-office = Hanya kantor yang dapat melakukan ini. Tanyakan kepada kontak Anda di sana.
+may-members = Ini untuk orang yang sudah masuk.
 may-administrator = Hanya administrator yang dapat melakukan ini.
 may-signed-in = Masuklah lebih dahulu.
 may-nobody = Tidak seorang pun dapat melakukan ini di sini.
@@ -244,19 +245,8 @@ pager-where = Halaman { $page } dari { $pages }
 pager-before = Sebelumnya
 pager-after = Berikutnya
 
-job-waiting = menunggu giliran
-
 act-created = membuat
 act-changed = mengubah
-act-imported = mengimpor
-act-signed-in = masuk
-act-signed-out = keluar
-act-recovery-asked = meminta kata sandi baru
-act-password-set = menetapkan kata sandi
-act-session-ended = mengakhiri sesi
-act-invited = mengundang
-act-suspended = menangguhkan
-act-let-back = mengizinkan masuk lagi
 
 columns = Kolom
 columns-usual = Kolom biasa

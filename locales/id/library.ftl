@@ -48,7 +48,6 @@ publication-audience = Siapa yang dapat melihat
 publication-history = Riwayat
 publication-act-created = menambahkannya
 publication-act-changed = mengubahnya
-publication-act-imported = mengimpornya
 publication-download = Unduh ({ $kind }, { $size })
 publication-file = Berkasnya
 publication-file-choose = Pilih berkas

@@ -95,7 +95,6 @@ activity-code-help = Pendek dan unik. Kosongkan, maka kode diberikan.
 activity-code-taken = Kegiatan lain sudah memakai kode ini. Pilih yang lain, atau kosongkan agar diberikan.
 activity-unlisted-help = Keberadaan, judul, dan tanggalnya lalu hanya untuk kantor.
 activity-project-elsewhere = Proyek ini milik inisiatif lain. Pilih inisiatifnya, atau proyek lain.
-activity-may-members = Ini untuk orang yang sudah masuk.
 activity-state-proposed = diusulkan
 activity-state-submitted = diajukan
 activity-state-planned = direncanakan

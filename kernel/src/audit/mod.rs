@@ -61,6 +61,11 @@ impl Change {
     }
 }
 
+/// Those of the compared fields that changed.
+pub fn changed(compared: impl IntoIterator<Item = Option<Change>>) -> Vec<Change> {
+    compared.into_iter().flatten().collect()
+}
+
 impl<'a> Act<'a> {
     /// An act on a row.
     pub fn on<T>(act: &'static str, noun: &'static str, row: Id<T>) -> Self {

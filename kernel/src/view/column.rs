@@ -4,7 +4,7 @@
 use balai_sheets::{Out, Table};
 use maud::Markup;
 
-use super::{SavedView, pages, store};
+use super::{Frame, SavedView, pages, store};
 use crate::{
     actor::Actor,
     error::Result,
@@ -229,6 +229,15 @@ impl<'a, R: 'static> Columns<'a, R> {
                 .iter()
                 .map(|row| self.shown().map(|column| (column.file)(self.cx, row)).collect())
                 .collect(),
+        }
+    }
+
+    /// What stands around the list.
+    pub fn frame(&self) -> Frame<'a> {
+        Frame {
+            lang: self.cx.lang(),
+            listing: self.listing,
+            path: self.path,
         }
     }
 

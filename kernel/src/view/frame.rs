@@ -71,15 +71,20 @@ impl Frame<'_> {
                 }
                 Pick::One(name, label, values) => {
                     let now = self.listing.get(name).unwrap_or("");
+                    // What is no choice any more is said as it stands in the address.
+                    let mut said = now.to_owned();
                     let mut choices = vec![Choice::new("", t!(lang, "rows-all"))];
                     for (value, words) in values {
                         let chosen = value == now;
                         if chosen {
-                            chips.push(self.chip(name, &label, &words));
+                            said.clone_from(&words);
                         }
                         choices.push(Choice::new(value, words).chosen(chosen));
                     }
                     bar = bar.select(name, &label, &choices);
+                    if !now.is_empty() {
+                        chips.push(self.chip(name, &label, &said));
+                    }
                 }
             }
         }

@@ -95,9 +95,7 @@ pub(super) async fn rename(cx: Cx, Path(id): Path<Id<SavedView>>, Form(pairs): F
     app.db
         .write("view.rename", |tx| async move {
             store::rename(&tx, id, name).await?;
-            let changes: Vec<Change> = Change::between("name", Some(&view.name), Some(name))
-                .into_iter()
-                .collect();
+            let changes = audit::changed([Change::between("name", Some(&view.name), Some(name))]);
             let act = Act::on("changed", "saved-view", id).changing(&changes);
             audit::record(&tx, &app.clock, actor, act).await
         })

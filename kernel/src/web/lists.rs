@@ -22,6 +22,18 @@ pub struct SortKey {
     pub falling: &'static str,
 }
 
+impl SortKey {
+    /// A column by which the rows are put in order after they were read, as by names in
+    /// the reader's language.
+    pub const fn after_reading(key: &'static str) -> Self {
+        Self {
+            key,
+            rising: "",
+            falling: "",
+        }
+    }
+}
+
 /// What the URL of a list says.
 #[derive(Debug, Clone, Default)]
 pub struct Listing {

@@ -52,29 +52,15 @@ impl Page {
         let lang = cx.lang();
         let texts = Texts::new(lang);
         let labels: Vec<(&Nav, String)> = nav_of(cx, |module| module.nav);
-        let current = longest(&labels, &cx.here);
         let query = asked_query(&cx.here);
         let search_label = t!(lang, "shell-search");
         let (name, line) = (t!(lang, "balai"), office_line(cx));
         let languages = Languages::new(cx);
         let frame = Shell {
             document: document(cx, &self.title, self.head),
-            brand: Brand {
-                name: &name,
-                line: &line,
-                href: "/app",
-                mark: super::ui::icon::mark(),
-            },
+            brand: brand(&name, &line, "/app"),
             texts: texts.shell(),
-            nav: labels
-                .iter()
-                .map(|(nav, label)| NavItem {
-                    href: nav.href,
-                    label,
-                    count: None,
-                    current: Some(nav.href) == current,
-                })
-                .collect(),
+            nav: items(&labels, &cx.here),
             search: Some(Search {
                 action: "/app/search",
                 label: &search_label,
@@ -102,7 +88,6 @@ impl Page {
         let lang = cx.lang();
         let texts = Texts::new(lang);
         let labels: Vec<(&Nav, String)> = nav_of(cx, |module| module.public_nav);
-        let current = longest(&labels, &cx.here);
         let (name, line) = (t!(lang, "balai"), office_line(cx));
         let languages = Languages::new(cx);
         let sign_in = if cx.actor.is_signed_in() {
@@ -112,22 +97,9 @@ impl Page {
         };
         let frame = PublicShell {
             document: document(cx, &self.title, self.head),
-            brand: Brand {
-                name: &name,
-                line: &line,
-                href: "/",
-                mark: super::ui::icon::mark(),
-            },
+            brand: brand(&name, &line, "/"),
             texts: texts.shell(),
-            nav: labels
-                .iter()
-                .map(|(nav, label)| NavItem {
-                    href: nav.href,
-                    label,
-                    count: None,
-                    current: Some(nav.href) == current,
-                })
-                .collect(),
+            nav: items(&labels, &cx.here),
             languages: languages.items(),
             sign_in: Some(sign_in),
             flash: told(cx),
@@ -153,6 +125,27 @@ fn told(cx: &Cx) -> Markup {
         }
         _ => Markup::default(),
     }
+}
+
+fn brand<'a>(name: &'a str, line: &'a str, href: &'a str) -> Brand<'a> {
+    Brand {
+        name,
+        line,
+        href,
+        mark: super::ui::icon::mark(),
+    }
+}
+
+/// The links of the navigation, with where the reader is now.
+fn items<'a>(labels: &'a [(&'static Nav, String)], here: &str) -> Vec<NavItem<'a>> {
+    let current = longest(labels, here);
+    let item = |(nav, label): &'a (&'static Nav, String)| NavItem {
+        href: nav.href,
+        label,
+        count: None,
+        current: Some(nav.href) == current,
+    };
+    labels.iter().map(item).collect()
 }
 
 fn nav_of<'a>(

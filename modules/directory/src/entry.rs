@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 
 use balai_dates::{Hint, Parsed, Precision};
 use balai_kernel::{
-    Id, t,
+    Error, Id,
+    error::FieldConflict,
+    t,
     text::{Lang, Message},
     web::ui::{self, Choice, Field, FieldKind},
 };
@@ -156,9 +158,28 @@ impl Entry {
         found
     }
 
+    /// Somebody was faster: in which of these fields that are `kept` now the form differs,
+    /// with what stands in a field as `words` puts it.
+    pub fn conflict_with(
+        &self,
+        lang: Lang,
+        kept: &Self,
+        fields: &[&str],
+        words: impl Fn(&str, &str) -> String,
+    ) -> Error {
+        Error::conflict(fields.iter().map(|field| {
+            let said = |entry: &Self| words(field, entry.get(field));
+            FieldConflict::between(self.label(lang, field), said(self), said(kept))
+        }))
+    }
+
+    fn label(&self, lang: Lang, field: &str) -> String {
+        t!(lang, &format!("{}-{field}", self.noun))
+    }
+
     /// A field of a kind with its label, what stands in it and what is wrong with it.
     pub fn field(&self, lang: Lang, kind: FieldKind, name: &str) -> Field {
-        let field = Field::new(kind, name, t!(lang, &format!("{}-{name}", self.noun)))
+        let field = Field::new(kind, name, self.label(lang, name))
             .value(self.get(name))
             .error(self.error(lang, name));
         let help = format!("{}-{name}-help", self.noun);
@@ -206,7 +227,7 @@ impl Entry {
             .wrong
             .iter()
             .map(|(field, message)| {
-                let label = t!(lang, &format!("{}-{field}", self.noun));
+                let label = self.label(lang, field);
                 (format!("f-{field}"), format!("{label}: {}", message.say(lang)))
             })
             .collect();

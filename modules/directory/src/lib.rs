@@ -18,7 +18,6 @@ pub mod spelling;
 mod entry;
 mod home;
 mod install;
-mod listing;
 mod measures;
 mod record;
 mod reindex;

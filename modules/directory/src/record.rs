@@ -2,10 +2,9 @@
 //! dates, history, and who is somebody's focal point.
 
 use balai_kernel::{
-    Actor, Error, Id, Instant,
+    Actor, Id, Instant,
     actor::{PartyRef, PersonRef},
     audit::HistoryLine,
-    error::FieldConflict,
     policy::{Action, Guarded},
     store::Day,
     t,
@@ -24,6 +23,16 @@ use crate::{focal_point::FocalPoint, person, same_person::Suggestion};
 /// Whether an actor is some party's focal point.
 pub(crate) fn is_focal(actor: &Actor) -> bool {
     actor.keys().any(|key| key.starts_with("focal:"))
+}
+
+/// Whether an actor works on rosters: the office on all, a focal point on their party's.
+pub(crate) fn keeps_rosters(actor: &Actor) -> bool {
+    actor.is_office() || is_focal(actor)
+}
+
+/// Whether an actor works on the roster of a party.
+pub(crate) fn keeps_roster_of(actor: &Actor, party: Id<PartyRef>) -> bool {
+    actor.is_office() || actor.is_focal_of(party)
 }
 
 /// A party that none of the printed policy's actors belongs to.
@@ -189,22 +198,4 @@ pub(crate) fn press(action: impl Into<String>, words: String) -> Markup {
 /// A section that says why there is nothing in it.
 pub(crate) fn nothing(words: String) -> Markup {
     html! { p { (words) } }
-}
-
-/// Two people saved the same record: field (its label's key), what the second typed,
-/// what the first saved.
-pub(crate) fn conflict(
-    lang: Lang,
-    fields: impl IntoIterator<Item = (&'static str, String, String)>,
-) -> Error {
-    Error::Conflict(
-        fields
-            .into_iter()
-            .map(|(field, yours, theirs)| FieldConflict {
-                field: t!(lang, field),
-                yours,
-                theirs,
-            })
-            .collect(),
-    )
 }

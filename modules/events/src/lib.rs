@@ -2,6 +2,7 @@
 //! inputs to the bodies of the process.
 
 pub mod body_input;
+pub mod entry;
 pub mod event;
 pub mod external_event;
 pub mod headcount;

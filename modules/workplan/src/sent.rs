@@ -3,6 +3,8 @@
 
 use balai_kernel::{
     App, Error,
+    audit::{Change, changed},
+    error::FieldConflict,
     text::{Lang, Message},
     web::{
         Form,
@@ -96,6 +98,29 @@ impl Sent {
                     first
                 }),
         }
+    }
+
+    /// In which of these fields another form differs from this one.
+    pub fn changes_to(&self, new: &Self, fields: impl IntoIterator<Item = &'static str>) -> Vec<Change> {
+        changed(
+            fields
+                .into_iter()
+                .map(|field| Change::between(field, self.some(field), new.some(field))),
+        )
+    }
+
+    /// Somebody was faster: in which of these fields that are `kept` now this form differs.
+    pub fn conflict_with(
+        &self,
+        kept: &Self,
+        fields: impl IntoIterator<Item = &'static str>,
+        label: impl Fn(&str) -> String,
+    ) -> Error {
+        Error::conflict(
+            fields
+                .into_iter()
+                .map(|field| FieldConflict::between(label(field), self.get(field), kept.get(field))),
+        )
     }
 
     /// A whole number from 0 to `most`; nothing for an empty field.

@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::rust_text::{Kind, pieces};
 use super::tree::{File, Finding, Tree};
 
-const SOURCE: &str = "en";
+/// The language that the others are held against.
+pub(super) const SOURCE: &str = "en";
 
 /// One text of a catalogue: its line and the values it asks for.
-struct Entry {
-    line: usize,
+pub(super) struct Entry {
+    pub(super) line: usize,
     values: BTreeSet<String>,
 }
 
@@ -41,48 +41,6 @@ pub fn every_language_has_every_text(tree: &Tree) -> Vec<Finding> {
     findings
 }
 
-/// Texts whose key appears nowhere in the code. A key that is put together
-/// from parts counts as used when its beginning appears.
-pub fn unused_texts(tree: &Tree) -> Vec<Finding> {
-    let mut whole = String::new();
-    let mut beginnings = Vec::new();
-    for (_, text) in tree.texts(".rs") {
-        for piece in pieces(text) {
-            if piece.kind != Kind::Text {
-                continue;
-            }
-            if let Some((beginning, _)) = piece.text.split_once('{')
-                && beginning.ends_with('-')
-            {
-                beginnings.push(beginning.to_owned());
-            }
-            whole.push_str(&piece.text);
-            whole.push('\n');
-        }
-    }
-    for (_, text) in tree.texts(".ftl").chain(tree.texts(".toml")) {
-        // A text may hold another one: `{ office-name }`.
-        whole.extend(
-            text.split('{')
-                .skip(1)
-                .map(|part| part.split('}').next().unwrap_or("")),
-        );
-        whole.push('\n');
-    }
-    let mut findings = Vec::new();
-    for (_, (file, text)) in catalogues(tree, SOURCE) {
-        for (key, entry) in entries(text) {
-            let begun = beginnings
-                .iter()
-                .any(|beginning| key.starts_with(beginning.as_str()));
-            if !key.contains('.') && !begun && !whole.contains(key.as_str()) {
-                findings.push(Finding::at(file, entry.line, format!("{key} is used nowhere.")));
-            }
-        }
-    }
-    findings
-}
-
 fn languages(tree: &Tree) -> BTreeSet<&str> {
     tree.files
         .iter()
@@ -92,7 +50,11 @@ fn languages(tree: &Tree) -> BTreeSet<&str> {
         .collect()
 }
 
-fn catalogues<'a>(tree: &'a Tree, language: &str) -> impl Iterator<Item = (&'a str, (&'a File, &'a str))> {
+/// The catalogues of a language by name.
+pub(super) fn catalogues<'a>(
+    tree: &'a Tree,
+    language: &str,
+) -> impl Iterator<Item = (&'a str, (&'a File, &'a str))> {
     let folder = format!("locales/{language}/");
     tree.texts(".ftl").filter_map(move |(file, text)| {
         let name = file.path.strip_prefix(&folder)?;
@@ -153,7 +115,7 @@ fn doubled(file: &File, text: &str) -> Vec<Finding> {
 }
 
 /// The texts of a catalogue by key; an attribute's key is `text.attribute`.
-fn entries(text: &str) -> BTreeMap<String, Entry> {
+pub(super) fn entries(text: &str) -> BTreeMap<String, Entry> {
     let mut found: BTreeMap<String, Entry> = BTreeMap::new();
     let (mut message, mut current) = (String::new(), String::new());
     for (index, line) in text.lines().enumerate() {
@@ -258,17 +220,6 @@ mod tests {
         assert_eq!(
             said(&every_language_has_every_text(&tree)),
             ["locales/en/a.ftl:2: a stands here a second time."]
-        );
-    }
-
-    #[test]
-    fn a_text_is_used_by_its_key_by_a_beginning_or_by_another_text() {
-        let en = "title = T\nstate-open = Open\noffice = Office\nwelcome = To { office }\nlost = L\n";
-        let code = "fn a() { t(\"title\"); t(\"welcome\"); t(&format!(\"state-{code}\")); }";
-        let tree = Tree::of(&[("locales/en/a.ftl", en), ("app/src/main.rs", code)]);
-        assert_eq!(
-            said(&unused_texts(&tree)),
-            ["locales/en/a.ftl:5: lost is used nowhere."]
         );
     }
 }

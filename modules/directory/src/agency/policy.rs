@@ -15,13 +15,10 @@ impl Guarded for Agency {
             (Action::List, _) => Decision::when(actor.is_signed_in(), "may-signed-in"),
             (Action::Read, Some(row)) => Decision::audience(actor, &Audience::parse(&row.audience)),
             (Action::Change, Some(row)) => Decision::when(
-                actor.is_office() || actor.holds(&format!("focal:{}", row.party)),
+                crate::record::keeps_roster_of(actor, row.party),
                 "may-office-or-focal",
             ),
-            (Action::Create, _) => Decision::when(
-                actor.is_office() || crate::record::is_focal(actor),
-                "may-office-or-focal",
-            ),
+            (Action::Create, _) => Decision::when(crate::record::keeps_rosters(actor), "may-office-or-focal"),
             _ => Decision::nobody(),
         }
     }

@@ -16,7 +16,7 @@ use super::{Agency, KINDS, kind_code, kind_of_code, pages, store};
 use crate::{
     entry::{Entry, again},
     party::{self, Party},
-    person, post,
+    person, post, record,
 };
 
 pub(crate) async fn found(cx: &Cx, id: Id<Agency>) -> Result<(Agency, Party)> {
@@ -30,7 +30,7 @@ pub(crate) async fn found(cx: &Cx, id: Id<Agency>) -> Result<(Agency, Party)> {
 
 /// Whether the actor may add to a party's roster: the office, or its own focal point.
 pub(crate) fn may_add(cx: &Cx, party: &Party) -> Result<()> {
-    if cx.actor.is_office() || cx.actor.holds(&format!("focal:{}", party.id)) {
+    if record::keeps_roster_of(&cx.actor, party.id) {
         Ok(())
     } else {
         Err(Error::Forbidden(Message::new("may-office-or-focal")))
@@ -110,11 +110,15 @@ fn read(entry: &mut Entry) -> (String, &'static str) {
 pub(crate) async fn edit(cx: Cx, Path(id): Path<Id<Agency>>) -> Answer {
     let (agency, party) = found(&cx, id).await?;
     cx.may(Action::Change, &agency)?;
-    let entry = Entry::empty("agency")
+    Ok(pages::form(&cx, &party, Some(&agency), &entry_of(&agency)).workspace(&cx))
+}
+
+/// What an agency holds, as a form.
+fn entry_of(agency: &Agency) -> Entry {
+    Entry::empty("agency")
         .with("name", &agency.name)
         .with("kind", &agency.kind)
-        .with("version", agency.version);
-    Ok(pages::form(&cx, &party, Some(&agency), &entry).workspace(&cx))
+        .with("version", agency.version)
 }
 
 pub(crate) async fn change(
@@ -133,19 +137,17 @@ pub(crate) async fn change(
     if entry.is_wrong() {
         return again(pages::form(&cx, &party, Some(&agency), &entry).workspace(&cx));
     }
-    let changes: Vec<Change> = [
+    let changes = audit::changed([
         Change::between("name", Some(&agency.name), Some(&name)),
         Change::between("kind", Some(agency.kind.as_str()), Some(kind)),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
+    ]);
     let (app, actor, name, changes, agency) = (&cx.app, &cx.actor, &name, &changes, &agency);
-    let version = entry.version();
+    let entry = &entry.with("kind", kind);
     app.db
         .write("agency.change", |tx| async move {
-            if store::update(&tx, id, version, name, kind).await? == 0 {
-                return Err(conflict(actor.lang, agency, name, kind));
+            if store::update(&tx, id, entry.version(), name, kind).await? == 0 {
+                let now = store::find(&tx, id).await?.ok_or(Error::NotFound)?;
+                return Err(conflict(actor.lang, entry, &entry_of(&now)));
             }
             let act = Act::on("changed", "agency", id)
                 .of_party(Some(agency.party))
@@ -157,18 +159,12 @@ pub(crate) async fn change(
     Ok(redirect_with(&agency.href(), "agency-changed"))
 }
 
-fn conflict(lang: Lang, agency: &Agency, name: &str, kind: &str) -> Error {
-    let fields = [
-        ("agency-name", name, &agency.name),
-        ("agency-kind", kind, &agency.kind),
-    ];
-    crate::record::conflict(
-        lang,
-        fields
-            .into_iter()
-            .filter(|(_, yours, theirs)| yours != theirs)
-            .map(|(field, yours, theirs)| (field, yours.to_owned(), theirs.clone())),
-    )
+/// What the second editor typed beside what the first one saved, field by field.
+fn conflict(lang: Lang, typed: &Entry, theirs: &Entry) -> Error {
+    typed.conflict_with(lang, theirs, &["name", "kind"], |field, value| match field {
+        "kind" => record::label(lang, "agency-kind", value),
+        _ => value.to_owned(),
+    })
 }
 
 /// Makes an agency findable.

@@ -2,7 +2,7 @@
 
 use balai_kernel::{
     Result, t,
-    view::{Column, Columns, text},
+    view::{Column, Columns, Pick, text},
     web::{
         Cx, Listing, Page, SortKey,
         ui::{self, Empty, Kind, Link, PageHead, Table},
@@ -17,10 +17,7 @@ use super::{
     store::{self, ChairNow},
     web::PATH,
 };
-use crate::{
-    listing::{Filter, List},
-    record,
-};
+use crate::record;
 
 /// A body in the list.
 pub(crate) struct Line {
@@ -31,21 +28,9 @@ pub(crate) struct Line {
 
 /// How bodies can be sorted; the sorting itself happens by the reader's language.
 const SORTS: [SortKey; 3] = [
-    SortKey {
-        key: "name",
-        rising: "",
-        falling: "",
-    },
-    SortKey {
-        key: "kind",
-        rising: "",
-        falling: "",
-    },
-    SortKey {
-        key: "since",
-        rising: "",
-        falling: "",
-    },
+    SortKey::after_reading("name"),
+    SortKey::after_reading("kind"),
+    SortKey::after_reading("since"),
 ];
 
 /// The columns of the list.
@@ -168,13 +153,9 @@ fn is_found(body: &Body, words: &str) -> bool {
     words.split_whitespace().all(|word| all.contains(word))
 }
 
-pub(crate) fn page(cx: &Cx, listing: &Listing, columns: &Columns<'_, Line>, lines: &[Line]) -> Page {
+pub(crate) fn page(cx: &Cx, columns: &Columns<'_, Line>, lines: &[Line]) -> Page {
     let lang = cx.lang();
-    let list = List {
-        lang,
-        listing,
-        path: PATH,
-    };
+    let frame = columns.frame();
     let kinds = KINDS
         .map(|kind| (kind.to_owned(), t!(lang, &format!("body-kind-{kind}"))))
         .to_vec();
@@ -182,19 +163,19 @@ pub(crate) fn page(cx: &Cx, listing: &Listing, columns: &Columns<'_, Line>, line
         ("standing".to_owned(), t!(lang, "body-standing")),
         ("ended".to_owned(), t!(lang, "body-has-ended")),
     ];
-    let filters = list.filters(&[
-        Filter::search("directory-search"),
-        Filter::of("kind", "body-kind", kinds),
-        Filter::of("state", "body-state", states),
-    ]);
+    let picks = vec![
+        Pick::Text("q", t!(lang, "rows-words")),
+        Pick::One("kind", t!(lang, "body-kind"), kinds),
+        Pick::One("state", t!(lang, "body-state"), states),
+    ];
     let title = t!(lang, "directory-bodies");
     let main = html! {
         (columns.views())
-        (filters)
-        (list.toolbar(&t!(lang, "body-count", n = lines.len()), Some("/app/directory/export/bodies"), columns.tools()))
+        (frame.filters(picks))
+        (frame.toolbar_with(t!(lang, "body-count", n = lines.len()), columns.tools(), true))
         @if lines.is_empty() {
             (Empty::new(t!(lang, "directory-empty"), t!(lang, "directory-empty-why"))
-                .next(Link::new(t!(lang, "directory-clear"), PATH)))
+                .next(Link::new(t!(lang, "rows-clear"), PATH)))
         } @else {
             (Table::new("bodies", &title, columns.heads(&SORTS)).quiet_caption().row_headers().rows(columns.rows(lines)))
         }

@@ -125,8 +125,19 @@ pub struct BodyIndex(Vec<(String, Id<Body>)>);
 
 impl BodyIndex {
     /// The body that a text names: a code, a name in any language or a spelling of the
-    /// profile, up to case and accents.
+    /// profile, up to case and accents; also a name with another of the same body in brackets.
     pub fn find(&self, text: &str) -> Option<Id<Body>> {
+        if let Some(body) = self.whole(text) {
+            return Some(body);
+        }
+        let (name, rest) = text.split_once('(')?;
+        let short = rest.trim_end().strip_suffix(')')?;
+        let body = self.whole(name)?;
+        // Where the brackets say anything else nobody can tell what was meant.
+        (self.whole(short)? == body).then_some(body)
+    }
+
+    fn whole(&self, text: &str) -> Option<Id<Body>> {
         let folded = fold(text);
         self.0
             .iter()

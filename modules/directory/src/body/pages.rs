@@ -6,6 +6,7 @@ use balai_kernel::{
     search::Doc,
     t,
     text::{Lang, catalogue},
+    view::Frame,
     web::{
         Cx, Listing, Page,
         ui::{self, Column, Field, FieldKind, Kind, Link, PageHead, Row, Section, Table},
@@ -20,7 +21,6 @@ use super::{
 };
 use crate::{
     entry::Entry,
-    listing::List,
     party::{self, Party},
     person, record,
 };
@@ -151,7 +151,7 @@ fn people(lang: Lang, shown: &Shown, listing: &Listing) -> Markup {
         return Markup::default();
     }
     let path = shown.body.href();
-    let list = List {
+    let frame = Frame {
         lang,
         listing,
         path: &path,
@@ -187,7 +187,7 @@ fn people(lang: Lang, shown: &Shown, listing: &Listing) -> Markup {
     .rows(rows);
     Section::new(
         t!(lang, "body-people", n = shown.count),
-        html! { (table) (list.pager(shown.count)) },
+        html! { (table) (frame.pager(shown.count)) },
     )
     .render()
 }

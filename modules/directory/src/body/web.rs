@@ -10,7 +10,7 @@ use balai_kernel::{
     search,
     store::Tx,
     text::{Lang, Message, Words},
-    view::Columns,
+    view::{self, Columns},
     web::{Answer, Cx, Form, Listing, PAGE, Query, axum::extract::Path, redirect_with},
 };
 use balai_names::fold;
@@ -19,7 +19,7 @@ use jiff::civil::Date;
 use super::{Body, Chair, KINDS, code_for, list::COLUMNS, pages, store};
 use crate::{
     entry::{Entry, again},
-    listing, party, record,
+    party, record,
 };
 
 type Pairs = BTreeMap<String, String>;
@@ -31,7 +31,7 @@ pub(crate) async fn list(cx: Cx, Query(pairs): Query<Pairs>) -> Answer {
     let listing = Listing::of(pairs);
     let lines = super::list::lines(&cx, &listing).await?;
     let columns = Columns::of(&cx, &listing, PATH, &COLUMNS).await?;
-    Ok(super::list::page(&cx, &listing, &columns, &lines).workspace(&cx))
+    Ok(super::list::page(&cx, &columns, &lines).workspace(&cx))
 }
 
 /// The list as a file: exactly what its reader sees.
@@ -40,7 +40,7 @@ pub(crate) async fn export(cx: Cx, Path(format): Path<String>, Query(pairs): Que
     let lines = super::list::lines(&cx, &listing).await?;
     let title = balai_kernel::t!(cx.lang(), "directory-bodies");
     let table = Columns::for_file(&cx, &listing, &COLUMNS).sheet(title, &lines);
-    listing::file("bodies", &format, &table)
+    view::file(&format, "bodies", &table)
 }
 
 async fn found(cx: &Cx, action: Action, code: &str) -> Result<Body> {
@@ -215,35 +215,20 @@ fn changes(cx: &Cx, body: &Body, draft: &Draft) -> Vec<Change> {
             .collect();
         texts.join(" / ")
     };
-    [
+    audit::changed([
         Change::between("name", Some(names(&body.name)), Some(names(&draft.name))),
         Change::between("kind", Some(&body.kind), Some(&draft.kind)),
         Change::between("since", body.since_on.map(|day| day.0), draft.since),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+    ])
 }
 
 /// What the second editor typed beside what the first one saved, field by field.
 fn conflict(lang: Lang, typed: &Entry, theirs: &Entry) -> Error {
-    let fields = [
-        ("body-name-en", "name-en"),
-        ("body-name-id", "name-id"),
-        ("body-kind", "kind"),
-        ("body-since", "since"),
-    ];
-    record::conflict(
-        lang,
-        fields.into_iter().filter_map(|(label, field)| {
-            let (yours, theirs) = (typed.get(field), theirs.get(field));
-            let words = |value: &str| match field {
-                "kind" => record::label(lang, "body-kind", value),
-                _ => value.to_owned(),
-            };
-            (yours != theirs).then(|| (label, words(yours), words(theirs)))
-        }),
-    )
+    let fields = ["name-en", "name-id", "kind", "since"];
+    typed.conflict_with(lang, theirs, &fields, |field, value| match field {
+        "kind" => record::label(lang, "body-kind", value),
+        _ => value.to_owned(),
+    })
 }
 
 async fn renew(tx: &Tx, profile: &Profile, id: Id<Body>) -> Result<()> {
@@ -290,6 +275,13 @@ pub(crate) async fn reopen(cx: Cx, Path(code): Path<String>, Form(values): Form<
     Ok(redirect_with(&body.href(), "body-reopened"))
 }
 
+/// The end of a body, as a form.
+fn end_entry(until: Option<Date>, because: Option<&str>) -> Entry {
+    Entry::empty("body-end")
+        .with("until", until.map_or_else(String::new, |day| day.to_string()))
+        .with("because", because.unwrap_or(""))
+}
+
 async fn save_end(
     cx: &Cx,
     body: &Body,
@@ -298,28 +290,18 @@ async fn save_end(
     because: Option<&str>,
 ) -> Result<()> {
     let (app, actor, id) = (&cx.app, &cx.actor, body.id);
-    let changes: Vec<Change> = [
+    let changes = &audit::changed([
         Change::between("until", body.ended_on.map(|day| day.0), until),
         Change::between("because", body.ended_because.as_deref(), because),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    let changes = &changes;
+    ]);
     app.db
         .write("body.end", |tx| async move {
             if store::save_end(&tx, id, version, until, because).await? == 0 {
                 let now = store::find(&tx, id).await?.ok_or(Error::NotFound)?;
-                let word = |day: Option<Date>| day.map_or_else(String::new, |day| day.to_string());
-                let theirs = word(now.ended_on.map(|day| day.0));
-                let because = because.unwrap_or("").to_owned();
-                return Err(record::conflict(
-                    actor.lang,
-                    [
-                        ("body-until", word(until), theirs),
-                        ("body-because", because, now.ended_because.unwrap_or_default()),
-                    ],
-                ));
+                let yours = end_entry(until, because);
+                let theirs = end_entry(now.ended_on.map(|day| day.0), now.ended_because.as_deref());
+                let as_it_is = |_: &str, value: &str| value.to_owned();
+                return Err(yours.conflict_with(actor.lang, &theirs, &["until", "because"], as_it_is));
             }
             let act = if until.is_some() { "ended" } else { "reopened" };
             let act = Act::on(act, "body", id).changing(changes);
@@ -353,9 +335,7 @@ pub(crate) async fn add_chair(cx: Cx, Path(code): Path<String>, Form(values): Fo
         .write("body.chair", |tx| async move {
             store::insert_chair(&tx, &app.clock, body.id, party, from).await?;
             store::touch(&tx, body.id).await?;
-            let changes: Vec<Change> = Change::between("chair", None::<&str>, Some(code))
-                .into_iter()
-                .collect();
+            let changes = audit::changed([Change::between("chair", None::<&str>, Some(code))]);
             let act = Act::on("changed", "body", body.id).changing(&changes);
             audit::record(&tx, &app.clock, actor, act).await
         })
@@ -380,9 +360,7 @@ pub(crate) async fn end_chair(cx: Cx, Path(id): Path<Id<Chair>>) -> Answer {
         .write("body.chair", |tx| async move {
             store::end_chair(&tx, id, last_day).await?;
             store::touch(&tx, body.id).await?;
-            let changes: Vec<Change> = Change::between("chair", Some(&party.code), None::<&str>)
-                .into_iter()
-                .collect();
+            let changes = audit::changed([Change::between("chair", Some(&party.code), None::<&str>)]);
             let act = Act::on("changed", "body", body.id).changing(&changes);
             audit::record(&tx, &app.clock, actor, act).await
         })

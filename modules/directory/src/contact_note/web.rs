@@ -16,7 +16,6 @@ use crate::{
     entry::{Entry, again},
     party::{self, Party},
     person::{self, Person},
-    record,
 };
 
 type Pairs = BTreeMap<String, String>;
@@ -123,15 +122,12 @@ pub(crate) async fn change(cx: Cx, Path(id): Path<Id<ContactNote>>, Form(values)
     if entry.is_wrong() {
         return again(pages::form(&cx, &party, &people, Some(&note), &entry).workspace(&cx));
     }
-    let changes: Vec<Change> = [
+    let changes = audit::changed([
         Change::between("on", Some(note.on_date.0), Some(new.on)),
         Change::between("kind", Some(&note.kind), Some(&new.kind)),
         Change::between("person", note.person, new.person),
         Change::between("words", Some(&note.words), Some(&new.words)),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
+    ]);
     let version = entry.version();
     let (app, actor, new, changes, entry, people) = (&cx.app, &cx.actor, &new, &changes, &entry, &people);
     app.db
@@ -153,27 +149,13 @@ pub(crate) async fn change(cx: Cx, Path(id): Path<Id<ContactNote>>, Form(values)
 /// What the second editor typed beside what the first one saved, field by field, as
 /// people read it.
 fn conflict(lang: Lang, typed: &Entry, theirs: &Entry, people: &[Person]) -> Error {
-    let shown = |field: &str, entry: &Entry| match field {
-        "kind" => pages::kind(lang, entry.get("kind")),
-        "person" => entry
-            .id::<balai_kernel::actor::PersonRef>("person")
-            .and_then(|id| people.iter().find(|person| person.id == id))
-            .map_or_else(String::new, Person::name),
-        _ => entry.get(field).to_owned(),
-    };
-    let fields = [
-        ("contact-note-on", "on"),
-        ("contact-note-kind", "kind"),
-        ("contact-note-person", "person"),
-        ("contact-note-words", "words"),
-    ];
-    record::conflict(
-        lang,
-        fields.into_iter().filter_map(|(label, field)| {
-            let (yours, theirs) = (shown(field, typed), shown(field, theirs));
-            (yours != theirs).then_some((label, yours, theirs))
-        }),
-    )
+    let name = |id: &str| people.iter().find(|person| person.id.to_string() == id);
+    let fields = ["on", "kind", "person", "words"];
+    typed.conflict_with(lang, theirs, &fields, |field, value| match field {
+        "kind" => pages::kind(lang, value),
+        "person" => name(value).map_or_else(String::new, Person::name),
+        _ => value.to_owned(),
+    })
 }
 
 /// Asks before a note is taken away for good.
@@ -184,15 +166,12 @@ pub(crate) async fn removing(cx: Cx, Path(id): Path<Id<ContactNote>>) -> Answer 
 
 pub(crate) async fn remove(cx: Cx, Path(id): Path<Id<ContactNote>>) -> Answer {
     let (note, party) = found(&cx, Action::Erase, id).await?;
-    let changes: Vec<Change> = [
+    let changes = audit::changed([
         Change::between("on", Some(note.on_date.0), None::<&str>),
         Change::between("kind", Some(&note.kind), None::<&str>),
         Change::between("author", note.author.as_ref(), None::<&str>),
         Change::between("words", Some(&note.words), None::<&str>),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
+    ]);
     let (app, actor, changes) = (&cx.app, &cx.actor, &changes);
     app.db
         .write("contact-note.remove", |tx| async move {

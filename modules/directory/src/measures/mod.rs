@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use balai_kernel::{
     Actor, Result,
-    measure::{Ask, Behind, Cell, Dim, Measure, Source, Unit},
+    measure::{Ask, Behind, Cell, Chapter, Dim, Measure, Source, Unit},
     profile::Profile,
     store::{Db, Json},
     text::{Lang, Words},
@@ -18,7 +18,9 @@ pub(crate) fn measures() -> Vec<Measure> {
     vec![Measure {
         code: "alumni",
         version: 1,
+        chapter: Chapter::Learning,
         unit: Unit::Count,
+        is_stock: true,
         dims: &[Dim::Party, Dim::Region],
         part_of: None,
         count: |db, profile, lang, ask| Box::pin(SOURCE.answer(db, profile, lang, "alumni", ask)),

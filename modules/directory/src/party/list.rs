@@ -3,9 +3,9 @@
 use balai_kernel::{
     Actor, t,
     text::Lang,
-    view::{Column, Columns, text},
+    view::{Column, Columns, Pick, text},
     web::{
-        Cx, Listing, Page, SortKey,
+        Cx, Page, SortKey,
         ui::{self, Empty, Kind, Link, PageHead, Table},
     },
 };
@@ -17,28 +17,13 @@ use super::{
     pages::{badges, kind, status_name},
     web::Line,
 };
-use crate::{
-    listing::{Filter, List},
-    record,
-};
+use crate::record;
 
 /// How parties can be sorted; the sorting itself happens by the reader's language.
 const SORTS: [SortKey; 3] = [
-    SortKey {
-        key: "name",
-        rising: "",
-        falling: "",
-    },
-    SortKey {
-        key: "status",
-        rising: "",
-        falling: "",
-    },
-    SortKey {
-        key: "region",
-        rising: "",
-        falling: "",
-    },
+    SortKey::after_reading("name"),
+    SortKey::after_reading("status"),
+    SortKey::after_reading("region"),
 ];
 
 /// The list's address.
@@ -152,51 +137,30 @@ pub(crate) fn statuses(lang: Lang, line: &Line) -> String {
     all.join(", ")
 }
 
-pub(crate) fn page(
-    cx: &Cx,
-    listing: &Listing,
-    columns: &Columns<'_, Line>,
-    regions: &[String],
-    lines: &[Line],
-) -> Page {
+pub(crate) fn page(cx: &Cx, columns: &Columns<'_, Line>, regions: &[String], lines: &[Line]) -> Page {
     let lang = cx.lang();
-    let list = List {
-        lang,
-        listing,
-        path: PATH,
-    };
+    let frame = columns.frame();
     let kinds =
         ["state", "organisation"].map(|kind| (kind.to_owned(), t!(lang, &format!("party-kind-{kind}"))));
-    let filters = list.filters(&[
-        Filter::search("directory-search"),
-        Filter::of("kind", "party-kind", kinds.to_vec()),
-        Filter::of(
-            "status",
-            "party-status",
-            Status::ALL
-                .map(|status| (status.code().to_owned(), status_name(lang, status)))
-                .to_vec(),
-        ),
-        Filter::of(
-            "region",
-            "party-region",
-            regions
-                .iter()
-                .map(|region| (region.clone(), region.clone()))
-                .collect(),
-        ),
-    ]);
+    let statuses = Status::ALL.map(|status| (status.code().to_owned(), status_name(lang, status)));
+    let regions = regions.iter().map(|region| (region.clone(), region.clone()));
+    let picks = vec![
+        Pick::Text("q", t!(lang, "rows-words")),
+        Pick::One("kind", t!(lang, "party-kind"), kinds.to_vec()),
+        Pick::One("status", t!(lang, "party-status"), statuses.to_vec()),
+        Pick::One("region", t!(lang, "party-region"), regions.collect()),
+    ];
     let table = Table::new("parties", t!(lang, "directory-parties"), columns.heads(&SORTS))
         .quiet_caption()
         .row_headers()
         .rows(columns.rows(lines));
     let main = html! {
         (columns.views())
-        (filters)
-        (list.toolbar(&t!(lang, "party-count", n = lines.len()), Some("/app/directory/export/parties"), columns.tools()))
+        (frame.filters(picks))
+        (frame.toolbar_with(t!(lang, "party-count", n = lines.len()), columns.tools(), true))
         @if lines.is_empty() {
             (Empty::new(t!(lang, "directory-empty"), t!(lang, "directory-empty-why"))
-                .next(Link::new(t!(lang, "directory-clear"), list.path)))
+                .next(Link::new(t!(lang, "rows-clear"), PATH)))
         } @else {
             (table)
         }

@@ -77,7 +77,7 @@ fn head(cx: &Cx, shown: &Shown, today: Date) -> PageHead {
         more.push(("party-change-status", "status"));
         more.push(("focal-point-add", "focal-points/new"));
     }
-    if cx.actor.is_office() || cx.actor.holds(&format!("focal:{}", party.id)) {
+    if record::keeps_roster_of(&cx.actor, party.id) {
         more.push(("agency-add", "agencies/new"));
         more.push(("post-add", "posts/new"));
     }

@@ -5,11 +5,12 @@ use std::{collections::BTreeMap, sync::Arc};
 use balai_kernel::{
     Actor, Audience, Error, Result, audit,
     audit::{Act, Change},
+    error::FieldConflict,
     policy::Action,
     store::{Day, Db},
     t,
     text::Message,
-    view::Columns,
+    view::{self, Columns},
     web::{
         Answer, Cx, Form, Listing, Page, Query,
         axum::extract::Path,
@@ -24,7 +25,7 @@ use super::{Party, Status, Statuses, by_name, list, pages, store};
 use crate::{
     body, contact_note,
     entry::{Entry, again},
-    focal_point, involvement, listing, person, post,
+    focal_point, involvement, person, post, record,
 };
 
 /// A party in the list, with what the reader may see of how fresh it is.
@@ -47,7 +48,7 @@ pub(crate) async fn list(cx: Cx, Query(pairs): Query<BTreeMap<String, String>>) 
     let regions = store::regions(&cx.app.db).await?;
     let columns = Columns::of(&cx, &listing, list::PATH, &list::COLUMNS).await?;
     // A process has tens of parties: they stand on one page.
-    Ok(list::page(&cx, &listing, &columns, &regions, &lines).workspace(&cx))
+    Ok(list::page(&cx, &columns, &regions, &lines).workspace(&cx))
 }
 
 /// The parties that the reader sees and the filters let through, in the order asked for.
@@ -135,7 +136,7 @@ pub(crate) async fn export(
     let lines = lines(&cx, &listing).await?;
     let title = t!(cx.lang(), "directory-parties");
     let sheet = Columns::for_file(&cx, &listing, &list::COLUMNS).sheet(title, &lines);
-    listing::file("parties", &format, &sheet)
+    view::file(&format, "parties", &sheet)
 }
 
 /// Finds a party that the reader may read.
@@ -163,7 +164,7 @@ pub(crate) async fn show(cx: Cx, Path(code): Path<String>) -> Answer {
     cx.may(Action::Read, &record.party)?;
     let id = record.party.id;
     // Who may see no focal points there is not asked about them.
-    let is_inside = actor.is_office() || actor.holds(&format!("focal:{id}"));
+    let is_inside = record::keeps_roster_of(actor, id);
     let mut shown = Shown {
         record,
         who: post::store::who(db, actor, id, today).await?,
@@ -280,8 +281,11 @@ async fn save_status(
                 let word = |status: Option<Status>| {
                     status.map_or_else(String::new, |status| pages::status_name(actor.lang, status))
                 };
-                let field = ("party-status", word(Some(status)), word(theirs));
-                return Err(crate::record::conflict(actor.lang, [field]));
+                return Err(Error::conflict([FieldConflict::between(
+                    t!(actor.lang, "party-status"),
+                    word(Some(status)),
+                    word(theirs),
+                )]));
             }
             let change = if status.is_note() && stands {
                 store::end_status(&tx, party.id, status.code(), before).await?;
@@ -294,7 +298,7 @@ async fn save_status(
                 let old = now.filter(|_| !status.is_note()).map(Status::code);
                 Change::between("status", old, Some(status.code()))
             };
-            let changes: Vec<Change> = change.into_iter().collect();
+            let changes = audit::changed([change]);
             let act = Act::on("changed", "party", party.id)
                 .of_party(Some(party.id))
                 .changing(&changes);

@@ -35,7 +35,7 @@ pub(crate) async fn offers(db: &Db, actor: &balai_kernel::Actor) -> Result<Offer
     let mut parties = party::store::seen(db, actor, None, None).await?;
     let mut agencies = agency::store::seen(db, actor).await?;
     if !actor.is_office() {
-        parties.retain(|party| actor.holds(&format!("focal:{}", party.id)));
+        parties.retain(|party| actor.is_focal_of(party.id));
         agencies.retain(|agency| parties.iter().any(|party| party.id == agency.party));
     }
     Ok(Offers { parties, agencies })

@@ -215,7 +215,7 @@ impl Details {
     /// What differs from another state, field by field; parties and agencies are
     /// compared by id and left for the caller to name.
     pub fn changes_from(&self, old: &Self) -> Vec<Change> {
-        [
+        audit::changed([
             Change::between("written", Some(&old.written), Some(&self.written)),
             Change::between("given", old.given.as_ref(), self.given.as_ref()),
             Change::between("family", old.family.as_ref(), self.family.as_ref()),
@@ -223,10 +223,7 @@ impl Details {
             Change::between("romanised", old.romanised.as_ref(), self.romanised.as_ref()),
             Change::between("sex", old.sex.as_ref(), self.sex.as_ref()),
             Change::between("sex-source", old.sex_source.as_ref(), self.sex_source.as_ref()),
-        ]
-        .into_iter()
-        .flatten()
-        .collect()
+        ])
     }
 }
 

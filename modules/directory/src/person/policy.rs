@@ -13,16 +13,13 @@ impl Guarded for Person {
     const NOUN: &'static str = "person";
 
     fn rule(actor: &Actor, action: Action, row: Option<&Self>) -> Decision {
-        let office_or_focal = actor.is_office() || record::is_focal(actor);
+        let office_or_focal = record::keeps_rosters(actor);
         match (action, row) {
             (Action::List, _) => Decision::when(office_or_focal || actor.person.is_some(), "may-audience"),
             (Action::Read, Some(row)) => Decision::audience(actor, &Audience::parse(&row.audience)),
             (Action::Create | Action::Export, _) => Decision::when(office_or_focal, "may-office-or-focal"),
             (Action::Change, Some(row)) => Decision::when(
-                actor.is_office()
-                    || row
-                        .party
-                        .is_some_and(|party| actor.holds(&format!("focal:{party}"))),
+                actor.is_office() || row.party.is_some_and(|party| actor.is_focal_of(party)),
                 "may-office-or-focal",
             ),
             _ => Decision::nobody(),

@@ -5,7 +5,8 @@ use balai_kernel::{
     Actor, Clock, Id, Result, args, sql,
     store::{Arg, Conn, Day, Json, Query, Tx},
     text::Words,
-    web::{Listing, PAGE, SortKey},
+    view::part,
+    web::{Listing, SortKey},
 };
 use balai_names::{block_keys, fold};
 use jiff::civil::Date;
@@ -439,7 +440,7 @@ pub const SORTS: [SortKey; 3] = [
 ];
 
 /// The people whom an actor may see and the filters let through: `q`, `party` (code),
-/// `agency` (id), `kind` (of agency) and `stale`. At most `limit` of them.
+/// `agency` (id), `kind` (of agency) and `stale`. A page of them, or all where `whole`.
 ///
 /// # Errors
 /// When the database fails.
@@ -448,10 +449,9 @@ pub async fn list(
     actor: &Actor,
     listing: &Listing,
     today: Date,
-    limit: Option<i64>,
+    whole: bool,
 ) -> Result<Vec<Listed>> {
-    let (order, _, _) = listing.order(&SORTS);
-    let query = filtered(
+    filtered(
         Query::new(
             "select p.id, p.written, p.given, p.family, p.own_script, p.romanised, p.confirmed_on, t.code as party_code, t.name as party_name, a.name as agency, a.kind as agency_kind \
              from person p left join party t on t.id = p.party left join agency a on a.id = p.agency where p.merged_into is null",
@@ -460,11 +460,8 @@ pub async fn list(
         listing,
         today,
     )
-    .push(order);
-    match limit {
-        Some(limit) => query.push_with("limit ?", args![limit]),
-        None => query.push_with("limit ? offset ?", args![PAGE, listing.offset()]),
-    }
+    .push(listing.order(&SORTS).0)
+    .push_with("limit ? offset ?", part(listing, whole))
     .all(conn)
     .await
 }

@@ -2,9 +2,9 @@
 
 use balai_kernel::{
     t,
-    view::{Column, Columns, text},
+    view::{Column, Columns, Pick, text},
     web::{
-        Cx, Listing, Page,
+        Cx, Page,
         ui::{Empty, Link, PageHead, Table},
     },
 };
@@ -14,7 +14,6 @@ use maud::{Render, html};
 use super::store::{Listed, SORTS};
 use crate::{
     agency::{Agency, KINDS, kind_code},
-    listing::{Filter, List},
     party::{self, Party},
     record,
 };
@@ -96,39 +95,26 @@ pub(crate) struct Shown<'a> {
     pub agency: Option<&'a Agency>,
 }
 
-pub(crate) fn list(cx: &Cx, listing: &Listing, shown: &Shown<'_>) -> Page {
+pub(crate) fn list(cx: &Cx, shown: &Shown<'_>) -> Page {
     let lang = cx.lang();
-    let list = List {
-        lang,
-        listing,
-        path: PATH,
-    };
+    let frame = shown.columns.frame();
     let kinds = KINDS
         .map(|kind| {
             let code = kind_code(kind);
             (code.to_owned(), t!(lang, &format!("agency-kind-{code}")))
         })
         .to_vec();
-    let mut filters = vec![
-        Filter::search("directory-search"),
-        Filter::of(
-            "party",
-            "person-party",
-            party::pages::choices(lang, shown.parties),
-        ),
-        Filter::of("kind", "agency-kind", kinds),
-        Filter::of(
-            "stale",
-            "directory-confirmed",
-            vec![("yes".to_owned(), t!(lang, "directory-only-stale"))],
-        ),
+    let parties = party::pages::choices(lang, shown.parties);
+    let only_stale = vec![("yes".to_owned(), t!(lang, "directory-only-stale"))];
+    let mut picks = vec![
+        Pick::Text("q", t!(lang, "rows-words")),
+        Pick::One("party", t!(lang, "person-party"), parties),
+        Pick::One("kind", t!(lang, "agency-kind"), kinds),
+        Pick::One("stale", t!(lang, "directory-confirmed"), only_stale),
     ];
     if let Some(agency) = shown.agency {
-        filters.push(Filter::of(
-            "agency",
-            "person-agency",
-            vec![(agency.id.to_string(), agency.name.clone())],
-        ));
+        let own = vec![(agency.id.to_string(), agency.name.clone())];
+        picks.push(Pick::One("agency", t!(lang, "person-agency"), own));
     }
     let columns = shown.columns;
     let title = t!(lang, "directory-people");
@@ -136,18 +122,18 @@ pub(crate) fn list(cx: &Cx, listing: &Listing, shown: &Shown<'_>) -> Page {
         .quiet_caption()
         .row_headers()
         .rows(columns.rows(shown.people));
-    let may_add = cx.actor.is_office() || record::is_focal(&cx.actor);
+    let may_add = record::keeps_rosters(&cx.actor);
     let count = t!(lang, "person-count", n = shown.count);
     let main = html! {
         (columns.views())
-        (list.filters(&filters))
-        (list.toolbar(&count, may_add.then_some("/app/directory/export/people"), columns.tools()))
+        (frame.filters(picks))
+        (frame.toolbar_with(&count, columns.tools(), may_add))
         @if shown.people.is_empty() {
             (Empty::new(t!(lang, "directory-empty"), t!(lang, "directory-empty-why"))
-                .next(Link::new(t!(lang, "directory-clear"), list.path)))
+                .next(Link::new(t!(lang, "rows-clear"), PATH)))
         } @else {
             (table)
-            (list.pager(shown.count))
+            (frame.pager(shown.count))
         }
     };
     let mut head = PageHead::new(&title).lede(t!(lang, "person-list-lede"));

@@ -9,7 +9,7 @@ use balai_kernel::{
     store::Tx,
     t,
     text::{Lang, Message},
-    view::Columns,
+    view::{self, Columns},
     web::{Answer, Cx, Form, Listing, Query, axum::extract::Path, counted, redirect, redirect_with},
 };
 
@@ -22,7 +22,7 @@ use crate::{
     PersonId, agency, contact_note,
     entry::{Entry, again},
     involvement::{self, words::PartyNames},
-    listing, party, record, same_person,
+    party, record, same_person,
 };
 
 /// Everything that a person's page shows this reader.
@@ -39,7 +39,7 @@ pub(crate) struct Shown {
 pub(crate) async fn list(cx: Cx, Query(pairs): Query<BTreeMap<String, String>>) -> Answer {
     let listing = Listing::of(pairs);
     let (db, actor, today) = (&cx.app.db, &cx.actor, cx.app.today());
-    let people = store::list(db, actor, &listing, today, None).await?;
+    let people = store::list(db, actor, &listing, today, false).await?;
     let moment = cx.app.kept().now(db).await?;
     let count = store::count(db, actor, &listing, today);
     let count = counted(&cx, &moment, "people", &listing, count).await?;
@@ -58,11 +58,8 @@ pub(crate) async fn list(cx: Cx, Query(pairs): Query<BTreeMap<String, String>>) 
         parties: &parties,
         agency: agency.as_ref(),
     };
-    Ok(table::list(&cx, &listing, &main).workspace(&cx))
+    Ok(table::list(&cx, &main).workspace(&cx))
 }
-
-/// As many rows as a file may have.
-const MOST: i64 = 100_000;
 
 pub(crate) async fn export(
     cx: Cx,
@@ -70,10 +67,10 @@ pub(crate) async fn export(
     Query(pairs): Query<BTreeMap<String, String>>,
 ) -> Answer {
     let listing = Listing::of(pairs);
-    let people = store::list(&cx.app.db, &cx.actor, &listing, cx.app.today(), Some(MOST)).await?;
+    let people = store::list(&cx.app.db, &cx.actor, &listing, cx.app.today(), true).await?;
     let title = t!(cx.lang(), "directory-people");
     let sheet = Columns::for_file(&cx, &listing, &table::COLUMNS).sheet(title, &people);
-    listing::file("people", &format, &sheet)
+    view::file(&format, "people", &sheet)
 }
 
 /// Finds a person that the reader may read.
@@ -241,13 +238,10 @@ async fn moved(tx: &Tx, old: &Person, new: &Details) -> Result<Vec<Change>> {
         });
     }
     let at = |n: usize| names.get(n).and_then(Option::as_ref);
-    Ok([
+    Ok(audit::changed([
         Change::between("party", at(0), at(1)),
         Change::between("agency", at(2), at(3)),
-    ]
-    .into_iter()
-    .flatten()
-    .collect())
+    ]))
 }
 
 /// What the second editor typed beside what the first one saved, field by field.
@@ -264,23 +258,17 @@ fn conflict(lang: Lang, now: &Person, typed: &Entry, offers: &Offers) -> Error {
         _ => value.to_owned(),
     };
     let fields = [
-        ("person-written", "written"),
-        ("person-given", "given"),
-        ("person-family", "family"),
-        ("person-own-script", "own-script"),
-        ("person-romanised", "romanised"),
-        ("person-sex", "sex"),
-        ("person-sex-source", "sex-source"),
-        ("person-party", "party"),
-        ("person-agency", "agency"),
+        "written",
+        "given",
+        "family",
+        "own-script",
+        "romanised",
+        "sex",
+        "sex-source",
+        "party",
+        "agency",
     ];
-    record::conflict(
-        lang,
-        fields.into_iter().filter_map(|(label, field)| {
-            let (yours, theirs) = (typed.get(field), theirs.get(field));
-            (yours != theirs).then(|| (label, words(field, yours), words(field, theirs)))
-        }),
-    )
+    typed.conflict_with(lang, &theirs, &fields, words)
 }
 
 pub(crate) async fn confirm(cx: Cx, Path(id): Path<PersonId>) -> Answer {
@@ -328,8 +316,7 @@ pub(crate) async fn add_address(
     app.db
         .write("person.address", |tx| async move {
             store::insert_address(&tx, &app.clock, id, kind, value, is_shared, None).await?;
-            let change = Change::between("address", None::<&str>, Some(value));
-            let changes: Vec<Change> = change.into_iter().collect();
+            let changes = audit::changed([Change::between("address", None::<&str>, Some(value))]);
             let act = Act::on("changed", "person", id)
                 .of_party(person.party)
                 .changing(&changes);
@@ -350,8 +337,7 @@ pub(crate) async fn remove_address(cx: Cx, Path(id): Path<Id<Address>>) -> Answe
     app.db
         .write("person.address", |tx| async move {
             store::remove_address(&tx, id).await?;
-            let change = Change::between("address", Some(&address.value), None::<&str>);
-            let changes: Vec<Change> = change.into_iter().collect();
+            let changes = audit::changed([Change::between("address", Some(&address.value), None::<&str>)]);
             let act = Act::on("changed", "person", person.id)
                 .of_party(person.party)
                 .changing(&changes);

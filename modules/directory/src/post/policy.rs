@@ -13,15 +13,13 @@ impl Guarded for Post {
 
     fn rule(actor: &Actor, action: Action, row: Option<&Self>) -> Decision {
         match (action, row) {
-            (Action::List | Action::Create, _) => Decision::when(
-                actor.is_office() || record::is_focal(actor),
-                "may-office-or-focal",
-            ),
+            (Action::List | Action::Create, _) => {
+                Decision::when(record::keeps_rosters(actor), "may-office-or-focal")
+            }
             (Action::Read, Some(row)) => Decision::audience(actor, &Audience::parse(&row.audience)),
-            (Action::Change, Some(row)) => Decision::when(
-                actor.is_office() || actor.holds(&format!("focal:{}", row.party)),
-                "may-office-or-focal",
-            ),
+            (Action::Change, Some(row)) => {
+                Decision::when(record::keeps_roster_of(actor, row.party), "may-office-or-focal")
+            }
             _ => Decision::nobody(),
         }
     }

@@ -89,11 +89,15 @@ pub(crate) async fn add(
 pub(crate) async fn edit(cx: Cx, Path(id): Path<Id<Post>>) -> Answer {
     let (post, _, party) = found(&cx, id).await?;
     cx.may(Action::Change, &post)?;
-    let entry = Entry::empty("post")
+    Ok(pages::form(&cx, &party, &[], Some(&post), &entry_of(&post)).workspace(&cx))
+}
+
+/// What a post holds, as a form.
+fn entry_of(post: &Post) -> Entry {
+    Entry::empty("post")
         .with("version", post.version)
         .with("title", &post.title)
-        .with("mailbox", post.shared_mailbox.as_deref().unwrap_or(""));
-    Ok(pages::form(&cx, &party, &[], Some(&post), &entry).workspace(&cx))
+        .with("mailbox", post.shared_mailbox.as_deref().unwrap_or(""))
 }
 
 pub(crate) async fn change(
@@ -109,27 +113,22 @@ pub(crate) async fn change(
     if entry.is_wrong() {
         return again(pages::form(&cx, &party, &[], Some(&post), &entry).workspace(&cx));
     }
-    let changes: Vec<Change> = [
+    let changes = audit::changed([
         Change::between("title", Some(&post.title), Some(&title)),
         Change::between("mailbox", post.shared_mailbox.as_ref(), mailbox.as_ref()),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    let (app, actor, version, post) = (&cx.app, &cx.actor, entry.version(), &post);
+    ]);
+    let (app, actor, entry, post) = (&cx.app, &cx.actor, &entry, &post);
     let (title, mailbox, changes) = (&title, mailbox.as_deref(), &changes);
     app.db
         .write("post.change", |tx| async move {
-            if store::update(&tx, id, version, title, mailbox).await? == 0 {
-                let theirs = post.shared_mailbox.clone().unwrap_or_default();
-                return Err(crate::record::conflict(
+            if store::update(&tx, id, entry.version(), title, mailbox).await? == 0 {
+                let now = store::find(&tx, id).await?.ok_or(Error::NotFound)?;
+                let as_it_is = |_: &str, value: &str| value.to_owned();
+                return Err(entry.conflict_with(
                     actor.lang,
-                    [
-                        ("post-title", title.to_owned(), post.title.clone()),
-                        ("post-mailbox", mailbox.unwrap_or("").to_owned(), theirs),
-                    ]
-                    .into_iter()
-                    .filter(|(_, yours, theirs)| yours != theirs),
+                    &entry_of(&now),
+                    &["title", "mailbox"],
+                    as_it_is,
                 ));
             }
             let act = Act::on("changed", "post", id)
@@ -194,9 +193,7 @@ pub(crate) async fn begin(
                 person::store::update(&tx, &now, now.version, &details).await?;
                 person::index(&tx, now.id).await?;
             }
-            let changes: Vec<Change> = Change::between("holder", None::<&str>, Some(person.name()))
-                .into_iter()
-                .collect();
+            let changes = audit::changed([Change::between("holder", None::<&str>, Some(person.name()))]);
             let act = Act::on("changed", "post", id)
                 .of_party(Some(post.party))
                 .changing(&changes);
@@ -247,9 +244,7 @@ pub(crate) async fn end(
     app.db
         .write("post.leave", |tx| async move {
             store::end_holding(&tx, id, until).await?;
-            let changes: Vec<Change> = Change::between("holder", Some(holding.name()), None::<&str>)
-                .into_iter()
-                .collect();
+            let changes = audit::changed([Change::between("holder", Some(holding.name()), None::<&str>)]);
             let act = Act::on("changed", "post", post.id)
                 .of_party(Some(post.party))
                 .changing(&changes);

@@ -4,6 +4,7 @@ use balai_kernel::{
     audit::HistoryLine,
     t,
     text::{self, Lang},
+    view::Frame,
     web::{
         Cx, Listing, Page,
         ui::{self, Column, Empty, Kind, Link, PageHead, Row, Section, Tab, Table},
@@ -15,7 +16,6 @@ use super::{Suggestion, web::Side};
 use crate::{
     agency::Agency,
     involvement::store::Part,
-    listing::List,
     party::Party,
     person::{self, Person},
     record,
@@ -103,7 +103,7 @@ pub(crate) fn list(
         )
         .count(done),
     ];
-    let list = List {
+    let frame = Frame {
         lang,
         listing,
         path: PATH,
@@ -114,7 +114,7 @@ pub(crate) fn list(
             (Empty::new(t!(lang, "same-person-none"), t!(lang, "same-person-none-why")))
         } @else {
             (table)
-            (list.pager(if decided { done } else { open }))
+            (frame.pager(if decided { done } else { open }))
         }
     };
     let title = t!(lang, "directory-suggestions");

@@ -103,9 +103,7 @@ pub(crate) async fn decide(
                 follow(&tx).await?;
                 tell(&tx, &app.clock, actor, "joined", merge).await?;
             }
-            let changes: Vec<Change> = Change::between("decision", None::<&str>, Some(word))
-                .into_iter()
-                .collect();
+            let changes = audit::changed([Change::between("decision", None::<&str>, Some(word))]);
             let act = Act::on("changed", "same-person", id).changing(&changes);
             audit::record(&tx, &app.clock, actor, act).await
         })
@@ -163,7 +161,7 @@ async fn tell(
     } else {
         (name, None)
     };
-    let changes: Vec<Change> = Change::between("name", before, after).into_iter().collect();
+    let changes = audit::changed([Change::between("name", before, after)]);
     let act = Act::on(act, "person", kept)
         .of_party(other.party)
         .changing(&changes);
@@ -183,10 +181,8 @@ pub(crate) async fn reopen(cx: Cx, Path(id): Path<Id<Suggestion>>) -> Answer {
                 follow(&tx).await?;
                 tell(&tx, &app.clock, actor, "parted", merge).await?;
             }
-            let changes: Vec<Change> =
-                Change::between("decision", suggestion.decision.as_ref(), None::<&String>)
-                    .into_iter()
-                    .collect();
+            let decision = suggestion.decision.as_ref();
+            let changes = audit::changed([Change::between("decision", decision, None::<&str>)]);
             let act = Act::on("changed", "same-person", id).changing(&changes);
             audit::record(&tx, &app.clock, actor, act).await
         })

@@ -61,9 +61,7 @@ pub(crate) async fn add(
     app.db
         .write("spelling.add", |tx| async move {
             store::keep_spelling(&tx, party.id, spelling, FROM_OFFICE).await?;
-            let changes: Vec<Change> = Change::between("spelling", None::<&str>, Some(spelling))
-                .into_iter()
-                .collect();
+            let changes = audit::changed([Change::between("spelling", None::<&str>, Some(spelling))]);
             let act = Act::on("changed", "party", party.id)
                 .of_party(Some(party.id))
                 .changing(&changes);
@@ -104,9 +102,7 @@ pub(crate) async fn remove(
             if store::remove_spelling(&tx, party.id, &fold(words)).await? == 0 {
                 return Err(Error::NotFound);
             }
-            let changes: Vec<Change> = Change::between("spelling", Some(words), None::<&str>)
-                .into_iter()
-                .collect();
+            let changes = audit::changed([Change::between("spelling", Some(words), None::<&str>)]);
             let act = Act::on("changed", "party", party.id)
                 .of_party(Some(party.id))
                 .changing(&changes);

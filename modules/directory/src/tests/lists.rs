@@ -26,11 +26,11 @@ async fn a_reader_chooses_columns_and_the_file_follows() {
         assert!(!page.shows("INTERPOL"), "the filter stays");
 
         let file = ratna
-            .get("/app/directory/export/parties/csv?kind=state&columns=name,iso3")
+            .get("/app/directory/parties/export/csv?kind=state&columns=name,iso3")
             .await;
         let head = file.text.lines().next().expect("a heading");
         assert!(head.contains("Name") && head.contains("ISO code") && !head.contains("Region"));
-        let whole = ratna.get("/app/directory/export/parties/csv").await;
+        let whole = ratna.get("/app/directory/parties/export/csv").await;
         assert!(whole.text.lines().next().expect("a heading").contains("UN code"));
     })
     .await;
@@ -57,7 +57,7 @@ async fn a_column_for_the_office_is_for_nobody_else_whatever_the_address_says() 
         assert_eq!(page.status, StatusCode::OK);
         assert!(!page.shows("Last contact") && !page.shows("10 February 2025"));
         let file = linh
-            .get(&format!("/app/directory/export/parties/csv{asked}"))
+            .get(&format!("/app/directory/parties/export/csv{asked}"))
             .await;
         assert!(!file.shows("Last contact") && !file.shows("2025-02-10") && file.shows("Thailand"));
     })
@@ -145,14 +145,14 @@ async fn people_and_bodies_are_lists_of_chosen_columns_too() {
         assert!(page.shows(">TH</td>") && page.shows(">Police</td>"));
         assert!(!page.shows(">Thailand</td>"));
         let file = ratna
-            .get("/app/directory/export/people/csv?columns=name,own-script")
+            .get("/app/directory/people/export/csv?columns=name,own-script")
             .await;
         assert!(file.shows("กัญญา สุวรรณ") && !file.shows("Royal Police"));
         let bodies = ratna
             .get("/app/directory/bodies?kind=working-group&columns=name,code&sort=-name")
             .await;
         assert!(bodies.shows(">wg-trafficking<") && !bodies.shows("Alumni"));
-        let file = ratna.get("/app/directory/export/bodies/csv?kind=network").await;
+        let file = ratna.get("/app/directory/bodies/export/csv?kind=network").await;
         assert!(file.shows("Alumni") && !file.shows("Disruption"));
         let stale = ratna.get("/app/directory/stale?columns=name,term").await;
         assert_eq!(stale.status, StatusCode::OK);

@@ -3,6 +3,7 @@
 mod bodies;
 mod doubles;
 mod editing;
+mod focal_lists;
 mod involvement;
 mod lists;
 mod pages;

@@ -155,13 +155,13 @@ async fn parties_stand_by_name_in_the_readers_language_and_filters_narrow_them()
         let none = ratna.get("/app/directory/parties?q=zzz").await;
         assert!(none.shows("Nothing here"));
         let file = ratna
-            .get("/app/directory/export/parties/csv?kind=organisation")
+            .get("/app/directory/parties/export/csv?kind=organisation")
             .await;
         assert!(file.shows("INTERPOL") && !file.shows("Thailand"));
-        let book = ratna.get("/app/directory/export/parties/xlsx").await;
+        let book = ratna.get("/app/directory/parties/export/xlsx").await;
         assert_eq!(book.status, StatusCode::OK);
         assert_eq!(
-            ratna.get("/app/directory/export/parties/exe").await.status,
+            ratna.get("/app/directory/parties/export/exe").await.status,
             StatusCode::NOT_FOUND
         );
     })

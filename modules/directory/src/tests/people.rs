@@ -26,7 +26,7 @@ async fn the_office_and_the_own_focal_point_see_a_person_and_another_partys_does
         }
         assert_eq!(linh.get(&kanya).await.status, StatusCode::NOT_FOUND);
         assert!(!linh.get("/app/directory/people").await.shows("Kanya Suwan"));
-        let file = linh.get("/app/directory/export/people/csv").await;
+        let file = linh.get("/app/directory/people/export/csv").await;
         assert_eq!(file.status, StatusCode::OK);
         assert!(!file.shows("Kanya"));
         assert_eq!(

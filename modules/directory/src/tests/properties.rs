@@ -84,7 +84,7 @@ async fn what_the_list_shows_is_exactly_what_may_be_read() {
         let (db, today) = (&world.app.db, world.app.today());
         for actor in &actors {
             let listing = Listing::of(BTreeMap::new());
-            let shown: BTreeSet<PersonId> = person::store::list(db, actor, &listing, today, Some(1_000))
+            let shown: BTreeSet<PersonId> = person::store::list(db, actor, &listing, today, true)
                 .await
                 .expect("the database")
                 .into_iter()

@@ -8,7 +8,7 @@ use balai_kernel::{
 use balai_names::fold;
 use futures::future::BoxFuture;
 
-use super::{BodyInput, titled};
+use super::{BodyInput, key, titled};
 
 /// Imports inputs to bodies.
 pub struct Inputs;
@@ -43,10 +43,17 @@ impl EntryKind for Inputs {
         Box::pin(body::index(context.db, context.profile))
     }
 
-    fn name(row: &PlannedRow) -> Option<String> {
-        let body = body_of(row)?;
+    fn keys(row: &PlannedRow, bodies: &body::BodyIndex) -> Vec<String> {
+        let Some(written) = body_of(row).filter(|body| !fold(body).is_empty()) else {
+            return Vec::new();
+        };
         let meeting = row.text("meeting").unwrap_or_default();
-        (!fold(&body).is_empty()).then(|| titled(&body, &meeting))
+        let by_name = key(None, &written, &meeting);
+        match bodies.find(&written) {
+            // It may stand there from before the body was known by this name.
+            Some(body) => vec![key(Some(body), &written, &meeting), by_name],
+            None => vec![by_name],
+        }
     }
 
     fn entry(
@@ -55,12 +62,18 @@ impl EntryKind for Inputs {
         head: Head,
         before: Option<&BodyInput>,
     ) -> Option<BodyInput> {
-        let written = body_of(row)?;
+        let as_written = body_of(row)?;
+        let body = bodies.find(&as_written);
+        // The name that stands there stays: another spelling of it is no change.
+        let same = before.filter(|before| before.body.is_some() && before.body == body);
+        let written = same.map_or(as_written, |before| before.body_written.clone());
+        let meeting = row.text("meeting").unwrap_or_default();
         Some(BodyInput {
             head,
-            body: bodies.find(&written),
+            body,
+            words: fold(&titled(&written, &meeting)),
             body_written: written,
-            meeting: row.text("meeting").unwrap_or_default(),
+            meeting,
             summary: row.text("summary").or_else(|| before?.summary.clone()),
         })
     }

@@ -14,6 +14,7 @@ use balai_kernel::{
     store::FromRow,
     web::url_encode,
 };
+use balai_names::fold;
 
 /// An input to a body.
 #[derive(Debug, Clone, PartialEq, Default, FromRow)]
@@ -29,6 +30,8 @@ pub struct BodyInput {
     pub meeting: String,
     /// What the office gave.
     pub summary: Option<String>,
+    /// What it is called, folded: what a list is searched and sorted by.
+    pub words: String,
 }
 
 impl BodyInput {
@@ -60,6 +63,15 @@ impl BodyInput {
             audience: Audience::parse(&self.head.audience),
             on: self.head.span.when(),
         }
+    }
+}
+
+/// What an input is recognised by: the body's id where it is known, however it is written, else
+/// its name as written; and the meeting.
+fn key(body: Option<Id<Body>>, written: &str, meeting: &str) -> String {
+    match body {
+        Some(body) => titled(&body.to_string(), &fold(meeting)),
+        None => fold(&titled(written, meeting)),
     }
 }
 

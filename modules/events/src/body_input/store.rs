@@ -8,17 +8,17 @@ use balai_kernel::{
     sql,
     store::{Args, Conn, FromRow, Json, Query, Tx},
     text::Words,
-    view::{part, pattern},
     web::{Listing, SortKey},
 };
 
 use super::BodyInput;
+use crate::entry::store as entry;
 
 impl Entry for BodyInput {
     const PATH: &'static str = "/app/events/inputs";
 
     entry_table!(
-        body_input(body, body_written, meeting, summary),
+        body_input(body, body_written, meeting, summary, words),
         removed_body_input
     );
 
@@ -27,11 +27,19 @@ impl Entry for BodyInput {
     }
 
     fn values(&self) -> Args {
-        args![self.body, &self.body_written, &self.meeting, &self.summary]
+        args![
+            self.body,
+            &self.body_written,
+            &self.meeting,
+            &self.summary,
+            &self.words
+        ]
     }
 
     fn differences(&self, other: &Self) -> Vec<&'static str> {
-        let is_other_body = self.body != other.body || self.body_written != other.body_written;
+        // A body that is known is the same one however it is written.
+        let is_other_name = self.body.is_none() && self.body_written != other.body_written;
+        let is_other_body = self.body != other.body || is_other_name;
         [
             ("body", is_other_body),
             ("meeting", self.meeting != other.meeting),
@@ -56,24 +64,16 @@ pub const SORTS: &[SortKey] = &[
     },
     SortKey {
         key: "meeting",
-        rising: "order by folded, id",
-        falling: "order by folded desc, id",
+        rising: "order by words, id",
+        falling: "order by words desc, id",
     },
 ];
 
 fn filtered(select: &'static str, actor: &Actor, listing: &Listing) -> Query {
-    let year = listing.get("year").and_then(|year| year.parse::<i64>().ok());
-    let query = Query::new(select)
-        .seen_by(actor, "audience")
-        .and_if("year = ?", year)
-        .and_if(
-            "body in (select id from body where code = ?)",
-            listing.get("body"),
-        );
-    match listing.get("q") {
-        Some(text) => query.and("folded like ? escape '!'", args![pattern(text)]),
-        None => query,
-    }
+    entry::filtered(select, "words like ? escape '!'", actor, listing).and_if(
+        "body in (select id from body where code = ?)",
+        listing.get("body"),
+    )
 }
 
 /// A page of the list, or all of it where `whole`.
@@ -81,11 +81,8 @@ fn filtered(select: &'static str, actor: &Actor, listing: &Listing) -> Query {
 /// # Errors
 /// When the database fails.
 pub async fn list(conn: &impl Conn, actor: &Actor, listing: &Listing, whole: bool) -> Result<Vec<BodyInput>> {
-    filtered(BodyInput::sql().kept, actor, listing)
-        .push(listing.order(SORTS).0)
-        .push_with("limit ? offset ?", part(listing, whole))
-        .all(conn)
-        .await
+    let query = filtered(BodyInput::sql().kept, actor, listing);
+    entry::list(conn, query, listing, SORTS, whole).await
 }
 
 /// How many there are in all.
@@ -103,12 +100,7 @@ pub async fn count(conn: &impl Conn, actor: &Actor, listing: &Listing) -> Result
 /// # Errors
 /// When the database fails.
 pub async fn years(conn: &impl Conn, actor: &Actor) -> Result<Vec<i64>> {
-    let rows: Vec<(i64,)> = Query::new("select distinct year from body_input")
-        .seen_by(actor, "audience")
-        .push("order by year desc")
-        .all(conn)
-        .await?;
-    Ok(rows.into_iter().map(|(year,)| year).collect())
+    entry::years(conn, "select distinct year from body_input", actor).await
 }
 
 /// Makes one.
@@ -118,10 +110,10 @@ pub async fn years(conn: &impl Conn, actor: &Actor) -> Result<Vec<i64>> {
 pub async fn insert(tx: &Tx, new: &BodyInput, audience: &str) -> Result<()> {
     let (head, span) = (&new.head, &new.head.span);
     tx.run(
-        sql!("insert into body_input (id, body, body_written, meeting, folded, from_on, to_on, precision, year, month, summary, audience, version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 1)"),
+        sql!("insert into body_input (id, body, body_written, meeting, folded, from_on, to_on, precision, year, month, summary, audience, words, version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 1)"),
         args![
             head.id, new.body, &new.body_written, &new.meeting, &head.folded, span.from_on, span.to_on,
-            &span.precision, span.year, span.month, &new.summary, audience
+            &span.precision, span.year, span.month, &new.summary, audience, &new.words
         ],
     )
     .await
@@ -136,10 +128,10 @@ pub async fn update(tx: &Tx, new: &BodyInput) -> Result<bool> {
     let (head, span) = (&new.head, &new.head.span);
     let touched = tx
         .run(
-            sql!("update body_input set body = $3, body_written = $4, meeting = $5, folded = $6, from_on = $7, to_on = $8, precision = $9, year = $10, month = $11, summary = $12, version = version + 1 where id = $1 and version = $2"),
+            sql!("update body_input set body = $3, body_written = $4, meeting = $5, folded = $6, from_on = $7, to_on = $8, precision = $9, year = $10, month = $11, summary = $12, words = $13, version = version + 1 where id = $1 and version = $2"),
             args![
                 head.id, head.version, new.body, &new.body_written, &new.meeting, &head.folded, span.from_on, span.to_on,
-                &span.precision, span.year, span.month, &new.summary
+                &span.precision, span.year, span.month, &new.summary, &new.words
             ],
         )
         .await?;

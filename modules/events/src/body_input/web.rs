@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use balai_kernel::{
     Audience, Error, Id, Result,
-    audit::{self, Act, Change},
-    error::FieldConflict,
+    audit::{self, Act},
     import::{Entry, Head, entry},
     policy::Action,
     t,
@@ -23,11 +22,11 @@ use balai_workplan::{
 };
 
 use super::{
-    BodyInput, pages,
+    BodyInput, key, pages,
     store::{self, BodyName},
     titled,
 };
-use crate::{external_event::web::needed_span, removal::web::entry::found};
+use crate::entry::{found, needed_span};
 
 type Pairs = BTreeMap<String, String>;
 
@@ -41,7 +40,7 @@ pub async fn list(cx: Cx, Query(pairs): Query<Pairs>) -> Answer {
     let years = store::years(db, &cx.actor).await?;
     let bodies = store::bodies(db, &cx.actor).await?;
     let lines = pages::Line::of_all(rows, &bodies, cx.lang());
-    Ok(pages::list(&cx, &listing, (&years, &bodies), count, &columns, &lines).workspace(&cx))
+    Ok(pages::list(&cx, (&years, &bodies), count, &columns, &lines).workspace(&cx))
 }
 
 /// The list as a file: exactly what its reader sees.
@@ -105,21 +104,11 @@ pub async fn save(cx: Cx, Path(id): Path<Id<BodyInput>>, sent: Sent) -> Answer {
             let before = entry::find(&tx, id).await?.ok_or(Error::NotFound)?;
             let old = sent_of(&before, bodies);
             if !store::update(&tx, new).await? {
-                let differing = FIELDS
-                    .into_iter()
-                    .filter(|field| typed.get(field) != old.get(field));
-                let conflicts = differing.map(|field| FieldConflict {
-                    field: t!(actor.lang, &format!("body-input-field-{field}")),
-                    yours: typed.get(field).to_owned(),
-                    theirs: old.get(field).to_owned(),
-                });
-                return Err(Error::Conflict(conflicts.collect()));
+                let label = |field: &str| t!(actor.lang, &format!("body-input-field-{field}"));
+                return Err(typed.conflict_with(&old, FIELDS, label));
             }
             entry::index(&tx, id).await?;
-            let changes: Vec<Change> = FIELDS
-                .into_iter()
-                .filter_map(|field| Change::between(field, old.some(field), typed.some(field)))
-                .collect();
+            let changes = old.changes_to(typed, FIELDS);
             audit::record(
                 &tx,
                 &app.clock,
@@ -160,13 +149,14 @@ fn read(sent: &Sent, bodies: &[BodyName], lang: Lang, id: Id<BodyInput>) -> Resu
             Ok(BodyInput {
                 head: Head {
                     id: id.uuid(),
-                    folded: balai_names::fold(&titled(written, &meeting)),
+                    folded: key(Some(body.id), written, &meeting),
                     span: span.into(),
                     version: sent.version(),
                     ..Head::default()
                 },
                 body: Some(body.id),
                 body_written: written.to_owned(),
+                words: balai_names::fold(&titled(written, &meeting)),
                 meeting,
                 summary,
             })

@@ -15,10 +15,7 @@ impl Guarded for Event {
         match (action, row) {
             // The list of public events is for everyone; each row follows its audience.
             (Action::List, _) => Decision::Allow,
-            (Action::Export, _) => Decision::when(
-                actor.holds("members") || actor.is_office(),
-                "activity-may-members",
-            ),
+            (Action::Export, _) => Decision::members(actor),
             (Action::Read, Some(row)) => Decision::audience(actor, &row.audience()),
             (Action::Create, _) => Decision::office(actor),
             (Action::Change | Action::Decide, Some(row)) if actor.sees(&row.audience()) => {

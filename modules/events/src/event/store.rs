@@ -1,9 +1,9 @@
 //! SQL of events.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use balai_kernel::{
-    Actor, Id, Result,
+    Actor, Id, Instant, Result,
     actor::PartyRef,
     args, sql,
     store::{Arg, Conn, FromRow, Json, Query, Tx},
@@ -140,6 +140,31 @@ pub async fn years(conn: &impl Conn, actor: &Actor) -> Result<Vec<i64>> {
     .all(conn)
     .await?;
     Ok(rows.into_iter().map(|(year,)| year).collect())
+}
+
+/// When the records of events were last changed, by hand or by an import that made them or
+/// wrote over them: one statement for all of them.
+///
+/// # Errors
+/// When the database fails.
+pub async fn changed(
+    conn: &impl Conn,
+    events: impl IntoIterator<Item = Uuid>,
+) -> Result<BTreeMap<Id<Event>, Instant>> {
+    let ids: Vec<Uuid> = events.into_iter().collect();
+    if ids.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let ids = || ids.iter().map(|id| Arg::from(*id)).collect::<Vec<Arg>>();
+    let query = Query::new("select u.id, max(u.at) as at from (select l.row_id as id, l.at from audit_line l")
+        .and_in("l.row_id", ids())
+        .push("union all select a.id, b.applied_at from activity a join import_batch b on b.id = a.batch where b.applied_at is not null")
+        .and_in("a.id", ids())
+        .push("union all select s.id, b.applied_at from import_batch b join staged_activity s on s.batch = b.id and s.side = 'was' where b.applied_at is not null")
+        .and_in("s.id", ids())
+        .push(") u group by u.id");
+    let rows: Vec<(Id<Event>, Instant)> = query.all(conn).await?;
+    Ok(rows.into_iter().collect())
 }
 
 /// Events of these days on that nobody stopped, first ones first.

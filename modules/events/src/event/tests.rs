@@ -1,5 +1,7 @@
 //! Stories of events, told by those who plan them and those who look on.
 
+mod feed;
+
 use balai_kernel::{
     Id, Module,
     actor::{PartyRef, Role},

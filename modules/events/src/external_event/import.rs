@@ -5,6 +5,7 @@ use balai_kernel::{
     import::{ColumnSpec, EntryKind, Head, PlanContext, PlannedRow, Span},
     text::Lang,
 };
+use balai_names::fold;
 use balai_workplan::level::import::{self as level, Levels};
 use futures::future::BoxFuture;
 
@@ -43,8 +44,8 @@ impl EntryKind for ExternalEvents {
         Box::pin(Levels::load(context.db))
     }
 
-    fn name(row: &PlannedRow) -> Option<String> {
-        row.text("title")
+    fn keys(row: &PlannedRow, _known: &Levels) -> Vec<String> {
+        row.text("title").iter().map(|title| fold(title)).collect()
     }
 
     fn is_same(entry: &Head, span: &Span) -> bool {

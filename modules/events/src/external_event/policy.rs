@@ -13,10 +13,7 @@ impl Guarded for ExternalEvent {
 
     fn rule(actor: &Actor, action: Action, row: Option<&Self>) -> Decision {
         match (action, row) {
-            (Action::List | Action::Export, _) => Decision::when(
-                actor.holds("members") || actor.is_office(),
-                "activity-may-members",
-            ),
+            (Action::List | Action::Export, _) => Decision::members(actor),
             (Action::Read, Some(row)) => Decision::audience(actor, &Audience::parse(&row.head.audience)),
             (Action::Create | Action::Change | Action::Erase, _) => Decision::office(actor),
             _ => Decision::nobody(),

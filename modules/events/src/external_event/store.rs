@@ -6,11 +6,11 @@ use balai_kernel::{
     search::Doc,
     sql,
     store::{Args, Conn, Query, Tx},
-    view::{part, pattern},
     web::{Listing, SortKey},
 };
 
 use super::ExternalEvent;
+use crate::entry::store as entry;
 
 impl Entry for ExternalEvent {
     const PATH: &'static str = "/app/events/external";
@@ -67,14 +67,7 @@ pub const SORTS: &[SortKey] = &[
 ];
 
 fn filtered(select: &'static str, actor: &Actor, listing: &Listing) -> Query {
-    let year = listing.get("year").and_then(|year| year.parse::<i64>().ok());
-    let query = Query::new(select)
-        .seen_by(actor, "audience")
-        .and_if("year = ?", year);
-    match listing.get("q") {
-        Some(text) => query.and("folded like ? escape '!'", args![pattern(text)]),
-        None => query,
-    }
+    entry::filtered(select, "folded like ? escape '!'", actor, listing)
 }
 
 /// A page of the list, or all of it where `whole`.
@@ -87,11 +80,8 @@ pub async fn list(
     listing: &Listing,
     whole: bool,
 ) -> Result<Vec<ExternalEvent>> {
-    filtered(ExternalEvent::sql().kept, actor, listing)
-        .push(listing.order(SORTS).0)
-        .push_with("limit ? offset ?", part(listing, whole))
-        .all(conn)
-        .await
+    let query = filtered(ExternalEvent::sql().kept, actor, listing);
+    entry::list(conn, query, listing, SORTS, whole).await
 }
 
 /// How many there are in all.
@@ -109,12 +99,7 @@ pub async fn count(conn: &impl Conn, actor: &Actor, listing: &Listing) -> Result
 /// # Errors
 /// When the database fails.
 pub async fn years(conn: &impl Conn, actor: &Actor) -> Result<Vec<i64>> {
-    let rows: Vec<(i64,)> = Query::new("select distinct year from external_event")
-        .seen_by(actor, "audience")
-        .push("order by year desc")
-        .all(conn)
-        .await?;
-    Ok(rows.into_iter().map(|(year,)| year).collect())
+    entry::years(conn, "select distinct year from external_event", actor).await
 }
 
 /// Makes one.

@@ -4,12 +4,10 @@ use std::collections::BTreeMap;
 
 use balai_kernel::{
     Audience, Error, Id, Result,
-    audit::{self, Act, Change},
-    error::FieldConflict,
+    audit::{self, Act},
     import::{Entry, Head, entry},
     policy::Action,
     t,
-    text::Message,
     view::{self, Columns},
     web::{
         Answer, Cx, Listing, Query,
@@ -24,7 +22,7 @@ use balai_workplan::{
 };
 
 use super::{ExternalEvent, pages, store};
-use crate::removal::web::entry::found;
+use crate::entry::{found, needed_span};
 
 type Pairs = BTreeMap<String, String>;
 
@@ -37,7 +35,7 @@ pub async fn list(cx: Cx, Query(pairs): Query<Pairs>) -> Answer {
     let count = store::count(db, &cx.actor, &listing).await?;
     let years = store::years(db, &cx.actor).await?;
     let lines = pages::Line::of_all(rows, &levels(db, &cx.actor).await?, cx.lang());
-    Ok(pages::list(&cx, &listing, &years, count, &columns, &lines).workspace(&cx))
+    Ok(pages::list(&cx, &years, count, &columns, &lines).workspace(&cx))
 }
 
 /// The list as a file: exactly what its reader sees.
@@ -97,21 +95,11 @@ pub async fn save(cx: Cx, Path(id): Path<Id<ExternalEvent>>, sent: Sent) -> Answ
             let before = entry::find(&tx, id).await?.ok_or(Error::NotFound)?;
             let old = sent_of(&before, levels);
             if !store::update(&tx, new).await? {
-                let differing = FIELDS
-                    .into_iter()
-                    .filter(|field| typed.get(field) != old.get(field));
-                let conflicts = differing.map(|field| FieldConflict {
-                    field: t!(actor.lang, &format!("external-event-field-{field}")),
-                    yours: typed.get(field).to_owned(),
-                    theirs: old.get(field).to_owned(),
-                });
-                return Err(Error::Conflict(conflicts.collect()));
+                let label = |field: &str| t!(actor.lang, &format!("external-event-field-{field}"));
+                return Err(typed.conflict_with(&old, FIELDS, label));
             }
             entry::index(&tx, id).await?;
-            let changes: Vec<Change> = FIELDS
-                .into_iter()
-                .filter_map(|field| Change::between(field, old.some(field), typed.some(field)))
-                .collect();
+            let changes = old.changes_to(typed, FIELDS);
             audit::record(
                 &tx,
                 &app.clock,
@@ -167,21 +155,6 @@ fn read(sent: &Sent, levels: &Levels, id: Id<ExternalEvent>) -> Result<ExternalE
             core_purpose,
         }),
         _ => Err(wrong),
-    }
-}
-
-/// The dates, of which at least the year must be known: figures are by year.
-pub fn needed_span(sent: &Sent, wrong: &mut Problems) -> Option<span::Span> {
-    match span::read(sent.get("when")) {
-        Ok(Some(span)) => Some(span),
-        Ok(None) => {
-            wrong.add("when", Message::new("external-event-year-needed"));
-            None
-        }
-        Err(why) => {
-            wrong.add("when", why);
-            None
-        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use balai_kernel::{
     Audience, Error, Id, Result,
-    audit::{self, Act, Change},
+    audit::{self, Act},
     error::FieldConflict,
     policy::Action,
     t,
@@ -83,7 +83,7 @@ pub async fn save(cx: Cx, Path((id, line)): Path<(Id<Event>, Id<HeadcountLine>)>
             let before = store::find(&tx, line).await?.ok_or(Error::NotFound)?;
             let old = sent_of(&before, parties);
             if before.version != typed.version() {
-                return Err(Error::Conflict(conflicts(actor.lang, parties, typed, &old)));
+                return Err(conflict(actor.lang, parties, typed, &old));
             }
             // Somebody may have been named since the form was read.
             if before.named > kept.number {
@@ -92,10 +92,7 @@ pub async fn save(cx: Cx, Path((id, line)): Path<(Id<Event>, Id<HeadcountLine>)>
             store::update(&tx, line, before.version, kept).await?;
             let after = store::find(&tx, line).await?.ok_or(Error::NotFound)?;
             let new = sent_of(&after, parties);
-            let changes: Vec<Change> = FIELDS
-                .into_iter()
-                .filter_map(|field| Change::between(field, old.some(field), new.some(field)))
-                .collect();
+            let changes = old.changes_to(&new, FIELDS);
             let act = Act::on("changed", "headcount-line", line)
                 .of_party(kept.party)
                 .changing(&changes);
@@ -121,7 +118,7 @@ fn sent_of(line: &HeadcountLine, parties: &Parties) -> Sent {
 }
 
 /// Where what was typed differs from what is there now, in words.
-fn conflicts(lang: Lang, parties: &Parties, typed: &Sent, now: &Sent) -> Vec<FieldConflict> {
+fn conflict(lang: Lang, parties: &Parties, typed: &Sent, now: &Sent) -> Error {
     let words = |field: &str, sent: &Sent| {
         let value = sent.get(field);
         match field {
@@ -133,15 +130,10 @@ fn conflicts(lang: Lang, parties: &Parties, typed: &Sent, now: &Sent) -> Vec<Fie
             _ => value.to_owned(),
         }
     };
-    FIELDS
-        .into_iter()
-        .map(|field| FieldConflict {
-            field: t!(lang, &format!("headcount-field-{field}")),
-            yours: words(field, typed),
-            theirs: words(field, now),
-        })
-        .filter(|one| one.yours != one.theirs)
-        .collect()
+    Error::conflict(FIELDS.map(|field| {
+        let label = t!(lang, &format!("headcount-field-{field}"));
+        FieldConflict::between(label, words(field, typed), words(field, now))
+    }))
 }
 
 async fn own(cx: &Cx, event: Id<Event>, line: Id<HeadcountLine>) -> Result<HeadcountLine> {

@@ -13,7 +13,7 @@ use balai_kernel::{
 use super::{
     fits,
     parts::{self, Names},
-    store::{self, Also, Attendance, Counted, Distinct, Thing},
+    store::{self, Also, Attendance, Counted, Sought, Thing},
 };
 
 /// Numbers by part.
@@ -274,14 +274,59 @@ async fn read_attendances<'a>(
     questions: &'a [Question],
 ) -> Result<Answers<&'a Ask, Attendance>> {
     let asks = asks_of(questions, Made::Attendances);
-    let is_asked = |code| questions.iter().any(|question| question.code == code);
-    let distinct = Distinct {
-        people: is_asked("people"),
-        people_trained: is_asked("people-trained"),
-        parties: is_asked("parties"),
+    let sought_of = |ask: &Ask| {
+        let questions = questions.iter().filter(|question| question.ask == *ask);
+        questions.fold(Sought::default(), |all, question| all.and(sought(question)))
     };
-    let rows = store::attendance(db, profile, &asks, distinct).await?;
+    let asked: Vec<_> = asks.iter().map(|ask| (*ask, sought_of(ask))).collect();
+    let rows = store::attendance(db, profile, &asked).await?;
     Ok(answers(&asks, rows.into_iter().map(|row| (row.question, row))))
+}
+
+/// What a measure that is made of attendances needs to be counted. What is open about a
+/// figure is said of the whole alone.
+fn sought(question: &Question) -> Sought {
+    let is_whole = question.ask.by.is_none();
+    let everywhere = Sought {
+        beyond_trainings: true,
+        ..Sought::default()
+    };
+    match question.code {
+        "participations" => Sought {
+            heads: true,
+            waiting: is_whole,
+            on_wholes: is_whole,
+            ..everywhere
+        },
+        "officers-trained" => Sought {
+            heads: true,
+            waiting: is_whole,
+            ..Sought::default()
+        },
+        "people" => Sought {
+            people: true,
+            heads: is_whole,
+            ..everywhere
+        },
+        "people-trained" => Sought {
+            people_trained: true,
+            heads: is_whole,
+            ..Sought::default()
+        },
+        "parties" => Sought {
+            parties: true,
+            heads: true,
+            ..everywhere
+        },
+        "women" | "womens-share" => Sought {
+            heads: true,
+            sexes: true,
+            ..everywhere
+        },
+        "trainers" => everywhere,
+        // Completions, at trainings by name; of other measures nobody is asked about.
+        _ => Sought::default(),
+    }
 }
 
 async fn read_things<'a>(

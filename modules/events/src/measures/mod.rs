@@ -14,7 +14,7 @@ mod tests;
 
 use balai_kernel::{
     Error, Result,
-    measure::{Ask, Dim, Measure, Unit},
+    measure::{Ask, Chapter, Dim, Measure, Unit},
     profile::{Profile, RoleCount},
 };
 
@@ -53,11 +53,13 @@ const EXTERNAL: &[Dim] = &[Dim::Initiative, Dim::Purpose, Dim::Month];
 const INPUTS: &[Dim] = &[Dim::Month];
 
 macro_rules! measure {
-    ($code:literal, $unit:ident, $dims:expr, $rows:expr) => {
+    ($code:literal, $chapter:ident, $unit:ident, $dims:expr, $rows:expr) => {
         Measure {
             code: $code,
             version: 1,
+            chapter: Chapter::$chapter,
             unit: Unit::$unit,
+            is_stock: false,
             dims: $dims,
             part_of: part_of($code),
             count: |db, profile, lang, ask| Box::pin(SOURCE.answer(db, profile, lang, $code, ask)),
@@ -92,24 +94,42 @@ fn fits(code: &str, ask: &Ask) -> Result<()> {
     }
 }
 
-/// All measures of this module, in the order in which they are shown.
+/// All measures of this module, in the order in which their chapters show them.
 pub fn measures() -> Vec<Measure> {
     vec![
-        measure!("participations", Count, PEOPLE, rows::participations),
-        measure!("people", Count, PEOPLE, rows::people),
-        measure!("parties", Count, PARTIES, rows::participations),
-        measure!("events", Count, EVENTS, rows::events),
-        measure!("trainings", Count, EVENTS, rows::trainings),
-        measure!("officers-trained", Count, PEOPLE, rows::officers_trained),
-        measure!("people-trained", Count, PEOPLE, rows::people_trained),
-        measure!("completions", Count, PEOPLE, rows::completions),
-        measure!("dialogues", Count, EVENTS, rows::dialogues),
-        measure!("external-events", Count, EXTERNAL, rows::external_events),
-        measure!("inputs", Count, INPUTS, rows::inputs),
-        measure!("women", Count, PEOPLE, rows::women),
-        measure!("womens-share", Share, PEOPLE, rows::participations),
-        measure!("learning-gain", Points, PEOPLE, rows::learning_gain),
-        measure!("trainers", Count, PEOPLE, rows::trainers),
+        measure!(
+            "participations",
+            Participation,
+            Count,
+            PEOPLE,
+            rows::participations
+        ),
+        measure!("people", Participation, Count, PEOPLE, rows::people),
+        measure!("parties", Participation, Count, PARTIES, rows::participations),
+        measure!("events", Activities, Count, EVENTS, rows::events),
+        measure!("trainings", Activities, Count, EVENTS, rows::trainings),
+        measure!(
+            "officers-trained",
+            Activities,
+            Count,
+            PEOPLE,
+            rows::officers_trained
+        ),
+        measure!("people-trained", Activities, Count, PEOPLE, rows::people_trained),
+        measure!("completions", Activities, Count, PEOPLE, rows::completions),
+        measure!("trainers", Activities, Count, PEOPLE, rows::trainers),
+        measure!("dialogues", Activities, Count, EVENTS, rows::dialogues),
+        measure!("women", Women, Count, PEOPLE, rows::women),
+        measure!("womens-share", Women, Share, PEOPLE, rows::participations),
+        measure!("learning-gain", Learning, Points, PEOPLE, rows::learning_gain),
+        measure!(
+            "external-events",
+            Contributions,
+            Count,
+            EXTERNAL,
+            rows::external_events
+        ),
+        measure!("inputs", Contributions, Count, INPUTS, rows::inputs),
     ]
 }
 

@@ -208,18 +208,49 @@ pub struct Attendance {
     pub on_wholes: i64,
 }
 
-/// What is to be counted of those that are distinct: it takes longer than sums do.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Distinct {
-    /// Persons.
+/// What is sought of those who were at events. Each of these takes time of its own, so
+/// that only what is shown is counted; the numbers that were not sought are nought.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Sought {
+    /// Not only those at trainings.
+    pub beyond_trainings: bool,
+    /// Those without a name too.
+    pub heads: bool,
+    /// How many are women and men among those without a name.
+    pub sexes: bool,
+    /// Those whose attendance nobody recorded.
+    pub waiting: bool,
+    /// Those on wholes of which the parts are counted; of a question without a split alone.
+    pub on_wholes: bool,
+    /// Distinct persons.
     pub people: bool,
-    /// Persons at trainings.
+    /// Distinct persons at trainings.
     pub people_trained: bool,
-    /// Parties.
+    /// Distinct parties.
     pub parties: bool,
 }
 
-impl Distinct {
+impl Sought {
+    /// Whatever is sought by either.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self {
+            beyond_trainings: self.beyond_trainings || other.beyond_trainings,
+            heads: self.heads || other.heads,
+            sexes: self.sexes || other.sexes,
+            waiting: self.waiting || other.waiting,
+            on_wholes: self.on_wholes || other.on_wholes,
+            people: self.people || other.people,
+            people_trained: self.people_trained || other.people_trained,
+            parties: self.parties || other.parties,
+        }
+    }
+
+    const fn is_by_person(self) -> bool {
+        self.people || self.people_trained
+    }
+
+    /// The columns of what is distinct.
     fn columns(self, query: Query) -> Query {
         let columns = [
             (
@@ -277,26 +308,23 @@ const SUMS: &str = "), \
      cast(sum(case when waits and is_training then 1 else 0 end) as bigint) as waiting_trained, \
      cast(sum(case when is_on_whole then 1 else 0 end) as bigint) as on_wholes,";
 
-/// Everything that is counted of those who were at events, by question and part: one
-/// pass over the names and headcount lines of each question.
+/// What is counted of those who were at events, by question and part: one pass over the
+/// names and, where they are sought, one over the headcount lines of each question.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn attendance(
-    db: &Db,
-    profile: &Profile,
-    asks: &[&Ask],
-    distinct: Distinct,
-) -> Result<Vec<Attendance>> {
+pub async fn attendance(db: &Db, profile: &Profile, asks: &[(&Ask, Sought)]) -> Result<Vec<Attendance>> {
     if asks.is_empty() {
         return Ok(Vec::new());
     }
     let trainings = profile.kinds_where(|kind| kind.is_training);
     let trainers = profile.roles_counted(RoleCount::Trainer);
-    let is_by_person = distinct.people || distinct.people_trained;
     let mut query = Query::new(FOUND).and("false", args![]);
-    for (question, ask) in asks.iter().enumerate() {
-        let counted = Counted::everywhere(profile, ask);
+    for (question, (ask, sought)) in asks.iter().enumerate() {
+        let counted = match sought.beyond_trainings {
+            true => Counted::everywhere(profile, ask),
+            false => Counted::at_trainings(profile, ask),
+        };
         let part = |query: Query| {
             let query = further(query, question)
                 .push(key(ask.by))
@@ -308,10 +336,9 @@ pub async fn attendance(
         query = when(query, &trainers, "'trainer'")
             .push("else '' end,")
             .push(CAME)
-            .push(if is_by_person {
-                ", false, coalesce(m.merged_into, o.merged_into, o.id),"
-            } else {
-                ", false, null,"
+            .push(match sought.is_by_person() {
+                true => ", false, coalesce(m.merged_into, o.merged_into, o.id),",
+                false => ", false, null,",
             })
             .push(
                 "r.party, r.is_completed, 1, \
@@ -319,24 +346,31 @@ pub async fn attendance(
                  case when r.sex = 'undisclosed' then 1 else 0 end, 0, 0, 0 \
                  from participation r join activity a on a.id = r.event",
             )
-            .push(match is_by_person {
+            .push(match sought.is_by_person() {
                 true => {
                     "join person o on o.id = r.person left join person m on m.id = o.merged_into where true"
                 }
                 false => "where true",
             });
-        query =
-            activities(query, &counted).and("r.status in ('attended', 'partly', 'not-recorded')", args![]);
-        query = part(query)
-            .push("'counts', true, true, null, r.party, false, r.number, r.women, r.men, 0,")
-            .push(NAMED)
-            .push(",")
-            .push(NAMED_WOMEN)
-            .push(",")
-            .push(NAMED_MEN)
+        query = activities(query, &counted).and(
+            match sought.waiting {
+                true => "r.status in ('attended', 'partly', 'not-recorded')",
+                false => CAME,
+            },
+            args![],
+        );
+        if sought.heads {
+            query = part(query)
+                .push("'counts', true, true, null, r.party, false, r.number, r.women, r.men, 0,")
+                .push(NAMED);
+            query = match sought.sexes {
+                true => query.push(",").push(NAMED_WOMEN).push(",").push(NAMED_MEN),
+                false => query.push(", 0, 0"),
+            }
             .push("from headcount_line r join activity a on a.id = r.event where true");
-        query = activities(query, &counted);
-        if ask.by.is_none() {
+            query = activities(query, &counted);
+        }
+        if sought.on_wholes && ask.by.is_none() {
             query = further(query, question).push(
                 "'', false, 'whole', true, false, null, r.party, false, 0, 0, 0, 0, 0, 0, 0 \
                  from participation r join activity a on a.id = r.event where true",
@@ -348,8 +382,8 @@ pub async fn attendance(
                 .and_in("r.counted_role", texts(&counted.roles));
         }
     }
-    distinct
-        .columns(query.push(SUMS))
+    let all = asks.iter().fold(Sought::default(), |all, (_, one)| all.and(*one));
+    all.columns(query.push(SUMS))
         .push("from counted group by question, key")
         .all(db)
         .await

@@ -20,10 +20,7 @@ impl Guarded for EventSession {
 
     fn rule(actor: &Actor, action: Action, row: Option<&Self>) -> Decision {
         match (action, row) {
-            (Action::List, _) => Decision::when(
-                actor.holds("members") || actor.is_office(),
-                "activity-may-members",
-            ),
+            (Action::List, _) => Decision::members(actor),
             (Action::Read, Some(row)) => {
                 let is_inside = actor.is_office() || actor.holds(&format!("room:{}", row.event));
                 let is_open = row.rule_of_attribution() != Attribution::Closed && actor.holds("members");

@@ -2,8 +2,7 @@
 
 use balai_kernel::{
     Error, Id, Result,
-    audit::{self, Act, Change},
-    error::FieldConflict,
+    audit::{self, Act},
     policy::Action,
     store::Day,
     t,
@@ -99,23 +98,10 @@ pub async fn save(cx: Cx, Path((id, session)): Path<(Id<Event>, Id<EventSession>
             let before = store::find(&tx, session).await?.ok_or(Error::NotFound)?;
             let old = sent_of(&before);
             if !store::update(&tx, session, typed.version(), kept).await? {
-                let differing = FIELDS
-                    .into_iter()
-                    .filter(|field| typed.get(field) != old.get(field));
-                return Err(Error::Conflict(
-                    differing
-                        .map(|field| FieldConflict {
-                            field: t!(actor.lang, &format!("session-field-{field}")),
-                            yours: typed.get(field).to_owned(),
-                            theirs: old.get(field).to_owned(),
-                        })
-                        .collect(),
-                ));
+                let label = |field: &str| t!(actor.lang, &format!("session-field-{field}"));
+                return Err(typed.conflict_with(&old, FIELDS, label));
             }
-            let changes: Vec<Change> = FIELDS
-                .into_iter()
-                .filter_map(|field| Change::between(field, old.some(field), typed.some(field)))
-                .collect();
+            let changes = old.changes_to(typed, FIELDS);
             let act = Act::on("changed", "event-session", session).changing(&changes);
             audit::record(&tx, &app.clock, actor, act).await
         })

@@ -2,7 +2,7 @@
 
 use balai_kernel::{
     Actor, Id, Result, args, sql,
-    store::{Arg, Conn, Json, Query, Tx},
+    store::{Arg, Args, Conn, Json, Query, Tx},
     text::{Lang, Words},
     view::{part, pattern},
     web::{Listing, SortKey},
@@ -109,22 +109,7 @@ pub async fn insert(tx: &Tx, id: Id<Publication>, draft: &Draft) -> Result<()> {
     tx.run(
         sql!("insert into publication (id, title, folded, sort_key, kind, from_on, to_on, precision, year, month, published_with, summary, initiative, href, audience, version) \
               values ($1, $2, $3, $3, $4, $5, $6, $7, $8, $9, $10, $11, (select i.id from initiative i where i.code = $12), $13, $14, 1)"),
-        args![
-            id,
-            document(&draft.title),
-            &draft.folded,
-            &draft.kind,
-            draft.from,
-            draft.to,
-            draft.precision,
-            draft.from.year(),
-            month(draft),
-            &draft.published_with,
-            document(&draft.summary),
-            &draft.initiative,
-            &draft.href,
-            audience
-        ],
+        [args![id], values(draft, &audience)].concat(),
     )
     .await
     .map(drop)
@@ -140,26 +125,29 @@ pub async fn save(tx: &Tx, id: Id<Publication>, version: i64, draft: &Draft) -> 
         .run(
             sql!("update publication set title = $3, folded = $4, sort_key = $4, kind = $5, from_on = $6, to_on = $7, precision = $8, year = $9, month = $10, published_with = $11, summary = $12, \
                   initiative = (select i.id from initiative i where i.code = $13), href = $14, audience = $15, version = version + 1 where id = $1 and version = $2"),
-            args![
-                id,
-                version,
-                document(&draft.title),
-                &draft.folded,
-                &draft.kind,
-                draft.from,
-                draft.to,
-                draft.precision,
-                draft.from.year(),
-                month(draft),
-                &draft.published_with,
-                document(&draft.summary),
-                &draft.initiative,
-                &draft.href,
-                audience
-            ],
+            [args![id, version], values(draft, &audience)].concat(),
         )
         .await?;
     Ok(touched == 1)
+}
+
+/// What both statements keep of a draft, in their order.
+fn values(draft: &Draft, audience: &str) -> Args {
+    args![
+        document(&draft.title),
+        &draft.folded,
+        &draft.kind,
+        draft.from,
+        draft.to,
+        draft.precision,
+        draft.from.year(),
+        month(draft),
+        &draft.published_with,
+        document(&draft.summary),
+        &draft.initiative,
+        &draft.href,
+        audience
+    ]
 }
 
 /// A month only where it is known.

@@ -54,7 +54,7 @@ pub async fn list(cx: Cx, Query(pairs): Query<BTreeMap<String, String>>) -> Answ
         initiatives: store::initiatives(db, cx.lang()).await?,
     };
     let lines = pages::Line::of_all(rows, &offer.initiatives);
-    Ok(pages::list(&cx, &listing, &offer, count, &columns, &lines))
+    Ok(pages::list(&cx, &offer, count, &columns, &lines))
 }
 
 /// The list as a file: exactly what its reader sees.
@@ -178,7 +178,7 @@ pub async fn save(cx: Cx, Path(id): Path<Id<Publication>>, Form(sent): Form<Sent
         .write("publication.change", |tx| async move {
             if !store::save(&tx, id, sent.version, draft).await? {
                 let now = store::find(&tx, id).await?.ok_or(Error::NotFound)?;
-                return Err(Error::Conflict(conflicts(sent, &sent_of(&now))));
+                return Err(conflict(actor.lang, sent, &sent_of(&now)));
             }
             file::follow(&tx, id, &draft.audience).await?;
             audit::record(
@@ -215,25 +215,17 @@ fn changes(before: &Publication, sent: &Sent, draft: &Draft) -> Vec<Change> {
     // A date is compared by what it means, not by how it was typed.
     new.date = balai_kernel::text::day_span(Lang::EN, draft.from, draft.to, draft.precision);
     let old = sent_of(before);
-    fields(&old)
-        .into_iter()
-        .zip(fields(&new))
-        .filter_map(|((name, old), (_, new))| Change::between(name, Some(old), Some(new.trim())))
-        .collect()
+    let pairs = fields(&old).into_iter().zip(fields(&new));
+    audit::changed(pairs.map(|((name, old), (_, new))| Change::between(name, Some(old), Some(new.trim()))))
 }
 
 /// What the second of two editors typed beside what the first one saved.
-fn conflicts(yours: &Sent, theirs: &Sent) -> Vec<FieldConflict> {
-    fields(yours)
-        .into_iter()
-        .zip(fields(theirs))
-        .filter(|((_, yours), (_, theirs))| yours != theirs)
-        .map(|((name, yours), (_, theirs))| FieldConflict {
-            field: name.to_owned(),
-            yours: yours.clone(),
-            theirs: theirs.clone(),
-        })
-        .collect()
+fn conflict(lang: Lang, yours: &Sent, theirs: &Sent) -> Error {
+    let pairs = fields(yours).into_iter().zip(fields(theirs));
+    Error::conflict(pairs.map(|((name, yours), (_, theirs))| {
+        let label = t!(lang, &format!("publication-{}", name.replace('_', "-")));
+        FieldConflict::between(label, yours, theirs)
+    }))
 }
 
 /// The publications, on the public site.

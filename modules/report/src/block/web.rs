@@ -6,6 +6,8 @@ use balai_kernel::{
     error::FieldConflict,
     policy::Action,
     store::Json,
+    t,
+    text::Lang,
     web::{Answer, Cx, Form, axum::extract::Path, redirect_with},
 };
 use serde::Deserialize;
@@ -137,7 +139,7 @@ pub async fn save(
         )
         .await;
     }
-    let changes: Vec<Change> = [
+    let changes = audit::changed([
         Change::between("heading", Some(&placed.block.heading), Some(&new.heading)),
         Change::between("body", Some(&placed.block.body), Some(&new.body)),
         Change::between(
@@ -145,10 +147,7 @@ pub async fn save(
             serde_json::to_string(&placed.block.settings.0).ok(),
             serde_json::to_string(&new.settings.0).ok(),
         ),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
+    ]);
     let (app, actor, new, changes) = (&cx.app, &cx.actor, &new, &changes);
     app.db
         .write("report.block.change", |tx| async move {
@@ -157,7 +156,7 @@ pub async fn save(
             }
             if !store::save(&tx, new).await? {
                 let now = store::find(&tx, id, block).await?.ok_or(Error::NotFound)?;
-                return Err(Error::Conflict(conflicts(new, &now)));
+                return Err(conflict(actor.lang, new, &now));
             }
             audit::record(
                 &tx,
@@ -175,21 +174,30 @@ pub async fn save(
 }
 
 /// What the second of two editors typed beside what the first one saved.
-fn conflicts(yours: &Block, theirs: &Block) -> Vec<FieldConflict> {
-    let settings = |block: &Block| serde_json::to_string(&block.settings.0).unwrap_or_default();
+fn conflict(lang: Lang, yours: &Block, theirs: &Block) -> Error {
+    let pairs = texts(yours).into_iter().zip(texts(theirs));
+    Error::conflict(
+        pairs.map(|((label, yours), (_, theirs))| FieldConflict::between(t!(lang, label), yours, theirs)),
+    )
+}
+
+/// Everything that is written in a block, each by the label of its field.
+fn texts(block: &Block) -> [(&'static str, &str); 12] {
+    let settings = &block.settings.0;
     [
-        ("heading", yours.heading.clone(), theirs.heading.clone()),
-        ("body", yours.body.clone(), theirs.body.clone()),
-        ("settings", settings(yours), settings(theirs)),
+        ("report-block-heading", &block.heading),
+        ("block-body", &block.body),
+        ("block-subtitle", &settings.subtitle),
+        ("block-signatures", &settings.signatures),
+        ("block-figures", &settings.figures),
+        ("block-initiative-code", &settings.initiative),
+        ("block-measure", &settings.measure),
+        ("block-chart-kind", &settings.chart),
+        ("block-finding", &settings.finding),
+        ("block-rows", &settings.rows),
+        ("block-source", &settings.source),
+        ("block-said-by", &settings.said_by),
     ]
-    .into_iter()
-    .filter(|(_, yours, theirs)| yours != theirs)
-    .map(|(field, yours, theirs)| FieldConflict {
-        field: field.to_owned(),
-        yours,
-        theirs,
-    })
-    .collect()
 }
 
 /// What the form for a new block says.

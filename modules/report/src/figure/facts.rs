@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use balai_kernel::{
     App, Result,
-    measure::{Ask, Cell, Dim, Reading, Unit},
+    measure::{Ask, Cell, Dim, Measure, Reading, Unit},
     text::Lang,
 };
 use jiff::civil::Date;
@@ -71,9 +71,17 @@ pub async fn facts(
     codes: &BTreeSet<&str>,
     spans: &BTreeSet<(Date, Date)>,
 ) -> Result<Vec<Fact>> {
+    let measures: Vec<Measure> = codes.iter().filter_map(|code| app.measure(code)).collect();
+    let periods = periods(year, spans);
     let reading = Reading::of_office(app, Lang::EN).await?;
+    let mut wanted = Vec::new();
+    for measure in &measures {
+        wanted.extend(periods.iter().map(|(_, ask)| (*measure, ask.clone())));
+        wanted.extend(splits(measure).map(|dim| (*measure, Ask::year(year).by(dim))));
+    }
+    reading.prepare(&wanted).await?;
     let mut facts = Vec::new();
-    for measure in codes.iter().filter_map(|code| app.measure(code)) {
+    for measure in measures {
         let scale = if measure.unit == Unit::Share { 100.0 } else { 1.0 };
         let mut add = |part: Part, period: Period, value: f64| {
             facts.push(Fact {
@@ -83,31 +91,13 @@ pub async fn facts(
                 value: value * scale,
             });
         };
-        let mut to_date = Ask::year(year);
-        to_date.from = Date::new(2000, 1, 1).unwrap_or(Date::ZERO);
-        let mut asks = vec![
-            (Period::Year, Ask::year(year)),
-            (Period::ToDate, to_date),
-            (Period::Other(year - 1), Ask::year(year - 1)),
-        ];
-        asks.extend(spans.iter().map(|(from, to)| {
-            let ask = Ask {
-                from: *from,
-                to: *to,
-                ..Ask::year(year)
-            };
-            (Period::Span(*from, *to), ask)
-        }));
-        for (period, ask) in asks {
-            let cells = reading.cells(&measure, &ask).await?;
+        for (period, ask) in &periods {
+            let cells = reading.cells(&measure, ask).await?;
             if let Some(value) = cells.first().and_then(Cell::as_number) {
-                add(Part::Whole, period, value);
+                add(Part::Whole, *period, value);
             }
         }
-        for dim in [Dim::Initiative, Dim::Purpose] {
-            if !measure.splits_by(dim) {
-                continue;
-            }
+        for dim in splits(&measure).filter(|dim| *dim != Dim::Status) {
             for cell in reading.cells(&measure, &Ask::year(year).by(dim)).await?.iter() {
                 let part = match dim {
                     Dim::Initiative => Part::Initiative(cell.key.clone()),
@@ -118,7 +108,7 @@ pub async fn facts(
                 }
             }
         }
-        if measure.splits_by(Dim::Status) && BY_STATUS.contains(&measure.code) {
+        if splits(&measure).any(|dim| dim == Dim::Status) {
             let cells = reading.cells(&measure, &Ask::year(year).by(Dim::Status)).await?;
             for (part, wanted) in [
                 (Part::Members, &["member"][..]),
@@ -136,4 +126,33 @@ pub async fn facts(
         }
     }
     Ok(facts)
+}
+
+/// Of which time facts are, and what is asked of a measure for it.
+fn periods(year: i16, spans: &BTreeSet<(Date, Date)>) -> Vec<(Period, Ask)> {
+    let mut to_date = Ask::year(year);
+    to_date.from = Date::new(2000, 1, 1).unwrap_or(Date::ZERO);
+    let mut periods = vec![
+        (Period::Year, Ask::year(year)),
+        (Period::ToDate, to_date),
+        (Period::Other(year - 1), Ask::year(year - 1)),
+    ];
+    periods.extend(spans.iter().map(|(from, to)| {
+        let ask = Ask {
+            from: *from,
+            to: *to,
+            ..Ask::year(year)
+        };
+        (Period::Span(*from, *to), ask)
+    }));
+    periods
+}
+
+/// By what the facts about a measure are split.
+fn splits(measure: &Measure) -> impl Iterator<Item = Dim> + use<> {
+    let measure = *measure;
+    [Dim::Initiative, Dim::Purpose, Dim::Status]
+        .into_iter()
+        .filter(move |dim| measure.splits_by(*dim))
+        .filter(move |dim| *dim != Dim::Status || BY_STATUS.contains(&measure.code))
 }

@@ -5,12 +5,12 @@ mod facts;
 mod keys;
 mod store;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use balai_kernel::{
     App, Result,
     actor::Actor,
-    measure::{self, Ask, Cell, CitedPeriod, Dim, Reading, Unit},
+    measure::{self, Ask, Cell, CitedPeriod, Dim, Measure, Reading, Unit},
     t,
     text::{Lang, Message, day_span, number, real},
     web::url_encode,
@@ -209,33 +209,12 @@ impl Figure {
                 Some(t!(lang, "report-withheld", below = below.as_str()))
             }
             Value::Cited { value, unit, .. } => {
-                let value = cited(lang, value);
+                let value = measure::cited_number(lang, value);
                 let lacks_sign = is_percent(unit) && !value.ends_with('%');
                 Some(if lacks_sign { format!("{value}%") } else { value })
             }
             Value::Split { .. } | Value::List { .. } | Value::None { .. } => None,
         }
-    }
-}
-
-/// Someone else's number in the way of a language; what is no number stays as it stands
-/// there. Cited figures are kept with a comma between thousands and a point before decimals.
-fn cited(lang: Lang, value: &str) -> String {
-    let bare = value.trim().trim_end_matches('%').trim_end();
-    let sign = if value.trim().ends_with('%') { "%" } else { "" };
-    let digits = bare.replace(',', "");
-    let is_number = digits.bytes().all(|b| b.is_ascii_digit() || b == b'.');
-    match digits.parse::<f64>() {
-        Ok(number) if is_number => {
-            let decimals = digits.split_once('.').map_or(0, |(_, part)| part.len());
-            let written = if decimals == 0 {
-                plain(lang, number)
-            } else {
-                real(lang, number, decimals)
-            };
-            format!("{written}{sign}")
-        }
-        _ => value.to_owned(),
     }
 }
 
@@ -291,8 +270,8 @@ impl Figures {
     }
 }
 
-/// Computes the figures of a year that are asked for, in the office's scope. What
-/// cannot be computed is among them with the reason.
+/// Computes the figures of a year that are asked for, in the office's scope, all of them
+/// by few statements. What cannot be computed is among them with the reason.
 ///
 /// # Errors
 /// When the database fails.
@@ -302,18 +281,25 @@ pub async fn compute(app: &App, year: i16, wanted: &[Binding]) -> Result<Figures
     } else {
         Vec::new()
     };
+    let wanted: BTreeMap<String, &Binding> = wanted.iter().map(|binding| (binding.name(), binding)).collect();
+    let measured: Vec<(Measure, Ask)> = wanted
+        .values()
+        .filter(|binding| !binding.is_cited)
+        .filter_map(|binding| Some((app.measure(&binding.code)?, binding.ask(year))))
+        .collect();
     let reading = Reading::of_office(app, Lang::EN).await?;
-    let mut done = BTreeSet::new();
+    reading.prepare(&measured).await?;
+    let conditions: Vec<Dim> = measured
+        .iter()
+        .flat_map(|(_, ask)| ask.only.iter().map(|(dim, _)| *dim))
+        .collect();
+    let plan = keys::Plan::of(app, &conditions).await?;
     let mut figures = BTreeMap::new();
-    for binding in wanted {
-        let name = binding.name();
-        if !done.insert(name.clone()) {
-            continue;
-        }
+    for (name, binding) in wanted {
         let figure = if binding.is_cited {
             cited_figure(&name, &binding.code, &cited)
         } else {
-            measured(app, &reading, year, &name, binding).await?
+            computed(&reading, &plan, year, &name, binding).await?
         };
         figures.insert(name, figure);
     }
@@ -353,13 +339,14 @@ fn cited_figure(name: &str, code: &str, cited: &[measure::CitedFigure]) -> Figur
     }
 }
 
-async fn measured(
-    app: &App,
+async fn computed(
     reading: &Reading<'_>,
+    plan: &keys::Plan,
     year: i16,
     name: &str,
     binding: &Binding,
 ) -> Result<Figure> {
+    let app = reading.app();
     let code = binding.code.as_str();
     let Some(measure) = app.measure(code) else {
         return Ok(missing(
@@ -381,7 +368,7 @@ async fn measured(
         return Ok(missing(name, code, why));
     }
     for (dim, key) in &binding.only {
-        if !keys::is_known(app, reading, &measure, *dim, key, year).await? {
+        if !plan.knows(reading, &measure, *dim, key, year).await? {
             let why = Message::new("report-no-key")
                 .with("key", key.as_str())
                 .with("dim", dim.code());

@@ -58,35 +58,17 @@ pub async fn kept(conn: &impl Conn, report: Id<Report>) -> Result<Figures> {
     Ok(figures)
 }
 
-/// Whether the plan has an initiative of this code.
+/// The levels of the plan: `initiative`, `project` or `purpose`, and the code.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn has_initiative(conn: &impl Conn, code: &str) -> Result<bool> {
-    let row: Option<(String,)> = conn
-        .maybe(sql!("select code from initiative where code = $1"), args![code])
-        .await?;
-    Ok(row.is_some())
-}
-
-/// Whether the plan has a project of this code.
-///
-/// # Errors
-/// When the database fails.
-pub async fn has_project(conn: &impl Conn, code: &str) -> Result<bool> {
-    let row: Option<(String,)> = conn
-        .maybe(sql!("select code from project where code = $1"), args![code])
-        .await?;
-    Ok(row.is_some())
-}
-
-/// Whether the plan has a core purpose of this code.
-///
-/// # Errors
-/// When the database fails.
-pub async fn has_purpose(conn: &impl Conn, code: &str) -> Result<bool> {
-    let row: Option<(String,)> = conn
-        .maybe(sql!("select code from core_purpose where code = $1"), args![code])
-        .await?;
-    Ok(row.is_some())
+pub async fn levels(conn: &impl Conn) -> Result<Vec<(String, String)>> {
+    conn.all(
+        sql!(
+            "select 'initiative' as level, code from initiative union all select 'project', code from project \
+             union all select 'purpose', code from core_purpose"
+        ),
+        args![],
+    )
+    .await
 }

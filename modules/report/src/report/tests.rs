@@ -6,7 +6,7 @@ use balai_kernel::{
     Actor, Id, Module, Result, Routes,
     actor::Role,
     args,
-    measure::{Ask, Cell, CitedFigure, Dim, Measure, Unit, keep_cited},
+    measure::{Ask, Cell, Chapter, CitedFigure, Dim, Measure, Unit, keep_cited},
     profile::Profile,
     store::{Conn as _, Db, Json, Sql},
     test::{World, on_both},
@@ -73,7 +73,9 @@ fn measures() -> Vec<Measure> {
     .map(|code| Measure {
         code,
         version: 1,
+        chapter: Chapter::Participation,
         unit: Unit::Count,
+        is_stock: false,
         dims: &[Dim::Initiative, Dim::Month, Dim::AgencyKind],
         part_of: None,
         count: participations,

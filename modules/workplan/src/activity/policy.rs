@@ -12,10 +12,7 @@ impl Guarded for Activity {
 
     fn rule(actor: &Actor, action: Action, row: Option<&Self>) -> Decision {
         match (action, row) {
-            (Action::List | Action::Export, _) => Decision::when(
-                actor.holds("members") || actor.is_office(),
-                "activity-may-members",
-            ),
+            (Action::List | Action::Export, _) => Decision::members(actor),
             (Action::Read, Some(row)) => Decision::audience(actor, &row.audience()),
             (Action::Create, _) => Decision::office(actor),
             (Action::Change | Action::Decide, Some(row)) if actor.sees(&row.audience()) => {

@@ -1,15 +1,17 @@
 //! The columns of the list of inputs, of which everyone chooses theirs, and of its file.
 
 use balai_kernel::{
+    import::Head,
     policy::Action,
     text::Lang,
-    view::{Column, date, text},
-    web::Cx,
+    view::{Column, text},
 };
-use balai_workplan::span::{day, of_entry};
 use maud::html;
 
-use crate::body_input::{BodyInput, store::BodyName};
+use crate::{
+    body_input::{BodyInput, store::BodyName},
+    entry::pages::{Listed, dates, first_day, last_day},
+};
 
 /// An input as a row of the list.
 pub struct Line {
@@ -43,8 +45,10 @@ impl Line {
     }
 }
 
-fn dates(cx: &Cx, one: &Line) -> String {
-    of_entry(cx.lang(), &one.input.head.span)
+impl Listed for Line {
+    fn head(&self) -> &Head {
+        &self.input.head
+    }
 }
 
 /// What the list offers.
@@ -68,30 +72,9 @@ pub static COLUMNS: [Column<Line>; 6] = [
         |_, one| text(Some(&one.body)),
     )
     .wide(50),
-    Column::<Line>::new(
-        "dates",
-        "body-input-field-when",
-        |cx, one| html! { (dates(cx, one)) },
-        |cx, one| text(Some(&dates(cx, one))),
-    )
-    .sorted_latest_first("latest")
-    .wide(24),
-    Column::<Line>::new(
-        "first",
-        "activity-first-day",
-        |cx, one| html! { (day(cx.lang(), one.input.head.span.from_on)) },
-        |_, one| date(one.input.head.span.from_on),
-    )
-    .extra()
-    .wide(12),
-    Column::<Line>::new(
-        "last",
-        "activity-last-day",
-        |cx, one| html! { (day(cx.lang(), one.input.head.span.to_on)) },
-        |_, one| date(one.input.head.span.to_on),
-    )
-    .extra()
-    .wide(12),
+    dates("body-input-field-when"),
+    first_day(),
+    last_day(),
     Column::<Line>::new(
         "summary",
         "body-input-field-summary",

@@ -10,9 +10,9 @@ use balai_kernel::{
     policy::Action,
     t,
     text::Lang,
-    view::{Columns, Frame, Pick},
+    view::{Columns, Pick},
     web::{
-        Cx, Listing, Page,
+        Cx, Page,
         ui::{Empty, Field, PageHead, Table, error_summary, hidden},
     },
 };
@@ -27,14 +27,13 @@ use super::{
     store::{BodyName, SORTS},
 };
 use crate::{
+    entry::pages::{form_of, with_acts},
     event::pages::sections,
-    removal::pages::entry::{form_of, with_acts},
 };
 
 /// The list.
 pub fn list(
     cx: &Cx,
-    listing: &Listing,
     offer: (&[i64], &[BodyName]),
     count: i64,
     columns: &Columns<'_, Line>,
@@ -42,11 +41,7 @@ pub fn list(
 ) -> Page {
     let lang = cx.lang();
     let (years, bodies) = offer;
-    let frame = Frame {
-        lang,
-        listing,
-        path: BodyInput::PATH,
-    };
+    let frame = columns.frame();
     let body = if lines.is_empty() {
         Empty::new(t!(lang, "body-input-empty"), t!(lang, "body-input-empty-why")).render()
     } else {

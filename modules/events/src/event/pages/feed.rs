@@ -1,37 +1,52 @@
 //! Public events as feeds. Plain text: nothing in them can run anywhere.
 
-use balai_kernel::{App, text::Lang};
+use std::collections::BTreeMap;
+
+use balai_kernel::{App, Id, Instant, text::Lang};
 use balai_workplan::{activity::State, activity::pages::lede};
-use jiff::ToSpan;
+use jiff::{Timestamp, ToSpan};
 
 use crate::event::Event;
 
-/// The office's events as an Atom feed (RFC 4287). An entry's date is that of its
-/// first day: a feed that changes with every look would wake every reader.
-pub fn atom(app: &App, lang: Lang, events: &[Event]) -> String {
-    let latest = events.iter().filter_map(|event| event.from_on).max();
-    let updated = latest.map_or_else(|| "1970-01-01".to_owned(), |day| day.to_string());
+/// The office's events as an Atom feed (RFC 4287). `changed` says when an event's record
+/// was last changed; without it an event is as old as its record. The feed was updated
+/// when the latest of its entries was: one that changes with every look would wake every
+/// reader.
+pub fn atom(app: &App, lang: Lang, events: &[Event], changed: &BTreeMap<Id<Event>, Instant>) -> String {
+    let updated = |event: &Event| {
+        let id: Id<Event> = event.id.cast();
+        changed.get(&id).copied().unwrap_or_else(|| made(id))
+    };
+    let latest = events.iter().map(updated).max();
+    let latest = latest.unwrap_or(Instant::of(Timestamp::UNIX_EPOCH));
     let mut out = String::from(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\">\n",
     );
     out.push_str(&format!(
-        "<id>{0}/events</id>\n<title>{1}</title>\n<author><name>{1}</name></author>\n<link rel=\"self\" href=\"{0}/events.atom\"/>\n<link href=\"{0}/events\"/>\n<updated>{updated}T00:00:00Z</updated>\n",
+        "<id>{0}/events</id>\n<title>{1}</title>\n<author><name>{1}</name></author>\n<link rel=\"self\" href=\"{0}/events.atom\"/>\n<link href=\"{0}/events\"/>\n<updated>{latest}</updated>\n",
         xml(&app.address),
         xml(app.profile.office.name.get(lang)),
     ));
     for event in events {
-        let Some(day) = event.from_on else { continue };
         out.push_str(&format!(
-            "<entry>\n<id>urn:uuid:{}</id>\n<title>{}</title>\n<link href=\"{}/events/{}\"/>\n<updated>{day}T00:00:00Z</updated>\n<summary>{}</summary>\n</entry>\n",
+            "<entry>\n<id>urn:uuid:{}</id>\n<title>{}</title>\n<link href=\"{}/events/{}\"/>\n<updated>{}</updated>\n<summary>{}</summary>\n</entry>\n",
             event.id.uuid().hyphenated(),
             xml(&event.title),
             xml(&app.address),
             event.id,
+            updated(event),
             xml(&lede(lang, event)),
         ));
     }
     out.push_str("</feed>\n");
     out
+}
+
+/// When a record was made, as its id tells; the beginning of time of an id that does not.
+fn made(id: Id<Event>) -> Instant {
+    let seconds = id.uuid().get_timestamp().map_or(0, |at| at.to_unix().0);
+    let seconds = i64::try_from(seconds).unwrap_or(0);
+    Instant::of(Timestamp::from_second(seconds).unwrap_or(Timestamp::UNIX_EPOCH))
 }
 
 /// The office's events as a calendar (RFC 5545): whole days, which need no zone; the

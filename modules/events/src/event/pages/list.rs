@@ -6,9 +6,9 @@ use balai_kernel::{
     policy::Action,
     t,
     text::Lang,
-    view::{Columns, Frame, Pick},
+    view::{Columns, Pick},
     web::{
-        Cx, Listing, Page,
+        Cx, Page,
         ui::{Empty, Kind, Link, PageHead, Tab, Table, tabs},
     },
 };
@@ -39,8 +39,6 @@ pub struct Offer {
 
 /// Everything on the page.
 pub struct List {
-    /// The filters.
-    pub listing: Listing,
     /// What it can be filtered by.
     pub offer: Arc<Offer>,
     /// How many rows there are in all.
@@ -60,8 +58,8 @@ pub fn sections(lang: Lang, here: &str) -> Markup {
     )
 }
 
-fn filters(cx: &Cx, shown: &List) -> Markup {
-    let (lang, offer) = (cx.lang(), &shown.offer);
+fn picks(cx: &Cx, offer: &Offer) -> Vec<Pick> {
+    let lang = cx.lang();
     let words = |all: &[&str], key: &str| -> Vec<(String, String)> {
         all.iter()
             .map(|word| ((*word).to_owned(), t!(lang, &format!("event-{key}-{word}"))))
@@ -117,22 +115,13 @@ fn filters(cx: &Cx, shown: &List) -> Markup {
         }
         None => {}
     }
-    Frame {
-        lang,
-        listing: &shown.listing,
-        path: PATH,
-    }
-    .filters(picks)
+    picks
 }
 
 /// The list.
 pub fn list(cx: &Cx, shown: &List, columns: &Columns<'_, Line>, lines: &[Line]) -> Page {
     let lang = cx.lang();
-    let frame = Frame {
-        lang,
-        listing: &shown.listing,
-        path: PATH,
-    };
+    let frame = columns.frame();
     let mut head = PageHead::new(t!(lang, "events-title")).lede(t!(lang, "events-lede"));
     if may_plan(&cx.actor) {
         head = head.primary(&Link::new(
@@ -157,7 +146,7 @@ pub fn list(cx: &Cx, shown: &List, columns: &Columns<'_, Line>, lines: &[Line]) 
         .body(&head)
         .body(&sections(lang, PATH))
         .body(&columns.views())
-        .body(&filters(cx, shown))
+        .body(&frame.filters(picks(cx, &shown.offer)))
         .body(&frame.toolbar_with(
             t!(lang, "events-count", n = shown.count),
             columns.tools(),

@@ -8,7 +8,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use balai_kernel::{
     Error, Id, Result,
     actor::PartyRef,
-    audit::{self, Act, Change, HistoryLine},
+    audit::{self, Act, HistoryLine},
     error::FieldConflict,
     kept::Moment,
     policy::Action,
@@ -66,7 +66,6 @@ pub async fn list(cx: Cx, Query(pairs): Query<Pairs>) -> Answer {
             store::count(db, &cx.actor, &listing),
         )
         .await?,
-        listing: listing.clone(),
     };
     let named = match listing.columns() {
         Some(asked) if asked.iter().any(|key| pages::WITH_PARTIES.contains(key)) => {
@@ -259,13 +258,7 @@ pub async fn save(cx: Cx, Path(id): Path<Id<Event>>, sent: Sent) -> Answer {
             let before = store::find(&tx, id).await?.ok_or(Error::NotFound)?;
             let old = sent_of(&before, parties);
             if before.version != typed.version() {
-                return Err(Error::Conflict(conflicts(
-                    actor.lang,
-                    &app.profile,
-                    parties,
-                    typed,
-                    &old,
-                )));
+                return Err(conflict(actor.lang, &app.profile, parties, typed, &old));
             }
             let audience = default_audience(before.state(), true, extras.is_unlisted)
                 .keep(&tx)
@@ -273,10 +266,7 @@ pub async fn save(cx: Cx, Path(id): Path<Id<Event>>, sent: Sent) -> Answer {
             store::update(&tx, id, before.version, extras, &audience).await?;
             let after = store::find(&tx, id).await?.ok_or(Error::NotFound)?;
             let new = sent_of(&after, parties);
-            let changes: Vec<Change> = form::FIELDS
-                .into_iter()
-                .filter_map(|field| Change::between(field, old.some(field), new.some(field)))
-                .collect();
+            let changes = old.changes_to(&new, form::FIELDS);
             audit::record(
                 &tx,
                 &app.clock,
@@ -291,23 +281,12 @@ pub async fn save(cx: Cx, Path(id): Path<Id<Event>>, sent: Sent) -> Answer {
 }
 
 /// Where what was typed differs from what is there now, in words.
-fn conflicts(
-    lang: Lang,
-    profile: &Profile,
-    parties: &Parties,
-    typed: &Sent,
-    now: &Sent,
-) -> Vec<FieldConflict> {
+fn conflict(lang: Lang, profile: &Profile, parties: &Parties, typed: &Sent, now: &Sent) -> Error {
     let words = |field: &str, sent: &Sent| {
         history::pages::said(lang, profile, parties, &Owners::new(), field, sent.get(field))
     };
-    form::FIELDS
-        .into_iter()
-        .filter(|field| typed.some(field) != now.some(field))
-        .map(|field| FieldConflict {
-            field: history::pages::label(lang, field),
-            yours: words(field, typed),
-            theirs: words(field, now),
-        })
-        .collect()
+    Error::conflict(form::FIELDS.map(|field| {
+        let label = history::pages::label(lang, field);
+        FieldConflict::between(label, words(field, typed), words(field, now))
+    }))
 }

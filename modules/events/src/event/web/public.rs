@@ -68,7 +68,8 @@ async fn feed_events(cx: &Cx) -> Result<Vec<Event>> {
 /// Public events as an Atom feed (RFC 4287).
 pub async fn atom(cx: Cx) -> Answer {
     let events = feed_events(&cx).await?;
-    let body = pages::feed::atom(&cx.app, cx.lang(), &events);
+    let changed = store::changed(&cx.app.db, events.iter().map(|event| event.id.uuid())).await?;
+    let body = pages::feed::atom(&cx.app, cx.lang(), &events, &changed);
     Ok((
         [(header::CONTENT_TYPE, "application/atom+xml; charset=utf-8")],
         body,

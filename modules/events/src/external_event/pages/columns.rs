@@ -1,18 +1,18 @@
 //! The columns of the list of external events, of which everyone chooses theirs, and of its file.
 
 use balai_kernel::{
+    import::Head,
     policy::Action,
     text::Lang,
-    view::{Column, date, text},
-    web::Cx,
+    view::{Column, text},
 };
-use balai_workplan::{
-    level::Levels,
-    span::{day, of_entry},
-};
+use balai_workplan::level::Levels;
 use maud::html;
 
-use crate::external_event::ExternalEvent;
+use crate::{
+    entry::pages::{Listed, dates, first_day, last_day},
+    external_event::ExternalEvent,
+};
 
 /// An external event as a row of the list.
 pub struct Line {
@@ -35,8 +35,10 @@ impl Line {
     }
 }
 
-fn dates(cx: &Cx, one: &Line) -> String {
-    of_entry(cx.lang(), &one.event.head.span)
+impl Listed for Line {
+    fn head(&self) -> &Head {
+        &self.event.head
+    }
 }
 
 /// What the list offers.
@@ -54,30 +56,9 @@ pub static COLUMNS: [Column<Line>; 8] = [
     .fixed()
     .sorted("title")
     .wide(60),
-    Column::<Line>::new(
-        "dates",
-        "external-event-field-when",
-        |cx, one| html! { (dates(cx, one)) },
-        |cx, one| text(Some(&dates(cx, one))),
-    )
-    .sorted_latest_first("latest")
-    .wide(24),
-    Column::<Line>::new(
-        "first",
-        "activity-first-day",
-        |cx, one| html! { (day(cx.lang(), one.event.head.span.from_on)) },
-        |_, one| date(one.event.head.span.from_on),
-    )
-    .extra()
-    .wide(12),
-    Column::<Line>::new(
-        "last",
-        "activity-last-day",
-        |cx, one| html! { (day(cx.lang(), one.event.head.span.to_on)) },
-        |_, one| date(one.event.head.span.to_on),
-    )
-    .extra()
-    .wide(12),
+    dates("external-event-field-when"),
+    first_day(),
+    last_day(),
     Column::<Line>::new(
         "place",
         "external-event-field-place",

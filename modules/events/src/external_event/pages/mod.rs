@@ -9,9 +9,9 @@ use balai_kernel::{
     import::Entry,
     policy::Action,
     t,
-    view::{Columns, Frame, Pick},
+    view::{Columns, Pick},
     web::{
-        Cx, Listing, Page,
+        Cx, Page,
         ui::{Empty, Field, PageHead, Table, error_summary, hidden},
     },
 };
@@ -24,25 +24,14 @@ use maud::{Render, html};
 
 use super::{ExternalEvent, store::SORTS};
 use crate::{
+    entry::pages::{form_of, with_acts},
     event::pages::sections,
-    removal::pages::entry::{form_of, with_acts},
 };
 
 /// The list.
-pub fn list(
-    cx: &Cx,
-    listing: &Listing,
-    years: &[i64],
-    count: i64,
-    columns: &Columns<'_, Line>,
-    lines: &[Line],
-) -> Page {
+pub fn list(cx: &Cx, years: &[i64], count: i64, columns: &Columns<'_, Line>, lines: &[Line]) -> Page {
     let lang = cx.lang();
-    let frame = Frame {
-        lang,
-        listing,
-        path: ExternalEvent::PATH,
-    };
+    let frame = columns.frame();
     let body = if lines.is_empty() {
         Empty::new(
             t!(lang, "external-event-empty"),

@@ -6,7 +6,7 @@ use balai_kernel::{
     actor::PersonRef,
     args,
     measure::Ask,
-    store::{Db, FromRow, Json, Query},
+    store::{Db, FromRow, Json, Query, Record},
     text::Words,
 };
 use uuid::Uuid;
@@ -150,6 +150,22 @@ pub async fn people_number(db: &Db, counted: &Counted<'_>) -> Result<i64> {
     named(query, counted).count(db).await
 }
 
+/// A page of those rows of a query, whose table is `a`, that an actor may read.
+async fn seen<R: Record>(
+    db: &Db,
+    actor: &Actor,
+    query: Query,
+    order: &'static str,
+    (skip, most): (i64, i64),
+) -> Result<Vec<R>> {
+    query
+        .seen_by(actor, "a.audience")
+        .push(order)
+        .push_with("limit ? offset ?", args![most, skip])
+        .all(db)
+        .await
+}
+
 /// Events behind a figure that an actor may read: id, title, code.
 ///
 /// # Errors
@@ -161,12 +177,11 @@ pub async fn event_rows(
     skip: i64,
     most: i64,
 ) -> Result<Vec<(Uuid, String, String)>> {
-    let query = Query::new("select a.id, a.title, a.code from activity a");
-    took_place(query, counted)
-        .seen_by(actor, "a.audience")
-        .push_with("order by a.from_on, a.id limit ? offset ?", args![most, skip])
-        .all(db)
-        .await
+    let query = took_place(
+        Query::new("select a.id, a.title, a.code from activity a"),
+        counted,
+    );
+    seen(db, actor, query, "order by a.from_on, a.id", (skip, most)).await
 }
 
 /// How many there are.
@@ -235,14 +250,15 @@ pub async fn external_rows(
     skip: i64,
     most: i64,
 ) -> Result<Vec<(Uuid, String)>> {
-    conditions(Query::new("select a.id, a.title from external_event a"), ask)
-        .seen_by(actor, "a.audience")
-        .push_with(
-            "order by a.from_on, a.folded, a.id limit ? offset ?",
-            args![most, skip],
-        )
-        .all(db)
-        .await
+    let query = conditions(Query::new("select a.id, a.title from external_event a"), ask);
+    seen(
+        db,
+        actor,
+        query,
+        "order by a.from_on, a.folded, a.id",
+        (skip, most),
+    )
+    .await
 }
 
 /// How many there are.
@@ -269,16 +285,14 @@ pub async fn input_rows(
     skip: i64,
     most: i64,
 ) -> Result<Vec<(Uuid, String, String)>> {
-    conditions(
-        Query::new("select a.id, a.body_written, a.meeting from body_input a"),
-        ask,
+    let query = Query::new("select a.id, a.body_written, a.meeting from body_input a");
+    seen(
+        db,
+        actor,
+        conditions(query, ask),
+        "order by a.from_on, a.words, a.id",
+        (skip, most),
     )
-    .seen_by(actor, "a.audience")
-    .push_with(
-        "order by a.from_on, a.folded, a.id limit ? offset ?",
-        args![most, skip],
-    )
-    .all(db)
     .await
 }
 

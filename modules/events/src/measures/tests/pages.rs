@@ -3,6 +3,7 @@
 use balai_kernel::{Id, actor::Role, test::on_both};
 
 use super::{MODULES, scene::year_2031};
+use crate::event::tests::party;
 
 #[tokio::test]
 async fn the_office_sees_every_measure_with_definition_and_year_before() {
@@ -276,6 +277,79 @@ async fn other_programs_read_public_figures_and_never_by_party() {
             422
         );
         assert_eq!(stranger.get("/api/v1/measures/inputs?by=type").await.status, 422);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_year_of_which_there_is_nothing_is_said_to_be_so_once() {
+    on_both(MODULES, async |world| {
+        let year = year_2031(&world).await;
+        let officer = world.person("Olga Officer", Role::MonitoringOfficer, None).await;
+        let nothing = officer.get("/app/measures?year=2019").await;
+        assert!(nothing.shows("No data for 2019 yet"), "{}", nothing.text);
+        assert!(nothing.shows("/app/imports/new") && nothing.shows("name=\"year\""));
+        assert!(!nothing.shows("Participations"), "no row of noughts");
+        let some = officer.get("/app/measures?year=2031").await;
+        assert!(some.shows("Participations") && !some.shows("No data for"));
+        // A party's focal point is told of the party alone, and cannot import.
+        let focal = world
+            .person("Fay Focal", Role::FocalPoint, Some(Id::of(year.aa)))
+            .await;
+        let own = focal.get("/app/measures?year=2019").await;
+        assert!(own.shows("No figures of Party AA for 2019") && !own.shows("/app/imports"));
+        // What is held back is not nothing: three of BB.
+        let other = world
+            .person("Bea Focal", Role::FocalPoint, Some(Id::of(year.bb)))
+            .await;
+        assert!(other.get("/app/measures?year=2031").await.shows("held back"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn no_rows_are_held_back_where_there_are_none() {
+    const NONE: &str = "There are none: the figure is nought";
+    const HELD: &str = "There are some, held back";
+    const UNTOLD: &str = "There are none, or none that you can read";
+    on_both(MODULES, async |world| {
+        year_2031(&world).await;
+        let dd = party(&world, "DD").await;
+        let focal = world.person("Dina Focal", Role::FocalPoint, Some(dd)).await;
+        for (measure, year, said) in [
+            // Inputs are told to all: two in 2031, which are the office's to read, none in 2019.
+            ("inputs", 2031, HELD),
+            ("inputs", 2019, NONE),
+            ("participations", 2019, NONE),
+            ("womens-share", 2019, NONE),
+            ("learning-gain", 2019, NONE),
+            // Few of DD were at trainings: that none of them completed one is not told.
+            ("completions", 2031, UNTOLD),
+        ] {
+            let page = focal
+                .get(&format!("/app/measures/{measure}/rows?year={year}"))
+                .await;
+            assert_eq!(page.status, 200);
+            for one in [NONE, HELD, UNTOLD] {
+                assert_eq!(page.shows(one), one == said, "{measure} {year}: {one}");
+            }
+        }
+        // A split of nothing is nothing, for the focal point and for the office.
+        let officer = world.person("Olga Officer", Role::MonitoringOfficer, None).await;
+        for who in [&focal, &officer] {
+            for measure in ["participations", "womens-share", "learning-gain"] {
+                let page = who
+                    .get(&format!("/app/measures/{measure}?year=2019&by=type"))
+                    .await;
+                assert!(
+                    page.shows("Nothing to show") && !page.shows("Held back"),
+                    "{measure}"
+                );
+            }
+        }
+        // Where three participations were would tell what was held back of the whole.
+        let page = focal.get("/app/measures/participations?year=2031&by=type").await;
+        assert!(page.shows("Held back"), "{}", page.text);
     })
     .await;
 }

@@ -7,13 +7,11 @@ use balai_kernel::{
         Entry,
         entry::{Removed, removals_path},
     },
-    policy::{Action, Guarded},
     t,
-    text::Lang,
     view::Frame,
     web::{
         Cx, Listing, Page,
-        ui::{Column, Empty, Form, Link, Markup, PageHead, Row, Table},
+        ui::{Column, Empty, Link, PageHead, Row, Table},
     },
 };
 use balai_workplan::{
@@ -23,32 +21,6 @@ use balai_workplan::{
 use maud::{Render, html};
 
 use super::{Question, by_whom, put_back};
-
-/// The head of a list with what can be done there: adding, and seeing what was removed.
-pub fn with_acts<E: Entry + Guarded>(cx: &Cx, head: PageHead, add: String) -> PageHead {
-    if !cx.can_any::<E>(Action::Create) {
-        return head;
-    }
-    let removed = Link::new(t!(cx.lang(), "removal-list"), removals_path::<E>());
-    head.action(removed.classed("button"))
-        .primary(&Link::new(add, format!("{}/new", E::PATH)))
-}
-
-/// The form of an entry: of a new one where there is no id, else with the way to remove it.
-pub fn form_of<E: Entry>(lang: Lang, id: Option<Id<E>>, fields: Markup) -> Form {
-    let action = match id {
-        Some(id) => format!("{}/{id}", E::PATH),
-        None => E::PATH.to_owned(),
-    };
-    let form =
-        Form::post(&action, fields).also(Link::new(t!(lang, "form-cancel"), E::PATH).classed("button"));
-    match id {
-        Some(_) => {
-            form.also(Link::new(t!(lang, "removal-open"), format!("{action}/removal")).classed("button"))
-        }
-        None => form,
-    }
-}
 
 /// Asks for the reason before one is removed, and says what will happen.
 pub fn ask<E: Entry>(cx: &Cx, entry: &E, sent: &Sent, problems: &Problems) -> Page {

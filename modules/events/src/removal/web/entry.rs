@@ -4,11 +4,11 @@
 use std::collections::BTreeMap;
 
 use balai_kernel::{
-    Error, Id, Result,
+    Error, Id,
     audit::{self, Act, Change},
     import::{
         Entry,
-        entry::{self, Said, removals_path},
+        entry::{self, removals_path},
     },
     policy::{Action, Guarded},
     web::{
@@ -19,18 +19,8 @@ use balai_kernel::{
 };
 use balai_workplan::sent::{Problems, Sent};
 
-use super::reason_of;
-use crate::removal::pages::entry as pages;
-
-/// The entry that a page is about, if the reader may do this with it.
-///
-/// # Errors
-/// [`Error::NotFound`] where the reader may not know of it.
-pub async fn found<E: Entry + Guarded>(cx: &Cx, action: Action, id: Id<E>) -> Result<E> {
-    let found = entry::find(&cx.app.db, id).await?.ok_or(Error::NotFound)?;
-    cx.may(action, &found)?;
-    Ok(found)
-}
+use super::{reason_of, said};
+use crate::{entry::found, removal::pages::entry as pages};
 
 /// Asks for the reason before one is removed.
 pub async fn ask<E: Entry + Guarded>(cx: Cx, Path(id): Path<Id<E>>) -> Answer {
@@ -51,21 +41,13 @@ pub async fn remove<E: Entry + Guarded>(cx: Cx, Path(id): Path<Id<E>>, sent: Sen
     let (app, actor, found, reason, version) = (&cx.app, &cx.actor, &found, &reason, sent.version());
     app.db
         .write("entry.remove", |tx| async move {
-            let said = Said {
-                reason,
-                by: &actor.name,
-                at: app.clock.now(),
-            };
-            if !entry::remove(&tx, id, version, &said).await? {
+            if !entry::remove(&tx, id, version, &said(app, actor, reason)).await? {
                 return Err(Error::refused("removal-changed"));
             }
-            let changes: Vec<Change> = [
+            let changes = audit::changed([
                 Change::between("title", Some(found.doc().title), None::<String>),
                 Change::between("reason", None::<&str>, Some(reason)),
-            ]
-            .into_iter()
-            .flatten()
-            .collect();
+            ]);
             let act = Act::on("removed", E::NOUN, id).changing(&changes);
             audit::record(&tx, &app.clock, actor, act).await
         })

@@ -3,14 +3,18 @@
 pub mod entry;
 
 use balai_kernel::{
-    Audience, Error, Id, Result,
+    Actor, App, Audience, Error, Id, Result,
     audit::{self, Act, Change},
     import::entry::Said,
     policy::Action,
     text::Message,
     web::{
         Answer, Cx,
-        axum::{extract::Path, http::StatusCode, response::IntoResponse},
+        axum::{
+            extract::Path,
+            http::StatusCode,
+            response::{IntoResponse, Response},
+        },
         redirect_with,
     },
 };
@@ -55,25 +59,14 @@ pub async fn remove_participation(
     let (app, actor, reason, line, version) = (&cx.app, &cx.actor, &reason, &line, sent.version());
     app.db
         .write("participation.remove", |tx| async move {
-            let said = Said {
-                reason,
-                by: &actor.name,
-                at: app.clock.now(),
-            };
-            if !store::remove_participation(&tx, row, version, &said).await? {
+            if !store::remove_participation(&tx, row, version, &said(app, actor, reason)).await? {
                 return Err(Error::refused("removal-changed"));
             }
-            let changes = because(reason);
-            let act = Act::on("removed", "participation", row)
-                .of_party(line.party)
-                .changing(&changes);
-            audit::record(&tx, &app.clock, actor, act).await
+            let act = Act::on("removed", "participation", row).of_party(line.party);
+            audit::record(&tx, &app.clock, actor, act.changing(&because(reason))).await
         })
         .await?;
-    Ok(redirect_with(
-        &format!("{}/history", event.href()),
-        "line-removed",
-    ))
+    Ok(removed_from(&event))
 }
 
 /// Asks for the reason before a headcount line is removed.
@@ -108,25 +101,14 @@ pub async fn remove_line(
                     Message::new("removal-line-named").with("n", named),
                 ));
             }
-            let said = Said {
-                reason,
-                by: &actor.name,
-                at: app.clock.now(),
-            };
-            if !store::remove_line(&tx, line, version, &said).await? {
+            if !store::remove_line(&tx, line, version, &said(app, actor, reason)).await? {
                 return Err(Error::refused("removal-changed"));
             }
-            let changes = because(reason);
-            let act = Act::on("removed", "headcount-line", line)
-                .of_party(found.party)
-                .changing(&changes);
-            audit::record(&tx, &app.clock, actor, act).await
+            let act = Act::on("removed", "headcount-line", line).of_party(found.party);
+            audit::record(&tx, &app.clock, actor, act.changing(&because(reason))).await
         })
         .await?;
-    Ok(redirect_with(
-        &format!("{}/history", event.href()),
-        "line-removed",
-    ))
+    Ok(removed_from(&event))
 }
 
 /// Puts a removed line back.
@@ -167,10 +149,22 @@ pub async fn restore(cx: Cx, Path((id, removal)): Path<(Id<Event>, Id<Removal>)>
     }
 }
 
+/// What is kept of a removal: why, by whom and when.
+fn said<'a>(app: &App, actor: &'a Actor, reason: &'a str) -> Said<'a> {
+    Said {
+        reason,
+        by: &actor.name,
+        at: app.clock.now(),
+    }
+}
+
+/// On to the event's history, where what was removed stands with the way back.
+fn removed_from(event: &Event) -> Response {
+    redirect_with(&format!("{}/history", event.href()), "line-removed")
+}
+
 fn because(reason: &str) -> Vec<Change> {
-    Change::between("reason", None::<&str>, Some(reason))
-        .into_iter()
-        .collect()
+    audit::changed([Change::between("reason", None::<&str>, Some(reason))])
 }
 
 /// Why something is removed; nothing is removed without it.

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use balai_kernel::{
     Actor, Error, Result,
-    measure::{Ask, Behind, Cell, Dim, Measure, Source, Unit},
+    measure::{Ask, Behind, Cell, Chapter, Dim, Measure, Source, Unit},
     profile::Profile,
     store::Db,
     t,
@@ -22,7 +22,9 @@ pub(crate) fn measures() -> Vec<Measure> {
     vec![Measure {
         code: "publications",
         version: 1,
+        chapter: Chapter::Publications,
         unit: Unit::Count,
+        is_stock: false,
         dims: DIMS,
         part_of: None,
         count: |db, profile, lang, ask| Box::pin(SOURCE.answer(db, profile, lang, "publications", ask)),

@@ -67,18 +67,13 @@ fn nothing(cx: &Cx, frame: &Frame<'_>) -> Markup {
 /// The publications, in the workspace.
 pub(in crate::publication) fn list(
     cx: &Cx,
-    listing: &Listing,
     offer: &Offer,
     count: i64,
     columns: &Columns<'_, Line>,
     lines: &[Line],
 ) -> Response {
     let lang = cx.lang();
-    let frame = Frame {
-        lang,
-        listing,
-        path: PATH,
-    };
+    let frame = columns.frame();
     let title = t!(lang, "nav-library");
     let mut head = PageHead::new(&title).lede(t!(lang, "publication-lede"));
     if cx.can_any::<Publication>(Action::Create) {

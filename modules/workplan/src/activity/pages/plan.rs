@@ -140,12 +140,7 @@ fn nothing(cx: &Cx) -> Markup {
 /// The plan as a list.
 pub fn list(cx: &Cx, plan: &Plan, columns: &Columns<'_, Line>, lines: &[Line]) -> Page {
     let lang = cx.lang();
-    let path = PATH;
-    let frame = Frame {
-        lang,
-        listing: &plan.listing,
-        path,
-    };
+    let (frame, path) = (columns.frame(), PATH);
     let rows = columns.rows(lines).into_iter().zip(lines);
     let rows = rows.map(|(row, line)| match line.activity.is_late(cx.app.today()) {
         true => row.kind(Kind::Warn),

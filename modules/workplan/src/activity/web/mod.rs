@@ -227,13 +227,7 @@ pub async fn save(cx: Cx, Path(id): Path<Id<Activity>>, sent: Sent) -> Answer {
             let old = sent_of(&before, &links, &co, levels);
             if before.version != typed.version() {
                 let owners = store::owners(&tx, app.today()).await?;
-                return Err(Error::Conflict(conflicts(
-                    actor.lang,
-                    &app.profile,
-                    &owners,
-                    typed,
-                    &old,
-                )));
+                return Err(conflict(actor.lang, &app.profile, &owners, typed, &old));
             }
             let mut draft = draft.clone();
             if draft.code.is_empty() {
@@ -294,20 +288,17 @@ pub async fn change_state(cx: Cx, Path(id): Path<Id<Activity>>, sent: Sent) -> A
                 .await?;
             if !store::set_state(&tx, id, version, to.code(), &audience).await? {
                 let now = store::find(&tx, id).await?.ok_or(Error::NotFound)?;
-                return Err(Error::Conflict(vec![FieldConflict {
-                    field: t!(actor.lang, "activity-state"),
-                    yours: to.words(actor.lang),
-                    theirs: now.state().words(actor.lang),
-                }]));
+                return Err(Error::conflict([FieldConflict::between(
+                    t!(actor.lang, "activity-state"),
+                    to.words(actor.lang),
+                    now.state().words(actor.lang),
+                )]));
             }
             store::insert_state(&tx, &app.clock, actor, id, to.code(), reason).await?;
-            let changes: Vec<Change> = [
+            let changes = audit::changed([
                 Change::between("state", Some(activity.state.as_str()), Some(to.code())),
                 Change::between("reason", None::<&str>, reason),
-            ]
-            .into_iter()
-            .flatten()
-            .collect();
+            ]);
             audit::record(
                 &tx,
                 &app.clock,
@@ -371,35 +362,27 @@ fn joined(sent: &Sent, field: &str) -> Option<String> {
 }
 
 fn changes(old: &Sent, new: &Sent) -> Vec<Change> {
-    FIELDS
-        .into_iter()
-        .filter_map(|field| Change::between(field, joined(old, field), joined(new, field)))
-        .collect()
+    audit::changed(FIELDS.map(|field| Change::between(field, joined(old, field), joined(new, field))))
 }
 
 /// Where what was typed differs from what is there now, in words.
-fn conflicts(
+fn conflict(
     lang: Lang,
     profile: &Profile,
     owners: &[(Id<Account>, String)],
     typed: &Sent,
     now: &Sent,
-) -> Vec<FieldConflict> {
+) -> Error {
     let owners = owners.iter().map(|(id, name)| (id.to_string(), name.clone()));
     let owners: Owners = owners.collect();
     let words = |field: &str, sent: &Sent| {
         let value = joined(sent, field).unwrap_or_default();
         said(lang, profile, &owners, field, &value)
     };
-    FIELDS
-        .into_iter()
-        .filter(|field| joined(typed, field) != joined(now, field))
-        .map(|field| FieldConflict {
-            field: t!(lang, &format!("activity-field-{}", field.replace('_', "-"))),
-            yours: words(field, typed),
-            theirs: words(field, now),
-        })
-        .collect()
+    Error::conflict(FIELDS.map(|field| {
+        let label = t!(lang, &format!("activity-field-{}", field.replace('_', "-")));
+        FieldConflict::between(label, words(field, typed), words(field, now))
+    }))
 }
 
 /// Whether an actor works with the plan, for showing its buttons.
