@@ -23,7 +23,7 @@ use crate::{
     job::JobKind,
     kept::Kept,
     mail::Postbox,
-    measure::{Measure, Reading},
+    measure::{self, Measure, Reading},
     policy::{Action, Decision, Guarded, PolicyPrinter},
     profile::Profile,
     store::{Db, Tx},
@@ -83,13 +83,10 @@ impl App {
         self.profile.zone()
     }
 
-    /// All measures of all modules.
+    /// All measures of all modules, in the order in which they are shown.
     pub fn measures(&self) -> Vec<Measure> {
-        self.modules
-            .iter()
-            .filter_map(|module| module.measures)
-            .flat_map(|measures| measures())
-            .collect()
+        let given = self.modules.iter().filter_map(|module| module.measures);
+        measure::in_order(given.flat_map(|measures| measures()).collect())
     }
 
     /// The measure with this code.

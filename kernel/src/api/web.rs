@@ -17,6 +17,11 @@ use crate::{
 
 const MEASURE: &[Field] = &[
     Field::new("code", Holds::Text, "Short and stable."),
+    Field::new(
+        "chapter",
+        Holds::Text,
+        "What it belongs to: `participation`, `activities`, `women`, `learning`, `publications` or `contributions`.",
+    ),
     Field::new("name", Holds::Text, "Its name, in the language of the answer."),
     Field::new("definition", Holds::Text, "Its counting rule in plain words."),
     Field::new("version", Holds::Int, "Counts up when the rule changes."),

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use super::{Ask, Cell, Dim, Measure, Reading, Unit, Value, View};
+use super::{Ask, Cell, CitedFigure, Dim, Measure, Reading, Unit, Value, View, cited, guard};
 use crate::{
     actor::Actor,
     error::{Error, Result},
@@ -12,12 +12,15 @@ use crate::{
 
 /// Every measure of a year as `actor` may read it.
 ///
-/// The answer is `{"year", "by", "view", "smallest_cell", "measures": [...]}`; a measure has
-/// `code`, `name`, `definition`, `version`, `scope`, `unit` (`count`, `share` from 0
-/// to 1, `points` from 0 to 100), `value` (a number or null, then `why` says why),
+/// The answer is `{"year", "by", "view", "smallest_cell", "has_records", "measures": [...],
+/// "cited": [...]}`; `has_records` says whether anything happened in the year, as far as
+/// `actor` is told. A measure has `code`, `chapter`, `name`, `definition`, `version`,
+/// `scope`, `unit` (`count`, `share` from 0 to 1, `points` from 0 to 100), `value` (a
+/// number or null, then `why` says why),
 /// `n`, `interval` (lowest and highest, 95 %), `open` (what is not settled: `key`,
 /// `counts` and `message`) and, where `by` was asked for and the measure has it,
-/// `cells`: each with `key`, `label` and the same parts.
+/// `cells`: each with `key`, `label` and the same parts. A cited figure, someone else's
+/// number, has `code`, `name`, `period`, `value`, `unit` and `source`.
 ///
 /// # Errors
 /// [`Error::Refused`] for a split that the actor's view does not have (the public
@@ -27,13 +30,43 @@ pub async fn figures(app: &App, year: i16, by: Option<Dim>, actor: &Actor, lang:
     if by == Some(Dim::Party) && *reading.view() == View::Public {
         return Err(Error::refused("measure-not-by-party"));
     }
+    let measures = app.measures();
+    let documents = all(&reading, &measures, year, by).await?;
+    let mut wholes = Vec::new();
+    for measure in &measures {
+        wholes.push((measure, reading.whole(measure, &Ask::year(year)).await?));
+    }
     Ok(json!({
         "year": year,
         "by": by.map(Dim::code),
         "view": reading.view().key(),
         "smallest_cell": (*reading.view() != View::Office).then_some(app.profile.smallest_cell),
-        "measures": all(&reading, &app.measures(), year, by).await?,
+        "has_records": has_records(wholes.iter().map(|(measure, whole)| (*measure, whole))),
+        "measures": documents,
+        "cited": of_others(app, actor, year, lang).await?,
     }))
+}
+
+/// The cited figures of a year that an actor may read, as documents.
+async fn of_others(app: &App, actor: &Actor, year: i16, lang: Lang) -> Result<Vec<Json>> {
+    let figures = cited(&app.db, actor, year.into()).await?;
+    let document = |figure: &CitedFigure| {
+        json!({
+            "code": figure.code,
+            "name": figure.label.get(lang),
+            "period": figure.period().words(lang),
+            "value": figure.value,
+            "unit": figure.unit,
+            "source": figure.source,
+        })
+    };
+    Ok(figures.iter().map(document).collect())
+}
+
+/// Whether anything happened in a period, as far as these figures of it tell: one of them
+/// is not nought, or is held back. What there is on its last day says nothing of it.
+pub(super) fn has_records<'a>(mut figures: impl Iterator<Item = (&'a Measure, &'a Cell)>) -> bool {
+    figures.any(|(measure, cell)| !measure.is_stock && !guard::is_nought(cell))
 }
 
 /// These measures of a year as documents; see [`figures`].
@@ -70,6 +103,7 @@ async fn one(reading: &Reading<'_>, measure: &Measure, year: i16, by: Option<Dim
     let whole = reading.whole(measure, &Ask::year(year)).await?;
     let mut out = Map::new();
     out.insert("code".into(), measure.code.into());
+    out.insert("chapter".into(), measure.chapter.code().into());
     out.insert("name".into(), measure.name(lang).into());
     out.insert("definition".into(), measure.rule(lang).into());
     out.insert("version".into(), measure.version.into());

@@ -64,8 +64,8 @@ fn hide(cell: &mut Cell) {
     cell.open.clear();
 }
 
-/// How many stand behind a cell; what has no number has nothing to hide.
-fn size(cell: &Cell) -> f64 {
+/// How many stand behind a cell; what has no number, and what is held back, is boundless.
+pub(super) fn size(cell: &Cell) -> f64 {
     #[expect(clippy::cast_precision_loss, reason = "counts far below 2^53")]
     match (cell.n, &cell.value) {
         (Some(n), _) => n as f64,

@@ -4,6 +4,7 @@
 //! value for a period, with the rows behind it. A figure is computed in a declared
 //! scope, not by who looks; its rows show only to those who may read them.
 
+mod chapter;
 mod chart;
 pub mod cited;
 mod figures;
@@ -22,8 +23,9 @@ use futures::future::BoxFuture;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+pub use chapter::{Chapter, in_order};
 pub use chart::{chart, wording};
-pub use cited::{CitedFigure, CitedPeriod, cited, keep_cited};
+pub use cited::{CitedFigure, CitedPeriod, cited, cited_number, keep_cited};
 pub(crate) use figures::all as all_figures;
 pub use figures::figures;
 pub use guard::guarded;
@@ -176,6 +178,16 @@ impl Ask {
     pub const fn by(mut self, dim: Dim) -> Self {
         self.by = Some(dim);
         self
+    }
+
+    /// The whole of the same period.
+    #[must_use]
+    pub(crate) fn of_everyone(&self) -> Self {
+        Self {
+            by: None,
+            only: Vec::new(),
+            ..*self
+        }
     }
 
     /// The same, only where a dimension has this key.
@@ -336,8 +348,13 @@ pub struct Measure {
     pub code: &'static str,
     /// Counts up when the rule changes; frozen figures keep theirs.
     pub version: i64,
+    /// Where it stands among all measures.
+    pub chapter: Chapter,
     /// What its values are.
     pub unit: Unit,
+    /// Whether it counts what there is on the last day, as alumni are, rather than what
+    /// happened in the period: it says nothing of whether the period has records.
+    pub is_stock: bool,
     /// What it can be split by.
     pub dims: &'static [Dim],
     /// The measure of which this one counts a part, by code, as completions are of

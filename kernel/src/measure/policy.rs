@@ -1,6 +1,6 @@
 //! Who may see figures and who may set targets.
 
-use super::{Cell, Dim, Measure, Target, Unit};
+use super::{Cell, Chapter, Dim, Measure, Target, Unit};
 use crate::{
     actor::{Actor, Role},
     policy::{Action, Decision, Guarded, PolicyWorld},
@@ -32,7 +32,9 @@ impl Guarded for Measure {
         let any = Self {
             code: "participations",
             version: 1,
+            chapter: Chapter::Participation,
             unit: Unit::Count,
+            is_stock: false,
             dims: &[Dim::Party],
             part_of: None,
             count: |_, _, _, _| Box::pin(async { Ok(vec![Cell::count(0)]) }),

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::{Ask, Cell, Measure, Question, Source, View, store, view::Counted};
+use super::{Ask, Cell, Measure, Question, Source, View, guard, store, view::Counted};
 use crate::{actor::Actor, error::Result, kept::Moment, module::App, text::Lang};
 
 /// How many questions a source is asked at once: databases limit how many parts a
@@ -118,13 +118,40 @@ impl<'a> Reading<'a> {
     /// # Errors
     /// When the database fails.
     pub async fn prepare(&self, wanted: &[(Measure, Ask)]) -> Result<()> {
-        let mut sources: Vec<(&Source, Vec<Question>)> = Vec::new();
-        let wanted = wanted.iter().flat_map(|(measure, ask)| {
+        let counted = wanted.iter().flat_map(|(measure, ask)| {
             let counted = self.view.counted(measure, ask);
             self.with_wholes(*measure)
                 .into_iter()
                 .map(move |measure| (measure, counted.clone()))
         });
+        self.count_at_once(counted.collect()).await?;
+        self.count_at_once(self.noughts(wanted).await?).await
+    }
+
+    /// The wholes of the office that decide whether a party is told its own nought.
+    async fn noughts(&self, wanted: &[(Measure, Ask)]) -> Result<Vec<(Measure, Ask)>> {
+        let mut wholes = Vec::new();
+        let View::Party { .. } = self.view else {
+            return Ok(wholes);
+        };
+        let counted = self.counted();
+        for (measure, ask) in wanted {
+            let own = self.view.counted(measure, ask);
+            let is_line = ask.by.is_none() && own != *ask && measure.fits(&own);
+            // The others are counted when they are asked for.
+            if is_line
+                && measure.source.is_some()
+                && counted.count(measure, &own).await?.iter().all(guard::is_nought)
+                && !counted.is_nothing_around(measure, &own).await?
+            {
+                wholes.push((*measure, own.of_everyone()));
+            }
+        }
+        Ok(wholes)
+    }
+
+    async fn count_at_once(&self, wanted: Vec<(Measure, Ask)>) -> Result<()> {
+        let mut sources: Vec<(&Source, Vec<Question>)> = Vec::new();
         for (measure, ask) in wanted {
             let question = Question {
                 code: measure.code,

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Ask, Cell, Dim, Measure, Reading, Source, Unit, View, read};
+use super::{Ask, Cell, Chapter, Dim, Measure, Reading, Source, Unit, View, read};
 use crate::{
     actor::Role,
     api,
@@ -19,7 +19,9 @@ use crate::{
 const OFFICERS: Measure = Measure {
     code: "officers",
     version: 3,
+    chapter: Chapter::Activities,
     unit: Unit::Count,
+    is_stock: false,
     dims: &[Dim::Party, Dim::Type],
     part_of: None,
     count: |_, _, _, ask| {
@@ -143,6 +145,28 @@ async fn nought_is_told_where_nothing_happened_and_nowhere_else() {
         assert_eq!(whole("AA", &PASSED).await, None);
         assert_eq!(whole("CC", &PASSED).await, None);
         assert_eq!(whole("BB", &PASSED).await, Some(12.0));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nought_is_told_to_a_party_where_everyone_reads_that_the_whole_is_nought() {
+    const NOBODY: Measure = Measure {
+        code: "nobody",
+        count: |_, _, _, _| Box::pin(async { Ok(vec![Cell::count(0)]) }),
+        ..PASSED
+    };
+    on_both(MODULES, async |world| {
+        let ask = Ask::year(2031);
+        let told = async |view: &View, measure: &Measure| {
+            let cells = read(&world.app, view, Lang::EN, measure, &ask).await.unwrap();
+            cells[0].as_number()
+        };
+        // Forty of AA's officers, none of whom passed while others did: that is not told. That
+        // nobody at all did is read by everyone, and so by AA.
+        assert_eq!(told(&party("AA"), &PASSED).await, None);
+        assert_eq!(told(&View::Public, &NOBODY).await, Some(0.0));
+        assert_eq!(told(&party("AA"), &NOBODY).await, Some(0.0));
     })
     .await;
 }
@@ -313,6 +337,72 @@ async fn every_address_of_the_interface_is_described_and_answers_what_is_describ
         assert!(problem["message"].as_str().unwrap().contains("focal point"));
     })
     .await;
+}
+
+#[tokio::test]
+async fn measures_stand_in_their_chapters_whichever_module_gives_them() {
+    const STOCK: Measure = Measure {
+        code: "stock",
+        is_stock: true,
+        ..OFFICERS
+    };
+    const FIRST: Measure = Measure {
+        code: "first",
+        chapter: Chapter::Participation,
+        ..OFFICERS
+    };
+    const LAST: Measure = Measure {
+        code: "last",
+        chapter: Chapter::Contributions,
+        ..OFFICERS
+    };
+    const EARLIER: Module = Module {
+        measures: Some(|| vec![LAST, STOCK]),
+        ..Module::new("earlier", Routes::new)
+    };
+    const LATER: Module = Module {
+        measures: Some(|| vec![FIRST]),
+        ..Module::new("later", Routes::new)
+    };
+    on_both(&[super::MODULE, EARLIER, MEASURED, LATER], async |world| {
+        let codes: Vec<&str> = world.app.measures().iter().map(|one| one.code).collect();
+        assert_eq!(codes, ["first", "officers", "passed", "targets", "stock", "last"]);
+        let sari = world.person("Sari", Role::MonitoringOfficer, None).await;
+        let page = sari.get("/app/measures?year=2031").await.text;
+        let place = |text: &str| page.find(text).unwrap_or_else(|| panic!("{text} is missing"));
+        let heading = |words: &str| place(&format!("scope=\"rowgroup\" colspan=\"3\">{words}<"));
+        let link = |code: &str| place(&format!("href=\"/app/measures/{code}?year=2031\""));
+        let places = [
+            heading("Participation"),
+            link("first"),
+            heading("Activities and trainings"),
+            link("officers"),
+            link("stock"),
+            heading("Work with others"),
+            link("last"),
+        ];
+        assert!(places.is_sorted(), "{places:?}");
+        // A chapter without a measure has no heading.
+        assert!(!page.contains(">Publications<"));
+    })
+    .await;
+}
+
+#[test]
+fn every_chapter_has_its_heading_in_every_language() {
+    for lang in catalogue().languages() {
+        for chapter in [
+            Chapter::Participation,
+            Chapter::Activities,
+            Chapter::Women,
+            Chapter::Learning,
+            Chapter::Publications,
+            Chapter::Contributions,
+        ] {
+            let key = format!("measure-chapter-{}", chapter.code());
+            assert!(catalogue().has(lang, &key), "{} {key}", lang.code());
+        }
+    }
 }
 
 #[test]

@@ -113,7 +113,7 @@ pub(super) struct Counted<'a> {
 }
 
 impl Counted<'_> {
-    async fn count(&self, measure: &Measure, ask: &Ask) -> Result<Vec<Cell>> {
+    pub(super) async fn count(&self, measure: &Measure, ask: &Ask) -> Result<Vec<Cell>> {
         let (app, lang) = (self.app, self.lang);
         let count = || (measure.count)(&app.db, &app.profile, lang, ask);
         let Some(moment) = self.moment else {
@@ -139,8 +139,18 @@ impl Counted<'_> {
         Ok(())
     }
 
+    /// Whether a party's nought may be told: nothing happened around it whose part it
+    /// could be, or the whole office's figure, which everyone may read, is nought too.
+    async fn is_told_nothing(&self, measure: &Measure, own: &Ask) -> Result<bool> {
+        if self.is_nothing_around(measure, own).await? {
+            return Ok(true);
+        }
+        let whole = self.count(measure, &own.of_everyone()).await?;
+        Ok(whole.iter().all(|cell| guard::size(cell) == 0.0))
+    }
+
     /// Whether the measures of which this one counts a part are nought too.
-    async fn is_nothing_around(&self, measure: &Measure, ask: &Ask) -> Result<bool> {
+    pub(super) async fn is_nothing_around(&self, measure: &Measure, ask: &Ask) -> Result<bool> {
         let mut around = measure.part_of;
         // As many steps as there are measures: a circle among them ends.
         for _ in 0..self.app.measures().len() {
@@ -179,8 +189,8 @@ impl Counted<'_> {
                     Some(_) => guard::guarded(cells, min),
                     None if has_line => {
                         // Where nothing happened there is nobody to protect.
-                        let is_nothing = cells.iter().all(guard::is_nought)
-                            && self.is_nothing_around(measure, &own).await?;
+                        let is_nothing =
+                            cells.iter().all(guard::is_nought) && self.is_told_nothing(measure, &own).await?;
                         let guarded = |cell| match is_nothing {
                             true => cell,
                             false => guard::guarded_line(cell, min),

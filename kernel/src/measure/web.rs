@@ -6,7 +6,11 @@ use axum::extract::Path;
 use balai_sheets as sheets;
 use serde::Deserialize;
 
-use super::{Ask, Behind, Cell, Dim, Measure, Reading, Target, View, pages, store};
+use super::{
+    Ask, Behind, Cell, CitedFigure, Dim, Measure, Reading, Target, View,
+    cited::{self, CitedRow},
+    figures, guard, pages, store,
+};
 use crate::{
     error::{Error, Result},
     policy::{self, Action},
@@ -49,6 +53,15 @@ pub(super) struct Line {
     pub target: Option<Target>,
 }
 
+/// Everything on the list of a year's measures.
+pub(super) struct Lines {
+    pub all: Vec<Line>,
+    /// Whether anything happened in that year, as far as the reader is told.
+    pub has_records: bool,
+    /// What others say of that year.
+    pub cited: Vec<CitedFigure>,
+}
+
 /// One measure, split.
 pub(super) struct Split {
     pub by: Dim,
@@ -75,7 +88,9 @@ async fn line(reading: &Reading<'_>, year: i16, measure: Measure, targets: &[Tar
 }
 
 async fn lines(cx: &Cx, reading: &Reading<'_>, year: i16) -> Result<Vec<Line>> {
-    let targets = store::targets(&cx.app.db, year.into()).await?;
+    let moment = reading.moment();
+    let of_year = || store::targets(&cx.app.db, year.into());
+    let targets = moment.get("measure.targets", year.to_string(), of_year).await?;
     let measures = cx.app.measures();
     let mut wanted = Vec::new();
     for measure in &measures {
@@ -103,8 +118,16 @@ fn find(cx: &Cx, code: &str) -> Result<Measure> {
 pub(super) async fn list(cx: Cx, Query(wanted): Query<Wanted>) -> Answer {
     let reading = begin(&cx).await?;
     let year = wanted.year(&reading).await?;
-    let lines = lines(&cx, &reading, year).await?;
-    Ok(pages::list(&cx, reading.view(), year, &lines))
+    let all = lines(&cx, &reading, year).await?;
+    let shown = Lines {
+        has_records: figures::has_records(all.iter().map(|line| (&line.measure, &line.now))),
+        all,
+        cited: match cx.can_any::<CitedRow>(Action::List) {
+            true => cited::cited(&cx.app.db, &cx.actor, year.into()).await?,
+            false => Vec::new(),
+        },
+    };
+    Ok(pages::list(&cx, reading.view(), year, &shown))
 }
 
 /// All measures of a year as a file.
@@ -197,6 +220,46 @@ pub(super) struct Rows {
     pub rows: Vec<Behind>,
     /// How many there are in all; told to the office alone.
     pub total: Option<i64>,
+    /// Why none is listed, where none is.
+    pub unlisted: Unlisted,
+}
+
+/// Why no row is listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unlisted {
+    /// There is none.
+    Nothing,
+    /// There are some, none of which the reader may read.
+    Unread,
+    /// One of the two: the figure is held back from the reader, and with it which.
+    Untold,
+}
+
+/// Why no row is listed, as far as the figures say it that the reader is shown: the whole,
+/// or its part in the breakdown, which has every part that is not nought.
+async fn unlisted(
+    reading: &Reading<'_>,
+    measure: &Measure,
+    year: i16,
+    part: Option<&(Dim, String)>,
+) -> Result<Unlisted> {
+    let whole = reading.whole(measure, &Ask::year(year)).await?;
+    let size = match part {
+        Some((dim, key)) if guard::size(&whole) > 0.0 => {
+            let cells = reading.cells(measure, &Ask::year(year).by(*dim)).await?;
+            match cells.iter().find(|cell| cell.key == *key) {
+                Some(cell) => guard::size(cell),
+                None if cells.is_empty() => f64::INFINITY,
+                None => 0.0,
+            }
+        }
+        _ => guard::size(&whole),
+    };
+    Ok(match size {
+        0.0 => Unlisted::Nothing,
+        size if size.is_finite() => Unlisted::Unread,
+        _ => Unlisted::Untold,
+    })
 }
 
 /// The rows behind a figure or one part of it.
@@ -219,7 +282,13 @@ pub(super) async fn rows(cx: Cx, Path(code): Path<String>, Query(wanted): Query<
     let page = wanted.page();
     let app = &cx.app;
     let (rows, total) = list(&app.db, &app.profile, &cx.actor, &ask, PAGE, (page - 1) * PAGE).await?;
+    let why = if rows.is_empty() {
+        unlisted(&reading, &measure, year, part.as_ref()).await?
+    } else {
+        Unlisted::Untold
+    };
     let rows = Rows {
+        unlisted: why,
         part,
         page,
         rows,

@@ -1,6 +1,7 @@
 //! A cited figure: a value taken from someone else's document, never computed here.
 //! Whoever entered it does not check it: a second person looks into the source.
 
+mod number;
 mod pages;
 mod policy;
 mod store;
@@ -8,6 +9,8 @@ mod store;
 mod tests;
 mod web;
 
+pub use number::cited_number;
+pub(super) use pages::of_year;
 pub use store::{CitedFigure, CitedRow, cited, keep_cited};
 
 use jiff::civil::Date;

@@ -4,7 +4,7 @@ use axum::response::Response;
 use maud::{Markup, html};
 
 use super::{
-    CitedFigure, CitedRow,
+    CitedFigure, CitedPeriod, CitedRow, cited_number,
     web::{AUDIENCES, Typed, wrong_words},
 };
 use crate::{
@@ -46,8 +46,9 @@ fn label(lang: Lang, figure: &CitedFigure) -> &str {
     figure.label.get(lang)
 }
 
-fn value(figure: &CitedFigure) -> String {
-    format!("{} {}", figure.value, figure.unit).trim().to_owned()
+fn value(lang: Lang, figure: &CitedFigure) -> String {
+    let number = cited_number(lang, &figure.value);
+    format!("{number} {}", figure.unit).trim().to_owned()
 }
 
 pub(super) fn list(cx: &Cx, year: Option<i64>, rows: &[CitedRow]) -> Response {
@@ -95,6 +96,33 @@ pub(super) fn list(cx: &Cx, year: Option<i64>, rows: &[CitedRow]) -> Response {
         .workspace(cx)
 }
 
+/// The figures of a year in short, below those that are counted.
+pub(in crate::measure) fn of_year(lang: Lang, year: i16, figures: &[CitedFigure]) -> Markup {
+    let title = t!(lang, "cited-of-year", year = year.to_string());
+    let columns = vec![
+        Column::new(t!(lang, "cited-label")),
+        Column::new(t!(lang, "cited-source")),
+        Column::number(t!(lang, "cited-value")),
+    ];
+    let row = |figure: &CitedFigure| {
+        Row::new(vec![
+            html! { (Link::new(label(lang, figure), format!("{LIST}/{}", figure.id))) },
+            html! { (figure.source) },
+            html! {
+                (value(lang, figure))
+                @if !matches!(figure.period(), CitedPeriod::Year(_)) {
+                    br; span.muted.small { (figure.period().words(lang)) }
+                }
+            },
+        ])
+    };
+    let table = Table::new("cited", &title, columns)
+        .quiet_caption()
+        .row_headers()
+        .rows(figures.iter().map(row).collect());
+    html! { (Section::new(&title, table)) }
+}
+
 fn list_row(cx: &Cx, row: &CitedRow) -> Row {
     let (lang, figure) = (cx.lang(), &row.figure);
     Row::new(vec![
@@ -104,7 +132,7 @@ fn list_row(cx: &Cx, row: &CitedRow) -> Row {
                 " " (badge(Kind::Warn, t!(lang, "cited-now-computed")))
             }
         },
-        html! { (value(figure)) },
+        html! { (value(lang, figure)) },
         html! { (figure.period().words(lang)) },
         html! { (figure.population) },
         html! { (figure.source) },
@@ -145,7 +173,7 @@ pub(super) fn show(cx: &Cx, row: &CitedRow, lines: &[HistoryLine]) -> Response {
         _ => t!(lang, "cited-nobody"),
     };
     let known = facts(&[
-        Fact::new(t!(lang, "cited-value"), value(figure)),
+        Fact::new(t!(lang, "cited-value"), value(lang, figure)),
         Fact::new(t!(lang, "cited-period"), figure.period().words(lang)),
         Fact::new(t!(lang, "cited-population"), &figure.population),
         Fact::new(t!(lang, "cited-source"), source),
@@ -170,8 +198,8 @@ pub(super) fn show(cx: &Cx, row: &CitedRow, lines: &[HistoryLine]) -> Response {
                 Some(field) => format!(
                     "{}: {} → {}",
                     t!(lang, &format!("cited-{}", field.replace('_', "-"))),
-                    line.old.as_deref().unwrap_or("–"),
-                    line.new.as_deref().unwrap_or("–")
+                    stood(lang, field, line.old.as_deref()),
+                    stood(lang, field, line.new.as_deref())
                 ),
                 None => t!(lang, &format!("cited-act-{}", line.act)),
             };
@@ -184,6 +212,15 @@ pub(super) fn show(cx: &Cx, row: &CitedRow, lines: &[HistoryLine]) -> Response {
         .body(&head)
         .body(&two(main, aside))
         .workspace(cx)
+}
+
+/// What stood in a field, as the reader of its history sees it.
+fn stood(lang: Lang, field: &str, text: Option<&str>) -> String {
+    match text {
+        None => "–".to_owned(),
+        Some(number) if field == "value" => cited_number(lang, number),
+        Some(text) => text.to_owned(),
+    }
 }
 
 /// The button of whoever may check, or the sentence that says who could.

@@ -109,3 +109,32 @@ async fn a_period_that_cannot_be_is_said_beside_its_field() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_cited_number_is_written_in_the_way_of_its_reader_and_kept_as_its_source_has_it() {
+    on_both(MODULES, async |world| {
+        let sari = world.person("Sari Example", Role::MonitoringOfficer, None).await;
+        let entered = sari.post(PAGE, &CALLS).await;
+        let page = entered.location.unwrap().split('?').next().unwrap().to_owned();
+        let changed = [("value", "1,234.5"), ("version", "1")];
+        assert_eq!(
+            sari.post(&format!("{page}/edit"), &with(&changed)).await.status,
+            303
+        );
+        for (lang, now, before) in [("en", "1,234.5", "64,500"), ("id", "1.234,5", "64.500")] {
+            let seen = sari.get(&format!("{page}?lang={lang}")).await;
+            assert!(seen.shows(&format!("{now} calls")), "{lang}: {}", seen.text);
+            assert!(seen.shows(&format!("{before} → {now}")), "{lang}: {}", seen.text);
+            for list in [
+                format!("{PAGE}?lang={lang}"),
+                format!("/app/measures?year=2024&lang={lang}"),
+            ] {
+                assert!(sari.get(&list).await.shows(&format!("{now} calls")), "{list}");
+            }
+            // In the form stands what the source has, whoever reads it.
+            let form = sari.get(&format!("{page}/edit?lang={lang}")).await;
+            assert!(form.shows("value=\"1,234.5\""), "{lang}");
+        }
+    })
+    .await;
+}

@@ -1,5 +1,11 @@
 //! What is drawn of measures.
 
+mod list;
+mod rows;
+
+pub(super) use list::{list, list_table};
+pub(super) use rows::rows;
+
 use axum::response::Response;
 use balai_charts::responsive;
 use balai_sheets::{Out, Table as Sheet};
@@ -8,17 +14,18 @@ use maud::{Markup, PreEscaped, html};
 use super::{
     Cell, Dim, Measure, Unit, Value, View,
     chart::{MOST_BARS, chart},
-    web::{Line, Rows, Split, part_name},
+    guard,
+    web::{Line, Split},
 };
 use crate::{
     policy::Action,
     t,
     text::{Lang, number, real},
     web::{
-        Cx, PAGE, Page,
+        Cx, Page,
         ui::{
-            Choice, Column, Empty, Fact, Figure, Filters, Item, Link, PageHead, Pager, Row, Section, Stat,
-            Table, breadcrumbs, exports, facts, items, stats, toolbar, two,
+            Choice, Column, Empty, Fact, Figure, Filters, Link, PageHead, Row, Section, Stat, Table,
+            breadcrumbs, exports, facts, stats, two,
         },
         url_encode,
     },
@@ -102,74 +109,6 @@ fn files(lang: Lang, base: &str) -> Markup {
     )
 }
 
-pub(super) fn list(cx: &Cx, view: &View, year: i16, lines: &[Line]) -> Response {
-    let lang = cx.lang();
-    let title = t!(lang, "measures-title");
-    // A column that says the same in every row, or nothing in any, is left out.
-    let scopes_differ = lines.windows(2).any(|pair| pair[0].scope != pair[1].scope);
-    let has_targets = *view == View::Office && lines.iter().any(|line| line.target.is_some());
-    let mut columns = vec![Column::new(t!(lang, "measure-column-measure"))];
-    if scopes_differ {
-        columns.push(Column::new(t!(lang, "measure-column-scope")));
-    }
-    columns.push(Column::number(year.to_string()));
-    columns.push(Column::number((year - 1).to_string()));
-    if has_targets {
-        columns.push(Column::number(t!(lang, "measure-column-baseline")));
-        columns.push(Column::number(t!(lang, "measure-column-target")));
-    }
-    let rows = lines.iter().map(|line| {
-        let (measure, unit) = (&line.measure, line.measure.unit);
-        let mut cells = vec![
-            html! {
-                (Link::new(measure.name(lang), href(measure, year)))
-                br; span.muted.small { (measure.rule(lang)) " " (t!(lang, "measure-version", n = measure.version)) }
-            },
-        ];
-        if scopes_differ {
-            cells.push(html! { (line.scope) });
-        }
-        cells.push(value_cell(lang, unit, &line.now));
-        cells.push(html! { (value(lang, unit, &line.before)) });
-        if has_targets {
-            let target = line.target.as_ref();
-            cells.push(html! { (aim(lang, unit, target.and_then(|t| t.baseline))) });
-            cells.push(html! { (aim(lang, unit, target.and_then(|t| t.aim))) });
-        }
-        Row::new(cells)
-    });
-    let table = Table::new(
-        "measures",
-        t!(lang, "measures-caption", year = year.to_string()),
-        columns,
-    )
-    .quiet_caption()
-    .row_headers()
-    .rows(rows.collect());
-    let filters = Filters::new(LIST, t!(lang, "measure-choose"), t!(lang, "measure-show")).select(
-        "year",
-        &t!(lang, "measure-year"),
-        &years(cx, year),
-    );
-    let lede = match view {
-        View::Party { name, .. } => t!(lang, "measures-lede-party", party = name.get(lang)),
-        _ => t!(lang, "measures-lede"),
-    };
-    Page::new(&title)
-        .body(
-            &PageHead::new(&title).lede(lede).action(
-                html! { (Link::new(t!(lang, "cited-title"), "/app/measures/cited").classed("button")) },
-            ),
-        )
-        .body(&filters)
-        .body(&toolbar(
-            t!(lang, "measures-count", n = lines.len()),
-            files(lang, &format!("{LIST}/export?year={year}")),
-        ))
-        .body(&table)
-        .workspace(cx)
-}
-
 fn plain(text: impl Into<String>) -> Out {
     Out::Text(text.into())
 }
@@ -181,47 +120,6 @@ fn number_out(cell: &Cell, lang: Lang, unit: Unit) -> Out {
 
 fn remarks_out(cell: &Cell, lang: Lang, unit: Unit) -> Out {
     plain(remarks(lang, unit, cell).join("; "))
-}
-
-/// The list of measures as a table to take away; shares from 0 to 1.
-pub(super) fn list_table(cx: &Cx, year: i16, lines: &[Line]) -> Sheet {
-    let lang = cx.lang();
-    let target = |value: Option<f64>| value.map_or(Out::Empty, Out::Number);
-    Sheet {
-        title: format!("{} {year}", t!(lang, "measures-title")),
-        columns: vec![
-            (t!(lang, "measure-column-code"), 18),
-            (t!(lang, "measure-column-measure"), 30),
-            (t!(lang, "measure-column-definition"), 60),
-            (t!(lang, "measure-column-scope"), 30),
-            (t!(lang, "measure-column-version"), 8),
-            (year.to_string(), 12),
-            (t!(lang, "measure-column-remarks"), 40),
-            ((year - 1).to_string(), 12),
-            (t!(lang, "measure-column-baseline"), 12),
-            (t!(lang, "measure-column-target"), 12),
-        ],
-        rows: lines
-            .iter()
-            .map(|line| {
-                let (measure, unit) = (&line.measure, line.measure.unit);
-                #[expect(clippy::cast_precision_loss, reason = "a version counts a few edits")]
-                let version = measure.version as f64;
-                vec![
-                    plain(measure.code),
-                    plain(measure.name(lang)),
-                    plain(measure.rule(lang)),
-                    plain(&line.scope),
-                    Out::Number(version),
-                    number_out(&line.now, lang, unit),
-                    remarks_out(&line.now, lang, unit),
-                    number_out(&line.before, lang, unit),
-                    target(line.target.as_ref().and_then(|t| t.baseline)),
-                    target(line.target.as_ref().and_then(|t| t.aim)),
-                ]
-            })
-            .collect(),
-    }
 }
 
 /// The parts of two years side by side: label and key, this year, the year before.
@@ -294,7 +192,7 @@ pub(super) fn show(cx: &Cx, view: &View, year: i16, line: &Line, split: Option<&
     let query = by.map_or_else(String::new, |dim| format!("&by={}", dim.code()));
     let main = html! {
         (stats(&[whole, before]))
-        @if let Some(split) = split { (breakdown(cx, year, line, split)) }
+        @if let Some(split) = split { (breakdown(cx, view, year, line, split)) }
         (files(lang, &format!("{here}/export?year={year}{query}")))
     };
     let crumbs = breadcrumbs(
@@ -362,19 +260,21 @@ fn definition(cx: &Cx, view: &View, year: i16, line: &Line) -> Markup {
     html! { (section) }
 }
 
-fn breakdown(cx: &Cx, year: i16, line: &Line, split: &Split) -> Markup {
+fn breakdown(cx: &Cx, view: &View, year: i16, line: &Line, split: &Split) -> Markup {
     let (lang, measure) = (cx.lang(), &line.measure);
-    if split.now.is_empty() {
-        // Empty because there is nothing, or because too little is there to be split.
-        let is_nothing = matches!(line.now.value, Value::Number(n) if n == 0.0);
-        let (what, why) = if is_nothing {
-            ("measure-nothing", "measure-nothing-why")
-        } else {
-            ("measure-held", "measure-held-why")
-        };
-        return html! { (Empty::new(t!(lang, what), t!(lang, why))) };
-    }
     let dim = split.by.name(lang);
+    if split.now.is_empty() {
+        // Empty because there is nothing, because nobody noted of which part it is, or
+        // because too little is there to be split. From the office nothing is held back.
+        let (what, why) = if guard::size(&line.now) == 0.0 {
+            ("measure-nothing", t!(lang, "measure-nothing-why"))
+        } else if *view == View::Office {
+            ("measure-nothing", t!(lang, "measure-no-parts-why", dim = dim))
+        } else {
+            ("measure-held", t!(lang, "measure-held-why"))
+        };
+        return html! { (Empty::new(t!(lang, what), why)) };
+    }
     let rows = paired(split).into_iter().map(|(now, before)| {
         let label = html! {
             @if measure.rows.is_some() && now.as_number().is_some() {
@@ -452,65 +352,4 @@ fn finding(lang: Lang, year: i16, line: &Line, split: &Split) -> String {
             year = year
         ),
     }
-}
-
-pub(super) fn rows(cx: &Cx, year: i16, measure: &Measure, rows: &Rows) -> Response {
-    let lang = cx.lang();
-    let name = measure.name(lang);
-    let title = t!(
-        lang,
-        "measure-rows-title",
-        measure = name.clone(),
-        year = year.to_string()
-    );
-    let mut head = PageHead::new(&title).lede(t!(lang, "measure-rows-lede"));
-    if let Some(part) = part_name(cx, rows.part.as_ref()) {
-        head = head.eyebrow(part);
-    }
-    let listed: Vec<Item> = rows
-        .rows
-        .iter()
-        .map(|row| Item::new(&row.words).href(&row.href))
-        .collect();
-    let crumbs = breadcrumbs(
-        &t!(lang, "measure-crumbs"),
-        &[
-            Link::new(t!(lang, "measures-title"), format!("{LIST}?year={year}")),
-            Link::new(&name, href(measure, year)),
-        ],
-        t!(lang, "measure-rows"),
-    );
-    let mut page = Page::new(&title).body(&crumbs).body(&head);
-    page = if listed.is_empty() {
-        page.body(&Empty::new(
-            t!(lang, "measure-no-rows"),
-            t!(lang, "measure-no-rows-why"),
-        ))
-    } else {
-        page.body(&items(&listed))
-    };
-    page.body(&pager(cx, year, measure, rows)).workspace(cx)
-}
-
-fn pager(cx: &Cx, year: i16, measure: &Measure, rows: &Rows) -> Pager {
-    let lang = cx.lang();
-    let part = |(dim, key): &(Dim, String)| format!("&by={}&key={}", dim.code(), url_encode(key));
-    let part = rows.part.as_ref().map_or_else(String::new, part);
-    let base = format!("{LIST}/{}/rows?year={year}{part}", measure.code);
-    let to = |key: &str, page: i64| Link::new(t!(lang, key), format!("{base}&page={page}"));
-    let from = (rows.page - 1) * PAGE;
-    let shown = i64::try_from(rows.rows.len()).unwrap_or(PAGE);
-    let summary = match rows.total {
-        Some(total) => t!(
-            lang,
-            "measure-rows-of",
-            from = if shown == 0 { 0 } else { from + 1 },
-            to = from + shown,
-            total = total
-        ),
-        None => t!(lang, "measure-rows-shown", n = shown),
-    };
-    Pager::new(t!(lang, "measure-rows"), summary)
-        .previous((rows.page > 1).then(|| to("measure-rows-previous", rows.page - 1)))
-        .next((shown == PAGE).then(|| to("measure-rows-next", rows.page + 1)))
 }
