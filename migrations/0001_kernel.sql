@@ -236,9 +236,9 @@ create table import_row (
     answer {json},
     applied_at {instant}
 );
-create index import_row_batch on import_row (batch, standing, row_number);
+create index import_row_batch on import_row (batch, standing, sheet, row_number);
 create index import_row_sheet on import_row (sheet, row_number);
-create index import_row_target on import_row (target);
+create index import_row_target on import_row (target) where target is not null;
 
 -- The mapping a person confirmed for these headings is proposed next time.
 create table import_mapping (

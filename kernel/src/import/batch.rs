@@ -26,6 +26,8 @@ use crate::{
 
 /// Rows in one small transaction.
 const RUN: usize = 500;
+/// Rows that are marked as applied in one transaction.
+const MARKED_AT_ONCE: i64 = 1_000;
 /// Larger files are read by a job, so that no page waits.
 const LARGE: usize = 400_000;
 /// More rows than these are applied by a job.
@@ -473,15 +475,17 @@ async fn left_out(
 
 /// What comes after applying, in small transactions; harmless when done again.
 pub(super) async fn finish(app: &App, batch: Id<BatchRow>, kinds: &[Arc<dyn ImportKind>]) -> Result<()> {
-    loop {
-        let marked = app
-            .db
-            .write("import.mark", |tx| async move {
-                store::mark_applied(&tx, &app.clock, batch, 2 * RUN).await
-            })
-            .await?;
-        if marked == 0 {
-            break;
+    for sheet in store::sheets(&app.db, batch).await? {
+        let (sheet, last) = (sheet.id, store::last_staged(&app.db, sheet.id).await?);
+        let mut after = 0;
+        while after < last {
+            let until = after + MARKED_AT_ONCE;
+            app.db
+                .write("import.mark", |tx| async move {
+                    store::mark_applied(&tx, &app.clock, sheet, after, until).await
+                })
+                .await?;
+            after = until;
         }
     }
     for kind in kinds {

@@ -390,7 +390,7 @@ pub(super) async fn counts(
     let rows: Vec<(Id<SheetRow>, String, i64)> = conn
         .all(
             sql!(
-                "select sheet, standing, count(*) from import_row where batch = $1 group by sheet, standing"
+                "select sheet, standing, count(*) from import_row where batch = $1 group by standing, sheet"
             ),
             args![batch],
         )
@@ -449,13 +449,24 @@ pub(super) async fn with_standing(conn: &impl Conn, batch: Id<BatchRow>, standin
         .await
 }
 
-/// Marks a run of applied rows as such; how many it were.
-pub(super) async fn mark_applied(tx: &Tx, clock: &Clock, batch: Id<BatchRow>, limit: usize) -> Result<u64> {
+/// Marks those rows of a sheet as applied that came in, from after one row number to
+/// another one.
+pub(super) async fn mark_applied(
+    tx: &Tx,
+    clock: &Clock,
+    sheet: Id<SheetRow>,
+    after: i64,
+    until: i64,
+) -> Result<()> {
     tx.run(
-        sql!("update import_row set applied_at = $2 where id in (select id from import_row where batch = $1 and standing in ('new', 'changes', 'same') and applied_at is null limit $3)"),
-        args![batch, clock.now(), limit],
+        sql!(
+            "update import_row set applied_at = $4 where sheet = $1 and row_number > $2 and row_number <= $3 \
+              and standing in ('new', 'changes', 'same') and applied_at is null"
+        ),
+        args![sheet, after, until, clock.now()],
     )
     .await
+    .map(drop)
 }
 
 pub(super) async fn park_rest(tx: &Tx, batch: Id<BatchRow>) -> Result<()> {
