@@ -356,6 +356,17 @@ impl Someone<'_> {
         self.cookie.as_deref().unwrap_or_default()
     }
 
+    /// The same person at a browser that keeps this cookie as well, such as `balai-language=id`.
+    #[must_use]
+    pub fn keeping(&self, cookie: &str) -> Self {
+        let own = self.cookie.as_deref().map(|own| format!("{own}; {cookie}"));
+        Self {
+            world: self.world,
+            account: self.account,
+            cookie: Some(own.unwrap_or_else(|| cookie.to_owned())),
+        }
+    }
+
     /// Sends a form as a page of another site would.
     pub async fn post_from_elsewhere(&self, path: &str) -> Seen {
         let request = Request::post(path).header("sec-fetch-site", "cross-site");

@@ -12,7 +12,7 @@ directory-stale = Stale
 directory-suggestions = Same person?
 directory-empty = Nothing here
 directory-empty-why = Nothing that you may see fits these filters.
-directory-none = Not chosen
+directory-none = not chosen
 directory-nothing = nothing
 directory-field = Field
 directory-before = Before
@@ -87,7 +87,7 @@ party-spellings-change = Add or remove
 party-spelling = Spelling
 party-fresh = Fresh focal points
 party-fresh-of = { $fresh } of { $all } fresh
-party-no-focal-point = none named
+party-no-focal-point = none
 party-last-contact = Last contact
 party-no-contact = no contact noted
 party-list-lede = Everyone who belongs to the process, with status and who is who.
@@ -189,6 +189,7 @@ person-stale = { $n ->
     [one] One person whose details were not confirmed for 12 months
    *[other] { $n } people whose details were not confirmed for 12 months
   }
+person-stale-why = Sorted by when they were last confirmed; open a record and press “Confirmed today”.
 person-suggestions = { $n ->
     [one] There may be another record of this person.
    *[other] There may be { $n } other records of this person.

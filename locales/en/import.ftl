@@ -1,8 +1,7 @@
 # Import: from a workbook as people keep it to records.
 
 import-nav = Import
-import-crumbs = Where you are
-import-eyebrow = Import
+import-sheet = Sheet “{ $name }”
 import-list-title = Imports
 import-list-lede = Workbooks that were brought in, what each of them made, and those that wait for a decision.
 import-count = { $n ->

@@ -15,10 +15,12 @@ month-9 = September
 month-10 = October
 month-11 = November
 month-12 = December
+date-day = { $day } { $month } { $year }
 date-span = { $from } to { $to }
 date-quarter = quarter { $quarter } of { $year }
 
 shell-skip = Skip to the main content
+shell-path = Where you are
 shell-menu = Menu
 shell-sections = Sections
 shell-language = Language
@@ -91,6 +93,7 @@ conflict-open = Open it again as it stands now
 form-errors = Please look at these first
 form-save = Save
 form-cancel = Cancel
+form-optional = optional
 
 signin-title = Sign in
 signin-lede = With the address and password of your Balai account.
@@ -248,8 +251,8 @@ search-noun-initiative = Initiative
 search-noun-project = Project
 pager-label = Pages
 pager-where = Page { $page } of { $pages }
-pager-before = Earlier
-pager-after = Further
+pager-before = Previous
+pager-after = Next
 
 act-created = created
 act-changed = changed

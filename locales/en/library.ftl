@@ -10,13 +10,11 @@ told-publication-saved = The publication was saved.
 
 publication-lede = What the office published, alone or with others.
 publication-public-lede = Reports, guides and toolkits of the office and its partners.
-publication-path = Where you are
 publication-new = Add a publication
 publication-edit = Edit the publication
 publication-save = Save the publication
 publication-cancel = Cancel
 publication-not-saved = The publication was not saved
-publication-optional = optional
 publication-none = No publications
 publication-none-why = There are none that you can see with these filters.
 publication-all = All publications

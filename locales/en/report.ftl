@@ -21,7 +21,6 @@ may-report-co-manager = Only a co-manager approves and publishes a report.
 may-report-frozen = A frozen report is not changed any more.
 
 report-list-lede = One living document a year: its figures come from the records, its texts from you.
-report-path = Where you are
 report-none = There is no report yet
 report-none-why = Begin the first one from the template of your process.
 report-none-public = No report has been published yet
@@ -120,7 +119,6 @@ report-figures-same = All figures are the same.
 report-texts = Texts
 report-text-same = As the year before
 report-text-new = New
-report-optional = optional
 
 report-contents = Contents
 report-source = Source: { $source }

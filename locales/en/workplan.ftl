@@ -131,8 +131,7 @@ sent-needed = This is needed.
 sent-too-long = This is too long: at most { $most } characters.
 sent-choose = Choose one of those offered.
 sent-number = Write a whole number from 0 to { $most }.
-sent-optional = optional
-sent-none = none chosen
+sent-none = not chosen
 sent-back = Back to the activity
 
 life-title = History

@@ -7,7 +7,7 @@ events-sections = Bagian dari seksi ini
 events-own = Acara
 events-external = Acara pihak lain
 events-inputs = Masukan bagi badan
-search-noun-external-event = Acara eksternal
+search-noun-external-event = Acara pihak lain
 search-noun-body-input = Masukan bagi badan
 events-count = { $n ->
    *[other] { $n } acara
@@ -128,7 +128,7 @@ participation-field-given = Nama depan
 participation-field-family = Nama keluarga
 participation-field-party = Pihak
 participation-field-party-status = Kedudukan pada hari itu
-participation-field-agency = Lembaga
+participation-field-agency = Instansi
 participation-field-role = Peran
 participation-field-status = Kehadiran
 participation-field-days = Hari

@@ -1,8 +1,7 @@
 # Impor: dari buku kerja sebagaimana disimpan orang menjadi catatan.
 
 import-nav = Impor
-import-crumbs = Posisi Anda
-import-eyebrow = Impor
+import-sheet = Lembar “{ $name }”
 import-list-title = Impor
 import-list-lede = Buku kerja yang pernah dimasukkan, apa yang dihasilkannya, dan yang masih menunggu keputusan.
 import-count = { $n } impor
@@ -29,7 +28,7 @@ import-kind-people = Orang
 import-kind-activities = Kegiatan
 import-kind-participants = Peserta
 import-kind-alumni = Alumni
-import-kind-external-events = Acara eksternal
+import-kind-external-events = Acara pihak lain
 import-kind-inputs = Masukan bagi badan
 import-kind-publications = Publikasi
 import-column-file = Berkas

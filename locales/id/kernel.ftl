@@ -15,10 +15,12 @@ month-9 = September
 month-10 = Oktober
 month-11 = November
 month-12 = Desember
+date-day = { $day } { $month } { $year }
 date-span = { $from } sampai { $to }
 date-quarter = triwulan { $quarter } tahun { $year }
 
 shell-skip = Langsung ke isi utama
+shell-path = Posisi Anda
 shell-menu = Menu
 shell-sections = Bagian
 shell-language = Bahasa
@@ -91,6 +93,7 @@ conflict-open = Buka kembali sebagaimana adanya sekarang
 form-errors = Silakan periksa ini dahulu
 form-save = Simpan
 form-cancel = Batal
+form-optional = tidak wajib
 
 signin-title = Masuk
 signin-lede = Dengan alamat dan kata sandi akun Balai Anda.

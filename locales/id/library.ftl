@@ -10,13 +10,11 @@ told-publication-saved = Publikasi telah disimpan.
 
 publication-lede = Apa yang diterbitkan kantor, sendiri atau bersama pihak lain.
 publication-public-lede = Laporan, panduan, dan perangkat dari kantor dan mitranya.
-publication-path = Posisi Anda
 publication-new = Tambah publikasi
 publication-edit = Ubah publikasi
 publication-save = Simpan publikasi
 publication-cancel = Batal
 publication-not-saved = Publikasi tidak disimpan
-publication-optional = opsional
 publication-none = Tidak ada publikasi
 publication-none-why = Tidak ada yang dapat Anda lihat dengan saringan ini.
 publication-all = Semua publikasi

@@ -39,7 +39,7 @@ measure-take-away = Unduh sebagai
 measure-version = (Definisi { $n })
 measure-how-counted = Cara menghitungnya
 measure-no-target = belum ditetapkan
-measure-optional = (boleh kosong)
+measure-optional = tidak wajib
 measure-whole = Keseluruhan
 measure-table = { $measure } menurut { $dim }
 measure-finding = { $measure } { $year } menurut { $dim }: terbanyak { $label }, { $value }
@@ -92,7 +92,7 @@ dim-type = jenis kegiatan
 dim-role = peran kantor
 dim-level = tingkat
 dim-month = bulan
-dim-agency-kind = jenis lembaga
+dim-agency-kind = jenis instansi
 
 chart-no-data = Tidak ada data untuk bagan ini
 chart-missing = tidak ditampilkan
@@ -218,7 +218,7 @@ measure-agency-consular = Luar negeri dan konsuler
 measure-agency-social = Sosial
 measure-agency-labour = Ketenagakerjaan
 measure-agency-council = Dewan antarlembaga
-measure-agency-other = Lembaga lain
+measure-agency-other = Instansi lain
 
 measure-participations = Keikutsertaan
 measure-participations-rule = Satu orang pada satu acara dihitung satu kali, menurut peran pertamanya, bagi pihak yang diwakilinya di sana. Hadir sekurangnya sebagian; yang absen atau belum dicatat tidak dihitung. Kepala tanpa nama dihitung sampai ada namanya. Siapa yang bekerja di sana untuk kantor, administrasi tuan rumah, juru bahasa, atau bagian pendukung tidak termasuk, apa pun peran lainnya di sana; begitu pula pelatih; acara yang ditunda, dibatalkan, atau masih diusulkan tidak termasuk. Dari sebuah program yang dihitung bagiannya, bukan keseluruhannya.

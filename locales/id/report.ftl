@@ -21,7 +21,6 @@ may-report-co-manager = Hanya manajer bersama yang menyetujui dan menerbitkan la
 may-report-frozen = Laporan yang dibekukan tidak diubah lagi.
 
 report-list-lede = Satu dokumen hidup setiap tahun: angkanya dari catatan, naskahnya dari Anda.
-report-path = Posisi Anda
 report-none = Belum ada laporan
 report-none-why = Mulailah yang pertama dari templat proses Anda.
 report-none-public = Belum ada laporan yang diterbitkan
@@ -107,7 +106,6 @@ report-figures-same = Semua angka sama.
 report-texts = Naskah
 report-text-same = Seperti tahun sebelumnya
 report-text-new = Baru
-report-optional = opsional
 
 report-contents = Daftar isi
 report-source = Sumber: { $source }

@@ -10,7 +10,7 @@ use crate::{
     id::Id,
     module::Module,
     store::Conn as _,
-    test::{World, on_both},
+    test::{Seen, World, on_both},
 };
 
 const MODULES: &[Module] = &[desk::MODULE, desk::ADMIN];
@@ -213,6 +213,26 @@ async fn a_letter_with_a_token_is_not_shown_to_the_administrator() {
         let outbox = arif.get("/app/admin/mail").await;
         assert!(outbox.shows("sina.vaea@office.example"));
         assert!(!outbox.shows("/link/"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_browser_keeps_to_the_language_chosen_in_it_until_another_one_is_saved() {
+    on_both(MODULES, async |world: World| {
+        let nicha = world.person("Nicha Phanit", Role::ProgrammeOfficer, None).await;
+        let indonesian = |page: &Seen| page.shows("<html lang=\"id\"");
+        assert!(!indonesian(&nicha.get("/app").await));
+        assert!(indonesian(&nicha.get("/app?lang=id").await));
+        let there = nicha.keeping("balai-language=id");
+        assert!(indonesian(&there.get("/app").await));
+        // What the account is told is chosen in this browser as well.
+        let saved = there.post("/app/me/language", &[("language", "en")]).await;
+        let back = saved.location.unwrap();
+        assert!(!indonesian(&there.get(&back).await), "{back}");
+        // A language that the office does not offer is none.
+        let elsewhere = nicha.keeping("balai-language=xx");
+        assert!(!indonesian(&elsewhere.get("/app").await));
     })
     .await;
 }

@@ -303,7 +303,8 @@ async fn set_language(cx: Cx, Form(form): Form<Language>) -> Answer {
             store::set_language(&tx, account, lang.code()).await
         })
         .await?;
-    Ok(redirect("/app/me/sessions"))
+    // Also chosen in this browser, where another choice may stand.
+    Ok(redirect(&format!("/app/me/sessions?lang={}", lang.code())))
 }
 
 /// Runs something slow away from the threads that answer requests.

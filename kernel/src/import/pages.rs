@@ -12,7 +12,7 @@ use crate::{
     text::{self, Lang, Message, Value},
     view::Frame,
     web::{
-        Cx, Listing, Page,
+        Cx, Listing, Page, crumbs,
         ui::{
             self, Column, Fact, Field, FieldKind, Form, Link, PageHead, Progress, Row, Section, Tab, Table,
             choices::Choice, kinds::Kind,
@@ -158,15 +158,14 @@ pub(super) fn show(cx: &Cx, view: &View<'_>) -> Page {
     let lang = cx.lang();
     let batch = view.batch;
     let mut head = PageHead::new(&batch.file_name)
-        .eyebrow(t!(lang, "import-eyebrow"))
         .badge(state_badge(lang, batch))
         .audience(t!(lang, "audience-office"));
     for action in acts(cx, view) {
         head = head.action(action);
     }
     let mut page = Page::new(&batch.file_name)
-        .body(&ui::page::breadcrumbs(
-            &t!(lang, "import-crumbs"),
+        .body(&crumbs(
+            lang,
             &[Link::new(t!(lang, "import-list-title"), "/app/imports")],
             &batch.file_name,
         ))
@@ -301,7 +300,7 @@ fn sheet_section(cx: &Cx, view: &View<'_>, sheet: &SheetRow) -> Markup {
             (columns::mapping(cx, view.batch, sheet, is_only))
         }
     };
-    let section = Section::new(&sheet.name, body);
+    let section = Section::new(t!(lang, "import-sheet", name = sheet.name.as_str()), body);
     html! { (section) }
 }
 
@@ -318,7 +317,7 @@ fn rows_section(cx: &Cx, view: &View<'_>) -> Markup {
         })
         .collect();
     let mut columns = vec![
-        Column::number(t!(lang, "import-column-row")),
+        Column::new(t!(lang, "import-column-row")).tight(),
         Column::new(t!(lang, "import-column-says")),
         Column::new(t!(lang, "import-column-why")),
     ];
@@ -419,6 +418,7 @@ fn question(cx: &Cx, view: &View<'_>, row: &RowRow) -> Option<Markup> {
         format!("{}/rows/{}/answer", href(view.batch.id), row.id),
         html! { (field) (ui::form::hidden("back", view.standing.code())) },
     )
-    .submit(t!(lang, "import-answer"));
+    .submit(t!(lang, "import-answer"))
+    .secondary();
     Some(html! { (form) })
 }

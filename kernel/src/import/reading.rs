@@ -347,7 +347,7 @@ impl Understanding<'_> {
                         let note = Message::new("import-note-serial")
                             .with("column", letter.as_str())
                             .with("written", text)
-                            .with("day", day.to_string());
+                            .with("day", day);
                         serials.push(note);
                     }
                     if let Some(order) = order_of(cells(letter)).or(common) {

@@ -36,6 +36,20 @@ impl From<Message> for Value {
         Self::Said(Box::new(message))
     }
 }
+impl From<jiff::civil::Date> for Value {
+    /// A day, written as the reader's language writes it.
+    fn from(day: jiff::civil::Date) -> Self {
+        let month = Message {
+            key: Cow::Owned(format!("month-{}", day.month())),
+            args: Vec::new(),
+        };
+        Message::new("date-day")
+            .with("day", day.day().to_string())
+            .with("month", month)
+            .with("year", day.year().to_string())
+            .into()
+    }
+}
 impl From<i64> for Value {
     fn from(n: i64) -> Self {
         Self::Int(n)

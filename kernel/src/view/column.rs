@@ -39,6 +39,7 @@ pub struct Column<R> {
     is_latest_first: bool,
     seen: fn(&Actor) -> bool,
     is_number: bool,
+    is_tight: bool,
     width: u16,
 }
 
@@ -61,6 +62,7 @@ impl<R> Column<R> {
             is_latest_first: false,
             seen: |_| true,
             is_number: false,
+            is_tight: false,
             width: 16,
         }
     }
@@ -104,6 +106,13 @@ impl<R> Column<R> {
     #[must_use]
     pub const fn number(mut self) -> Self {
         self.is_number = true;
+        self
+    }
+
+    /// Not broken over lines on the page, as dates are not.
+    #[must_use]
+    pub const fn tight(mut self) -> Self {
+        self.is_tight = true;
         self
     }
 
@@ -199,6 +208,7 @@ impl<'a, R: 'static> Columns<'a, R> {
                 } else {
                     ui::Column::new(label)
                 };
+                let head = if column.is_tight { head.tight() } else { head };
                 let Some(key) = column.sort else { return head };
                 let sort = match (now == key, falls != column.is_latest_first) {
                     (false, _) => Sort::None,

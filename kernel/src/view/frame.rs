@@ -132,13 +132,8 @@ impl Frame<'_> {
         ui::exports(&t!(self.lang, "rows-export"), &[href("csv"), href("xlsx")])
     }
 
-    /// The number of rows, and what can be done with them.
-    pub fn toolbar(&self, count: impl Render, exports: bool) -> Markup {
-        self.toolbar_with(count, html! {}, exports)
-    }
-
-    /// The same with more tools, such as choosing columns.
-    pub fn toolbar_with(&self, count: impl Render, tools: Markup, exports: bool) -> Markup {
+    /// The number of rows, and what can be done with them, such as choosing columns.
+    pub fn toolbar(&self, count: impl Render, tools: Markup, exports: bool) -> Markup {
         let tools = html! { (tools) @if exports { (self.exports()) } };
         ui::toolbar(count, tools)
     }

@@ -88,25 +88,30 @@ pub async fn identify(State(app): State<App>, mut request: Request, next: Next) 
         Ok(None) => Actor::anonymous(preferred(request.headers(), &app)),
         Err(error) => return axum::response::IntoResponse::into_response(error),
     };
-    // `?lang=id` answers in that language and is remembered for those not signed in.
+    // `?lang=id` answers in that language, and this browser is answered in it from then on,
+    // whatever the account says elsewhere.
     let asked = query_value(request.uri().query(), "lang")
         .and_then(|code| catalogue().language(&code))
         .filter(|lang| offers(&app, *lang));
-    if let Some(lang) = asked {
+    if let Some(lang) = asked.or_else(|| remembered(request.headers(), &app)) {
         actor.lang = lang;
     }
     request.extensions_mut().insert(actor);
     let mut response = next.run(request).await;
-    if let Some(lang) = asked {
-        let cookie = format!(
-            "{LANGUAGE}={}; Path=/; SameSite=Lax; Max-Age=31536000",
-            lang.code()
-        );
-        if let Ok(value) = HeaderValue::from_str(&cookie) {
-            response.headers_mut().append(header::SET_COOKIE, value);
-        }
+    if let Some(lang) = asked
+        && let Ok(value) = HeaderValue::from_str(&language_cookie(lang))
+    {
+        response.headers_mut().append(header::SET_COOKIE, value);
     }
     response
+}
+
+/// The cookie by which a browser keeps to a language.
+fn language_cookie(lang: Lang) -> String {
+    format!(
+        "{LANGUAGE}={}; Path=/; SameSite=Lax; Max-Age=31536000",
+        lang.code()
+    )
 }
 
 /// The session cookie for a token; an empty token ends it.
@@ -146,7 +151,6 @@ pub fn device_of(headers: &HeaderMap) -> String {
 }
 
 fn preferred(headers: &HeaderMap, app: &App) -> Lang {
-    let remembered = cookie(headers, LANGUAGE).and_then(|code| catalogue().language(&code));
     let asked = || {
         let accepts = headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?;
         accepts.split(',').find_map(|part| {
@@ -154,10 +158,14 @@ fn preferred(headers: &HeaderMap, app: &App) -> Lang {
             catalogue().language(code)
         })
     };
-    remembered
-        .or_else(asked)
+    asked().filter(|lang| offers(app, *lang)).unwrap_or(Lang::EN)
+}
+
+/// The language that was chosen in this browser.
+fn remembered(headers: &HeaderMap, app: &App) -> Option<Lang> {
+    cookie(headers, LANGUAGE)
+        .and_then(|code| catalogue().language(&code))
         .filter(|lang| offers(app, *lang))
-        .unwrap_or(Lang::EN)
 }
 
 fn offers(app: &App, lang: Lang) -> bool {

@@ -11,10 +11,15 @@ use super::{
     Cx, asset_version,
     ui::{
         Brand, Dir, Document, Language, Link, NavItem, Person, PublicShell, Search, Shell, ShellTexts, Theme,
-        flash, kinds::Kind, shell,
+        breadcrumbs, flash, kinds::Kind, shell,
     },
 };
 use crate::{module::Nav, t, text::Lang};
+
+/// The way to a page: what stands above it, the nearest last, and the page itself.
+pub fn crumbs(lang: Lang, above: &[Link], here: impl Render) -> Markup {
+    breadcrumbs(&t!(lang, "shell-path"), above, here)
+}
 
 /// A page without its frame.
 #[derive(Default)]

@@ -207,7 +207,7 @@ impl Render for Field {
         let short = matches!(self.kind, FieldKind::Date | FieldKind::Number);
         html! {
             div.field.short[short].wrong[self.error.is_some()] {
-                label.away[self.quiet] for=(id) { (self.label) @if let Some(words) = &self.optional { " " span.optional { (words) } } }
+                label class=[self.quiet.then_some("away")] for=(id) { (self.label) @if let Some(words) = &self.optional { " " span.optional { (words) } } }
                 (help_line(&id, self.help.as_ref()))
                 (error_line(&id, self.error.as_ref()))
                 (self.control(&id))

@@ -3,8 +3,8 @@
 use crate::style::Sample;
 use crate::{
     Change, Empty, Entry, Fact, Icon, Item, Kind, Link, Moment, PageHead, Progress, Section, Stat, StepState,
-    Tab, badge, breadcrumbs, dialog, dialog_button, diff, disclosure, facts, flash, history, icon, items,
-    note, person, prose, stats, steps, tabs, timeline, two, when,
+    Tab, badge, breadcrumbs, dialog, dialog_button, diff, disclosure, disclosure_open, facts, flash, history,
+    icon, items, note, person, prose, stats, steps, tabs, timeline, two, when,
 };
 use maud::{Render, html};
 
@@ -88,6 +88,16 @@ fn page() -> Vec<Sample> {
                 disclosure(
                     "How this was counted",
                     html! { p { "One person once an event." } },
+                ),
+            )],
+        ),
+        Sample::new(
+            "disclosure_open",
+            vec![(
+                "",
+                disclosure_open(
+                    "What the columns mean",
+                    html! { p { "Two of nine are left out." } },
                 ),
             )],
         ),

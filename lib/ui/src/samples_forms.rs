@@ -28,6 +28,7 @@ pub(crate) fn samples() -> Vec<Sample> {
     let filters = Filters::new("#", "Filter the events", "Show")
         .search("words", "Words", "border")
         .select("type", "Type", &kinds)
+        .more("More filters")
         .select("party", "Host", &parties)
         .keep("sort", "date")
         .active(
@@ -63,6 +64,14 @@ pub(crate) fn samples() -> Vec<Sample> {
     let ask = Form::post("#", hidden("version", "7"))
         .submit("Send to 12 focal points")
         .ask("Send to 12 focal points now?", "Send", "Not yet");
+    let wide = Form::post(
+        "#",
+        html! { p { "If it is one person, choose the record that is kept; the other one leads to it from now on." } },
+    )
+    .wide()
+    .submit("Keep the first")
+    .secondary()
+    .also(button("decision", "different", "Two different people"));
     let confirm = Confirm::new(
         "Undo the import of 3 May 2024?",
         html! { p { "Nothing else depends on it yet." } },
@@ -94,6 +103,7 @@ pub(crate) fn samples() -> Vec<Sample> {
                         .render(),
                 ),
                 ("asks before sending", ask.render()),
+                ("as wide as the page, its button a quiet one", wide.render()),
             ],
         ),
         Sample::new("error_summary", vec![("leading to each field", wrong)]),

@@ -2,8 +2,8 @@
 
 use crate::style::Sample;
 use crate::{
-    Bar, Card, Column, Figure, Hall, Kind, Lane, Link, Pager, Row, Sort, Table, Tile, YearRow, badge, board,
-    column_chooser, exports, hero, legend, person, quarters, toolbar,
+    Bar, Card, Choice, Column, Field, FieldKind, Figure, Hall, Kind, Lane, Link, Pager, Row, Sort, Table,
+    Tile, YearRow, badge, board, column_chooser, exports, hero, legend, person, quarters, toolbar,
 };
 use maud::{Markup, PreEscaped, Render, html};
 
@@ -11,6 +11,60 @@ pub(crate) fn samples() -> Vec<Sample> {
     let mut all = tables();
     all.extend(pictures());
     all
+}
+
+/// What the columns of a file mean, each to be chosen; one of them is left out.
+fn asked() -> Table {
+    let row = |name: &str, example: &str, means: &str| {
+        let choices = vec![
+            Choice::new("", "Leave it out"),
+            Choice::new("name", "Name"),
+            Choice::new("agency", "Agency"),
+        ];
+        let field = Field::new(FieldKind::Select(choices), format!("means-{name}"), name)
+            .value(means)
+            .quiet_label();
+        Row::new(vec![
+            html! { (name) },
+            html! { small { (example) } },
+            field.render(),
+        ])
+    };
+    let columns = vec![
+        Column::new("Column").tight(),
+        Column::new("For instance"),
+        Column::new("Means"),
+    ];
+    Table::new("asked", "Columns of the file", columns)
+        .quiet_caption()
+        .cards()
+        .rows(vec![
+            row("Participant", "Nugroho, Hendra", "name"),
+            row("Room", "204", "").quiet(),
+        ])
+}
+
+/// Two records side by side.
+fn compared() -> Table {
+    let row =
+        |name: &str, one: &str, two: &str| Row::new(vec![html! { (name) }, html! { (one) }, html! { (two) }]);
+    let columns = ["Field", "First record", "Second record"];
+    Table::new(
+        "compared",
+        "Two records beside one another",
+        columns.map(Column::new).to_vec(),
+    )
+    .even()
+    .row_headers()
+    .rows(vec![
+        row("Name", "Hendra Nugroho", "HENDRA NUGROHO"),
+        row(
+            "Agency",
+            "Directorate General of Immigration",
+            "Directorate General of Immigration",
+        ),
+        row("Telephone", "+62 21 555 0100", ""),
+    ])
 }
 
 fn in_groups() -> Table {
@@ -91,6 +145,14 @@ fn tables() -> Vec<Sample> {
             vec![
                 ("sorted, with a sum and a tinted row", table.render()),
                 ("in groups", in_groups().render()),
+                (
+                    "cards on a narrow screen, one row standing back",
+                    asked().render(),
+                ),
+                (
+                    "columns of one width, to compare two records",
+                    compared().render(),
+                ),
             ],
         ),
         Sample::new(

@@ -21,6 +21,7 @@ pub enum Sort {
 pub struct Column {
     label: Markup,
     numeric: bool,
+    tight: bool,
     sort: Option<(String, Sort)>,
 }
 
@@ -43,11 +44,27 @@ impl Column {
         }
     }
 
+    /// Keeps each cell on one line: dates, codes, whatever is short and ugly when broken.
+    #[must_use]
+    pub fn tight(mut self) -> Self {
+        self.tight = true;
+        self
+    }
+
     /// Where a press on the heading leads (the same list, sorted), and how it is sorted now.
     #[must_use]
     pub fn sort(mut self, href: impl Into<String>, now: Sort) -> Self {
         self.sort = Some((href.into(), now));
         self
+    }
+
+    fn class(&self) -> Option<&'static str> {
+        match (self.numeric, self.tight) {
+            (true, true) => Some("num tight"),
+            (true, false) => Some("num"),
+            (false, true) => Some("tight"),
+            (false, false) => None,
+        }
     }
 
     fn heading(&self, role: Option<&str>) -> Markup {
@@ -58,7 +75,7 @@ impl Column {
             Sort::Descending => (Some("descending"), Icon::Down),
         };
         html! {
-            th.num[self.numeric] scope="col" role=[role] aria-sort=[aria] {
+            th class=[self.class()] scope="col" role=[role] aria-sort=[aria] {
                 @match &self.sort {
                     Some((href, _)) => a href=(href) { (self.label) (icon(arrow)) },
                     None => (self.label),
@@ -127,6 +144,7 @@ pub struct Table {
     foot: Vec<Markup>,
     row_headers: bool,
     cards: bool,
+    even: bool,
 }
 
 impl Table {
@@ -184,6 +202,13 @@ impl Table {
         self
     }
 
+    /// Columns of one width, where each row is compared from column to column.
+    #[must_use]
+    pub fn even(mut self) -> Self {
+        self.even = true;
+        self
+    }
+
     /// What is no longer drawn as a table is still read as one where its parts say so.
     fn role(&self, role: &'static str) -> Option<&'static str> {
         self.cards.then_some(role)
@@ -195,7 +220,7 @@ impl Table {
                 @if head && n == 0 {
                     th scope="row" role=[self.role("rowheader")] { (cell) }
                 } @else {
-                    td.num[self.columns.get(n).is_some_and(|column| column.numeric)] role=[self.role("cell")] { (cell) }
+                    td class=[self.columns.get(n).and_then(Column::class)] role=[self.role("cell")] { (cell) }
                 }
             }
         }
@@ -205,7 +230,7 @@ impl Table {
 impl Render for Table {
     fn render(&self) -> Markup {
         html! {
-            div.tablebox.cards[self.cards] role="region" tabindex="0" aria-labelledby=(self.id) {
+            div.tablebox.cards[self.cards].even[self.even] role="region" tabindex="0" aria-labelledby=(self.id) {
                 table role=[self.role("table")] {
                     caption id=(self.id) { span.away[self.quiet] { (self.caption) } }
                     thead role=[self.role("rowgroup")] {

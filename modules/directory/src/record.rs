@@ -10,7 +10,7 @@ use balai_kernel::{
     t,
     text::{Lang, catalogue, day, day_span, instant},
     web::{
-        Cx,
+        Cx, crumbs,
         ui::{self, Change, Entry, Kind, Link, Section, Tab},
     },
 };
@@ -69,6 +69,14 @@ pub(crate) fn sections(cx: &Cx, here: &str) -> Markup {
     ui::tabs(&t!(cx.lang(), "directory-sections"), &tabs)
 }
 
+/// The way to a record: the section of the directory, what else stands above it, and itself.
+pub(crate) fn path(lang: Lang, section: &str, between: &[Link], here: impl Render) -> Markup {
+    let label = t!(lang, &format!("directory-{section}"));
+    let mut above = vec![Link::new(label, format!("/app/directory/{section}"))];
+    above.extend_from_slice(between);
+    crumbs(lang, &above, here)
+}
+
 /// A day in a table: it is not broken over lines.
 pub(crate) fn date(lang: Lang, on: Day) -> Markup {
     ui::when(&on.0.to_string(), day(lang, on.0))
@@ -81,7 +89,7 @@ pub(crate) fn freshness(lang: Lang, confirmed_on: Option<Day>, today: Date) -> M
     };
     let words = t!(lang, "directory-confirmed-on", day = day(lang, on.0));
     if person::is_stale(Some(on.0), today) {
-        ui::badge(Kind::Warn, words)
+        ui::badge(Kind::Warn, format!("{words}, {}", t!(lang, "directory-long-ago")))
     } else {
         ui::badge(Kind::Good, words)
     }

@@ -5,6 +5,7 @@ import { declaredLanguage } from "../lib/look.mjs";
 export const stories = [
   { name: "a browser that asks for Indonesian is answered in it", run: asked },
   { name: "a language once chosen is kept on the next page", run: chosen },
+  { name: "so it is in the workspace, whatever the account says", run: chosenInside },
 ];
 
 async function asked(office) {
@@ -22,6 +23,17 @@ async function chosen(office) {
   try {
     await page.goto("/?lang=id");
     await page.goto("/events");
+    return [...(await declaredLanguage(page, "id")), ...problems()];
+  } finally {
+    await close();
+  }
+}
+
+async function chosenInside(office) {
+  const { page, problems, close } = await office.open(office.roles[0]);
+  try {
+    await page.goto("/app?lang=id");
+    await page.goto("/app/events");
     return [...(await declaredLanguage(page, "id")), ...problems()];
   } finally {
     await close();

@@ -139,7 +139,7 @@ pub(super) fn list(
         )
         .body(&columns.views())
         .body(&frame.filters(picks))
-        .body(&frame.toolbar_with(
+        .body(&frame.toolbar(
             t!(lang, "import-count", n = count),
             columns.tools(),
             cx.can_any::<BatchRow>(Action::Export),

@@ -48,7 +48,6 @@ pub(crate) fn show(
 ) -> Page {
     let (lang, today) = (cx.lang(), cx.app.today());
     let mut head = PageHead::new(&agency.name)
-        .eyebrow(Link::new(party.name(lang), party.href()))
         .lede(t!(lang, &format!("agency-kind-{}", agency.kind)))
         .audience(Audience::parse(&agency.audience).words(lang));
     let may_change = Agency::rule(&cx.actor, Action::Change, Some(agency)).is_allowed();
@@ -93,7 +92,11 @@ pub(crate) fn show(
         }
         @if may_change { (record::history(lang, &cx.app.zone(), "agency", history)) }
     };
-    Page::new(&agency.name).body(&head).body(&main)
+    let above = [Link::new(party.name(lang), party.href())];
+    Page::new(&agency.name)
+        .body(&record::path(lang, "parties", &above, &agency.name))
+        .body(&head)
+        .body(&main)
 }
 
 pub(crate) fn form(cx: &Cx, party: &Party, agency: Option<&Agency>, entry: &Entry) -> Page {

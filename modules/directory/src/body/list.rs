@@ -172,7 +172,7 @@ pub(crate) fn page(cx: &Cx, columns: &Columns<'_, Line>, lines: &[Line]) -> Page
     let main = html! {
         (columns.views())
         (frame.filters(picks))
-        (frame.toolbar_with(t!(lang, "body-count", n = lines.len()), columns.tools(), true))
+        (frame.toolbar(t!(lang, "body-count", n = lines.len()), columns.tools(), true))
         @if lines.is_empty() {
             (Empty::new(t!(lang, "directory-empty"), t!(lang, "directory-empty-why"))
                 .next(Link::new(t!(lang, "rows-clear"), PATH)))

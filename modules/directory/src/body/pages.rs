@@ -58,7 +58,7 @@ pub(crate) fn show(cx: &Cx, shown: &Shown, listing: &Listing) -> Page {
         (chairs(cx, shown))
         @if !members.is_empty() {
             (Section::new(t!(lang, "body-members", n = members.len()), html! {
-                ul { @for member in &members { li { (party(lang, member)) } } }
+                ul.contents { @for member in &members { li { (party(lang, member)) } } }
             }))
         } @else if shown.count == 0 && body.kind != "network" && !body.is_ended(cx.app.today()) {
             (Section::new(t!(lang, "body-members-title"), record::nothing(t!(lang, "body-open-to-all"))))
@@ -66,7 +66,10 @@ pub(crate) fn show(cx: &Cx, shown: &Shown, listing: &Listing) -> Page {
         (people(lang, shown, listing))
         @if cx.actor.is_office() { (record::history(lang, &cx.app.zone(), "body", &shown.history)) }
     };
-    Page::new(body.name(lang)).body(&head(cx, body)).body(&main)
+    Page::new(body.name(lang))
+        .body(&record::path(lang, "bodies", &[], body.name(lang)))
+        .body(&head(cx, body))
+        .body(&main)
 }
 
 fn head(cx: &Cx, body: &Body) -> PageHead {

@@ -6,7 +6,7 @@ use balai_kernel::{
     view::{Column, Columns, text},
     web::{
         Cx, Page,
-        ui::{Empty, Link, PageHead, Section, Table, toolbar},
+        ui::{self, Empty, Item, Link, PageHead, Section, Table, toolbar},
     },
 };
 use balai_sheets::Out;
@@ -100,7 +100,9 @@ pub(super) fn page(cx: &Cx, shown: &Shown<'_>) -> Page {
             }))
         }
         @if shown.people > 0 {
-            p { (Link::new(t!(lang, "person-stale", n = shown.people), "/app/directory/people?sort=confirmed&stale=yes")) }
+            (ui::items(&[Item::new(t!(lang, "person-stale", n = shown.people))
+                .href("/app/directory/people?sort=confirmed&stale=yes")
+                .why(t!(lang, "person-stale-why"))]))
         }
     };
     let title = t!(lang, "directory-stale");

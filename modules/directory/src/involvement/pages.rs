@@ -98,7 +98,7 @@ fn of_year(lang: Lang, year: i64, title: &str, parts: &[&Part]) -> Table {
     let sum: i64 = parts.iter().map(|part| part.number).sum();
     let columns = vec![
         Column::new(t!(lang, "involvement-event")),
-        Column::new(t!(lang, "involvement-when")),
+        Column::new(t!(lang, "involvement-when")).tight(),
         Column::number(t!(lang, "involvement-number")),
     ];
     let rows = parts
@@ -160,7 +160,7 @@ pub(crate) fn given(lang: Lang, parts: &[Part]) -> Markup {
         t!(lang, "involvement-given"),
         vec![
             Column::new(t!(lang, "involvement-event")),
-            Column::new(t!(lang, "involvement-when")),
+            Column::new(t!(lang, "involvement-when")).tight(),
             Column::new(t!(lang, "involvement-gift")),
         ],
     )
@@ -184,7 +184,7 @@ pub(crate) fn of_person(lang: Lang, profile: &Profile, parts: &[Part]) -> Markup
     let columns = |last: &str| {
         vec![
             Column::new(t!(lang, "involvement-event")),
-            Column::new(t!(lang, "involvement-when")),
+            Column::new(t!(lang, "involvement-when")).tight(),
             Column::new(t!(lang, last)),
         ]
     };

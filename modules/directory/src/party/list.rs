@@ -157,7 +157,7 @@ pub(crate) fn page(cx: &Cx, columns: &Columns<'_, Line>, regions: &[String], lin
     let main = html! {
         (columns.views())
         (frame.filters(picks))
-        (frame.toolbar_with(t!(lang, "party-count", n = lines.len()), columns.tools(), true))
+        (frame.toolbar(t!(lang, "party-count", n = lines.len()), columns.tools(), true))
         @if lines.is_empty() {
             (Empty::new(t!(lang, "directory-empty"), t!(lang, "directory-empty-why"))
                 .next(Link::new(t!(lang, "rows-clear"), PATH)))

@@ -6,7 +6,7 @@ use balai_kernel::{
     t,
     text::{Lang, day},
     web::{
-        Cx, Page,
+        Cx, Page, crumbs,
         ui::{self, Fact, FieldKind, Hall, Kind, Link, PageHead, Row, Section, Table, Tile},
     },
 };
@@ -50,6 +50,7 @@ pub(crate) fn show(cx: &Cx, shown: &Shown) -> Page {
         }
     };
     Page::new(party.name(lang))
+        .body(&record::path(lang, "parties", &[], party.name(lang)))
         .body(&head(cx, shown, today))
         .body(&ui::two(main, aside(cx, shown, today)))
 }
@@ -392,8 +393,8 @@ pub(crate) fn member(cx: &Cx, party: &Party, all: &Statuses, chaired: &[Body]) -
         }
     };
     Page::new(party.name(lang))
-        .body(&ui::breadcrumbs(
-            &t!(lang, "nav-members"),
+        .body(&crumbs(
+            lang,
             &[Link::new(t!(lang, "nav-members"), "/members")],
             party.name(lang),
         ))

@@ -131,26 +131,26 @@ pub(crate) fn draw(lang: Lang, entry: &Entry, offers: &Offers, is_new: bool) -> 
         .iter()
         .map(|agency| Choice::new(&agency.name, party_name(agency.party)))
         .collect();
+    let optional = t!(lang, "form-optional");
     html! {
         (ui::fieldset(t!(lang, "person-names"), Some(&t!(lang, "person-names-help")), html! {
             (entry.text(lang, "written").autocomplete("off").required())
-            (entry.text(lang, "given").autocomplete("off"))
-            (entry.text(lang, "family").autocomplete("off"))
-            (entry.text(lang, "own-script").autocomplete("off"))
-            (entry.text(lang, "romanised").autocomplete("off"))
+            @for name in ["given", "family", "own-script", "romanised"] {
+                (entry.text(lang, name).autocomplete("off").optional(&optional))
+            }
         }))
         (ui::fieldset(t!(lang, "person-work"), None, html! {
             (entry.select(lang, "party", party::pages::choices(lang, &offers.parties)))
-            (entry.field(lang, FieldKind::Suggest(agencies), "agency"))
+            (entry.field(lang, FieldKind::Suggest(agencies), "agency").optional(&optional))
         }))
-        (ui::fieldset(t!(lang, "person-sex"), Some(&t!(lang, "person-sex-help")), html! {
-            (entry.select(lang, "sex", words("person-sex", &SEXES)))
+        (ui::fieldset(t!(lang, "person-sex"), None, html! {
+            (entry.select(lang, "sex", words("person-sex", &SEXES)).optional(&optional))
             (entry.select(lang, "sex-source", words("person-sex-source", &SEX_SOURCES)))
         }))
         @if is_new {
             (ui::fieldset(t!(lang, "person-addresses"), None, html! {
-                (entry.field(lang, FieldKind::Email, "email"))
-                (entry.field(lang, FieldKind::Phone, "phone"))
+                (entry.field(lang, FieldKind::Email, "email").optional(&optional))
+                (entry.field(lang, FieldKind::Phone, "phone").optional(&optional))
             }))
         }
     }

@@ -73,6 +73,7 @@ pub(crate) fn show(cx: &Cx, shown: &Shown) -> Page {
         (history(cx, shown))
     };
     Page::new(person.name())
+        .body(&record::path(lang, "people", &[], person.name()))
         .body(&head(cx, shown, may_change))
         .body(&ui::two(main, facts(cx, shown)))
 }

@@ -127,7 +127,7 @@ pub(crate) fn list(cx: &Cx, shown: &Shown<'_>) -> Page {
     let main = html! {
         (columns.views())
         (frame.filters(picks))
-        (frame.toolbar_with(&count, columns.tools(), may_add))
+        (frame.toolbar(&count, columns.tools(), may_add))
         @if shown.people.is_empty() {
             (Empty::new(t!(lang, "directory-empty"), t!(lang, "directory-empty-why"))
                 .next(Link::new(t!(lang, "rows-clear"), PATH)))

@@ -31,9 +31,7 @@ pub(crate) fn show(
 ) -> Page {
     let (lang, today) = (cx.lang(), cx.app.today());
     let may_change = Post::rule(&cx.actor, Action::Change, Some(post)).is_allowed();
-    let mut head = PageHead::new(&post.title)
-        .eyebrow(html! { (Link::new(party.name(lang), party.href())) " · " (Link::new(&agency.name, agency.href())) })
-        .audience(Audience::parse(&post.audience).words(lang));
+    let mut head = PageHead::new(&post.title).audience(Audience::parse(&post.audience).words(lang));
     if may_change {
         head = head
             .primary(&Link::new(
@@ -71,7 +69,14 @@ pub(crate) fn show(
         }))
         @if may_change { (record::history(lang, &cx.app.zone(), "post", history)) }
     };
-    Page::new(&post.title).body(&head).body(&main)
+    let above = [
+        Link::new(party.name(lang), party.href()),
+        Link::new(&agency.name, agency.href()),
+    ];
+    Page::new(&post.title)
+        .body(&record::path(lang, "parties", &above, &post.title))
+        .body(&head)
+        .body(&main)
 }
 
 pub(crate) fn form(cx: &Cx, party: &Party, agencies: &[Agency], post: Option<&Post>, entry: &Entry) -> Page {

@@ -92,7 +92,13 @@ pub(crate) fn list(
     let table = Table::new(
         "suggestions",
         t!(lang, "directory-suggestions"),
-        columns.iter().map(|key| Column::new(t!(lang, key))).collect(),
+        columns
+            .iter()
+            .map(|key| match *key {
+                "directory-act" => Column::new(t!(lang, key)).tight(),
+                _ => Column::new(t!(lang, key)),
+            })
+            .collect(),
     )
     .quiet_caption()
     .rows(rows);
@@ -161,18 +167,14 @@ pub(crate) fn show(
                     choice("keep-second", t!(lang, "same-person-keep-second", name = two.record.person.name())),
                     choice("different", t!(lang, "same-person-are-different")),
                 ]))
-            }))
+            }).wide())
         } @else {
             (record::press(format!("{at}/reopening"), t!(lang, "same-person-reopen")))
         }
         (record::history(lang, &cx.app.zone(), "same-person", history))
     };
     Page::new(&title)
-        .body(&ui::breadcrumbs(
-            &t!(lang, "directory-suggestions"),
-            &[Link::new(t!(lang, "directory-suggestions"), PATH)],
-            &title,
-        ))
+        .body(&record::path(lang, "suggestions", &[], &title))
         .body(&head)
         .body(&main)
 }
@@ -242,6 +244,7 @@ fn beside(lang: Lang, one: &Side, two: &Side) -> Markup {
     )
     .quiet_caption()
     .row_headers()
+    .even()
     .rows(rows)
     .render()
 }

@@ -50,10 +50,10 @@ async fn ratna_sees_who_becomes_a_focal_point_before_it_is_so_and_can_take_it_ba
         let page = ratna.get(&batch).await;
         for words in [
             "holds: People",
-            "Becomes national focal point of Thailand from 2024-03-03.",
-            "Becomes alternate national focal point of Thailand from 2024-05-12.",
+            "Becomes national focal point of Thailand from 3 March 2024.",
+            "Becomes alternate national focal point of Thailand from 12 May 2024.",
             // The list gives no date: from the day of the import on.
-            "Becomes national focal point of Viet Nam from 2025-02-10.",
+            "Becomes national focal point of Viet Nam from 10 February 2025.",
         ] {
             assert!(page.shows(words), "{words}: {}", page.text);
         }

@@ -30,6 +30,7 @@ pub const fn dates<R: Listed>(label: &'static str) -> Column<R> {
         |cx, row| text(Some(&of_entry(cx.lang(), &row.head().span))),
     )
     .sorted_latest_first("latest")
+    .tight()
     .wide(24)
 }
 

@@ -97,10 +97,10 @@ pub fn form(
     let fields = html! {
         (hidden("version", sent.get("version")))
         (Field::new(FieldKind::Suggest(choices), "party", label("party")).value(sent.get("party"))
-            .error(problems.of(lang, "party")).optional(t!(lang, "sent-optional")))
+            .error(problems.of(lang, "party")).optional(t!(lang, "form-optional")))
         (count("number").required())
-        (count("women").optional(t!(lang, "sent-optional")))
-        (count("men").optional(t!(lang, "sent-optional")).help(t!(lang, "headcount-rest")))
+        (count("women").optional(t!(lang, "form-optional")))
+        (count("men").optional(t!(lang, "form-optional")).help(t!(lang, "headcount-rest")))
         (Field::new(Select(bases), "basis", label("basis")).error(problems.of(lang, "basis")))
     };
     let action = match line {

@@ -8,9 +8,10 @@ use balai_kernel::{
             http::StatusCode,
             response::{IntoResponse as _, Response},
         },
+        crumbs,
         ui::{
-            self, Checkbox, Choice, Field, FieldKind, Form, Link, Markup, PageHead, Section, breadcrumbs,
-            button, disclosure, error_summary, hidden,
+            self, Checkbox, Choice, Field, FieldKind, Form, Link, Markup, PageHead, Section, button,
+            disclosure, error_summary, hidden,
         },
     },
 };
@@ -51,14 +52,15 @@ pub(super) fn edit(
             @if findings.is_empty() { p { (t!(lang, "report-checker-nothing")) } } @else { (said(lang, report, &findings)) }
         }))
         (Section::new(t!(lang, "block-marks"), marks(cx)))
-        (Section::new(t!(lang, "block-place"), html! {
-            (Form::post(format!("{here}/place"), hidden("to", "up")).also(html! { button.button type="submit" { (t!(lang, "block-up")) } }))
-            (Form::post(format!("{here}/place"), hidden("to", "down")).also(html! { button.button type="submit" { (t!(lang, "block-down")) } }))
-            (Form::post(format!("{here}/removal"), html! {})
+        (Section::new(t!(lang, "block-place"), ui::actions(&[
+            press(&format!("{here}/place"), "up", t!(lang, "block-up")),
+            press(&format!("{here}/place"), "down", t!(lang, "block-down")),
+            Form::post(format!("{here}/removal"), html! {})
                 .submit(t!(lang, "block-remove"))
                 .danger()
-                .ask(t!(lang, "block-remove-ask"), t!(lang, "block-remove"), t!(lang, "report-not-now")))
-        }))
+                .ask(t!(lang, "block-remove-ask"), t!(lang, "block-remove"), t!(lang, "report-not-now"))
+                .render(),
+        ])))
     };
     let main = html! {
         (error_summary(&t!(lang, "block-not-saved"), &errors))
@@ -66,23 +68,32 @@ pub(super) fn edit(
         @if block.kind() == Kind::Picture { (upload(cx, &here, picture)) }
         (Section::new(t!(lang, "block-preview"), article(edition, &base)))
     };
-    let crumbs = [
+    let above = [
         Link::new(t!(lang, "nav-reports"), "/app/reports"),
         Link::new(&report.title, &base),
     ];
+    let kind = t!(lang, &format!("block-{}", block.kind().code()));
+    let mut head = PageHead::new(&title).lede(t!(lang, "block-lede"));
+    if kind != title {
+        head = head.eyebrow(kind);
+    }
     let page = Page::new(&title)
-        .body(&breadcrumbs(&t!(lang, "report-path"), &crumbs, &title))
-        .body(
-            &PageHead::new(&title)
-                .eyebrow(t!(lang, &format!("block-{}", block.kind().code())))
-                .lede(t!(lang, "block-lede")),
-        )
+        .body(&crumbs(lang, &above, &title))
+        .body(&head)
         .body(&ui::two(main, aside))
         .workspace(cx);
     match wrong {
         Some(_) => (StatusCode::UNPROCESSABLE_ENTITY, page).into_response(),
         None => page,
     }
+}
+
+/// A form of one button that moves the block.
+fn press(action: &str, to: &str, words: String) -> Markup {
+    Form::post(action, hidden("to", to))
+        .submit(words)
+        .secondary()
+        .render()
 }
 
 fn area(name: &str, label: String, rows: u8, value: &str) -> Field {
@@ -96,7 +107,7 @@ fn fields(cx: &Cx, placed: &Placed) -> Markup {
     let block = &placed.block;
     let settings = &block.settings.0;
     let kind = block.kind();
-    let optional = t!(lang, "report-optional");
+    let optional = t!(lang, "form-optional");
     html! {
         (hidden("version", &block.version.to_string()))
         (Field::text("heading", t!(lang, "report-block-heading")).value(&block.heading).lang("en").max_length(200).optional(&optional))
@@ -135,14 +146,15 @@ fn marks(cx: &Cx) -> Markup {
     let lang = cx.lang();
     let mut codes: Vec<&str> = cx.app.measures().iter().map(|measure| measure.code).collect();
     codes.sort_unstable();
+    let mark = |written: &str, means: &str| ui::Item::new(html! { code { (written) } }).why(t!(lang, means));
     html! {
-        (ui::facts(&[
-            ui::Fact::new(html! { code { "{figure:participations}" } }, t!(lang, "block-mark-figure")),
-            ui::Fact::new(html! { code { "{figure:trainings|initiative=3|words}" } }, t!(lang, "block-mark-part")),
-            ui::Fact::new(html! { code { "{cited:website-users}" } }, t!(lang, "block-mark-cited")),
-            ui::Fact::new(html! { code { "[^source: Who (year). Title.]" } }, t!(lang, "block-mark-source")),
-            ui::Fact::new(html! { code { "{ref:looking-ahead}" } }, t!(lang, "block-mark-ref")),
-            ui::Fact::new(html! { code { "{year}" } }, t!(lang, "block-mark-year")),
+        (ui::items(&[
+            mark("{figure:participations}", "block-mark-figure"),
+            mark("{figure:trainings|initiative=3|words}", "block-mark-part"),
+            mark("{cited:website-users}", "block-mark-cited"),
+            mark("[^source: Who (year). Title.]", "block-mark-source"),
+            mark("{ref:looking-ahead}", "block-mark-ref"),
+            mark("{year}", "block-mark-year"),
         ]))
         @if !codes.is_empty() { (disclosure(t!(lang, "block-measures"), html! { ul { @for code in codes { li { code { (code) } } } } })) }
     }

@@ -19,12 +19,20 @@ pub fn article(edition: &Edition, base: &str) -> Markup {
     // Rows behind a figure are for those who work here.
     let inside = base.starts_with("/app/");
     let lang = Lang::EN;
+    let chapters: Vec<&Part> = edition
+        .parts
+        .iter()
+        .filter(|part| part.level == 1 && !part.heading.is_empty())
+        .collect();
     html! {
         article lang="en" {
-            nav aria-label=(t!(lang, "report-contents")) {
-                ol.contents {
-                    @for part in edition.parts.iter().filter(|part| part.level == 1 && !part.heading.is_empty()) {
-                        li { a href={ "#part-" (part.slug) } { @if !part.eyebrow.is_empty() { (part.eyebrow) ": " } (part.heading) } }
+            // A block on its own is looked at without a list of one.
+            @if chapters.len() > 1 {
+                nav aria-label=(t!(lang, "report-contents")) {
+                    ol.contents {
+                        @for part in &chapters {
+                            li { a href={ "#part-" (part.slug) } { @if !part.eyebrow.is_empty() { (part.eyebrow) ": " } (part.heading) } }
+                        }
                     }
                 }
             }

@@ -12,6 +12,7 @@ use balai_kernel::{
             http::StatusCode,
             response::{IntoResponse as _, Response},
         },
+        crumbs,
         ui::{
             self, Change, Choice, Column, Empty, Field, FieldKind, Form, Item, Link, Markup, PageHead,
             Radios, Row, Section, Table, badge, disclosure, kinds::Kind as Tone,
@@ -40,7 +41,7 @@ fn above(lang: Lang, report: Option<&Report>, here: &str) -> Markup {
     if let Some(report) = report {
         links.push(Link::new(&report.title, format!("/app/reports/{}", report.id)));
     }
-    ui::breadcrumbs(&t!(lang, "report-path"), &links, here)
+    crumbs(lang, &links, here)
 }
 
 /// All reports, and the form for a new one; with what was typed into it and what was wrong.

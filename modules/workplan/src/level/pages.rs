@@ -8,7 +8,7 @@ use balai_kernel::{
     t,
     text::{Lang, number},
     web::{
-        Cx, Page,
+        Cx, Page, crumbs,
         ui::{Column, Empty, Item, Kind, Link, PageHead, Row, Section, Stat, Table, badge, items, stats},
     },
 };
@@ -68,14 +68,15 @@ pub fn show(cx: &Cx, shown: &Shown<'_>) -> Page {
     let lang = cx.lang();
     let row = shown.row;
     let initiative = shown.levels.0.iter().find(|level| Some(level.id) == row.parent);
-    let eyebrow = match (shown.rank, initiative) {
-        (Rank::Project, Some(initiative)) => html! {
-            (t!(lang, "project")) " · "
-            a href={ "/app/plan/initiatives/" (initiative.code) } { (initiative.title(lang)) }
-        },
-        (Rank::Project, None) => html! { (t!(lang, "project")) },
-        _ => html! { (t!(lang, "initiative")) " " (row.code) },
+    let eyebrow = match shown.rank {
+        Rank::Project => t!(lang, "project"),
+        _ => format!("{} {}", t!(lang, "initiative"), row.code),
     };
+    let mut above = vec![Link::new(t!(lang, "plan-title"), "/app/plan")];
+    above.extend(initiative.map(|level| {
+        let href = format!("/app/plan/initiatives/{}", level.code);
+        Link::new(level.title(lang), href)
+    }));
     let mut head = PageHead::new(row.name(lang))
         .eyebrow(eyebrow)
         .audience(Audience::parse(&row.audience).words(lang));
@@ -83,6 +84,7 @@ pub fn show(cx: &Cx, shown: &Shown<'_>) -> Page {
         head = head.lede(about.get(lang));
     }
     Page::new(row.name(lang))
+        .body(&crumbs(lang, &above, row.name(lang)))
         .body(&head)
         .body(&progress(lang, &shown.states))
         .body(&told(lang, shown))
@@ -287,7 +289,7 @@ fn activities(cx: &Cx, shown: &Shown<'_>) -> Markup {
         .collect();
     let columns = vec![
         Column::new(t!(lang, "activity-title")),
-        Column::new(t!(lang, "activity-dates")),
+        Column::new(t!(lang, "activity-dates")).tight(),
         Column::new(t!(lang, "activity-state")),
     ];
     let table = Table::new("activities", t!(lang, "level-activities"), columns)

@@ -61,7 +61,7 @@ pub fn list(
         .body(&sections(lang, BodyInput::PATH))
         .body(&columns.views())
         .body(&frame.filters(picks))
-        .body(&frame.toolbar_with(
+        .body(&frame.toolbar(
             t!(lang, "body-input-count", n = count),
             columns.tools(),
             cx.can_any::<BodyInput>(Action::Export),
@@ -97,7 +97,7 @@ pub fn form(
         (select(lang, "body", label("body"), choices(lang, bodies), sent, problems).required())
         (text("meeting").required())
         (text("when").required().help(t!(lang, "external-event-when-help")))
-        (text("summary").optional(t!(lang, "sent-optional")))
+        (text("summary").optional(t!(lang, "form-optional")))
     };
     let ui = form_of(lang, id, fields).submit(t!(lang, "body-input-save"));
     Page::new(t!(lang, "body-input-new"))

@@ -41,7 +41,7 @@ pub fn form(cx: &Cx, form: &Form<'_>) -> Page {
         Field::text(name, label(key))
             .value(sent.get(name))
             .error(problems.of(lang, name))
-            .optional(t!(lang, "sent-optional"))
+            .optional(t!(lang, "form-optional"))
     };
     let of = |name: &'static str, key: &str, words: &[&'static str]| {
         let choices = words
@@ -63,7 +63,7 @@ pub fn form(cx: &Cx, form: &Form<'_>) -> Page {
             .value(sent.get(name))
             .help(t!(lang, "event-party-help"))
             .error(problems.of(lang, name))
-            .optional(t!(lang, "sent-optional"))
+            .optional(t!(lang, "form-optional"))
     };
     let mut wholes = vec![Choice::new("", t!(lang, "sent-none"))];
     wholes.extend(form.wholes.iter().map(|(id, title)| {

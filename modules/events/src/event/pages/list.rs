@@ -147,7 +147,7 @@ pub fn list(cx: &Cx, shown: &List, columns: &Columns<'_, Line>, lines: &[Line]) 
         .body(&sections(lang, PATH))
         .body(&columns.views())
         .body(&frame.filters(picks(cx, &shown.offer)))
-        .body(&frame.toolbar_with(
+        .body(&frame.toolbar(
             t!(lang, "events-count", n = shown.count),
             columns.tools(),
             cx.can_any::<Event>(Action::Export),

@@ -20,7 +20,7 @@ use balai_kernel::{
     t,
     text::{Lang, number, real},
     web::{
-        Cx, Page,
+        Cx, Page, crumbs,
         ui::{
             Column, Empty, Fact, Figure, Item, Link, PageHead, Row, Section, Stat, Tab, Table, badge,
             disclosure, facts, items, prose, stats, tabs as tab_bar, two,
@@ -88,6 +88,7 @@ pub fn head(cx: &Cx, event: &Event, tabs: &Tabs, here: &str) -> Markup {
         }
     };
     html! {
+        (crumbs(lang, &[Link::new(t!(lang, "events-title"), "/app/events")], &event.title))
         (head)
         (tab_bar(&t!(lang, "event-tabs"), &[
             tab("event-overview", "", None),

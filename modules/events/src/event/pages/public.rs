@@ -4,8 +4,8 @@ use balai_kernel::{
     t,
     view::{Frame, Pick},
     web::{
-        Cx, Listing, Page,
-        ui::{Empty, Item, Link, PageHead, Section, actions, badge, facts, items, prose},
+        Cx, Listing, Page, crumbs,
+        ui::{Empty, Item, Link, PageHead, Section, badge, facts, items, prose},
     },
 };
 use balai_workplan::activity::pages::{kind_name, lede, paragraphs};
@@ -78,6 +78,11 @@ pub fn public_show(cx: &Cx, event: &Event, parties: &Parties) -> Page {
     let lang = cx.lang();
     let state = event.state();
     Page::new(&event.title)
+        .body(&crumbs(
+            lang,
+            &[Link::new(t!(lang, "events-title"), "/events")],
+            &event.title,
+        ))
         .body(
             &PageHead::new(&event.title)
                 .eyebrow(kind_name(cx, &event.kind))
@@ -86,7 +91,4 @@ pub fn public_show(cx: &Cx, event: &Event, parties: &Parties) -> Page {
         )
         .body(&html! { @if let Some(summary) = &event.summary { (prose(&paragraphs(summary))) } })
         .body(&facts(&event_facts(lang, event, parties)))
-        .body(&actions(&[
-            Link::new(t!(lang, "events-all"), "/events").classed("button")
-        ]))
 }

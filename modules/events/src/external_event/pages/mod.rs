@@ -55,7 +55,7 @@ pub fn list(cx: &Cx, years: &[i64], count: i64, columns: &Columns<'_, Line>, lin
         .body(&sections(lang, ExternalEvent::PATH))
         .body(&columns.views())
         .body(&frame.filters(picks))
-        .body(&frame.toolbar_with(
+        .body(&frame.toolbar(
             t!(lang, "external-event-count", n = count),
             columns.tools(),
             cx.can_any::<ExternalEvent>(Action::Export),
@@ -83,8 +83,8 @@ pub fn form(
         (hidden("version", sent.get("version")))
         (text("title").required())
         (text("when").required().help(t!(lang, "external-event-when-help")))
-        (text("place").optional(t!(lang, "sent-optional")))
-        (text("contribution").optional(t!(lang, "sent-optional")))
+        (text("place").optional(t!(lang, "form-optional")))
+        (text("contribution").optional(t!(lang, "form-optional")))
         (select(lang, "initiative", label("initiative"), levels.choices(Rank::Initiative, lang), sent, problems))
         (select(lang, "purpose", label("purpose"), levels.choices(Rank::Purpose, lang), sent, problems))
     };

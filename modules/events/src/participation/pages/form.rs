@@ -147,12 +147,12 @@ pub fn form(cx: &Cx, form: &Form<'_>) -> Page {
         }
         (Field::new(FieldKind::Suggest(parties), "party", label("party")).value(sent.get("party"))
             .help(t!(lang, "participation-party-help")).error(problems.of(lang, "party")))
-        (text("agency").optional(t!(lang, "sent-optional")))
+        (text("agency").optional(t!(lang, "form-optional")))
         (CheckBoxes::new("role", label("role"), roles.collect()).help(t!(lang, "participation-role-help")))
         (of("status", "status", &STATUSES))
         (fieldset(t!(lang, "participation-how-long"), None, html! {
-            (Field::new(FieldKind::Number, "days", label("days")).value(sent.get("days")).error(problems.of(lang, "days")).optional(t!(lang, "sent-optional")))
-            (Field::new(FieldKind::Number, "minutes", label("minutes")).value(sent.get("minutes")).error(problems.of(lang, "minutes")).optional(t!(lang, "sent-optional")))
+            (Field::new(FieldKind::Number, "days", label("days")).value(sent.get("days")).error(problems.of(lang, "days")).optional(t!(lang, "form-optional")))
+            (Field::new(FieldKind::Number, "minutes", label("minutes")).value(sent.get("minutes")).error(problems.of(lang, "minutes")).optional(t!(lang, "form-optional")))
         }))
         (of("way", "way", &WAYS))
         (of("sex", "sex", &SEXES))

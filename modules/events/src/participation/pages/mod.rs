@@ -121,7 +121,7 @@ pub fn list(cx: &Cx, shown: &People, columns: &Columns<'_, Line>, people: &[Line
         .body(&head(cx, &shown.event, &shown.tabs, "/people"))
         .body(&columns.views())
         .body(&filters)
-        .body(&frame.toolbar_with(
+        .body(&frame.toolbar(
             t!(lang, "participation-count", n = people.len()),
             columns.tools(),
             cx.can_any::<Participation>(Action::Export),

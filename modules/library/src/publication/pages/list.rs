@@ -102,7 +102,7 @@ pub(in crate::publication) fn list(
         .body(&head)
         .body(&columns.views())
         .body(&frame.filters(picks))
-        .body(&frame.toolbar_with(
+        .body(&frame.toolbar(
             t!(lang, "publication-count", n = count),
             columns.tools(),
             cx.can_any::<Publication>(Action::Export),
@@ -134,8 +134,7 @@ pub(in crate::publication) fn published(
     Page::new(&title)
         .body(&PageHead::new(&title).lede(t!(lang, "publication-public-lede")))
         .body(&frame.filters(vec![Pick::Text("q", t!(lang, "publication-search"))]))
-        .body(&frame.toolbar(t!(lang, "publication-count", n = count), false))
-        .body(&body)
+        .body(&ui::Section::new(t!(lang, "publication-count", n = count), body))
         .body(&frame.pager(count))
         .public(cx)
 }

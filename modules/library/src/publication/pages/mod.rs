@@ -19,9 +19,10 @@ use balai_kernel::{
             http::StatusCode,
             response::{IntoResponse as _, Response},
         },
+        crumbs,
         ui::{
-            self, Choice, Fact, Field, FieldKind, Form, Link, Markup, PageHead, Radios, breadcrumbs,
-            disclosure, error_summary, hidden,
+            self, Choice, Fact, Field, FieldKind, Form, Link, Markup, PageHead, Radios, disclosure,
+            error_summary, hidden,
         },
     },
 };
@@ -136,7 +137,7 @@ pub(super) fn show(
     }
     let above = [Link::new(t!(lang, "nav-library"), "/app/library")];
     let mut page = Page::new(title)
-        .body(&breadcrumbs(&t!(lang, "publication-path"), &above, title))
+        .body(&crumbs(lang, &above, title))
         .body(&head)
         .body(&facts(cx, publication, initiatives));
     if can_change {
@@ -195,7 +196,7 @@ pub(super) fn form(
             .find(|(own, _)| *own == field)
             .map(|(_, key)| t!(lang, key))
     };
-    let optional = t!(lang, "publication-optional");
+    let optional = t!(lang, "form-optional");
     let mut kinds: Vec<Choice> = KINDS
         .iter()
         .map(|kind| Choice::new(*kind, kind_words(lang, kind)))
@@ -231,7 +232,7 @@ pub(super) fn form(
         .also(Link::new(t!(lang, "publication-cancel"), back).classed("button"));
     let above = [Link::new(t!(lang, "nav-library"), "/app/library")];
     let page = Page::new(&title)
-        .body(&breadcrumbs(&t!(lang, "publication-path"), &above, &title))
+        .body(&crumbs(lang, &above, &title))
         .body(&PageHead::new(&title))
         .body(&error_summary(&t!(lang, "publication-not-saved"), &errors))
         .body(&form)
@@ -258,7 +259,7 @@ pub(super) fn read(
         head = head.primary(&download(lang, publication, file));
     }
     Page::new(title)
-        .body(&breadcrumbs(&t!(lang, "publication-path"), &above, title))
+        .body(&crumbs(lang, &above, title))
         .body(&head)
         .body(&facts(cx, publication, initiatives))
         .public(cx)

@@ -92,6 +92,7 @@ pub const fn when<R: AsRef<Line>>() -> Column<R> {
         |cx, row: &R| html! { (dates(cx, row)) },
         |cx, row| text(Some(&dates(cx, row))),
     )
+    .tight()
     .wide(24)
 }
 

@@ -91,7 +91,7 @@ fn fields(cx: &Cx, form: &Form) -> Markup {
         (text("title").required().max_length(300))
         (choose("kind", kinds))
         (text("when").help(t!(lang, "activity-when-help")))
-        (text("place").help(t!(lang, "activity-place-help")).optional(t!(lang, "sent-optional")))
+        (text("place").help(t!(lang, "activity-place-help")).optional(t!(lang, "form-optional")))
         (fieldset(t!(lang, "activity-counted"), Some(&t!(lang, "activity-counted-help")), html! {
             (choose("initiative", levels.choices(Rank::Initiative, lang)))
             (choose("project", levels.choices(Rank::Project, lang)))
@@ -103,8 +103,8 @@ fn fields(cx: &Cx, form: &Form) -> Markup {
         (ticks("area", label("area"), levels.choices(Rank::Area, lang), sent))
         (fieldset(label("co-name"), Some(&t!(lang, "activity-co-help")), co_organisers(lang, sent, problems)))
         (Field::new(FieldKind::Textarea(6), "summary", label("summary"))
-            .value(sent.get("summary")).error(problems.of(lang, "summary")).optional(t!(lang, "sent-optional")))
-        (text("code").help(t!(lang, "activity-code-help")).optional(t!(lang, "sent-optional")))
+            .value(sent.get("summary")).error(problems.of(lang, "summary")).optional(t!(lang, "form-optional")))
+        (text("code").help(t!(lang, "activity-code-help")).optional(t!(lang, "form-optional")))
         (Checkbox::new("unlisted", label("unlisted"), sent.is_ticked("unlisted")).help(t!(lang, "activity-unlisted-help")))
     }
 }

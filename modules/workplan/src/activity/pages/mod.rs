@@ -15,7 +15,7 @@ use balai_kernel::{
     t,
     text::{self, Lang},
     web::{
-        Cx, Page,
+        Cx, Page, crumbs,
         ui::{
             Choice, Fact, Field, FieldKind, Form as UiForm, Item, Link, Moment, PageHead, Section, badge,
             error_summary, facts, field::FieldKind::Select, hidden, items, prose, timeline as moments, two,
@@ -64,6 +64,11 @@ pub fn show(cx: &Cx, shown: &Shown) -> Page {
         }
     };
     Page::new(&activity.title)
+        .body(&crumbs(
+            lang,
+            &[Link::new(t!(lang, "plan-title"), "/app/plan")],
+            &activity.title,
+        ))
         .body(&head(cx, activity, &shown.beside.levels))
         .body(&two(main, aside))
 }

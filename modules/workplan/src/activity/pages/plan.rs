@@ -155,7 +155,7 @@ pub fn list(cx: &Cx, plan: &Plan, columns: &Columns<'_, Line>, lines: &[Line]) -
         .body(&head(cx, plan, path))
         .body(&columns.views())
         .body(&filters(cx, plan, path))
-        .body(&frame.toolbar_with(count, columns.tools(), may_export))
+        .body(&frame.toolbar(count, columns.tools(), may_export))
         .body(&if lines.is_empty() {
             nothing(cx)
         } else {

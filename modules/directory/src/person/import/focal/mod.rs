@@ -297,9 +297,7 @@ impl StagedFocalPoint {
             (false, false, false) => "import-focal-theme",
             (false, true, false) => "import-focal-theme-alternate",
         };
-        let message = Message::new(key)
-            .with("party", party)
-            .with("from", self.from_on.to_string());
+        let message = Message::new(key).with("party", party).with("from", self.from_on);
         if said.theme.is_empty() {
             message
         } else {

@@ -88,7 +88,7 @@ async fn what_did_not_take_place_is_not_counted_unasked() {
         assert_eq!(states, vec![("completed".into(), 5), ("cancelled".into(), 5)]);
         // That bare numbers were read as days is said.
         assert!(
-            shown(&summary).contains("45417 was read as 2024-05-05"),
+            shown(&summary).contains("45417 was read as 5 May 2024"),
             "{}",
             shown(&summary)
         );
