@@ -22,7 +22,6 @@ directory-edit = Edit
 directory-remove-it = Remove
 directory-facts = Facts
 directory-history = History
-directory-no-history = Nothing was changed here yet.
 directory-confirmed = Confirmed
 directory-confirmed-on = confirmed { $day }
 directory-never-confirmed = never confirmed

@@ -301,3 +301,4 @@ rows-next = Next
 rows-export = Download as
 rows-too-large = This list is too large for a workbook. Filter it, or take it as CSV.
 rows-year = Year
+history-none = Nothing was changed here yet.

@@ -69,4 +69,4 @@ publication-href-wrong = An address on the web begins with http:// or https://.
 publication-audience-wrong = Choose who can see it.
 
 measure-publications = Publications
-measure-publications-rule = Publications that came out in the period, alone or with others; a new edition counts again
+measure-publications-rule = Publications that came out in the period, alone or with others; a new edition counts again.

@@ -22,7 +22,6 @@ directory-edit = Ubah
 directory-remove-it = Hapus
 directory-facts = Data pokok
 directory-history = Riwayat
-directory-no-history = Belum ada yang diubah di sini.
 directory-confirmed = Dikonfirmasi
 directory-confirmed-on = dikonfirmasi { $day }
 directory-never-confirmed = belum pernah dikonfirmasi

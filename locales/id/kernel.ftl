@@ -295,3 +295,4 @@ rows-next = Berikutnya
 rows-export = Unduh sebagai
 rows-too-large = Daftar ini terlalu besar untuk buku kerja. Saring dahulu, atau ambil sebagai CSV.
 rows-year = Tahun
+history-none = Belum ada yang diubah di sini.

@@ -68,4 +68,4 @@ publication-href-wrong = Alamat di web diawali http:// atau https://.
 publication-audience-wrong = Pilih siapa yang dapat melihat.
 
 measure-publications = Publikasi
-measure-publications-rule = Publikasi yang terbit dalam periode itu, sendiri atau bersama pihak lain; edisi baru dihitung lagi
+measure-publications-rule = Publikasi yang terbit dalam periode itu, sendiri atau bersama pihak lain; edisi baru dihitung lagi.

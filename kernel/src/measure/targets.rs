@@ -15,8 +15,8 @@ use crate::{
     policy::{self, Action},
     t,
     web::{
-        Answer, Cx, Form, Page, Query, redirect_with,
-        ui::{Choice, Field, FieldKind, Form as UiForm, Link, PageHead, breadcrumbs, error_summary, hidden},
+        Answer, Cx, Form, Page, Query, crumbs, redirect_with,
+        ui::{Choice, Field, FieldKind, Form as UiForm, Link, PageHead, error_summary, hidden},
     },
 };
 
@@ -231,7 +231,7 @@ fn page(cx: &Cx, measure: &Measure, form: &Typed, errors: &[(&str, String)]) -> 
     let number = |name: &'static str, label: String, value: &str| {
         Field::new(FieldKind::Number, name, label)
             .value(value)
-            .optional(t!(lang, "measure-optional"))
+            .optional(t!(lang, "form-optional"))
             .error(error(name))
             .help(match measure.unit {
                 Unit::Count => t!(lang, "target-unit-count"),
@@ -258,8 +258,8 @@ fn page(cx: &Cx, measure: &Measure, form: &Typed, errors: &[(&str, String)]) -> 
         (number("aim", t!(lang, "measure-column-target"), &form.aim))
     };
     let back = format!("/app/measures/{}?year={}", measure.code, form.year);
-    let crumbs = breadcrumbs(
-        &t!(lang, "measure-crumbs"),
+    let crumbs = crumbs(
+        lang,
         &[
             Link::new(t!(lang, "measures-title"), "/app/measures"),
             Link::new(measure.name(lang), &back),

@@ -151,7 +151,7 @@ pub(crate) fn history_with(
     all.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
     let drawn: Vec<Entry> = all.into_iter().map(|(_, entry)| entry).collect();
     let body = if drawn.is_empty() {
-        html! { p { (t!(lang, "directory-no-history")) } }
+        html! { p { (t!(lang, "history-none")) } }
     } else {
         ui::history(&drawn)
     };

@@ -15,11 +15,10 @@ use crate::{
     t,
     text::{Lang, instant},
     web::{
-        Cx, Page,
+        self, Cx, Page,
         ui::{
             Choice, Column, Empty, Entry, Fact, Field, FieldKind, Filters, Form, Kind, Link, PageHead,
-            Radios, Row, Section, Table, badge, breadcrumbs, error_summary, facts, hidden, history, note,
-            toolbar, two,
+            Radios, Row, Section, Table, badge, error_summary, facts, hidden, history, note, toolbar, two,
         },
     },
 };
@@ -31,7 +30,7 @@ fn crumbs(lang: Lang, here: &str, is_list: bool) -> Markup {
     if !is_list {
         above.push(Link::new(t!(lang, "cited-title"), LIST));
     }
-    breadcrumbs(&t!(lang, "measure-crumbs"), &above, here)
+    web::crumbs(lang, &above, here)
 }
 
 fn standing(lang: Lang, row: &CitedRow) -> Markup {
@@ -136,12 +135,21 @@ fn list_row(cx: &Cx, row: &CitedRow) -> Row {
         html! { (figure.period().words(lang)) },
         html! { (figure.population) },
         html! { (figure.source) },
-        html! { (row.enterer.as_deref().unwrap_or("")) },
+        html! { (entered(cx, row)) },
         html! {
             (standing(lang, row))
             @if let Some(name) = &row.checker { " " (name) }
         },
     ])
+}
+
+/// Who entered it and when; what came with a workbook was entered by nobody's hand.
+fn entered(cx: &Cx, row: &CitedRow) -> String {
+    let when = instant(cx.lang(), row.figure.entered_at, &cx.app.zone());
+    match &row.enterer {
+        Some(name) => format!("{name} · {when}"),
+        None => when,
+    }
 }
 
 pub(super) fn show(cx: &Cx, row: &CitedRow, lines: &[HistoryLine]) -> Response {
@@ -163,11 +171,6 @@ pub(super) fn show(cx: &Cx, row: &CitedRow, lines: &[HistoryLine]) -> Response {
             None => (figure.source),
         }
     };
-    let entered = format!(
-        "{} · {}",
-        row.enterer.as_deref().unwrap_or(""),
-        at(figure.entered_at)
-    );
     let checked = match (&row.checker, figure.checked_at) {
         (Some(name), Some(when)) => format!("{name} · {}", at(when)),
         _ => t!(lang, "cited-nobody"),
@@ -177,7 +180,7 @@ pub(super) fn show(cx: &Cx, row: &CitedRow, lines: &[HistoryLine]) -> Response {
         Fact::new(t!(lang, "cited-period"), figure.period().words(lang)),
         Fact::new(t!(lang, "cited-population"), &figure.population),
         Fact::new(t!(lang, "cited-source"), source),
-        Fact::new(t!(lang, "cited-entered"), entered),
+        Fact::new(t!(lang, "cited-entered"), entered(cx, row)),
         Fact::new(t!(lang, "cited-checked"), checked),
         Fact::new(t!(lang, "cited-code"), &figure.code),
     ]);
@@ -206,7 +209,10 @@ pub(super) fn show(cx: &Cx, row: &CitedRow, lines: &[HistoryLine]) -> Response {
             Entry::new(at(line.at), &line.actor, what)
         })
         .collect();
-    let aside = html! { (Section::new(t!(lang, "cited-history"), history(&entries))) };
+    let past = html! {
+        @if entries.is_empty() { p { (t!(lang, "history-none")) } } @else { (history(&entries)) }
+    };
+    let aside = html! { (Section::new(t!(lang, "cited-history"), past)) };
     Page::new(&title)
         .body(&crumbs(lang, &title, false))
         .body(&head)
@@ -278,7 +284,7 @@ pub(super) fn form(
         .iter()
         .map(|(field, key)| (format!("f-{field}"), wrong_words(cx, key)))
         .collect();
-    let optional = t!(lang, "measure-optional");
+    let optional = t!(lang, "form-optional");
     let fields = html! {
         (error_summary(&t!(lang, "form-errors"), &summary))
         (hidden("version", &typed.version.to_string()))

@@ -22,10 +22,10 @@ use crate::{
     t,
     text::{Lang, number, real},
     web::{
-        Cx, Page,
+        Cx, Page, crumbs,
         ui::{
-            Choice, Column, Empty, Fact, Figure, Filters, Link, PageHead, Row, Section, Stat, Table,
-            breadcrumbs, exports, facts, stats, two,
+            Choice, Column, Empty, Fact, Figure, Filters, Link, PageHead, Row, Section, Stat, Table, exports,
+            facts, stats, two,
         },
         url_encode,
     },
@@ -195,8 +195,8 @@ pub(super) fn show(cx: &Cx, view: &View, year: i16, line: &Line, split: Option<&
         @if let Some(split) = split { (breakdown(cx, view, year, line, split)) }
         (files(lang, &format!("{here}/export?year={year}{query}")))
     };
-    let crumbs = breadcrumbs(
-        &t!(lang, "measure-crumbs"),
+    let crumbs = crumbs(
+        lang,
         &[Link::new(
             t!(lang, "measures-title"),
             format!("{LIST}?year={year}"),

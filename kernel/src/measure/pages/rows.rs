@@ -10,8 +10,8 @@ use crate::{
     },
     t,
     web::{
-        Cx, PAGE, Page,
-        ui::{Empty, Item, Link, PageHead, Pager, breadcrumbs, items},
+        Cx, PAGE, Page, crumbs,
+        ui::{Empty, Item, Link, PageHead, Pager, items},
         url_encode,
     },
 };
@@ -34,8 +34,8 @@ pub(in crate::measure) fn rows(cx: &Cx, year: i16, measure: &Measure, rows: &Row
         .iter()
         .map(|row| Item::new(&row.words).href(&row.href))
         .collect();
-    let crumbs = breadcrumbs(
-        &t!(lang, "measure-crumbs"),
+    let crumbs = crumbs(
+        lang,
         &[
             Link::new(t!(lang, "measures-title"), format!("{LIST}?year={year}")),
             Link::new(&name, href(measure, year)),
