@@ -58,6 +58,8 @@ pub(super) struct Lines {
     pub all: Vec<Line>,
     /// Whether anything happened in that year, as far as the reader is told.
     pub has_records: bool,
+    /// Whether anything did in the year before.
+    pub had_records: bool,
     /// What others say of that year.
     pub cited: Vec<CitedFigure>,
 }
@@ -121,6 +123,7 @@ pub(super) async fn list(cx: Cx, Query(wanted): Query<Wanted>) -> Answer {
     let all = lines(&cx, &reading, year).await?;
     let shown = Lines {
         has_records: figures::has_records(all.iter().map(|line| (&line.measure, &line.now))),
+        had_records: figures::has_records(all.iter().map(|line| (&line.measure, &line.before))),
         all,
         cited: match cx.can_any::<CitedRow>(Action::List) {
             true => cited::cited(&cx.app.db, &cx.actor, year.into()).await?,

@@ -42,7 +42,7 @@ pub(in crate::measure) fn list(cx: &Cx, view: &View, year: i16, lines: &Lines) -
             t!(lang, "measures-count", n = lines.all.len()),
             files(lang, &format!("{LIST}/export?year={year}")),
         ))
-        .body(&table(cx, view, year, &lines.all))
+        .body(&table(cx, view, year, lines))
     } else {
         page.body(&nothing(cx, view, year))
     };
@@ -77,8 +77,8 @@ fn of_others(cx: &Cx, year: i16, figures: &[CitedFigure]) -> Markup {
     }
 }
 
-fn table(cx: &Cx, view: &View, year: i16, lines: &[Line]) -> Table {
-    let lang = cx.lang();
+fn table(cx: &Cx, view: &View, year: i16, shown: &Lines) -> Table {
+    let (lang, lines) = (cx.lang(), shown.all.as_slice());
     // A column that says the same in every row, or nothing in any, is left out.
     let scopes_differ = lines.windows(2).any(|pair| pair[0].scope != pair[1].scope);
     let has_targets = *view == View::Office && lines.iter().any(|line| line.target.is_some());
@@ -87,7 +87,9 @@ fn table(cx: &Cx, view: &View, year: i16, lines: &[Line]) -> Table {
         columns.push(Column::new(t!(lang, "measure-column-scope")));
     }
     columns.push(Column::number(year.to_string()));
-    columns.push(Column::number((year - 1).to_string()));
+    if shown.had_records {
+        columns.push(Column::number((year - 1).to_string()));
+    }
     if has_targets {
         columns.push(Column::number(t!(lang, "measure-column-baseline")));
         columns.push(Column::number(t!(lang, "measure-column-target")));
@@ -102,7 +104,9 @@ fn table(cx: &Cx, view: &View, year: i16, lines: &[Line]) -> Table {
             cells.push(html! { (line.scope) });
         }
         cells.push(value_cell(lang, unit, &line.now));
-        cells.push(html! { (value(lang, unit, &line.before)) });
+        if shown.had_records {
+            cells.push(html! { (value(lang, unit, &line.before)) });
+        }
         if has_targets {
             let target = line.target.as_ref();
             cells.push(html! { (aim(lang, unit, target.and_then(|t| t.baseline))) });
