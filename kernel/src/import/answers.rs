@@ -137,7 +137,7 @@ pub(super) async fn ask_again(app: &App, id: Id<BatchRow>) -> Result<()> {
 /// Says what a sheet is and what its columns mean, and reads it again so.
 ///
 /// # Errors
-/// [`Error::Refused`] when rows of the batch are applied already.
+/// [`Error::Refused`] when rows of the batch are applied already, or are just now.
 pub(super) async fn remap(
     app: &App,
     actor: &Actor,
@@ -146,7 +146,7 @@ pub(super) async fn remap(
     kind: Option<&str>,
     fields: &BTreeMap<usize, Option<String>>,
 ) -> Result<()> {
-    if found.applied_at.is_some() {
+    if found.applied_at.is_some() || found.state == "applying" {
         return Err(Error::refused("import-remap-applied"));
     }
     let sheets = store::sheets(&app.db, found.id).await?;

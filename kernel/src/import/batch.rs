@@ -21,6 +21,7 @@ use crate::{
     id::Id,
     job,
     module::App,
+    store::Conn,
     text::Message,
 };
 
@@ -386,7 +387,7 @@ fn planned_row(row: &store::RowRow, mapping: &Mapping, groups: &[Group]) -> Plan
 /// # Errors
 /// [`Error::Refused`] when rows still need someone, or when there is nothing to apply.
 pub async fn ask_to_apply(app: &App, actor: &Actor, batch: Id<BatchRow>) -> Result<()> {
-    ready(app, batch).await?;
+    ready(&app.db, batch).await?;
     if store::to_apply(&app.db, batch).await? <= MANY {
         apply(app, actor, batch).await?;
         return Ok(());
@@ -401,12 +402,12 @@ pub async fn ask_to_apply(app: &App, actor: &Actor, batch: Id<BatchRow>) -> Resu
         .await
 }
 
-async fn ready(app: &App, batch: Id<BatchRow>) -> Result<()> {
-    let found = store::find(&app.db, batch).await?.ok_or(Error::NotFound)?;
+async fn ready(conn: &impl Conn, batch: Id<BatchRow>) -> Result<()> {
+    let found = store::find(conn, batch).await?.ok_or(Error::NotFound)?;
     if found.state != "planned" && found.state != "applying" {
         return Err(Error::refused("import-not-planned"));
     }
-    let waiting = store::with_standing(&app.db, batch, Standing::Needs).await?;
+    let waiting = store::with_standing(conn, batch, Standing::Needs).await?;
     if waiting > 0 {
         return Err(Error::Refused(
             Message::new("import-apply-needs").with("n", waiting),
@@ -421,7 +422,6 @@ async fn ready(app: &App, batch: Id<BatchRow>) -> Result<()> {
 /// [`Error::Refused`] when rows still need someone, or when a record was changed after
 /// the batch was planned; then nothing is applied.
 pub async fn apply(app: &App, actor: &Actor, batch: Id<BatchRow>) -> Result<Applied> {
-    ready(app, batch).await?;
     let sheets = ordered(app, batch).await?;
     let mut kinds: Vec<Arc<dyn ImportKind>> = Vec::new();
     for (_, kind) in &sheets {
@@ -434,6 +434,8 @@ pub async fn apply(app: &App, actor: &Actor, batch: Id<BatchRow>) -> Result<Appl
     let applied = app
         .db
         .write("import.apply", |tx| async move {
+            // Asked here: somebody may have begun to read the batch anew a moment ago.
+            ready(&tx, batch).await?;
             let mut all = Applied::default();
             for kind in kinds {
                 let one = kind.apply(&tx, &app.clock, batch.uuid()).await?;
@@ -496,9 +498,16 @@ pub(super) async fn finish(app: &App, batch: Id<BatchRow>, kinds: &[Arc<dyn Impo
 }
 
 /// Throws away all that was read and planned of a batch. Nobody can apply it from here on.
+///
+/// # Errors
+/// [`Error::Refused`] when it is being applied or was.
 pub(super) async fn begin_anew(app: &App, batch: Id<BatchRow>) -> Result<()> {
     app.db
         .write("import.unread", |tx| async move {
+            let found = store::find(&tx, batch).await?.ok_or(Error::NotFound)?;
+            if found.applied_at.is_some() || found.state == "applying" {
+                return Err(Error::refused("import-not-planned"));
+            }
             store::set_state(&tx, batch, "staging", None).await
         })
         .await?;

@@ -280,3 +280,24 @@ async fn of_two_sheets_with_the_same_headings_the_one_left_out_says_nothing_of_t
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_sheet_is_not_read_anew_while_its_batch_is_being_applied() {
+    on_both(MODULES, async |world| {
+        bring(&world.app, "activities.csv", ACTIVITIES.as_bytes()).await;
+        let dewi = world.person("Dewi Example", Role::ProgrammeOfficer, None).await;
+        let list = "Event,Name,Country,E-mail,Attended\nX-1,Budi Example,Indonesia,budi@id.example,yes\n";
+        let bytes = workbook(&[("Participants", list)]);
+        let sent = dewi.upload("/app/imports", "list.xlsx", &bytes, &[]).await;
+        let batch = sent.location.expect("the batch's page");
+        let form = sheet_form(&dewi.get(&batch).await.text, 0);
+        world
+            .script("update import_batch set state = 'applying' where state = 'planned'")
+            .await;
+        let refused = dewi.post(&form, &[("kind", "")]).await;
+        assert_eq!(refused.status, 422, "{refused:?}");
+        let waiting = "select count(*) from staged_participation where side = 'new'";
+        assert_eq!(world.number(waiting).await, 1, "what is planned is still there");
+    })
+    .await;
+}
