@@ -204,8 +204,11 @@ create table import_batch (
     staged_at {instant},
     applied_at {instant},
     undone_at {instant},
+    -- Its records are there; addresses, keys and search entries are still being written.
+    is_finishing {bool} not null default false,
     version {int} not null
 );
+create index import_batch_finishing on import_batch (id) where is_finishing;
 
 create table import_sheet (
     id {id} primary key,

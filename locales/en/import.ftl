@@ -63,6 +63,7 @@ import-progress = { $total ->
 import-step-stage = Reading the rows
 import-step-plan = Finding out what becomes of each row
 import-step-apply = Writing the records
+import-step-wait = Waiting for another import to be finished
 import-apply = { $n ->
     [one] Apply one row
    *[other] Apply { $n } rows
@@ -275,6 +276,7 @@ import-apply-changed = Something that this import is about was changed meanwhile
 import-remap-applied = Rows of this import are applied already, so its columns stay as they are. Undo it first, or import the file again.
 import-undo-not-applied = There is nothing to undo: this import is not applied, or undone already.
 import-undo-depends = Something else depends on what this import made, such as a later import that names its people or events. Nothing was undone. Undo that first.
+import-apply-another = Another import is just being finished, and this one is compared with it. Nothing was applied. Press the button again in a moment.
 import-undo-edited = { $n ->
     [one] One record that this import made or changed was edited or decided about since. Nothing was undone.
    *[other] { $n } records that this import made or changed were edited or decided about since. Nothing was undone.

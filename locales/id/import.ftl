@@ -57,6 +57,7 @@ import-progress = { $done } dari { $total } baris
 import-step-stage = Membaca baris
 import-step-plan = Mencari tahu apa yang terjadi dengan setiap baris
 import-step-apply = Menulis catatan
+import-step-wait = Menunggu impor lain selesai
 import-apply = Terapkan { $n } baris
 import-park = Kesampingkan { $n } baris yang memerlukan seseorang
 import-take-own = Terima orang yang belum jelas sebagai orang tersendiri dan kesampingkan sisanya
@@ -251,6 +252,7 @@ import-apply-changed = Sesuatu yang berkaitan dengan impor ini telah berubah sem
 import-remap-applied = Baris impor ini sudah diterapkan, sehingga kolomnya tetap. Batalkan lebih dulu, atau impor berkas lagi.
 import-undo-not-applied = Tidak ada yang dapat dibatalkan: impor ini belum diterapkan, atau sudah dibatalkan.
 import-undo-depends = Hal lain bergantung pada yang dibuat impor ini, misalnya impor kemudian yang menyebut orang atau acaranya. Tidak ada yang dibatalkan. Batalkan itu lebih dulu.
+import-apply-another = Impor lain sedang diselesaikan, dan impor ini dibandingkan dengannya. Tidak ada yang diterapkan. Tekan tombolnya lagi sebentar lagi.
 import-undo-edited = { $n } catatan yang dibuat atau diubah impor ini telah disunting atau diputuskan sejak itu. Tidak ada yang dibatalkan.
 
 # Nama kolom.

@@ -6,6 +6,7 @@ use std::{collections::HashMap, sync::Arc};
 use super::{
     Applied, BatchRow, ColumnSpec, ImportKind, Mapping, Numbered, PlanContext, PlannedRow, SheetRow,
     Standing,
+    finishing::{finish, finish_again, others_finished},
     jobs::{self, Report},
     mapping::{LEFT_OUT, Remembered},
     reading::{self, ReadSheet, Wishes},
@@ -27,8 +28,6 @@ use crate::{
 
 /// Rows in one small transaction.
 const RUN: usize = 500;
-/// Rows that are marked as applied in one transaction.
-const MARKED_AT_ONCE: i64 = 1_000;
 /// Larger files are read by a job, so that no page waits.
 const LARGE: usize = 400_000;
 /// More rows than these are applied by a job.
@@ -48,7 +47,7 @@ pub async fn stage(
 ) -> Result<Id<BatchRow>> {
     let is_large = bytes.len() > LARGE;
     let (batch, sheets) = begin(app, actor, file_name, bytes, kind, false).await?;
-    if is_large {
+    if is_large || store::finishing(&app.db, batch).await?.is_some() {
         enqueue_stage(app, batch, kind).await?;
     } else {
         stage_sheets(app, batch, sheets, &Report::Silent).await?;
@@ -217,7 +216,7 @@ async fn stopped(app: &App, batch: Id<BatchRow>) -> Result<bool> {
 }
 
 /// The sheets of a batch with their kinds, in the order in which kinds are planned.
-async fn ordered(app: &App, batch: Id<BatchRow>) -> Result<Vec<(SheetRow, Arc<dyn ImportKind>)>> {
+pub(super) async fn ordered(app: &App, batch: Id<BatchRow>) -> Result<Vec<(SheetRow, Arc<dyn ImportKind>)>> {
     let kinds = app.imports();
     let mut sheets: Vec<(SheetRow, Arc<dyn ImportKind>)> = store::sheets(&app.db, batch)
         .await?
@@ -239,6 +238,9 @@ async fn ordered(app: &App, batch: Id<BatchRow>) -> Result<Vec<(SheetRow, Arc<dy
 /// When the database fails.
 pub async fn plan(app: &App, batch: Id<BatchRow>, report: &Report<'_>) -> Result<bool> {
     let found = store::find(&app.db, batch).await?.ok_or(Error::NotFound)?;
+    if !others_finished(app, batch, report).await? {
+        return stopped(app, batch).await;
+    }
     let kinds = app.imports();
     clear_stages(&app.db, &kinds, batch.uuid()).await?;
     let sheets = ordered(app, batch).await?;
@@ -280,6 +282,9 @@ pub async fn plan(app: &App, batch: Id<BatchRow>, report: &Report<'_>) -> Result
                 .await?;
             done += run.len();
             runs += 1;
+            if !others_finished(app, batch, report).await? {
+                return stopped(app, batch).await;
+            }
             if total > RUN && runs.is_power_of_two() {
                 learn_stages(&app.db, &kinds).await?;
             }
@@ -388,7 +393,8 @@ fn planned_row(row: &store::RowRow, mapping: &Mapping, groups: &[Group]) -> Plan
 /// [`Error::Refused`] when rows still need someone, or when there is nothing to apply.
 pub async fn ask_to_apply(app: &App, actor: &Actor, batch: Id<BatchRow>) -> Result<()> {
     ready(&app.db, batch).await?;
-    if store::to_apply(&app.db, batch).await? <= MANY {
+    let is_small = store::to_apply(&app.db, batch).await? <= MANY;
+    if is_small && store::finishing(&app.db, batch).await?.is_none() {
         apply(app, actor, batch).await?;
         return Ok(());
     }
@@ -430,12 +436,16 @@ pub async fn apply(app: &App, actor: &Actor, batch: Id<BatchRow>) -> Result<Appl
         }
     }
     let left_out = left_out(app, batch, &sheets).await?;
+    others_finished(app, batch, &Report::Silent).await?;
     let (kinds, sheets, left_out) = (&kinds, &sheets, &left_out);
     let applied = app
         .db
-        .write("import.apply", |tx| async move {
+        .write_large("import.apply", |tx| async move {
             // Asked here: somebody may have begun to read the batch anew a moment ago.
             ready(&tx, batch).await?;
+            if store::finishing(&tx, batch).await?.is_some() {
+                return Err(Error::refused("import-apply-another"));
+            }
             let mut all = Applied::default();
             for kind in kinds {
                 let one = kind.apply(&tx, &app.clock, batch.uuid()).await?;
@@ -475,28 +485,6 @@ async fn left_out(
     Ok(sheets)
 }
 
-/// What comes after applying, in small transactions; harmless when done again.
-pub(super) async fn finish(app: &App, batch: Id<BatchRow>, kinds: &[Arc<dyn ImportKind>]) -> Result<()> {
-    for sheet in store::sheets(&app.db, batch).await? {
-        let (sheet, last) = (sheet.id, store::last_staged(&app.db, sheet.id).await?);
-        let mut after = 0;
-        while after < last {
-            let until = after + MARKED_AT_ONCE;
-            app.db
-                .write("import.mark", |tx| async move {
-                    store::mark_applied(&tx, &app.clock, sheet, after, until).await
-                })
-                .await?;
-            after = until;
-        }
-    }
-    for kind in kinds {
-        kind.finish(app, batch.uuid()).await?;
-    }
-    // A kind may have staged for another: a list of participants names people.
-    clear_stages(&app.db, &app.imports(), batch.uuid()).await
-}
-
 /// Throws away all that was read and planned of a batch. Nobody can apply it from here on.
 ///
 /// # Errors
@@ -515,16 +503,6 @@ pub(super) async fn begin_anew(app: &App, batch: Id<BatchRow>) -> Result<()> {
     clear_rows(&app.db, batch.uuid()).await
 }
 
-/// Finishes a batch whose applying was cut short after the records were made.
-pub(super) async fn finish_again(app: &App, batch: Id<BatchRow>) -> Result<()> {
-    let kinds: Vec<Arc<dyn ImportKind>> = ordered(app, batch)
-        .await?
-        .into_iter()
-        .map(|(_, kind)| kind)
-        .collect();
-    finish(app, batch, &kinds).await
-}
-
 /// Takes back what a batch made and altered.
 ///
 /// # Errors
@@ -533,6 +511,10 @@ pub async fn undo(app: &App, actor: &Actor, batch: Id<BatchRow>) -> Result<()> {
     let found = store::find(&app.db, batch).await?.ok_or(Error::NotFound)?;
     if found.applied_at.is_none() || found.undone_at.is_some() {
         return Err(Error::refused("import-undo-not-applied"));
+    }
+    if found.is_finishing {
+        // What it still writes would stay behind.
+        finish_again(app, batch).await?;
     }
     let mut kinds = app.imports();
     kinds.reverse();

@@ -4,7 +4,7 @@ use futures::future::BoxFuture;
 use serde::Deserialize;
 use serde_json::Value as Json;
 
-use super::{BatchRow, batch, store};
+use super::{BatchRow, batch, finishing, store};
 use crate::{
     actor::Actor,
     error::{Error, Result},
@@ -111,7 +111,7 @@ fn apply_job<'a>(app: &'a App, json: Json, progress: &'a Progress) -> BoxFuture<
                 keep_refusal(app, found.id, outcome.map(drop)).await
             }
             // Cut short after the records were made: only the rest is left to do.
-            "applied" => batch::finish_again(app, found.id).await,
+            "applied" => finishing::finish_again(app, found.id).await,
             _ => Ok(()),
         }
     })

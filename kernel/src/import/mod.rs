@@ -10,6 +10,7 @@ mod columns;
 mod contents;
 mod dates;
 pub mod entry;
+mod finishing;
 mod guess;
 mod jobs;
 mod kind;

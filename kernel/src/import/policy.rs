@@ -37,6 +37,7 @@ impl Guarded for BatchRow {
                 created_at: Instant::of(jiff::Timestamp::UNIX_EPOCH),
                 applied_at: None,
                 undone_at: None,
+                is_finishing: false,
                 version: 1,
                 is_unattended: false,
             },

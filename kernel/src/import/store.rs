@@ -44,6 +44,8 @@ pub struct BatchRow {
     pub applied_at: Option<Instant>,
     /// When it was undone.
     pub undone_at: Option<Instant>,
+    /// Its records are there, and what is found by them is still being written.
+    pub is_finishing: bool,
     /// Counts up with every decision.
     pub version: i64,
     /// Whether rows whose only doubt is a same-person suggestion come in by themselves
@@ -144,7 +146,7 @@ pub async fn all_wanted<T: crate::store::Record>(
     Ok(found)
 }
 
-const BATCH: &str = "select id, file, file_name, sha256, account, state, problem, created_at, applied_at, undone_at, version, is_unattended from import_batch";
+const BATCH: &str = "select id, file, file_name, sha256, account, state, problem, created_at, applied_at, undone_at, is_finishing, version, is_unattended from import_batch";
 
 pub(super) async fn find(conn: &impl Conn, id: Id<BatchRow>) -> Result<Option<BatchRow>> {
     Query::new(BATCH).and("id = ?", args![id]).maybe(conn).await
@@ -214,11 +216,31 @@ pub(super) async fn set_unattended(tx: &Tx, id: Id<BatchRow>) -> Result<()> {
 
 pub(super) async fn set_applied(tx: &Tx, clock: &Clock, id: Id<BatchRow>) -> Result<()> {
     tx.run(
-        sql!("update import_batch set state = 'applied', applied_at = $2, problem = null, version = version + 1 where id = $1"),
+        sql!("update import_batch set state = 'applied', applied_at = $2, is_finishing = true, problem = null, version = version + 1 where id = $1"),
         args![id, clock.now()],
     )
     .await
     .map(drop)
+}
+
+pub(super) async fn set_finished(tx: &Tx, id: Id<BatchRow>) -> Result<()> {
+    tx.run(
+        sql!("update import_batch set is_finishing = false where id = $1"),
+        args![id],
+    )
+    .await
+    .map(drop)
+}
+
+/// A batch other than this one that is still being finished.
+pub(super) async fn finishing(conn: &impl Conn, than: Id<BatchRow>) -> Result<Option<Id<BatchRow>>> {
+    let row: Option<(Id<BatchRow>,)> = conn
+        .maybe(
+            sql!("select id from import_batch where is_finishing and id <> $1 order by id limit 1"),
+            args![than],
+        )
+        .await?;
+    Ok(row.map(|(id,)| id))
 }
 
 pub(super) async fn set_undone(tx: &Tx, clock: &Clock, id: Id<BatchRow>) -> Result<()> {

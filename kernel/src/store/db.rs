@@ -23,6 +23,9 @@ use crate::error::{Error, Result};
 /// How often a write is tried before the person is asked to try again.
 const TRIES: u32 = 8;
 
+/// SQLite's own default: after so many pages the writer moves its log into the file.
+const AUTOCHECKPOINT: &str = "pragma wal_autocheckpoint = 1000";
+
 /// Which database answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Engine {
@@ -181,6 +184,38 @@ impl Db {
         }
         metrics::counter!("balai_write_gave_up_total", "write" => name).increment(1);
         Err(Error::Busy)
+    }
+
+    /// One act as [`Db::write`] does it, for one that changes very much: moving its pages from
+    /// SQLite's log into the file is left to a connection that nobody waits for.
+    ///
+    /// # Errors
+    /// As [`Db::write`].
+    pub async fn write_large<T, F, Fut>(&self, name: &'static str, act: F) -> Result<T>
+    where
+        F: Fn(Tx) -> Fut + Send + Sync,
+        Fut: Future<Output = Result<T>> + Send,
+        T: Send,
+    {
+        let Inner::Sqlite {
+            writer, snapshots, ..
+        } = &self.0
+        else {
+            return self.write(name, act).await;
+        };
+        sqlx::query("pragma wal_autocheckpoint = 0")
+            .execute(writer)
+            .await?;
+        let outcome = self.write(name, act).await;
+        if let Err(error) = sqlx::query("pragma wal_checkpoint(passive)")
+            .execute(snapshots)
+            .await
+        {
+            // The act is kept all the same; the next write moves the pages.
+            tracing::warn!(%error, "the log of the database could not be moved into its file");
+        }
+        sqlx::query(AUTOCHECKPOINT).execute(writer).await?;
+        outcome
     }
 
     /// One statement as its own act, for claims and touches that need no snapshot.

@@ -20,7 +20,7 @@ pub(in crate::import) struct Listed {
     pub row_count: i64,
 }
 
-const LISTED: &str = "select b.id, b.file, b.file_name, b.sha256, b.account, b.state, b.problem, b.created_at, b.applied_at, b.undone_at, b.version, b.is_unattended, \
+const LISTED: &str = "select b.id, b.file, b.file_name, b.sha256, b.account, b.state, b.problem, b.created_at, b.applied_at, b.undone_at, b.is_finishing, b.version, b.is_unattended, \
     a.name as brought_by, (select cast(coalesce(sum(s.row_count), 0) as bigint) from import_sheet s where s.batch = b.id) as row_count \
     from import_batch b left join account a on a.id = b.account";
 

@@ -394,8 +394,9 @@ pub async fn keep_audiences(tx: &Tx, audiences: &HashSet<String>) -> Result<()> 
     .await
 }
 
-/// Writes the persons, agencies, addresses and suggestions that a batch staged. Called
-/// by every kind that names people; the second call of a batch finds nothing to do.
+/// Writes the persons, agencies and suggestions that a batch staged; their addresses follow
+/// when it is finished. Called by every kind that names people; the second call of a batch
+/// finds nothing to do.
 ///
 /// # Errors
 /// [`Error::Refused`] when somebody else brought one of the addresses in meanwhile.
@@ -424,12 +425,6 @@ pub async fn apply(tx: &Tx, clock: &Clock, batch: Uuid) -> Result<Applied> {
             args![batch],
         )
         .await?;
-    tx.run(
-        sql!("insert into person_address (id, person, kind, value, folded, shared, batch) \
-              select id, person, kind, value, folded, shared, batch from staged_address where batch = $1 on conflict (id) do nothing"),
-        args![batch],
-    )
-    .await?;
     tx.run(
         sql!("insert into same_person (id, person, other, evidence, strength, raised_at, batch) \
               select id, person, other, evidence, strength, $2, batch from staged_suggestion where batch = $1 on conflict do nothing"),

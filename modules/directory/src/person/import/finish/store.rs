@@ -26,11 +26,48 @@ struct Found {
     agency: Option<String>,
 }
 
-/// What need not hold up others: keys, search entries, clearing the stage.
+/// What need not hold up others: addresses, keys, search entries, clearing the stage.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn finish(app: &App, batch: Uuid) -> Result<()> {
+    write_addresses(app, batch).await?;
+    write_keys(app, batch).await
+}
+
+/// Addresses, in the order of their persons.
+async fn write_addresses(app: &App, batch: Uuid) -> Result<()> {
+    let mut after = Uuid::nil();
+    loop {
+        let rows: Vec<(Uuid,)> = app
+            .db
+            .all(
+                sql!("select person from staged_address where batch = $1 and person > $2 order by person limit $3"),
+                args![batch, after, RUN],
+            )
+            .await?;
+        let Some((last,)) = rows.last().copied() else {
+            return Ok(());
+        };
+        app.db
+            .write("import.addresses", |tx| async move {
+                // Somebody may have added it by hand meanwhile.
+                tx.run(
+                    sql!("insert into person_address (id, person, kind, value, folded, shared, batch) \
+                          select s.id, p.id, s.kind, s.value, s.folded, s.shared, s.batch from staged_address s join person p on p.id = s.person \
+                          where s.batch = $1 and s.person > $2 and s.person <= $3 \
+                          and not exists (select 1 from person_address a where a.person = p.id and a.kind = s.kind and a.folded = s.folded) \
+                          on conflict (id) do nothing"),
+                    args![batch, after, last],
+                )
+                .await
+            })
+            .await?;
+        after = last;
+    }
+}
+
+async fn write_keys(app: &App, batch: Uuid) -> Result<()> {
     loop {
         let rows: Vec<Found> = app
             .db

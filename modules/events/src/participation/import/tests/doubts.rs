@@ -205,3 +205,34 @@ async fn planning_that_was_cut_short_and_begun_again_makes_nobody_twice() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_list_waits_until_the_addresses_of_the_one_before_are_written() {
+    on_both(MODULES, async |world| {
+        let app = &world.app;
+        bring(app, "activities.csv", ACTIVITIES.as_bytes()).await;
+        bring(app, "first.csv", b"Event,Name,Country,E-mail,Attended\nX-1,Malee Sample,Thailand,malee@th.example,yes\n").await;
+        // As the first import stands between its records and their addresses.
+        world
+            .script(
+                "insert into staged_address (id, batch, person, kind, value, folded, shared) select id, batch, person, kind, value, folded, shared from person_address; \
+                 delete from person_address; delete from person_key; \
+                 update import_batch set is_finishing = true where file_name = 'first.csv'",
+            )
+            .await;
+        let second = bring(app, "second.csv", b"Event,Name,Country,E-mail,Attended\nX-2,Malee Sample,Thailand,malee@th.example,yes\n");
+        let finishing = async {
+            tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+            world
+                .script(
+                    "insert into person_address (id, person, kind, value, folded, shared, batch) select id, person, kind, value, folded, shared, batch from staged_address; \
+                     update import_batch set is_finishing = false",
+                )
+                .await;
+        };
+        tokio::join!(second, finishing);
+        assert_eq!(world.number("select count(*) from person").await, 1);
+        assert_eq!(world.number("select count(*) from participation").await, 2);
+    })
+    .await;
+}
