@@ -118,6 +118,12 @@
     if (again) document.getElementById(again)?.focus({ preventScroll: true });
   } catch { /* storage may be switched off */ }
 
+  // Lists for the room are printed from their own page.
+  for (const button of document.querySelectorAll("[data-print]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => print());
+  }
+
   // What went wrong is read first.
   document.querySelector(".errors:not(.sample *)")?.focus();
 

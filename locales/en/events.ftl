@@ -181,6 +181,7 @@ participation-party-partner = partner
 list-form-full = Full list, for the office
 list-form-room = Names and functions, for the people in the room
 list-form-delegations = Delegations only
+list-print = Print
 list-delegations-empty = No party is recorded yet.
 
 headcount-title = Headcounts

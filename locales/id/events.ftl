@@ -165,6 +165,7 @@ participation-party-partner = mitra
 list-form-full = Daftar lengkap, untuk kantor
 list-form-room = Nama dan jabatan, untuk orang di dalam ruangan
 list-form-delegations = Delegasi saja
+list-print = Cetak
 list-delegations-empty = Belum ada pihak yang tercatat.
 
 headcount-title = Jumlah kehadiran

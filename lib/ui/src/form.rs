@@ -137,6 +137,12 @@ pub fn button(name: &str, value: &str, words: impl Render) -> Markup {
     html! { button.button type="submit" name=(name) value=(value) { (words) } }
 }
 
+/// A button that prints the page; hidden where no script can show it.
+#[must_use]
+pub fn print_button(words: impl Render) -> Markup {
+    html! { button.button type="button" data-print hidden { (words) } }
+}
+
 /// Fields that belong together, under a heading of their own.
 #[must_use]
 pub fn fieldset(legend: impl Render, help: Option<&str>, body: impl Render) -> Markup {

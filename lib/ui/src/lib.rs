@@ -41,7 +41,7 @@ pub use choices::{CheckBoxes, Checkbox, Choice, Radios};
 pub use field::{Field, FieldKind};
 pub use figure::{Figure, legend};
 pub use filters::Filters;
-pub use form::{Confirm, Form, actions, button, error_summary, fieldset, hidden};
+pub use form::{Confirm, Form, actions, button, error_summary, fieldset, hidden, print_button};
 pub use frame::{
     Brand, Dir, Document, Language, NavItem, Person, PublicShell, Search, Shell, ShellTexts, Theme,
 };

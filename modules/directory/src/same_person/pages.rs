@@ -42,6 +42,14 @@ impl Known {
     }
 
     /// A name with what tells namesakes apart.
+    fn name(&self, id: crate::PersonId) -> String {
+        self.people
+            .iter()
+            .find(|person| person.id == id)
+            .map(Person::name)
+            .unwrap_or_default()
+    }
+
     fn draw(&self, lang: Lang, person: &Person) -> Markup {
         let (agency, party) = (self.agency(person), self.party(person));
         html! {
@@ -75,11 +83,14 @@ pub(crate) fn list(
                 .decision
                 .as_deref()
                 .map_or_else(|| t!(lang, "same-person-look"), |word| decision(lang, word));
+            // Links that lead to different pages read differently.
+            let who = [suggestion.person, suggestion.other].map(|id| known.name(id));
+            let words = html! { (outcome) span.away { ": " (who.join(", ")) } };
             Row::new(vec![
                 name(suggestion.person),
                 name(suggestion.other),
                 reasons(lang, suggestion),
-                Link::new(outcome, format!("{PATH}/{}", suggestion.id)).render(),
+                Link::new(words, format!("{PATH}/{}", suggestion.id)).render(),
             ])
         })
         .collect();

@@ -8,7 +8,9 @@ use balai_kernel::{
     text::Lang,
     web::{
         Cx, Page,
-        ui::{Column, Empty, Item, Kind, Link, PageHead, Row, Table, actions, items, note, person},
+        ui::{
+            Column, Empty, Item, Kind, Link, PageHead, Row, Table, actions, items, note, person, print_button,
+        },
     },
 };
 use balai_sheets::{Out, Table as Sheet};
@@ -84,7 +86,10 @@ fn frame(lang: Lang, event: &Event, form: ListForm, rule: Attribution, body: Mar
         .body(&html! {
             @if rule != Attribution::Open { (note(Kind::Plain, rule.explained(lang))) }
             (body)
-            (actions(&[Link::new(t!(lang, "event-back"), event.href()).classed("button")]))
+            (actions(&[
+                print_button(t!(lang, "list-print")),
+                Link::new(t!(lang, "event-back"), event.href()).classed("button"),
+            ]))
         })
 }
 
