@@ -45,7 +45,11 @@ create table session (
     created_at {instant} not null,
     seen_at {instant} not null,
     expires_at {instant} not null,
-    device text not null
+    device text not null,
+    -- When whoever sits there last showed that it is them.
+    proved_at {instant},
+    -- The office waits for them to add a second factor before anything else.
+    wants_factor {bool} not null default false
 );
 create index session_account on session (account);
 

@@ -10,7 +10,7 @@ use std::{
 use balai_kernel::{
     App, Clock, Error, Result, file,
     profile::Profile,
-    setting,
+    seal, setting,
     store::{Db, RUN, migrate, migrations, shapes},
 };
 use serde::{Deserialize, Serialize};
@@ -19,6 +19,7 @@ use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
 
 use crate::{
     config::Config,
+    keys,
     office::{self, reindex},
 };
 
@@ -165,7 +166,9 @@ pub async fn restore(config: &Config, path: &Path, yes: bool) -> Result<()> {
     .await?;
     let known = setting::get(&db, setting::PROFILE).await?;
     let profile = Profile::load(known.as_ref().and_then(Json::as_str).unwrap_or_default())?;
-    let app = office::app(config, db, clock, profile)?;
+    let keys = keys::load(config, &clock, seal::is_used(&db).await?)?;
+    seal::check(&db, &keys).await?;
+    let app = office::app(config, db, clock, profile, keys)?;
     let mut files = 0;
     for (key, _) in file::named(&app.db).await? {
         let mut bytes = Vec::new();

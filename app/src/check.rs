@@ -1,15 +1,20 @@
 //! `balai check` and `balai audit`: what is wrong and how to mend it.
 
-use std::{collections::HashSet, process::ExitCode};
+use std::{collections::HashSet, path::PathBuf, process::ExitCode};
 
-use balai_kernel::{App, Result, audit, file, job, text};
+use balai_kernel::{App, Error, Result, audit, file, job, text};
 use clap::Subcommand;
 
 /// What can be asked of the audit.
 #[derive(Debug, Subcommand)]
 pub enum AuditCommand {
-    /// Read the whole chain and name the first line that was altered or is missing.
-    Verify,
+    /// Read the whole chain, name the first line that was altered, removed, inserted or moved,
+    /// and hold it against the signed checkpoints.
+    Verify {
+        /// A copy of the checkpoints that was kept elsewhere; without it, the office's own file.
+        #[arg(long)]
+        checkpoints: Option<PathBuf>,
+    },
 }
 
 /// Looks the office over; the exit status is 1 when something wants mending.
@@ -78,16 +83,38 @@ fn stray_files(app: &App, known: &HashSet<&str>) -> usize {
 /// # Errors
 /// When the database fails.
 pub async fn audit(app: &App, command: AuditCommand) -> Result<ExitCode> {
-    let AuditCommand::Verify = command;
+    let AuditCommand::Verify { checkpoints } = command;
     while audit::chain(&app.db).await? > 0 {}
     let (lines, broken) = audit::verify(&app.db).await?;
-    match broken {
+    if let Some(broken) = broken {
+        println!("Line {}: {}.", broken.place, broken.what);
+        return Ok(ExitCode::FAILURE);
+    }
+    println!("{lines} lines hold together.");
+    let named = checkpoints.is_some();
+    let Some(file) = checkpoints.or_else(|| app.checkpoints.clone()) else {
+        return Ok(ExitCode::SUCCESS);
+    };
+    let text = match std::fs::read_to_string(&file) {
+        Ok(text) => text,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound && !named => {
+            println!("There are no checkpoints yet: the server signs the first one when it works.");
+            return Ok(ExitCode::SUCCESS);
+        }
+        Err(error) => {
+            return Err(Error::setup(format!(
+                "{} cannot be read: {error}",
+                file.display()
+            )));
+        }
+    };
+    match audit::contradiction(&app.db, &app.keys, &text).await? {
         None => {
-            println!("{lines} lines hold together.");
+            println!("{} checkpoints agree with them.", text.lines().count());
             Ok(ExitCode::SUCCESS)
         }
-        Some(broken) => {
-            println!("Line {}: {}.", broken.place, broken.what);
+        Some(sentence) => {
+            println!("{sentence}");
             Ok(ExitCode::FAILURE)
         }
     }

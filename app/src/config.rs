@@ -24,6 +24,18 @@ pub struct File {
     pub mail_server: Option<String>,
     /// From whom letters are, `Office <office@office.example>`.
     pub mail_from: Option<String>,
+    /// The file of the office's keys, under which sealed records lie; without it,
+    /// `office.keys` in the data folder. On another disk a thief of the data has no key.
+    pub office_keys: Option<PathBuf>,
+    /// A command that prints the keys instead, for offices with a vault.
+    pub office_keys_command: Option<String>,
+    /// The file into which the ends of the audit's chain are signed; without it,
+    /// `audit-checkpoints.txt` in the data folder. On a disk that the office's administrators
+    /// do not write to, it tells when the audit was rewritten.
+    pub audit_checkpoints: Option<PathBuf>,
+    /// How many proxies of the office's own stand before this program: that many addresses
+    /// from the right of `X-Forwarded-For` are believed. None by default.
+    pub proxies: Option<usize>,
 }
 
 /// The settings of this run.
@@ -43,6 +55,14 @@ pub struct Config {
     pub mail_server: Option<String>,
     /// From whom letters are.
     pub mail_from: Option<String>,
+    /// The file of the office's keys.
+    pub office_keys: PathBuf,
+    /// A command that prints them instead.
+    pub office_keys_command: Option<String>,
+    /// The file of the audit's checkpoints.
+    pub audit_checkpoints: PathBuf,
+    /// How many proxies of the office's own stand before this program.
+    pub proxies: usize,
 }
 
 impl Config {
@@ -74,6 +94,12 @@ impl Config {
             upload_limit: file.upload_megabytes.unwrap_or(64) << 20,
             mail_server: file.mail_server,
             mail_from: file.mail_from,
+            office_keys: file.office_keys.unwrap_or_else(|| data.join("office.keys")),
+            office_keys_command: file.office_keys_command,
+            audit_checkpoints: file
+                .audit_checkpoints
+                .unwrap_or_else(|| data.join("audit-checkpoints.txt")),
+            proxies: file.proxies.unwrap_or(0),
         })
     }
 }

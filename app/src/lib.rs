@@ -8,6 +8,7 @@ pub mod config;
 pub mod demo;
 mod figures;
 mod import;
+mod keys;
 pub mod modules;
 pub mod office;
 pub mod policy;
@@ -148,6 +149,11 @@ enum Command {
     Audit {
         #[command(subcommand)]
         command: check::AuditCommand,
+    },
+    /// The office's keys, under which sealed records lie.
+    Keys {
+        #[command(subcommand)]
+        command: keys::Command,
     },
     /// Print who may do what, as in docs/policy.txt.
     Policy,
@@ -291,6 +297,10 @@ async fn run(cli: Cli) -> Result<ExitCode> {
         }
         Command::Check => check::run(&existing(&config).await?).await,
         Command::Audit { command } => check::audit(&existing(&config).await?, command).await,
+        Command::Keys { command } => {
+            keys::run(&existing(&config).await?, &config, command).await?;
+            done
+        }
         Command::Policy => {
             print!("{}", policy::print());
             done

@@ -6,12 +6,13 @@ use balai_kernel::{
     mail::Postbox,
     module::AppParts,
     profile::Profile,
+    seal::{self, Keyring},
     setting,
     store::{Conn as _, Db, Engine, migrate, migrations, pending, refuse_newer},
 };
 use serde_json::Value as Json;
 
-use crate::{backup, config::Config, modules::modules};
+use crate::{backup, config::Config, keys, modules::modules};
 
 /// How an office is opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,7 +67,9 @@ pub async fn open(config: &Config, opening: Opening, profile: &str) -> Result<Ap
         let served = setting::get(&db, setting::SERVED).await?;
         config.address = served.as_ref().and_then(Json::as_str).map(str::to_owned);
     }
-    let app = app(&config, db, clock, profile)?;
+    let keys = keys::load(&config, &clock, seal::is_used(&db).await?)?;
+    seal::check(&db, &keys).await?;
+    let app = app(&config, db, clock, profile, keys)?;
     if known.is_none() {
         if opening == Opening::Existing {
             return Err(Error::setup(
@@ -82,7 +85,7 @@ pub async fn open(config: &Config, opening: Opening, profile: &str) -> Result<Ap
 ///
 /// # Errors
 /// When the mail settings cannot be understood.
-pub fn app(config: &Config, db: Db, clock: Clock, profile: Profile) -> Result<App> {
+pub fn app(config: &Config, db: Db, clock: Clock, profile: Profile, keys: Keyring) -> Result<App> {
     let address = config
         .address
         .clone()
@@ -100,6 +103,9 @@ pub fn app(config: &Config, db: Db, clock: Clock, profile: Profile) -> Result<Ap
         secure_cookies: address.starts_with("https://"),
         address,
         postbox,
+        keys,
+        checkpoints: Some(config.audit_checkpoints.clone()),
+        proxies: config.proxies,
     }))
 }
 

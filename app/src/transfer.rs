@@ -30,6 +30,9 @@ pub async fn run(app: &App, to: &str) -> Result<()> {
         address: app.address.clone(),
         secure_cookies: app.secure_cookies,
         postbox: app.postbox.clone(),
+        keys: app.keys.clone(),
+        checkpoints: app.checkpoints.clone(),
+        proxies: app.proxies,
     });
     reindex(&moved).await?;
     moved.db.close().await;

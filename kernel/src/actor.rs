@@ -4,7 +4,12 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{account::Account, audience::Audience, id::Id, text::Lang};
+use crate::{
+    account::{Account, Session},
+    audience::Audience,
+    id::Id,
+    text::Lang,
+};
 
 /// A party's marker for typed ids; the noun itself lives in the directory.
 pub enum PartyRef {}
@@ -81,6 +86,12 @@ pub struct Actor {
     pub party: Option<Id<PartyRef>>,
     /// The language of the interface.
     pub lang: Lang,
+    /// The session by which they are signed in.
+    pub session: Option<Id<Session>>,
+    /// Whether they have shown lately that it is them.
+    pub is_proved: bool,
+    /// Whether the office waits for them to add a second factor.
+    pub wants_factor: bool,
     keys: BTreeSet<String>,
 }
 
@@ -94,6 +105,9 @@ impl Actor {
             roles: BTreeSet::new(),
             party: None,
             lang,
+            session: None,
+            is_proved: false,
+            wants_factor: false,
             keys: BTreeSet::from(["public".to_owned()]),
         }
     }

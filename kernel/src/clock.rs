@@ -30,6 +30,11 @@ impl Instant {
         self.0
     }
 
+    /// Whole seconds since 1970.
+    pub fn seconds(self) -> i64 {
+        self.0.as_second()
+    }
+
     /// This moment moved by whole seconds; the far ends of time are not passed.
     pub fn plus_seconds(self, seconds: i64) -> Self {
         let moved = self.0.saturating_add(SignedDuration::from_secs(seconds));

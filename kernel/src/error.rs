@@ -17,6 +17,15 @@ pub enum Error {
     /// Nobody is signed in and the page is not public.
     #[error("not signed in")]
     SignedOut,
+    /// Whoever is signed in has to show again that it is them before this.
+    #[error("to be proved again")]
+    ProveAgain,
+    /// The office waits for whoever is signed in to add a second factor.
+    #[error("a second factor is wanted")]
+    FactorWanted,
+    /// Too many attempts; so many seconds to wait.
+    #[error("Too many attempts. Please wait {0} seconds.")]
+    TooOften(u64),
     /// What was sent cannot be taken; the message says what to change.
     #[error("refused: {0:?}")]
     Refused(Message),

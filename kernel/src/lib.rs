@@ -21,6 +21,8 @@ pub mod measure;
 pub mod module;
 pub mod policy;
 pub mod profile;
+pub mod rate;
+pub mod seal;
 pub mod search;
 pub mod setting;
 pub mod store;

@@ -1,6 +1,6 @@
 //! What a module gives the whole, and the whole as handlers see it.
 
-use std::{ops::Deref, sync::Arc};
+use std::{ops::Deref, path::PathBuf, sync::Arc};
 
 use axum::{
     Router,
@@ -26,6 +26,8 @@ use crate::{
     measure::{self, Measure, Reading},
     policy::{Action, Decision, Guarded, PolicyPrinter},
     profile::Profile,
+    rate::Doorkeeper,
+    seal::Keyring,
     store::{Db, Tx},
     text::Lang,
 };
@@ -37,9 +39,11 @@ pub struct App(Arc<Whole>);
 struct Whole {
     parts: AppParts,
     kept: Kept,
+    door: Doorkeeper,
 }
 
 /// The parts of an [`App`].
+#[derive(Clone)]
 pub struct AppParts {
     /// The database.
     pub db: Db,
@@ -57,12 +61,19 @@ pub struct AppParts {
     pub secure_cookies: bool,
     /// How letters leave; without one they stand in the outbox.
     pub postbox: Option<Postbox>,
+    /// The office's keys, under which sealed records lie.
+    pub keys: Keyring,
+    /// The file into which the audit's checkpoints are written; none where nothing works.
+    pub checkpoints: Option<PathBuf>,
+    /// How many proxies of our own stand between people and this program.
+    pub proxies: usize,
 }
 
 impl App {
     /// Puts the parts together.
     pub fn new(parts: AppParts) -> Self {
         Self(Arc::new(Whole {
+            door: Doorkeeper::new(&parts.clock),
             parts,
             kept: Kept::default(),
         }))
@@ -71,6 +82,19 @@ impl App {
     /// What is worked out once and kept until something is written.
     pub fn kept(&self) -> &Kept {
         &self.0.kept
+    }
+
+    /// The same office under other keys.
+    pub fn with_keys(&self, keys: Keyring) -> Self {
+        Self::new(AppParts {
+            keys,
+            ..self.0.parts.clone()
+        })
+    }
+
+    /// Who counts the attempts to get in.
+    pub fn door(&self) -> &Doorkeeper {
+        &self.0.door
     }
 
     /// Today's date at the office.

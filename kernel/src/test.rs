@@ -27,12 +27,16 @@ use crate::{
     id::Id,
     module::{App, AppParts, Module},
     profile::Profile,
+    seal::Keyring,
     setting,
     store::{Db, Sql, migrate, migrations},
 };
 
 /// The day on which stories happen unless they say otherwise.
 pub const STORY_DAY: &str = "2025-02-10T03:00:00Z";
+
+/// The office key of stories; no office uses it.
+pub const OFFICE_KEY: &str = "balai-office-key-1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8";
 
 static COUNTER: AtomicU32 = AtomicU32::new(0);
 
@@ -153,6 +157,9 @@ impl World {
             address: "http://balai.test".to_owned(),
             secure_cookies: false,
             postbox: None,
+            keys: Keyring::parse(OFFICE_KEY).expect("the stories' office key"),
+            checkpoints: None,
+            proxies: 0,
         });
         let router = crate::web::router(app.clone(), 64 << 20);
         Self {
@@ -198,6 +205,25 @@ impl World {
         Someone {
             world: self,
             account: Some(account),
+            cookie: Some(format!("balai-session={token}")),
+        }
+    }
+
+    /// Someone who has an account, at another browser.
+    pub async fn person_again(&self, email: &str) -> Someone<'_> {
+        let app = &self.app;
+        let found = account::by_email(&app.db, email).await.expect("an answer");
+        let id = found.expect("an account with this address").id;
+        let token = app
+            .db
+            .write("test.session", |tx| async move {
+                account::begin_session(&tx, &app.clock, id, "story").await
+            })
+            .await
+            .expect("a session");
+        Someone {
+            world: self,
+            account: Some(id),
             cookie: Some(format!("balai-session={token}")),
         }
     }
@@ -318,12 +344,21 @@ pub struct Seen {
     pub statements: u32,
     /// The page.
     pub text: String,
+    cookies: Vec<String>,
 }
 
 impl Seen {
     /// Whether the page shows a text (as HTML writes it).
     pub fn shows(&self, text: &str) -> bool {
         self.text.contains(text)
+    }
+
+    /// The cookie that the answer sets, as `name=value`; `None` when it sets or keeps none.
+    pub fn cookie(&self, name: &str) -> Option<String> {
+        let start = format!("{name}=");
+        let set = self.cookies.iter().find(|cookie| cookie.starts_with(&start))?;
+        let pair = set.split(';').next().unwrap_or(set);
+        (pair.len() > start.len()).then(|| pair.to_owned())
     }
 }
 
@@ -425,6 +460,12 @@ impl Someone<'_> {
             .get("x-statements")
             .and_then(|value| value.to_str().ok()?.parse().ok())
             .unwrap_or(0);
+        let cookies = response
+            .headers()
+            .get_all(header::SET_COOKIE)
+            .iter()
+            .filter_map(|value| value.to_str().ok().map(str::to_owned))
+            .collect();
         let bytes = axum::body::to_bytes(response.into_body(), 64 << 20)
             .await
             .expect("a body");
@@ -433,6 +474,7 @@ impl Someone<'_> {
             location,
             statements,
             text: String::from_utf8_lossy(&bytes).into_owned(),
+            cookies,
         }
     }
 }

@@ -302,3 +302,94 @@ rows-export = Download as
 rows-too-large = This list is too large for a workbook. Filter it, or take it as CSV.
 rows-year = Year
 history-none = Nothing was changed here yet.
+
+shell-ways-in = Your ways in
+second-title = One more step
+second-lede = Your password was right. Now show that you hold your telephone.
+second-code = Code
+second-help = The six digits that your authenticator app shows now, or one of your codes on paper.
+second-begin-again = Begin again
+second-wrong = These are not the digits that your app shows now. Wait for the next ones and type them; or use a code on paper.
+second-used = These digits were used already. Wait until your app shows the next ones, at most half a minute.
+second-off = These digits are right, but not for now: the clock of your telephone is off by about { $n } { $n ->
+    [one] minute
+   *[other] minutes
+}. Let it set its time by itself, then type the next digits.
+second-code-wrong = This code on paper is not known or was used already. Try the next one.
+told-signin-again = That took too long or too many tries. Nothing was changed; please sign in again.
+ways-title = Your ways in
+ways-lede = How you show that it is you.
+ways-wanted = Your office asks for a second factor. Add an app below, then everything is open to you.
+ways-set = set
+ways-not-set = not set
+ways-on = on
+ways-off = off
+ways-app = App on your telephone
+ways-app-why = After your password the app's six digits are asked for: whoever learns your password still does not get in.
+ways-app-add = Add an app
+ways-app-remove = Remove the app
+ways-codes = Codes on paper
+ways-codes-left = { $n ->
+    [one] One code is left.
+   *[other] { $n } codes are left.
+} Each lets you in once without your telephone.
+ways-codes-new = Make new codes
+ways-password = Password
+ways-password-change = Change the password
+ways-password-lede = All your other sessions end, and links that wait become void.
+ways-sessions = You are signed in at { $n ->
+    [one] one place
+   *[other] { $n } places
+}.
+ways-sessions-see = See them
+app-add-title = Add an app
+app-add-lede = Any authenticator app will do. It works without a network.
+app-scan = Scan this with the app
+app-picture = Picture for the camera of your authenticator app
+app-no-picture = The picture could not be drawn. Type the key instead.
+app-type = No camera? Type this key into the app
+app-secret = Key
+app-try = Then type what it shows
+app-code = Six digits
+app-code-help = They change every half minute.
+app-code-wrong = These are not the digits that this app shows now. Check that you scanned this picture, wait for the next digits and type them.
+app-confirm = Turn it on
+app-remove-title = Remove the app?
+app-remove-lede = From then on your password alone lets you in. The codes on paper become void.
+app-remove = Remove the app
+told-authenticator-removed = The app is removed. Your codes on paper are void.
+authenticator-there = You have an app already. Remove it before you add another.
+authenticator-none = You have no app, so there are no codes. Add an app first.
+authenticator-none-begun = No app is being added. Begin again at your ways in.
+codes-title = Your codes on paper
+codes-lede = Print these { $n } codes or write them down, and keep them where you keep your passport. Each lets you in once if your telephone is lost.
+codes-once = They are shown this once. Older codes are void.
+codes-print = Print
+codes-done = I have them
+proof-title = Is it still you?
+proof-lede = What you are about to do opens doors. Show once more that it is you; it holds for fifteen minutes.
+proof-button = Go on
+proof-wrong = This is not your password. Nothing was changed; try again.
+proof-by-link = You came by a link and have no password yet. Ask for one at "I forgot my password", then come back.
+password-before = You have used this password before. Choose one that is new.
+told-password-set = The new password is set. Your other sessions have ended.
+error-too-often = Please wait a moment
+error-too-often-why = There were too many attempts in a short time. Nothing was changed, and nobody is locked out: try again in { $n } { $n ->
+    [one] second
+   *[other] seconds
+}.
+mail-code-used-subject = A code on paper let someone in at the { $office }
+mail-code-used-body =
+    Dear { $name },
+
+    someone signed in to your account at the { $office } with one of your codes on paper. { $n ->
+        [one] One is left.
+       *[other] { $n } are left.
+    }
+
+    If that was you, there is nothing to do. If not, open this page at once, make new codes and change your password:
+
+    { $address }
+demand-title = Second factor
+demand-lede = Whoever has one of these roles adds an app at their next page, before anything else is open to them.
+told-demand-saved = The demand is saved. Whoever it concerns is asked at their next page.

@@ -296,3 +296,79 @@ rows-export = Unduh sebagai
 rows-too-large = Daftar ini terlalu besar untuk buku kerja. Saring dahulu, atau ambil sebagai CSV.
 rows-year = Tahun
 history-none = Belum ada yang diubah di sini.
+
+shell-ways-in = Cara masuk Anda
+second-title = Satu langkah lagi
+second-lede = Kata sandi Anda benar. Sekarang tunjukkan bahwa telepon Anda ada pada Anda.
+second-code = Kode
+second-help = Enam angka yang sekarang ditampilkan aplikasi autentikator Anda, atau salah satu kode di atas kertas.
+second-begin-again = Mulai lagi
+second-wrong = Bukan ini angka yang ditampilkan aplikasi Anda sekarang. Tunggu angka berikutnya lalu ketik; atau pakai kode di atas kertas.
+second-used = Angka ini sudah dipakai. Tunggu sampai aplikasi Anda menampilkan angka berikutnya, paling lama setengah menit.
+second-off = Angka ini benar, tetapi bukan untuk saat ini: jam telepon Anda meleset kira-kira { $n } menit. Biarkan telepon menyetel waktunya sendiri, lalu ketik angka berikutnya.
+second-code-wrong = Kode di atas kertas ini tidak dikenal atau sudah dipakai. Coba yang berikutnya.
+told-signin-again = Waktunya terlalu lama atau percobaannya terlalu banyak. Tidak ada yang berubah; silakan masuk lagi.
+ways-title = Cara masuk Anda
+ways-lede = Bagaimana Anda menunjukkan bahwa ini Anda.
+ways-wanted = Kantor Anda meminta faktor kedua. Tambahkan aplikasi di bawah, lalu semuanya terbuka bagi Anda.
+ways-set = ada
+ways-not-set = belum ada
+ways-on = aktif
+ways-off = tidak aktif
+ways-app = Aplikasi di telepon Anda
+ways-app-why = Setelah kata sandi, enam angka dari aplikasi diminta: siapa pun yang tahu kata sandi Anda tetap tidak bisa masuk.
+ways-app-add = Tambah aplikasi
+ways-app-remove = Lepas aplikasi
+ways-codes = Kode di atas kertas
+ways-codes-left = Tersisa { $n } kode. Masing-masing membuka pintu sekali tanpa telepon Anda.
+ways-codes-new = Buat kode baru
+ways-password = Kata sandi
+ways-password-change = Ganti kata sandi
+ways-password-lede = Semua sesi Anda yang lain berakhir, dan tautan yang menunggu tidak berlaku lagi.
+ways-sessions = Anda masuk di { $n } tempat.
+ways-sessions-see = Lihat
+app-add-title = Tambah aplikasi
+app-add-lede = Aplikasi autentikator apa pun bisa. Aplikasi itu bekerja tanpa jaringan.
+app-scan = Pindai ini dengan aplikasi
+app-picture = Gambar untuk kamera aplikasi autentikator Anda
+app-no-picture = Gambarnya tidak dapat dibuat. Ketik kuncinya saja.
+app-type = Tanpa kamera? Ketik kunci ini ke dalam aplikasi
+app-secret = Kunci
+app-try = Lalu ketik yang ditampilkannya
+app-code = Enam angka
+app-code-help = Angkanya berganti setiap setengah menit.
+app-code-wrong = Bukan ini angka yang ditampilkan aplikasi sekarang. Periksa apakah gambar ini yang Anda pindai, tunggu angka berikutnya, lalu ketik.
+app-confirm = Aktifkan
+app-remove-title = Lepas aplikasi?
+app-remove-lede = Sejak itu kata sandi saja cukup untuk masuk. Kode di atas kertas tidak berlaku lagi.
+app-remove = Lepas aplikasi
+told-authenticator-removed = Aplikasi dilepas. Kode di atas kertas tidak berlaku lagi.
+authenticator-there = Anda sudah punya aplikasi. Lepas dulu sebelum menambah yang lain.
+authenticator-none = Anda tidak punya aplikasi, jadi tidak ada kode. Tambahkan aplikasi dulu.
+authenticator-none-begun = Tidak ada aplikasi yang sedang ditambahkan. Mulai lagi di cara masuk Anda.
+codes-title = Kode Anda di atas kertas
+codes-lede = Cetak atau tulis { $n } kode ini, dan simpan di tempat paspor Anda. Masing-masing membuka pintu sekali bila telepon Anda hilang.
+codes-once = Kode hanya ditampilkan sekali ini. Kode lama tidak berlaku lagi.
+codes-print = Cetak
+codes-done = Sudah saya simpan
+proof-title = Masih Anda?
+proof-lede = Yang hendak Anda lakukan membuka pintu. Tunjukkan sekali lagi bahwa ini Anda; berlaku lima belas menit.
+proof-button = Lanjutkan
+proof-wrong = Ini bukan kata sandi Anda. Tidak ada yang berubah; coba lagi.
+proof-by-link = Anda masuk lewat tautan dan belum punya kata sandi. Mintalah di "Saya lupa kata sandi", lalu kembali.
+password-before = Kata sandi ini pernah Anda pakai. Pilih yang baru.
+told-password-set = Kata sandi baru sudah berlaku. Sesi Anda yang lain sudah berakhir.
+error-too-often = Mohon tunggu sebentar
+error-too-often-why = Terlalu banyak percobaan dalam waktu singkat. Tidak ada yang berubah, dan tidak ada yang dikunci: coba lagi dalam { $n } detik.
+mail-code-used-subject = Sebuah kode di atas kertas dipakai untuk masuk ke { $office }
+mail-code-used-body =
+    Yth. { $name },
+
+    seseorang masuk ke akun Anda di { $office } dengan salah satu kode di atas kertas. Tersisa { $n } kode.
+
+    Jika itu Anda, tidak ada yang perlu dilakukan. Jika bukan, segera buka halaman ini, buat kode baru, dan ganti kata sandi:
+
+    { $address }
+demand-title = Faktor kedua
+demand-lede = Siapa pun yang memegang salah satu peran ini menambahkan aplikasi di halaman berikutnya, sebelum yang lain terbuka baginya.
+told-demand-saved = Permintaan disimpan. Yang bersangkutan diminta di halaman berikutnya.

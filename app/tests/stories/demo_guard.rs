@@ -13,15 +13,7 @@ use balai_kernel::{
 };
 
 fn config(folder: &Path) -> Config {
-    Config {
-        database: folder.join("balai.sqlite").display().to_string(),
-        data: folder.to_owned(),
-        address: None,
-        listen: "127.0.0.1".to_owned(),
-        upload_limit: 1 << 20,
-        mail_server: None,
-        mail_from: None,
-    }
+    Config::load(folder, None).unwrap()
 }
 
 fn folder(name: &str) -> PathBuf {

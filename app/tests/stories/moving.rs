@@ -12,15 +12,7 @@ use balai_kernel::{
 use crate::on_demo;
 
 fn config(folder: PathBuf) -> Config {
-    Config {
-        database: folder.join("balai.sqlite").display().to_string(),
-        data: folder,
-        address: None,
-        listen: "127.0.0.1".to_owned(),
-        upload_limit: 1 << 20,
-        mail_server: None,
-        mail_from: None,
-    }
+    Config::load(&folder, None).unwrap()
 }
 
 fn folder(world: &World, name: &str) -> PathBuf {

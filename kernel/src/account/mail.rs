@@ -1,6 +1,6 @@
 //! The letters that carry a one-time link.
 
-use super::LinkKind;
+use super::{AccountRow, LinkKind};
 use crate::{mail::Letter, module::App, t, text::Lang};
 
 /// The letter for a link of this kind.
@@ -44,5 +44,24 @@ pub(super) fn letter<'a>(
         subject,
         body,
         secret: true,
+    }
+}
+
+/// The letter that tells somebody that a code on paper was used: it may not have been them.
+pub(super) fn code_used<'a>(app: &App, lang: Lang, account: &'a AccountRow, left: i64) -> Letter<'a> {
+    let office = app.profile.office.name.get(lang);
+    Letter {
+        kind: "account.code-used",
+        recipient: &account.email,
+        subject: t!(lang, "mail-code-used-subject", office = office),
+        body: t!(
+            lang,
+            "mail-code-used-body",
+            name = account.name.as_str(),
+            office = office,
+            n = left,
+            address = format!("{}/app/me/ways-in", app.address)
+        ),
+        secret: false,
     }
 }

@@ -1,10 +1,12 @@
 //! Accounts: who can sign in, with which roles on which days, from which devices.
 
 mod admin;
+mod factor;
 mod mail;
 mod pages;
 mod password;
 mod policy;
+mod sign_in;
 mod store;
 #[cfg(test)]
 mod tests;
@@ -13,20 +15,21 @@ mod web;
 use sha2::{Digest, Sha256};
 
 pub use admin::routes as admin_routes;
+pub use factor::{demand, demanded};
 pub use password::{hash_password, password_fits, weakness};
 pub use policy::Door;
 pub use store::{
     AccountRow, GrantRow, SessionRow, all, by_email, end_other_sessions, end_session, find, grant, grants_on,
     insert, revoke_links, sessions_of, store_answers,
 };
-pub use web::routes;
 
 use crate::{
     actor::{Actor, PartyRef, PersonRef, Role},
+    audit::{self, Act},
     clock::Clock,
-    error::Result,
+    error::{Error, Result},
     id::Id,
-    module::App,
+    module::{App, Routes},
     store::Tx,
     text::{Lang, catalogue},
 };
@@ -42,6 +45,14 @@ pub enum Link {}
 pub const IDLE_SECONDS: i64 = 12 * 3600;
 /// ... and after this long in any case.
 pub const ABSOLUTE_SECONDS: i64 = 14 * 24 * 3600;
+
+/// Before acts that open doors, whoever acts has shown within this time that it is them.
+pub const PROOF_SECONDS: i64 = 15 * 60;
+
+/// The URLs of the door and of one's own account.
+pub fn routes() -> Routes {
+    sign_in::routes().and(web::routes()).and(factor::routes())
+}
 
 /// What a one-time link is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -127,7 +138,13 @@ pub async fn actor_of(app: &App, token: &str) -> Result<Option<Actor>> {
         store::touch(&app.db, &token_hash(token), now).await?;
     }
     let grants: Vec<Granted> = found.iter().filter_map(store::Found::grant).collect();
-    with_keys(app, &first.account(), &grants).await.map(Some)
+    let mut actor = with_keys(app, &first.account(), &grants).await?;
+    actor.session = Some(first.session);
+    actor.wants_factor = first.wants_factor;
+    actor.is_proved = first
+        .proved_at
+        .is_some_and(|at| at.plus_seconds(PROOF_SECONDS) > now);
+    Ok(Some(actor))
 }
 
 /// A role that is held today, and its party.
@@ -174,4 +191,60 @@ pub struct NewAccount<'a> {
     pub language: &'a str,
     /// The person of the directory behind it.
     pub person: Option<Id<PersonRef>>,
+}
+
+/// The hash of a new password of an account, or why it is refused: weak, or one of those that
+/// the account had before.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn fresh_hash(
+    app: &App,
+    account: &AccountRow,
+    typed: &str,
+) -> Result<Result<String, &'static str>> {
+    if let Some(reason) = weakness(typed, &account.name, &account.email) {
+        return Ok(Err(reason));
+    }
+    let mut known = store::past_passwords(&app.db, account.id).await?;
+    known.extend(account.password_hash.clone());
+    let typed = typed.to_owned();
+    off_the_request(app, move || {
+        if known.iter().any(|hash| password_fits(Some(hash), &typed)) {
+            return Ok(Err("password-before"));
+        }
+        hash_password(&typed).map(Ok)
+    })
+    .await
+}
+
+/// Gives an account a new password, with its line; links that wait are void.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn keep_password(
+    tx: &Tx,
+    app: &App,
+    actor: &Actor,
+    account: &AccountRow,
+    hash: &str,
+) -> Result<()> {
+    if let Some(old) = &account.password_hash {
+        store::keep_past(tx, account.id, old, app.clock.now()).await?;
+    }
+    store::set_password(tx, account.id, hash).await?;
+    store::revoke_links(tx, account.id, app.clock.now()).await?;
+    let act = Act::on("password-set", "account", account.id);
+    audit::record(tx, &app.clock, actor, act).await
+}
+
+/// Runs something slow away from the threads that answer requests, in its turn.
+async fn off_the_request<T: Send + 'static>(
+    app: &App,
+    work: impl FnOnce() -> Result<T> + Send + 'static,
+) -> Result<T> {
+    let _turn = app.door().turn().await?;
+    tokio::task::spawn_blocking(work)
+        .await
+        .map_err(|_| Error::setup("A piece of work stopped before its end."))?
 }

@@ -10,49 +10,15 @@ use super::{AccountRow, LinkKind, Session, SessionRow};
 use crate::{
     id::Id,
     t,
-    text::{catalogue, instant},
+    text::{Lang, catalogue, instant},
     web::{
         Cx, Page,
         ui::{
-            Choice, Column, Field, FieldKind, Form, Kind, Link, PageHead, Row, Section, Table, badge,
-            error_summary, hidden, note,
+            Choice, Column, Field, FieldKind, Form, Kind, PageHead, Row, Section, Table, badge,
+            error_summary, note,
         },
     },
 };
-
-pub(super) fn sign_in(cx: &Cx, email: &str, next: &str, failed: bool) -> Response {
-    let lang = cx.lang();
-    let title = t!(lang, "signin-title");
-    let email_field = Field::new(FieldKind::Email, "email", t!(lang, "signin-email"))
-        .value(email)
-        .required()
-        .autocomplete("username");
-    let password_field = Field::new(FieldKind::Password, "password", t!(lang, "signin-password"))
-        .required()
-        .autocomplete("current-password");
-    let errors = if failed {
-        vec![(email_field.id_on_page(), t!(lang, "signin-failed"))]
-    } else {
-        Vec::new()
-    };
-    let body = html! {
-        (error_summary(&t!(lang, "form-errors"), &errors))
-        (email_field) (password_field)
-        @if !next.is_empty() { (hidden("next", next)) }
-    };
-    let form = Form::post("/signin", body)
-        .submit(t!(lang, "signin-button"))
-        .also(Link::new(t!(lang, "signin-forgot"), "/recover"));
-    let page = Page::new(&title)
-        .body(&PageHead::new(&title).lede(t!(lang, "signin-lede")))
-        .body(&form)
-        .public(cx);
-    if failed {
-        (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
-    } else {
-        page
-    }
-}
 
 pub(super) fn recover(cx: &Cx) -> Response {
     let lang = cx.lang();
@@ -83,11 +49,7 @@ pub(super) fn link(
             Form::post(action, html! {}).submit(t!(lang, "signin-button")),
         ),
         LinkKind::Invitation | LinkKind::Recovery => {
-            let field = Field::new(FieldKind::Password, "password", t!(lang, "password-new"))
-                .help(t!(lang, "password-help"))
-                .required()
-                .autocomplete("new-password")
-                .error(problem.map(|key| t!(lang, key)));
+            let field = password_field(lang, problem);
             let errors: Vec<_> = problem
                 .map(|key| (field.id_on_page(), t!(lang, key)))
                 .into_iter()
@@ -112,6 +74,15 @@ pub(super) fn link(
     } else {
         page
     }
+}
+
+/// The field for a new password; `problem` is the catalogue key of why one was refused.
+pub(super) fn password_field(lang: Lang, problem: Option<&'static str>) -> Field {
+    Field::new(FieldKind::Password, "password", t!(lang, "password-new"))
+        .help(t!(lang, "password-help"))
+        .required()
+        .autocomplete("new-password")
+        .error(problem.map(|key| t!(lang, key)))
 }
 
 pub(super) fn sessions(cx: &Cx, open: &[SessionRow], here: Option<Id<Session>>) -> Response {

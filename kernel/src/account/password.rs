@@ -5,6 +5,8 @@ use argon2::{
     password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash},
 };
 
+use zxcvbn::{Score, zxcvbn};
+
 use crate::error::{Error, Result};
 
 /// Fewest characters of a password (OWASP ASVS 5.0, 6.2.1).
@@ -12,7 +14,8 @@ pub const SHORTEST: usize = 12;
 /// Most characters; more would only cost time.
 pub const LONGEST: usize = 200;
 
-/// Why a password is refused, as a catalogue key; `None` when it is good enough.
+/// Why a password is refused, as a catalogue key; `None` when it is good enough: as hard to
+/// guess as ten billion tries by the estimate of zxcvbn (Wheeler, USENIX Security 2016).
 pub fn weakness(password: &str, name: &str, email: &str) -> Option<&'static str> {
     let length = password.chars().count();
     if length < SHORTEST {
@@ -35,20 +38,8 @@ pub fn weakness(password: &str, name: &str, email: &str) -> Option<&'static str>
             return Some("password-own-name");
         }
     }
-    const COMMON: [&str; 10] = [
-        "password",
-        "12345678",
-        "qwertyui",
-        "letmein",
-        "welcome1",
-        "iloveyou",
-        "balai",
-        "admin",
-        "bali process",
-        "baliprocess",
-    ];
-    let rest = COMMON.iter().fold(lower, |rest, common| rest.replace(common, ""));
-    (rest.chars().count() < 6).then_some("password-common")
+    let own: Vec<&str> = [name, email, "balai", "bali process"].into();
+    (zxcvbn(password, &own).score() < Score::Three).then_some("password-common")
 }
 
 /// The hash that is kept of a password. Takes about the time of one argon2id run;

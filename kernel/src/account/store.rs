@@ -70,6 +70,9 @@ pub(super) struct Found {
     language: String,
     version: i64,
     pub seen_at: Instant,
+    pub session: Id<Session>,
+    pub proved_at: Option<Instant>,
+    pub wants_factor: bool,
     /// One of today's grants; an account has as many rows as grants, and one without any.
     role: Option<String>,
     party: Option<Id<PartyRef>>,
@@ -185,6 +188,29 @@ pub(super) async fn set_password(tx: &Tx, account: Id<Account>, hash: &str) -> R
     .map(drop)
 }
 
+/// How many passwords before the present one are not taken again.
+const REMEMBERED: i64 = 5;
+
+/// Hashes of the passwords that an account had before, latest first.
+pub(super) async fn past_passwords(conn: &impl Conn, account: Id<Account>) -> Result<Vec<String>> {
+    let rows: Vec<(String,)> = conn
+        .all(
+            sql!("select hash from past_password where account = $1 order by until_at desc limit $2"),
+            args![account, REMEMBERED],
+        )
+        .await?;
+    Ok(rows.into_iter().map(|(hash,)| hash).collect())
+}
+
+pub(super) async fn keep_past(tx: &Tx, account: Id<Account>, hash: &str, now: Instant) -> Result<()> {
+    tx.run(
+        sql!("insert into past_password (account, hash, until_at) values ($1, $2, $3)"),
+        args![account, hash, now],
+    )
+    .await
+    .map(drop)
+}
+
 pub(super) async fn set_language(tx: &Tx, account: Id<Account>, code: &str) -> Result<()> {
     tx.run(
         sql!("update account set language = $2 where id = $1"),
@@ -203,7 +229,7 @@ pub(super) async fn insert_session(
 ) -> Result<()> {
     let now = clock.now();
     tx.run(
-        sql!("insert into session (token_hash, id, account, created_at, seen_at, expires_at, device) values ($1, $2, $3, $4, $4, $5, $6)"),
+        sql!("insert into session (token_hash, id, account, created_at, seen_at, expires_at, device, proved_at) values ($1, $2, $3, $4, $4, $5, $6, $4)"),
         args![hash, clock.random_id::<Session>(), account, now, now.plus_seconds(ABSOLUTE_SECONDS), device],
     )
     .await
@@ -213,7 +239,7 @@ pub(super) async fn insert_session(
 /// Who a session belongs to, with the roles of a day: every page begins by it.
 pub(super) async fn by_session(conn: &impl Conn, hash: &[u8], now: Instant, day: Date) -> Result<Vec<Found>> {
     conn.all(
-        sql!("select a.id, a.person, a.email, a.name, a.language, a.version, s.seen_at, g.role, g.party from session s join account a on a.id = s.account \
+        sql!("select a.id, a.person, a.email, a.name, a.language, a.version, s.seen_at, s.id as session, s.proved_at, s.wants_factor, g.role, g.party from session s join account a on a.id = s.account \
               left join role_grant g on g.account = a.id and g.from_on <= $4 and (g.until_on is null or g.until_on >= $4) \
               where s.token_hash = $1 and s.expires_at > $2 and s.seen_at > $3 and a.suspended_at is null order by g.role"),
         args![hash, now, now.plus_seconds(-IDLE_SECONDS), day],
@@ -253,6 +279,26 @@ pub(super) async fn session_id(conn: &impl Conn, hash: &[u8]) -> Result<Option<I
         .maybe(sql!("select id from session where token_hash = $1"), args![hash])
         .await?;
     Ok(row.map(|(id,)| id))
+}
+
+/// The office waits for a second factor of whoever is signed in by this session.
+pub(super) async fn set_wants_factor(tx: &Tx, hash: &[u8]) -> Result<()> {
+    tx.run(
+        sql!("update session set wants_factor = true where token_hash = $1"),
+        args![hash],
+    )
+    .await
+    .map(drop)
+}
+
+/// Whoever is signed in by a session has shown again that it is them.
+pub(super) async fn set_proved(tx: &Tx, session: Id<Session>, now: Instant) -> Result<()> {
+    tx.run(
+        sql!("update session set proved_at = $2 where id = $1"),
+        args![session, now],
+    )
+    .await
+    .map(drop)
 }
 
 /// Ends one session of an account.

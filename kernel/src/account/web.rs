@@ -1,4 +1,4 @@
-//! Signing in and out, one-time links, one's own sessions.
+//! Signing out, one-time links, one's own sessions.
 
 use axum::{
     extract::Path,
@@ -7,10 +7,7 @@ use axum::{
 };
 use serde::Deserialize;
 
-use super::{
-    AccountRow, LinkKind, Session, begin_session, mail, new_link, pages, password, policy::Door, store,
-    token_hash,
-};
+use super::{AccountRow, LinkKind, Session, mail, new_link, pages, policy::Door, sign_in, store, token_hash};
 use crate::{
     audit::{self, Act},
     clock::Instant,
@@ -20,14 +17,12 @@ use crate::{
     module::Routes,
     policy::Action,
     text::{Lang, catalogue},
-    web::{Answer, Cx, Form, Query, device_of, redirect, redirect_with, session_cookie, session_token},
+    web::{Answer, Cx, Form, device_of, redirect, redirect_with, session_cookie, session_token},
 };
 
-/// The door's URLs and those of one's own account.
+/// The URLs of links and of one's own sessions.
 pub fn routes() -> Routes {
     Routes::new()
-        .get::<Door, _, _>("/signin", Action::Read, sign_in_page)
-        .post::<Door, _, _>("/signin", Action::Create, sign_in)
         .post::<Door, _, _>("/signout", Action::Create, sign_out)
         .get::<Door, _, _>("/recover", Action::Read, recover_page)
         .post::<Door, _, _>("/recover", Action::Create, recover)
@@ -37,63 +32,6 @@ pub fn routes() -> Routes {
         .post::<super::SessionRow, _, _>("/app/me/sessions/{id}/end", Action::Erase, end_session)
         .post::<super::SessionRow, _, _>("/app/me/sessions/end-others", Action::Erase, end_others)
         .post::<super::SessionRow, _, _>("/app/me/language", Action::Read, set_language)
-}
-
-#[derive(Debug, Default, Deserialize)]
-struct Next {
-    #[serde(default)]
-    next: String,
-}
-
-#[derive(Debug, Deserialize)]
-struct SignIn {
-    email: String,
-    password: String,
-    #[serde(default)]
-    next: String,
-}
-
-async fn sign_in_page(cx: Cx, Query(query): Query<Next>) -> Answer {
-    if cx.actor.is_signed_in() {
-        return Ok(redirect("/app"));
-    }
-    Ok(pages::sign_in(&cx, "", &query.next, false))
-}
-
-async fn sign_in(cx: Cx, headers: HeaderMap, Form(form): Form<SignIn>) -> Answer {
-    let account = store::by_email(&cx.app.db, &form.email).await?;
-    let usable = account.filter(|account| account.suspended_at.is_none());
-    let hash = usable.as_ref().and_then(|account| account.password_hash.clone());
-    // One argon2id run whether or not there is such an account: the time tells nothing.
-    let typed = form.password;
-    let fits = off_the_request(move || Ok(password::password_fits(hash.as_deref(), &typed))).await?;
-    let Some(account) = usable.filter(|_| fits) else {
-        return Ok(pages::sign_in(&cx, &form.email, &form.next, true));
-    };
-    let token = open_session(&cx, &account, &device_of(&headers)).await?;
-    let next = if form.next.starts_with("/app") {
-        form.next.as_str()
-    } else {
-        "/app"
-    };
-    Ok(with_cookie(&cx, redirect(next), &token))
-}
-
-async fn open_session(cx: &Cx, account: &AccountRow, device: &str) -> Result<String> {
-    let app = &cx.app;
-    app.db
-        .write("session.begin", |tx| async move {
-            let actor = cx.actor.clone().named(&account.name, account.id);
-            audit::record(
-                &tx,
-                &app.clock,
-                &actor,
-                Act::on("signed-in", "account", account.id),
-            )
-            .await?;
-            begin_session(&tx, &app.clock, account.id, device).await
-        })
-        .await
 }
 
 async fn sign_out(cx: Cx, headers: HeaderMap) -> Answer {
@@ -109,7 +47,7 @@ async fn sign_out(cx: Cx, headers: HeaderMap) -> Answer {
             })
             .await?;
     }
-    Ok(with_cookie(&cx, redirect("/?told=signed-out"), ""))
+    Ok(with_session(&cx, redirect("/?told=signed-out"), ""))
 }
 
 #[derive(Debug, Deserialize)]
@@ -123,6 +61,7 @@ async fn recover_page(cx: Cx) -> Answer {
 
 /// The same answer whether or not there is such an account.
 async fn recover(cx: Cx, Form(form): Form<Recover>) -> Answer {
+    cx.app.door().admit(cx.address, &form.email)?;
     let found = store::by_email(&cx.app.db, &form.email).await?;
     if let Some(account) = found.filter(|account| account.suspended_at.is_none()) {
         let (app, actor, account) = (&cx.app, &cx.actor, &account);
@@ -194,46 +133,31 @@ async fn use_link(
     let hash = match kind {
         LinkKind::SignIn => None,
         LinkKind::Invitation | LinkKind::Recovery => {
-            if let Some(reason) = password::weakness(&form.password, &account.name, &account.email) {
-                return Ok(pages::link(&cx, kind, &account, &token, Some(reason)));
+            match super::fresh_hash(&cx.app, &account, &form.password).await? {
+                Ok(hash) => Some(hash),
+                Err(reason) => return Ok(pages::link(&cx, kind, &account, &token, Some(reason))),
             }
-            let typed = form.password.clone();
-            Some(off_the_request(move || password::hash_password(&typed)).await?)
         }
     };
     let device = &device_of(&headers);
     let (app, account, hash, link) = (&cx.app, &account, &hash, &token_hash(&token));
     let actor = &cx.actor.clone().named(&account.name, account.id);
-    let token = app
+    let way = app
         .db
         .write("link.use", |tx| async move {
             if store::use_link(&tx, link, app.clock.now()).await? == 0 {
                 return Err(Error::refused("link-used"));
             }
             if let Some(hash) = hash {
-                store::set_password(&tx, account.id, hash).await?;
+                super::keep_password(&tx, app, actor, account, hash).await?;
                 // Whoever knew the old password or held an older link is out.
                 store::end_other_sessions(&tx, account.id, None).await?;
-                store::revoke_links(&tx, account.id, app.clock.now()).await?;
-                audit::record(
-                    &tx,
-                    &app.clock,
-                    actor,
-                    Act::on("password-set", "account", account.id),
-                )
-                .await?;
             }
-            audit::record(
-                &tx,
-                &app.clock,
-                actor,
-                Act::on("signed-in", "account", account.id),
-            )
-            .await?;
-            begin_session(&tx, &app.clock, account.id, device).await
+            // A letter is one factor: what comes second is asked for all the same.
+            sign_in::after_first(&tx, app, actor, account, device, "").await
         })
         .await?;
-    Ok(with_cookie(&cx, redirect("/app"), &token))
+    Ok(sign_in::answer(&cx, way, ""))
 }
 
 async fn sessions(cx: Cx, headers: HeaderMap) -> Answer {
@@ -307,14 +231,8 @@ async fn set_language(cx: Cx, Form(form): Form<Language>) -> Answer {
     Ok(redirect(&format!("/app/me/sessions?lang={}", lang.code())))
 }
 
-/// Runs something slow away from the threads that answer requests.
-async fn off_the_request<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
-    tokio::task::spawn_blocking(work)
-        .await
-        .map_err(|_| Error::setup("A piece of work stopped before its end."))?
-}
-
-fn with_cookie(cx: &Cx, mut response: Response, token: &str) -> Response {
+/// The answer with the cookie of a session; an empty token ends it.
+pub(super) fn with_session(cx: &Cx, mut response: Response, token: &str) -> Response {
     if let Ok(value) = HeaderValue::from_str(&session_cookie(&cx.app, token)) {
         response.headers_mut().append(header::SET_COOKIE, value);
     }

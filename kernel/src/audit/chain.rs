@@ -66,16 +66,36 @@ pub async fn verify(db: &Db) -> Result<(i64, Option<Broken>)> {
             }
             let hash = link(&before, &line);
             if line.hash.as_deref() != Some(hash.as_slice()) {
-                let broken = Broken {
-                    place: found,
-                    what: "the line was altered",
-                };
-                return Ok((place, Some(broken)));
+                let what = what_happened(db, &before, &line).await?;
+                return Ok((place, Some(Broken { place: found, what })));
             }
             before = hash;
             place = found;
         }
     }
+}
+
+/// What was done to a line whose hash does not fit, as far as the line after it tells: moved
+/// to the place of one that came before, it fits there.
+async fn what_happened(db: &Db, before: &[u8], line: &store::Line) -> Result<&'static str> {
+    let place = line.place.unwrap_or(0);
+    let Some(next) = store::placed_after(db, place, 1).await?.into_iter().next() else {
+        return Ok("the line was altered");
+    };
+    let at = |line: &store::Line, place: i64, before: &[u8]| {
+        let mut moved = line.clone();
+        moved.place = Some(place);
+        let hash = link(before, &moved);
+        (moved.hash.as_deref() == Some(hash.as_slice())).then_some(hash)
+    };
+    let Some(after) = at(&next, place, before) else {
+        return Ok("the line was altered");
+    };
+    Ok(if at(line, place + 1, &after).is_some() {
+        "the line and the one after it have changed places"
+    } else {
+        "the line was inserted"
+    })
 }
 
 fn link(before: &[u8], line: &store::Line) -> Vec<u8> {

@@ -5,11 +5,13 @@
 //! table apart, which can be erased without touching the chain.
 
 mod chain;
+mod checkpoint;
 mod store;
 #[cfg(test)]
 mod tests;
 
 pub use chain::{Broken, chain, verify};
+pub use checkpoint::{Checkpoint, contradiction, write_due};
 pub use store::{HistoryLine, history_of};
 
 use serde_json::Value as Json;
@@ -35,6 +37,8 @@ pub struct Act<'a> {
     pub party: Option<Id<PartyRef>>,
     /// Which fields changed, with their old and new values as shown to people.
     pub fields: &'a [Change],
+    /// For what something sealed was opened.
+    pub purpose: Option<&'static str>,
 }
 
 /// One field that changed.
@@ -75,6 +79,7 @@ impl<'a> Act<'a> {
             row: Some(row.uuid()),
             party: None,
             fields: &[],
+            purpose: None,
         }
     }
 
@@ -86,6 +91,7 @@ impl<'a> Act<'a> {
             row: None,
             party: None,
             fields: &[],
+            purpose: None,
         }
     }
 
@@ -93,6 +99,13 @@ impl<'a> Act<'a> {
     #[must_use]
     pub const fn of_party(mut self, party: Option<Id<PartyRef>>) -> Self {
         self.party = party;
+        self
+    }
+
+    /// For what something sealed is opened.
+    #[must_use]
+    pub const fn for_purpose(mut self, purpose: &'static str) -> Self {
+        self.purpose = Some(purpose);
         self
     }
 
@@ -110,7 +123,8 @@ impl<'a> Act<'a> {
 /// When the database fails.
 pub async fn record(tx: &Tx, clock: &Clock, actor: &Actor, act: Act<'_>) -> Result<()> {
     let line = clock.id::<Act<'_>>();
-    let fields: Vec<&str> = act.fields.iter().map(|change| change.field).collect();
+    let mut fields: Vec<String> = act.fields.iter().map(|change| change.field.to_owned()).collect();
+    fields.extend(act.purpose.map(|purpose| format!("for:{purpose}")));
     store::insert(tx, line.uuid(), clock.now(), actor, &act, &fields.join(" ")).await?;
     for change in act.fields {
         store::insert_value(tx, line.uuid(), change).await?;

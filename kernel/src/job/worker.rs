@@ -93,6 +93,15 @@ pub async fn run_due(app: &App, worker: &str) -> Result<usize> {
     Ok(begun)
 }
 
+/// Chains what was done since, and signs where the chain has got to.
+async fn chain_audit(app: &App) -> Result<()> {
+    crate::audit::chain(&app.db).await?;
+    match &app.checkpoints {
+        Some(file) => crate::audit::write_due(app, file).await.map(drop),
+        None => Ok(()),
+    }
+}
+
 /// Works until told to stop: jobs as they fall due, and the audit's chain in between.
 pub async fn work_until(app: App, worker: String, mut stop: watch::Receiver<bool>) {
     let mut next_sweep = app.clock.now();
@@ -100,9 +109,8 @@ pub async fn work_until(app: App, worker: String, mut stop: watch::Receiver<bool
         if let Err(error) = run_due(&app, &worker).await {
             tracing::error!(%error, "the job table could not be read");
         }
-        match crate::audit::chain(&app.db).await {
-            Ok(_) => {}
-            Err(error) => tracing::warn!(%error, "the audit could not be chained just now"),
+        if let Err(error) = chain_audit(&app).await {
+            tracing::warn!(%error, "the audit could not be chained just now");
         }
         if let Err(error) = crate::mail::send_due(&app).await {
             tracing::warn!(%error, "the outbox could not be read just now");

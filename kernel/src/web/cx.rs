@@ -1,7 +1,9 @@
 //! Who asks, and for what: the one thing every handler takes first.
 
+use std::net::{IpAddr, SocketAddr};
+
 use axum::{
-    extract::{FromRequest, FromRequestParts, Request, State},
+    extract::{ConnectInfo, FromRequest, FromRequestParts, Request, State},
     http::{HeaderMap, HeaderValue, header, request::Parts},
     middleware::Next,
     response::Response,
@@ -18,6 +20,7 @@ use crate::{
 };
 
 const SESSION: &str = "balai-session";
+const STEP: &str = "balai-signin";
 const LANGUAGE: &str = "balai-language";
 
 /// The office, the actor and the address asked for.
@@ -29,6 +32,8 @@ pub struct Cx {
     pub actor: Actor,
     /// The path and query asked for.
     pub here: String,
+    /// From where, as far as that is known.
+    pub address: Option<IpAddr>,
 }
 
 impl Cx {
@@ -48,6 +53,18 @@ impl Cx {
     /// Whether the rule allows it, for showing or hiding a button.
     pub fn can<T: Guarded>(&self, action: Action, row: &T) -> bool {
         T::rule(&self.actor, action, Some(row)).is_allowed()
+    }
+
+    /// Goes on only if whoever is signed in has shown lately that it is them.
+    ///
+    /// # Errors
+    /// [`Error::ProveAgain`], which leads to the page where they do.
+    pub const fn proved(&self) -> Result<()> {
+        if self.actor.is_proved {
+            Ok(())
+        } else {
+            Err(Error::ProveAgain)
+        }
     }
 
     /// Whether the rule about the noun as such allows it.
@@ -72,8 +89,24 @@ impl FromRequestParts<App> for Cx {
                 .uri
                 .path_and_query()
                 .map_or_else(|| "/".to_owned(), ToString::to_string),
+            address: address(parts, app.proxies),
         })
     }
+}
+
+/// From where a request comes: the other end of its connection, or what the nearest of our own
+/// proxies says. What a stranger writes into the header stands further left and is not read.
+fn address(parts: &Parts, proxies: usize) -> Option<IpAddr> {
+    let Some(from_right) = proxies.checked_sub(1) else {
+        let connection = parts.extensions.get::<ConnectInfo<SocketAddr>>();
+        return connection.map(|ConnectInfo(at)| at.ip());
+    };
+    let lines = parts.headers.get_all("x-forwarded-for").iter();
+    let told: Vec<&str> = lines
+        .filter_map(|line| line.to_str().ok())
+        .flat_map(|line| line.split(','))
+        .collect();
+    told.iter().rev().nth(from_right)?.trim().parse().ok()
 }
 
 /// Finds out who asks, once for each request, before anything else.
@@ -123,6 +156,17 @@ pub fn session_cookie(app: &App, token: &str) -> String {
         account::ABSOLUTE_SECONDS
     };
     format!("{SESSION}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={age}{secure}")
+}
+
+/// The cookie of a sign-in that waits for its second step; an empty token ends it.
+pub(crate) fn step_cookie(app: &App, token: &str, seconds: i64) -> String {
+    let secure = if app.secure_cookies { "; Secure" } else { "" };
+    format!("{STEP}={token}; Path=/signin; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}")
+}
+
+/// The token of a sign-in that waits for its second step.
+pub(crate) fn step_token(headers: &HeaderMap) -> Option<String> {
+    cookie(headers, STEP)
 }
 
 /// The session token of a request.

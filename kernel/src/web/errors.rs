@@ -29,6 +29,8 @@ impl IntoResponse for Error {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::Forbidden(_) => StatusCode::FORBIDDEN,
             Self::SignedOut => StatusCode::UNAUTHORIZED,
+            Self::ProveAgain | Self::FactorWanted => StatusCode::FORBIDDEN,
+            Self::TooOften(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Conflict(_) => StatusCode::CONFLICT,
             Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
@@ -56,7 +58,9 @@ pub async fn error_pages(State(app): State<App>, request: Request, next: Next) -
         .path_and_query()
         .map_or_else(|| "/".to_owned(), ToString::to_string);
     let wants_json = request.uri().path().starts_with("/api/");
-    let form = form_page(&request);
+    let came_from = page_before(&request);
+    let form = form_page(&request, came_from.as_deref());
+    let is_form = request.method() == axum::http::Method::POST;
     let response = next.run(request).await;
     let told = response
         .extensions()
@@ -75,6 +79,7 @@ pub async fn error_pages(State(app): State<App>, request: Request, next: Next) -
         app,
         actor: actor.unwrap_or_else(|| Actor::anonymous(Lang::EN)),
         here,
+        address: None,
     };
     if wants_json {
         let (title, sentence) = words(&cx, &error);
@@ -84,6 +89,15 @@ pub async fn error_pages(State(app): State<App>, request: Request, next: Next) -
     if matches!(error, Error::SignedOut) {
         let next: String = cx.here.chars().take(500).collect();
         return super::redirect(&format!("/signin?next={}", super::shell::encode(&next)));
+    }
+    if matches!(error, Error::ProveAgain) {
+        // A form is filled in again afterwards: what was sent is not kept.
+        let before = came_from.as_deref().unwrap_or("/app");
+        let next = if is_form { before } else { cx.here.as_str() };
+        return super::redirect(&format!("/app/me/proof?next={}", super::shell::encode(next)));
+    }
+    if matches!(error, Error::FactorWanted) {
+        return super::redirect("/app/me/ways-in");
     }
     let (title, sentence) = words(&cx, &error);
     let conflicts = match &error {
@@ -95,24 +109,28 @@ pub async fn error_pages(State(app): State<App>, request: Request, next: Next) -
         .body(&conflict_table(cx.lang(), conflicts))
         .body(&way_on(&cx, &error, &form));
     // An error never shows more of the workspace than the reader has: it is in the public frame.
-    (status, page.public(&cx)).into_response()
+    let mut response = (status, page.public(&cx)).into_response();
+    if let Error::TooOften(seconds) = error {
+        response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
+    }
+    response
 }
 
-/// The page whose form was sent: where the reader came from, if that is another page of
-/// this office; else the form's own, which stands at the address that it goes to or under
-/// `/edit` there.
-fn form_page(request: &Request) -> String {
+/// Where the reader came from, if that is another page of this office.
+fn page_before(request: &Request) -> Option<String> {
     let text = |name: header::HeaderName| request.headers().get(name)?.to_str().ok();
+    let (from, host) = text(header::REFERER).zip(text(header::HOST))?;
+    let path = from.split_once("://")?.1.strip_prefix(host)?;
+    let is_other = path.starts_with("/app/") && path.split('?').next() != Some(request.uri().path());
+    is_other.then(|| path.to_owned())
+}
+
+/// The page whose form was sent: where the reader came from; else the form's own, which
+/// stands at the address that it goes to or under `/edit` there.
+fn form_page(request: &Request, before: Option<&str>) -> String {
     let own = request.uri().path();
-    let from = text(header::REFERER)
-        .zip(text(header::HOST))
-        .and_then(|(from, host)| {
-            let path = from.split_once("://")?.1.strip_prefix(host)?;
-            let is_other = path.starts_with("/app/") && path.split('?').next() != Some(own);
-            is_other.then(|| path.to_owned())
-        });
-    match from {
-        Some(from) => from,
+    match before {
+        Some(before) => before.to_owned(),
         None if own.ends_with("/edit") => own.to_owned(),
         None => format!("{own}/edit"),
     }
@@ -164,6 +182,12 @@ fn words(cx: &Cx, error: &Error) -> (String, String) {
         Error::NotFound => ("error-not-found", Message::new("error-not-found-why")),
         Error::Forbidden(reason) => ("error-forbidden", reason.clone()),
         Error::SignedOut => ("error-signed-out", Message::new("error-signed-out-why")),
+        Error::ProveAgain => ("proof-title", Message::new("proof-lede")),
+        Error::FactorWanted => ("ways-title", Message::new("ways-wanted")),
+        Error::TooOften(seconds) => (
+            "error-too-often",
+            Message::new("error-too-often-why").with("n", i64::try_from(*seconds).unwrap_or(i64::MAX)),
+        ),
         Error::Refused(reason) => ("error-refused", reason.clone()),
         Error::Conflict(_) => ("error-conflict", Message::new("error-conflict-why")),
         Error::Busy => ("error-busy", Message::new("error-busy-why")),

@@ -24,6 +24,13 @@ pub struct Gate {
     pub rule: fn(&Actor, Action) -> Decision,
 }
 
+/// Before a second factor that the office waits for is added, one's own ways in and the way
+/// out are open, and what is public anyway.
+fn may_without_factor(path: &str) -> bool {
+    let is_inside = path.starts_with("/app") || path.starts_with("/api");
+    !is_inside || path.starts_with("/app/me/")
+}
+
 /// Lets the request pass if the rule about the noun allows it. Rules about single
 /// rows are asked in the handler, which has the row.
 pub async fn gate(gate: Gate, request: Request, next: Next) -> Response {
@@ -31,6 +38,9 @@ pub async fn gate(gate: Gate, request: Request, next: Next) -> Response {
     let actor = request.extensions().get::<Actor>().unwrap_or(&anonymous);
     if gate.wants_account && !actor.is_signed_in() {
         return Error::SignedOut.into_response();
+    }
+    if actor.wants_factor && !may_without_factor(request.uri().path()) {
+        return Error::FactorWanted.into_response();
     }
     let about_the_noun = matches!(gate.action, Action::List | Action::Create | Action::Export);
     if about_the_noun && let Decision::Deny(reason) = (gate.rule)(actor, gate.action) {

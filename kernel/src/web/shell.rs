@@ -75,6 +75,7 @@ impl Page {
             person: Some(Person {
                 name: &cx.actor.name,
                 links: vec![
+                    Link::new(t!(lang, "shell-ways-in"), "/app/me/ways-in"),
                     Link::new(t!(lang, "shell-devices"), "/app/me/sessions"),
                     Link::new(t!(lang, "shell-public-site"), "/"),
                 ],

@@ -6,11 +6,11 @@ import { crawl, facetsOf, inLanguage, kindOf } from "../lib/crawl.mjs";
 import { closeLook, declaredLanguage, languageLook, quickLook } from "../lib/look.mjs";
 
 const publicStarts = ["/", "/about", "/members", "/events", "/library", "/signin"];
-const workspaceStarts = ["/app", "/app/me/sessions", "/app/search?q=training"];
+const workspaceStarts = ["/app", "/app/me/sessions", "/app/me/ways-in", "/app/search?q=training"];
 // Pages that only some may open: who may not is told so, and that is no fault
 // of a link, so they are starts for those alone.
 const startsByRole = {
-  administrator: ["/app/admin/accounts", "/app/admin/style"],
+  administrator: ["/app/admin/accounts", "/app/admin/second-factor", "/app/admin/style"],
   "programme-officer": [
     "/app/directory/parties",
     "/app/plan",

@@ -1,9 +1,14 @@
-// The door: what it refuses, and that nothing typed is lost.
+// The door: what it refuses, that nothing typed is lost, and what comes second.
+
+import { createHmac } from "node:crypto";
+
+import { closeLook } from "../lib/look.mjs";
 
 export const stories = [
   { name: "a sign-in link works once, and says so the second time", run: usedLink },
   { name: "a visitor who opens the workspace is led to the door", run: closedDoor },
   { name: "a wrong password keeps the address that was typed", run: wrongPassword },
+  { name: "an app is added as a second factor and taken away again", run: secondFactor },
 ];
 
 async function usedLink(office) {
@@ -53,4 +58,47 @@ async function wrongPassword(office) {
   } finally {
     await close();
   }
+}
+
+async function secondFactor(office) {
+  const { page, problems, close } = await office.open("monitoring-officer");
+  try {
+    const found = [];
+    const press = async (selector) => {
+      await page.locator(selector).first().click();
+      await page.waitForLoadState();
+    };
+    await page.goto("/app/me/ways-in");
+    found.push(...(await closeLook(page)));
+    await press('form[action$="/authenticator"] button');
+    found.push(...(await closeLook(page)));
+    const key = await page.locator("main code").first().textContent();
+    await page.locator('input[name="code"]').fill("000000");
+    await press('form[action$="/confirmation"] button');
+    found.push(...(await closeLook(page)));
+    await page.locator('input[name="code"]').fill(digits(key));
+    await press('form[action$="/confirmation"] button');
+    found.push(...(await closeLook(page)));
+    const codes = await page.locator("main ol code").count();
+    if (codes !== 10) found.push(`${codes} codes on paper are shown instead of 10`);
+    await page.goto("/app/me/ways-in/authenticator/removal");
+    await press('form[action$="/removal"] button');
+    const again = await page.locator('form[action$="/authenticator"] button').count();
+    if (again !== 1) found.push("after its removal no app can be added");
+    return [...found, ...problems()];
+  } finally {
+    await close();
+  }
+}
+
+/** The six digits of a key in base 32 at this moment (RFC 6238). */
+function digits(key) {
+  const signs = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+  const bits = [...key.replaceAll(" ", "")].map((sign) => signs.indexOf(sign).toString(2).padStart(5, "0")).join("");
+  const secret = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)));
+  const period = Buffer.alloc(8);
+  period.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
+  const hash = createHmac("sha1", secret).update(period).digest();
+  const number = hash.readUInt32BE(hash.at(-1) & 15) & 0x7fffffff;
+  return String(number % 1_000_000).padStart(6, "0");
 }

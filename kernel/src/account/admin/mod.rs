@@ -2,10 +2,12 @@
 
 mod pages;
 
+use std::collections::HashMap;
+
 use axum::extract::Path;
 use serde::Deserialize;
 
-use super::{Account, AccountRow, LinkKind, NewAccount, mail as letters, new_link, store};
+use super::{Account, AccountRow, LinkKind, NewAccount, factor, mail as letters, new_link, store};
 use crate::{
     actor::Role,
     audit::{self, Act},
@@ -27,6 +29,8 @@ pub fn routes() -> Routes {
         .post::<AccountRow, _, _>("/app/admin/accounts", Action::Create, invite)
         .post::<AccountRow, _, _>("/app/admin/accounts/{id}/suspension", Action::Change, suspend)
         .post::<AccountRow, _, _>("/app/admin/accounts/{id}/return", Action::Change, let_back)
+        .get::<AccountRow, _, _>("/app/admin/second-factor", Action::List, demand_page)
+        .post::<AccountRow, _, _>("/app/admin/second-factor", Action::Create, set_demand)
         .get::<AccountRow, _, _>("/app/admin/mail", Action::List, outbox)
 }
 
@@ -51,6 +55,7 @@ async fn invite_page(cx: Cx) -> Answer {
 }
 
 async fn invite(cx: Cx, Form(form): Form<Invite>) -> Answer {
+    cx.proved()?;
     let lang = cx.lang();
     let mut errors: Vec<(&'static str, String)> = Vec::new();
     let email = form.email.trim().to_lowercase();
@@ -103,6 +108,7 @@ async fn let_back(cx: Cx, Path(id): Path<Id<Account>>) -> Answer {
 }
 
 async fn set_suspended(cx: &Cx, id: Id<Account>, suspended: bool) -> Result<(), Error> {
+    cx.proved()?;
     let account = store::find(&cx.app.db, id).await?.ok_or(Error::NotFound)?;
     // One's own page allows changing oneself; suspending is the administrator's alone.
     policy::may::<AccountRow>(&cx.actor, Action::Create, None)?;
@@ -122,6 +128,27 @@ async fn set_suspended(cx: &Cx, id: Id<Account>, suspended: bool) -> Result<(), 
             audit::record(&tx, &app.clock, actor, Act::on(act, "account", id)).await
         })
         .await
+}
+
+async fn demand_page(cx: Cx) -> Answer {
+    let demanded = factor::demanded(&cx.app.db).await?;
+    Ok(pages::demand(&cx, &demanded))
+}
+
+/// The roles that were ticked, by their codes.
+async fn set_demand(cx: Cx, Form(form): Form<HashMap<String, String>>) -> Answer {
+    cx.proved()?;
+    let ticked = |role: &Role| form.contains_key(role.code());
+    let roles: Vec<Role> = Role::ALL.into_iter().filter(ticked).collect();
+    let (app, actor, roles) = (&cx.app, &cx.actor, roles.as_slice());
+    app.db
+        .write("second-factor.demand", |tx| async move {
+            factor::demand(&tx, roles, app.today()).await?;
+            let act = Act::about("second-factor-demanded", "account");
+            audit::record(&tx, &app.clock, actor, act).await
+        })
+        .await?;
+    Ok(redirect_with("/app/admin/second-factor", "demand-saved"))
 }
 
 async fn outbox(cx: Cx) -> Answer {

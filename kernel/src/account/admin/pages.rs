@@ -16,8 +16,8 @@ use crate::{
     web::{
         Cx, Page,
         ui::{
-            Choice, Column, Empty, Field, FieldKind, Form, Kind, Link, PageHead, Row, Tab, Table, badge,
-            error_summary, tabs,
+            Checkbox, Choice, Column, Empty, Field, FieldKind, Form, Kind, Link, PageHead, Row, Tab, Table,
+            badge, error_summary, tabs,
         },
     },
 };
@@ -26,6 +26,7 @@ fn admin_tabs(cx: &Cx, here: &str) -> maud::Markup {
     let lang = cx.lang();
     let list: Vec<Tab> = [
         ("admin-accounts", "/app/admin/accounts"),
+        ("demand-title", "/app/admin/second-factor"),
         ("admin-mail", "/app/admin/mail"),
         ("admin-style", "/app/admin/style"),
     ]
@@ -157,6 +158,21 @@ pub(super) fn invite(cx: &Cx, form: &Invite, errors: &[(&'static str, String)]) 
     } else {
         (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
     }
+}
+
+pub(super) fn demand(cx: &Cx, demanded: &[Role]) -> Response {
+    let lang = cx.lang();
+    let title = t!(lang, "demand-title");
+    let ticks = Role::ALL.into_iter().map(|role| {
+        let words = t!(lang, &format!("role-{}", role.code()));
+        Checkbox::new(role.code(), words, demanded.contains(&role))
+    });
+    let body = html! { @for tick in ticks { (tick) } };
+    Page::new(&title)
+        .body(&PageHead::new(&title).lede(t!(lang, "demand-lede")))
+        .body(&admin_tabs(cx, "/app/admin/second-factor"))
+        .body(&Form::post("/app/admin/second-factor", body).submit(t!(lang, "form-save")))
+        .workspace(cx)
 }
 
 pub(super) fn outbox(cx: &Cx, mails: &[MailRow]) -> Response {

@@ -1,0 +1,179 @@
+//! What comes second at the door: an app on a telephone that shows six digits (TOTP,
+//! RFC 6238), and codes on paper for the day on which it is lost.
+
+mod pages;
+mod recovery;
+mod store;
+#[cfg(test)]
+mod tests;
+mod web;
+
+use subtle::ConstantTimeEq as _;
+use totp_rs::{Builder, Secret, Totp};
+
+pub(super) use pages::{code_field, refusal};
+use recovery::{folded_code, new_codes};
+pub(super) use store::{confirmed, is_demanded};
+pub use store::{demand, demanded};
+pub use web::routes;
+
+use super::{Account, token_hash};
+use crate::{
+    actor::Actor,
+    audit::{self, Act},
+    error::{Error, Result},
+    id::Id,
+    module::App,
+    seal::{self, Place},
+    store::Tx,
+};
+
+/// Seconds for which an app shows the same digits.
+const PERIOD: i64 = 30;
+/// Periods in which a telephone's clock may be found to be off, to either side: ten minutes.
+const FAR: i64 = 20;
+/// Bytes of a secret (RFC 4226 recommends 160 bits).
+const SECRET_BYTES: usize = 20;
+
+/// What typed digits turn out to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Digits {
+    /// Right, of this period.
+    Fit(i64),
+    /// Right, but used already.
+    Used,
+    /// Those of another time: the telephone's clock is off by so many minutes.
+    Off(i64),
+    /// Wrong.
+    Wrong,
+}
+
+/// The generator behind an app, as both sides compute it: six digits every 30 seconds.
+///
+/// # Errors
+/// When the secret is shorter than the standard wants.
+fn generator(secret: &[u8], issuer: &str, email: &str) -> Result<Totp> {
+    // A colon would end the name in the address that the app reads.
+    Builder::new()
+        .with_secret(Secret::from(secret.to_vec()))
+        .with_issuer(Some(issuer.replace(':', " ")))
+        .with_account_name(email.replace(':', " "))
+        .build()
+        .map_err(|_| Error::setup("The secret of an authenticator app is damaged."))
+}
+
+/// What digits are, typed at `now` (seconds since 1970), when those of `last_period` and
+/// before were used already.
+fn digits(totp: &Totp, typed: &str, now: i64, last_period: i64) -> Digits {
+    let typed: String = typed.chars().filter(char::is_ascii_digit).collect();
+    let period = now / PERIOD;
+    let shown = |period: i64| {
+        totp.generate(u64::try_from(period * PERIOD).unwrap_or(0))
+            .to_string()
+    };
+    // All are compared whichever fits: the time tells nothing.
+    let mut nearest: Option<i64> = None;
+    for off in -FAR..=FAR {
+        let fits: bool = shown(period + off).as_bytes().ct_eq(typed.as_bytes()).into();
+        if fits && nearest.is_none_or(|near| off.abs() < near.abs()) {
+            nearest = Some(off);
+        }
+    }
+    match nearest {
+        None => Digits::Wrong,
+        Some(off) if off.abs() > 1 => Digits::Off((off.abs() * PERIOD + 59) / 60),
+        Some(off) if period + off <= last_period => Digits::Used,
+        Some(off) => Digits::Fit(period + off),
+    }
+}
+
+/// Begins to add an app to an account: a new secret, which counts once its digits were
+/// typed. One that was begun before and never confirmed gives way.
+///
+/// # Errors
+/// [`Error::Refused`] when the account has one already.
+async fn begin(tx: &Tx, app: &App, account: Id<Account>) -> Result<()> {
+    if let Some(known) = store::find(tx, account).await? {
+        if known.confirmed_at.is_some() {
+            return Err(Error::refused("authenticator-there"));
+        }
+        remove(tx, app, &known).await?;
+    }
+    let key = seal::new_key(tx, app).await?;
+    let secret = app.clock.token()[..SECRET_BYTES].to_vec();
+    let sealed = seal::seal(tx, app, key, &place(account), &secret).await?;
+    store::insert(tx, account, key, sealed.bytes(), app.clock.now()).await
+}
+
+/// Takes an app away; its secret can be opened by nobody from then on.
+async fn remove(tx: &Tx, app: &App, row: &store::Row) -> Result<()> {
+    store::remove(tx, row.account).await?;
+    seal::erase(tx, app, row.data_key).await
+}
+
+/// The generator of an account's app, opened for a purpose.
+async fn open(
+    tx: &Tx,
+    app: &App,
+    actor: &Actor,
+    purpose: &'static str,
+    row: &store::Row,
+    email: &str,
+) -> Result<Totp> {
+    let place = place(row.account);
+    let sealed = seal::Sealed::<Vec<u8>>::from(row.secret.clone());
+    let secret = seal::open(tx, app, actor, purpose, row.data_key, &place, &sealed).await?;
+    generator(&secret, app.profile.office.name.get(crate::text::Lang::EN), email)
+}
+
+fn place(account: Id<Account>) -> Place {
+    Place {
+        noun: "account",
+        row: account.uuid(),
+        field: "authenticator",
+    }
+}
+
+/// How what was typed second was answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Second {
+    /// It is them; by a code on paper if so many are left.
+    Fits { codes_left: Option<i64> },
+    /// It is not taken; the catalogue key says why, with minutes where it speaks of them.
+    Refused { why: &'static str, minutes: i64 },
+}
+
+/// Tries what was typed second: six digits of the app, or a code on paper, which is used up.
+///
+/// # Errors
+/// When the account has no app, or the database fails.
+pub(super) async fn try_second(
+    tx: &Tx,
+    app: &App,
+    actor: &Actor,
+    account: &super::AccountRow,
+    typed: &str,
+) -> Result<Second> {
+    let refused = |why, minutes| Ok(Second::Refused { why, minutes });
+    let row = store::find(tx, account.id).await?.ok_or(Error::NotFound)?;
+    if let Some(code) = folded_code(typed) {
+        let used = store::use_code(tx, account.id, &token_hash(&code), app.clock.now()).await?;
+        if used == 0 {
+            return refused("second-code-wrong", 0);
+        }
+        let act = Act::on("recovery-code-used", "account", account.id);
+        audit::record(tx, &app.clock, actor, act).await?;
+        let codes_left = Some(store::codes_left(tx, account.id).await?);
+        return Ok(Second::Fits { codes_left });
+    }
+    let totp = open(tx, app, actor, "signing-in", &row, &account.email).await?;
+    match digits(&totp, typed, app.clock.now().seconds(), row.last_period) {
+        Digits::Fit(period) => {
+            store::set_period(tx, account.id, period).await?;
+            Ok(Second::Fits { codes_left: None })
+        }
+        Digits::Used => refused("second-used", 0),
+        Digits::Off(minutes) => refused("second-off", minutes),
+        Digits::Wrong => refused("second-wrong", 0),
+    }
+}

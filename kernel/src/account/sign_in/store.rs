@@ -1,0 +1,62 @@
+//! SQL of sign-ins that wait for their second step.
+
+use crate::{
+    account::Account,
+    args,
+    clock::Instant,
+    error::Result,
+    id::Id,
+    sql,
+    store::{Conn, FromRow, Tx},
+};
+
+/// A sign-in that waits for its second step.
+#[derive(FromRow)]
+pub(super) struct Row {
+    pub account: Id<Account>,
+    pub tries: i64,
+    pub next: String,
+}
+
+pub(super) async fn insert(
+    tx: &Tx,
+    hash: &[u8],
+    account: Id<Account>,
+    now: Instant,
+    until: Instant,
+    next: &str,
+) -> Result<()> {
+    // Those that nobody ended go when the next one begins.
+    tx.run(sql!("delete from sign_in where expires_at <= $1"), args![now])
+        .await?;
+    tx.run(
+        sql!("insert into sign_in (token_hash, account, created_at, expires_at, tries, next) values ($1, $2, $3, $4, 0, $5)"),
+        args![hash, account, now, until, next],
+    )
+    .await
+    .map(drop)
+}
+
+/// The sign-in of a token that can still be ended.
+pub(super) async fn find(conn: &impl Conn, hash: &[u8], now: Instant) -> Result<Option<Row>> {
+    conn.maybe(
+        sql!("select account, tries, next from sign_in where token_hash = $1 and expires_at > $2"),
+        args![hash, now],
+    )
+    .await
+}
+
+pub(super) async fn count_try(tx: &Tx, hash: &[u8]) -> Result<()> {
+    tx.run(
+        sql!("update sign_in set tries = tries + 1 where token_hash = $1"),
+        args![hash],
+    )
+    .await
+    .map(drop)
+}
+
+pub(super) async fn remove(tx: &Tx, hash: &[u8]) -> Result<()> {
+    tx.run(sql!("delete from sign_in where token_hash = $1"), args![hash])
+        .await
+        .map(drop)
+}
