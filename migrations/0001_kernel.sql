@@ -189,7 +189,8 @@ create table search_doc (
 create table search_text (
     doc {id} primary key,
     words tsvector not null,
-    keys tsvector not null
+    keys tsvector not null,
+    happened_on {date}
 );
 create index search_text_words on search_text using gin (words);
 create index search_text_keys on search_text using gin (keys);

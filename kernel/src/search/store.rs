@@ -96,11 +96,12 @@ async fn put_part(tx: &Tx, docs: &[Doc]) -> Result<()> {
             segment(&doc.title),
             segment(&format!("{} {}", doc.lede, doc.body)),
             segment(&any_ascii::any_ascii(&doc.title)),
-            keys.join(" ")
+            keys.join(" "),
+            doc.on.as_ref().map(|when| when.on)
         ]
     });
     // Both databases call the columns of a list of values column1, column2, ...
-    let rows = places(tx.engine(), docs.len(), 5);
+    let rows = places(tx.engine(), docs.len(), 6);
     let text = match tx.engine() {
         Engine::Sqlite => {
             let ids = docs.iter().map(|doc| Arg::from(doc.id)).collect();
@@ -115,10 +116,10 @@ async fn put_part(tx: &Tx, docs: &[Doc]) -> Result<()> {
             )
         }
         Engine::Postgres => format!(
-            "insert into search_text (doc, words, keys) select v.column1, \
+            "insert into search_text (doc, words, keys, happened_on) select v.column1, \
              setweight(to_tsvector('simple', v.column2), 'A') || setweight(to_tsvector('simple', v.column3), 'C') || setweight(to_tsvector('simple', v.column4), 'D'), \
-             to_tsvector('simple', v.column5) from (values {rows}) as v \
-             on conflict (doc) do update set words = excluded.words, keys = excluded.keys"
+             to_tsvector('simple', v.column5), v.column6 from (values {rows}) as v \
+             on conflict (doc) do update set words = excluded.words, keys = excluded.keys, happened_on = excluded.happened_on"
         ),
     };
     tx.run(Sql::Built(text), texts.collect()).await.map(drop)
@@ -226,15 +227,19 @@ async fn ranked(db: &Db, words: &[&str], keys: &[String], limit: i64, offset: i6
                 .map(|(at, word)| format!("'{word}'{}", if at == last { ":*" } else { "" }))
                 .collect();
             let keys: Vec<String> = keys.iter().map(|key| format!("'{key}'")).collect();
-            // Ids rise with time: the highest are the newest.
+            // Ids rise with time: the highest are the newest. What is shown of a hit is looked up
+            // for this page's alone, and for those that stand level with its last.
             db.all(
                 Sql::Same(
                     "with newest as materialized (\
-                         select doc, words from search_text \
-                         where words @@ to_tsquery('simple', $1) and keys @@ to_tsquery('simple', $2) order by doc desc limit $3) \
+                         select doc, words, happened_on from search_text \
+                         where words @@ to_tsquery('simple', $1) and keys @@ to_tsquery('simple', $2) order by doc desc limit $3), \
+                     best as (\
+                         select doc, ts_rank(words, to_tsquery('simple', $1)) as score from newest \
+                         order by score desc, happened_on desc nulls last fetch first ($4 + $5) rows with ties) \
                      select d.noun, d.href, d.title, d.lede, d.happened_on, d.precision, (select count(*) from newest) as found \
-                     from newest join search_doc d on d.id = newest.doc \
-                     order by ts_rank(newest.words, to_tsquery('simple', $1)) desc, d.happened_on desc nulls last, d.title limit $4 offset $5",
+                     from best join search_doc d on d.id = best.doc \
+                     order by best.score desc, d.happened_on desc nulls last, d.title limit $4 offset $5",
                 ),
                 args![wanted.join(" & "), keys.join(" | "), MOST, limit, offset],
             )
