@@ -336,6 +336,7 @@ ways-codes-left = { $n ->
 ways-codes-new = Make new codes
 ways-password = Password
 ways-password-change = Change the password
+ways-password-set = Set a password
 ways-password-lede = All your other sessions end, and links that wait become void.
 ways-sessions = You are signed in at { $n ->
     [one] one place

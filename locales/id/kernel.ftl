@@ -324,6 +324,7 @@ ways-codes-left = Tersisa { $n } kode. Masing-masing membuka pintu sekali tanpa 
 ways-codes-new = Buat kode baru
 ways-password = Kata sandi
 ways-password-change = Ganti kata sandi
+ways-password-set = Buat kata sandi
 ways-password-lede = Semua sesi Anda yang lain berakhir, dan tautan yang menunggu tidak berlaku lagi.
 ways-sessions = Anda masuk di { $n } tempat.
 ways-sessions-see = Lihat

@@ -26,6 +26,7 @@ use crate::{
     module::App,
     seal::{self, Place},
     store::Tx,
+    text::Lang,
 };
 
 /// Seconds for which an app shows the same digits.
@@ -123,7 +124,12 @@ async fn open(
     let place = place(row.account);
     let sealed = seal::Sealed::<Vec<u8>>::from(row.secret.clone());
     let secret = seal::open(tx, app, actor, purpose, row.data_key, &place, &sealed).await?;
-    generator(&secret, app.profile.office.name.get(crate::text::Lang::EN), email)
+    let office = format!(
+        "{} {}",
+        app.profile.office.short,
+        app.profile.process.short.get(Lang::EN)
+    );
+    generator(&secret, office.trim(), email)
 }
 
 fn place(account: Id<Account>) -> Place {

@@ -5,7 +5,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use maud::{Markup, html};
-use qrcode::{Color, QrCode};
+use qrcode::{Color, EcLevel, QrCode};
 use totp_rs::Totp;
 
 use super::{Second, web::BASE};
@@ -16,8 +16,8 @@ use crate::{
     web::{
         Cx, Page,
         ui::{
-            Fact, Field, FieldKind, Form, Kind, Link, PageHead, Section, badge, disclosure, error_summary,
-            facts, hidden, note, print_button,
+            Fact, Field, FieldKind, Form, Kind, Link, PageHead, Section, actions, badge, disclosure,
+            error_summary, facts, hidden, note, print_button,
         },
     },
 };
@@ -59,15 +59,20 @@ pub(super) fn overview(cx: &Cx, ways: &Ways) -> Response {
             badge(Kind::Plain, t!(lang, no))
         }
     };
-    let link = |key: &str, path: &str| Link::new(t!(lang, key), format!("{BASE}/{path}")).classed("button");
+    let link = |key: &str, href: String| actions(&[Link::new(t!(lang, key), href).classed("button")]);
+    let change = if ways.has_password {
+        "ways-password-change"
+    } else {
+        "ways-password-set"
+    };
     let password = html! {
         p { (state(ways.has_password, "ways-set", "ways-not-set")) }
-        (link("ways-password-change", "password"))
+        (link(change, format!("{BASE}/password")))
     };
     let app = html! {
         p { (state(ways.has_app, "ways-on", "ways-off")) " " (t!(lang, "ways-app-why")) }
         @if ways.has_app {
-            (link("ways-app-remove", "authenticator/removal"))
+            (link("ways-app-remove", format!("{BASE}/authenticator/removal")))
         } @else {
             (Form::post(format!("{BASE}/authenticator"), html! {}).submit(t!(lang, "ways-app-add")))
         }
@@ -85,7 +90,7 @@ pub(super) fn overview(cx: &Cx, ways: &Ways) -> Response {
             (Section::new(t!(lang, "ways-password"), password))
             (Section::new(t!(lang, "sessions-title"), html! {
                 p { (t!(lang, "ways-sessions", n = ways.sessions)) }
-                (Link::new(t!(lang, "ways-sessions-see"), "/app/me/sessions").classed("button"))
+                (link("ways-sessions-see", "/app/me/sessions".to_owned()))
             }))
         })
         .workspace(cx)
@@ -130,7 +135,9 @@ pub(super) fn add_app(cx: &Cx, totp: &Totp, refused: Option<Second>) -> Response
 
 /// The QR code as one path, dark on light in both themes: cameras want it so.
 fn picture(lang: Lang, totp: &Totp) -> Markup {
-    let code = totp.to_url().ok().and_then(|url| QrCode::new(url).ok());
+    // The screen is clean: the least correction makes the largest squares.
+    let draw = |url| QrCode::with_error_correction_level(url, EcLevel::L).ok();
+    let code = totp.to_url().ok().and_then(draw);
     let Some(code) = code else {
         return note(Kind::Warn, t!(lang, "app-no-picture"));
     };
@@ -158,8 +165,10 @@ pub(super) fn codes(cx: &Cx, codes: &[String]) -> Response {
         .body(&html! {
             ol.codes { @for code in codes { li { code { (code) } } } }
             (note(Kind::Plain, t!(lang, "codes-once")))
-            (print_button(t!(lang, "codes-print"))) " "
-            (Link::new(t!(lang, "codes-done"), BASE).classed("button primary"))
+            (actions(&[
+                Link::new(t!(lang, "codes-done"), BASE).classed("button primary"),
+                print_button(t!(lang, "codes-print")),
+            ]))
         })
         .workspace(cx)
 }
