@@ -83,6 +83,9 @@ create table audit_line (
     at {instant} not null,
     account {id},
     actor text not null,
+    -- In which function, and of which party, whoever acted did so on that day.
+    function text not null,
+    from_party {id},
     act text not null,
     noun text not null,
     row_id {id},
@@ -92,7 +95,7 @@ create table audit_line (
     hash {bytes}
 );
 create index audit_line_row on audit_line (row_id, at);
-create index audit_line_party on audit_line (party, at);
+create index audit_line_party on audit_line (party, id);
 create index audit_line_unplaced on audit_line (id) where place is null;
 
 -- Old and new values live apart from the chain, so that erasing a person leaves it whole.

@@ -199,6 +199,17 @@ impl Actor {
         audience.keys().any(|key| self.holds(key))
     }
 
+    /// In which function they act, for the audit: the codes of today's roles, `program` for the
+    /// office's own jobs and its command line, nothing for whoever is not signed in.
+    pub fn function(&self) -> String {
+        if self.account.is_none() {
+            let is_program = !self.roles.is_empty();
+            return if is_program { "program" } else { "" }.to_owned();
+        }
+        let codes: Vec<&str> = self.roles.iter().map(|role| role.code()).collect();
+        codes.join(" ")
+    }
+
     /// Whether the actor has a role today.
     pub fn is(&self, role: Role) -> bool {
         self.roles.contains(&role)

@@ -12,7 +12,7 @@ mod tests;
 
 pub use chain::{Broken, chain, verify};
 pub use checkpoint::{Checkpoint, contradiction, write_due};
-pub use store::{HistoryLine, history_of};
+pub use store::{HistoryLine, TrailLine, history_of, trail_of};
 
 use serde_json::Value as Json;
 
@@ -140,6 +140,8 @@ fn canonical(line: &store::Line) -> String {
         Json::from(line.at.fixed()),
         Json::from(line.account.map(|id| id.simple().to_string())),
         Json::from(line.actor.as_str()),
+        Json::from(line.function.as_str()),
+        Json::from(line.from_party.map(|id| id.simple().to_string())),
         Json::from(line.act.as_str()),
         Json::from(line.noun.as_str()),
         Json::from(line.row_id.map(|id| id.simple().to_string())),

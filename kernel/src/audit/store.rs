@@ -4,12 +4,13 @@ use uuid::Uuid;
 
 use super::{Act, Change};
 use crate::{
-    actor::Actor,
+    actor::{Actor, PartyRef},
     args,
     clock::Instant,
     error::Result,
+    id::Id,
     sql,
-    store::{Conn, FromRow, Tx},
+    store::{Conn, FromRow, Query, Tx},
 };
 
 #[derive(Debug, Clone, FromRow)]
@@ -18,6 +19,8 @@ pub(super) struct Line {
     pub at: Instant,
     pub account: Option<Uuid>,
     pub actor: String,
+    pub function: String,
+    pub from_party: Option<Uuid>,
     pub act: String,
     pub noun: String,
     pub row_id: Option<Uuid>,
@@ -36,8 +39,8 @@ pub(super) async fn insert(
     fields: &str,
 ) -> Result<()> {
     tx.run(
-        sql!("insert into audit_line (id, at, account, actor, act, noun, row_id, party, fields) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)"),
-        args![id, at, actor.account, actor.name.as_str(), act.act, act.noun, act.row, act.party, fields],
+        sql!("insert into audit_line (id, at, account, actor, function, from_party, act, noun, row_id, party, fields) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"),
+        args![id, at, actor.account, actor.name.as_str(), actor.function(), actor.party, act.act, act.noun, act.row, act.party, fields],
     )
     .await
     .map(drop)
@@ -56,7 +59,7 @@ pub(super) async fn insert_value(tx: &Tx, line: Uuid, change: &Change) -> Result
 
 pub(super) async fn unplaced(tx: &Tx, at_most: i64) -> Result<Vec<Line>> {
     tx.all(
-        sql!("select id, at, account, actor, act, noun, row_id, party, fields, place, hash from audit_line where place is null order by id limit $1"),
+        sql!("select id, at, account, actor, function, from_party, act, noun, row_id, party, fields, place, hash from audit_line where place is null order by id limit $1"),
         args![at_most],
     )
     .await
@@ -64,7 +67,7 @@ pub(super) async fn unplaced(tx: &Tx, at_most: i64) -> Result<Vec<Line>> {
 
 pub(super) async fn last_placed(conn: &impl Conn) -> Result<Option<Line>> {
     conn.maybe(
-        sql!("select id, at, account, actor, act, noun, row_id, party, fields, place, hash from audit_line where place is not null order by place desc limit 1"),
+        sql!("select id, at, account, actor, function, from_party, act, noun, row_id, party, fields, place, hash from audit_line where place is not null order by place desc limit 1"),
         args![],
     )
     .await
@@ -72,7 +75,7 @@ pub(super) async fn last_placed(conn: &impl Conn) -> Result<Option<Line>> {
 
 pub(super) async fn placed_after(conn: &impl Conn, place: i64, at_most: i64) -> Result<Vec<Line>> {
     conn.all(
-        sql!("select id, at, account, actor, act, noun, row_id, party, fields, place, hash from audit_line where place > $1 order by place limit $2"),
+        sql!("select id, at, account, actor, function, from_party, act, noun, row_id, party, fields, place, hash from audit_line where place > $1 order by place limit $2"),
         args![place, at_most],
     )
     .await
@@ -119,4 +122,44 @@ pub async fn history_of(conn: &impl Conn, row: Uuid) -> Result<Vec<HistoryLine>>
         args![row],
     )
     .await
+}
+
+/// One act on what belongs to a party, as the party may read it.
+#[derive(Debug, Clone, FromRow)]
+pub struct TrailLine {
+    /// The act's line; lines stand in the order of their ids.
+    pub id: Uuid,
+    /// When.
+    pub at: Instant,
+    /// Who, by name: for those of the same party alone.
+    pub actor: String,
+    /// In which function, the codes of roles: for everybody else.
+    pub function: String,
+    /// Of which party they were.
+    pub from_party: Option<Uuid>,
+    /// What was done.
+    pub act: String,
+    /// To what.
+    pub noun: String,
+    /// Which fields, separated by spaces.
+    pub fields: String,
+}
+
+/// What was done with the information of a party, latest first; before a line where `before`
+/// names one. The caller has asked whether the actor may read it.
+///
+/// # Errors
+/// When the database fails.
+pub async fn trail_of(
+    conn: &impl Conn,
+    party: Id<PartyRef>,
+    before: Option<Uuid>,
+    at_most: i64,
+) -> Result<Vec<TrailLine>> {
+    Query::new("select id, at, actor, function, from_party, act, noun, fields from audit_line")
+        .and("party = ?", args![party])
+        .and_if("id < ?", before)
+        .push_with("order by id desc limit ?", args![at_most])
+        .all(conn)
+        .await
 }

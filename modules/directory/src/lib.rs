@@ -14,6 +14,7 @@ pub mod person;
 pub mod post;
 pub mod same_person;
 pub mod spelling;
+pub mod trail;
 
 mod entry;
 mod home;
@@ -57,6 +58,7 @@ const PUBLIC_NAV: &[Nav] = &[Nav {
 const POLICIES: &[PolicyPrinter] = &[
     print_noun::<party::Party>,
     print_noun::<spelling::Spelling>,
+    print_noun::<trail::Trail>,
     print_noun::<agency::Agency>,
     print_noun::<person::Person>,
     print_noun::<post::Post>,

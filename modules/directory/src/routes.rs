@@ -15,6 +15,7 @@ use crate::{
     post::{self, Post},
     same_person::{self, Suggestion},
     spelling::{self, Spelling},
+    trail::{self, Trail},
 };
 
 #[rustfmt::skip]
@@ -30,6 +31,7 @@ pub(crate) fn routes() -> Routes {
         .get::<Party, _, _>("/app/directory/parties/{code}", Read, party::web::show)
         .get::<Party, _, _>("/app/directory/parties/{code}/status", Change, party::web::status)
         .post::<Party, _, _>("/app/directory/parties/{code}/status", Change, party::web::change_status)
+        .get::<Trail, _, _>("/app/directory/parties/{code}/trail", List, trail::web::show)
         .get::<Spelling, _, _>("/app/directory/parties/{code}/spellings", List, spelling::web::list)
         .post::<Spelling, _, _>("/app/directory/parties/{code}/spellings", Create, spelling::web::add)
         .post::<Spelling, _, _>("/app/directory/parties/{code}/spellings/removal", Erase, spelling::web::remove)

@@ -14,7 +14,10 @@ use jiff::civil::Date;
 use maud::{Markup, Render, html};
 
 use super::{Party, Status, Statuses, web::Shown};
-use crate::{body::Body, contact_note::ContactNote, entry::Entry, involvement, post::store::Place, record};
+use crate::{
+    body::Body, contact_note::ContactNote, entry::Entry, involvement, post::store::Place, record,
+    trail::Trail,
+};
 
 /// What kind of party it is, in words.
 pub(crate) fn kind(lang: Lang, party: &Party) -> String {
@@ -81,6 +84,9 @@ fn head(cx: &Cx, shown: &Shown, today: Date) -> PageHead {
     if record::keeps_roster_of(&cx.actor, party.id) {
         more.push(("agency-add", "agencies/new"));
         more.push(("post-add", "posts/new"));
+    }
+    if cx.can(Action::Read, &Trail { party: party.id }) {
+        more.push(("trail-title", "trail"));
     }
     for (label, path) in more {
         head = head.action(Link::new(t!(lang, label), format!("{here}/{path}")).classed("button"));

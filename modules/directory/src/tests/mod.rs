@@ -11,6 +11,7 @@ mod parties;
 mod people;
 mod properties;
 mod roster;
+mod trail;
 
 use balai_kernel::{
     Id,

@@ -1,0 +1,79 @@
+//! What is drawn of a party's trail.
+
+use balai_kernel::{
+    audit::TrailLine,
+    t,
+    text::{Lang, instant},
+    web::{
+        Cx, Page, crumbs,
+        ui::{Column, Empty, Link, PageHead, Row, Table, actions},
+    },
+};
+use maud::{Render, html};
+use uuid::Uuid;
+
+use crate::party::Party;
+
+/// The page of a trail; `older` is the line after which the next page begins.
+pub(super) fn show(cx: &Cx, party: &Party, lines: &[TrailLine], older: Option<Uuid>) -> Page {
+    let lang = cx.lang();
+    let zone = cx.app.zone();
+    let title = t!(lang, "trail-title");
+    let rows = lines
+        .iter()
+        .map(|line| {
+            Row::new(vec![
+                html! { (instant(lang, line.at, &zone)) },
+                html! { (what(lang, line)) },
+                html! { (who(lang, party, line)) },
+            ])
+        })
+        .collect();
+    let columns = ["trail-when", "trail-what", "trail-who"]
+        .map(|key| Column::new(t!(lang, key)))
+        .to_vec();
+    let list = if lines.is_empty() {
+        Empty::new(t!(lang, "trail-empty"), t!(lang, "trail-empty-why")).render()
+    } else {
+        Table::new("trail", &title, columns)
+            .quiet_caption()
+            .rows(rows)
+            .render()
+    };
+    let above = [Link::new(party.name(lang), party.href())];
+    Page::new(format!("{title}: {}", party.name(lang)))
+        .body(&crumbs(lang, &above, &title))
+        .body(&PageHead::new(&title).lede(t!(lang, "trail-lede", party = party.name(lang))))
+        .body(&html! {
+            (list)
+            @if let Some(older) = older {
+                (actions(&[Link::new(t!(lang, "trail-older"), format!("{}?before={older}", href(party))).classed("button")]))
+            }
+        })
+}
+
+/// Where the trail of a party stands.
+pub(crate) fn href(party: &Party) -> String {
+    format!("{}/trail", party.href())
+}
+
+/// The act and what it was done to, never what stood or stands there.
+fn what(lang: Lang, line: &TrailLine) -> String {
+    let noun = t!(lang, &format!("trail-noun-{}", line.noun));
+    let act = t!(lang, &format!("trail-act-{}", line.act));
+    format!("{noun}: {act}")
+}
+
+fn who(lang: Lang, party: &Party, line: &TrailLine) -> String {
+    if line.from_party == Some(party.id.uuid()) {
+        return line.actor.clone();
+    }
+    match line.function.split(' ').next().unwrap_or_default() {
+        "" => t!(lang, "trail-nobody"),
+        "program" => t!(lang, "trail-program"),
+        role if line.from_party.is_some() => {
+            t!(lang, "trail-of-other", role = t!(lang, &format!("role-{role}")))
+        }
+        role => t!(lang, &format!("role-{role}")),
+    }
+}
