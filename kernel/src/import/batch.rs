@@ -1,7 +1,10 @@
 //! What happens to a batch: staged, planned, applied, undone. Each step can be begun
 //! again after it was cut short, and goes on from what is there.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::Arc,
+};
 
 use super::{
     Applied, BatchRow, ColumnSpec, ImportKind, Mapping, Numbered, PlanContext, PlannedRow, SheetRow,
@@ -14,7 +17,7 @@ use super::{
     store::{self, NewSheet},
 };
 use crate::{
-    actor::Actor,
+    actor::{Actor, PartyRef},
     audience::Audience,
     audit::{self, Act},
     error::{Error, Result},
@@ -22,7 +25,7 @@ use crate::{
     id::Id,
     job,
     module::App,
-    store::Conn,
+    store::{Conn, Tx},
     text::Message,
 };
 
@@ -437,6 +440,7 @@ pub async fn apply(app: &App, actor: &Actor, batch: Id<BatchRow>) -> Result<Appl
     }
     let left_out = left_out(app, batch, &sheets).await?;
     others_finished(app, batch, &Report::Silent).await?;
+    let parties = &parties(app, batch, &kinds).await?;
     let (kinds, sheets, left_out) = (&kinds, &sheets, &left_out);
     let applied = app
         .db
@@ -460,11 +464,40 @@ pub async fn apply(app: &App, actor: &Actor, batch: Id<BatchRow>) -> Result<Appl
                 store::remember(&tx, &app.clock, kind.code(), &sheet.mapping.0).await?;
             }
             audit::record(&tx, &app.clock, actor, Act::on("imported", "import", batch)).await?;
+            tell_parties(&tx, app, actor, "imported", parties).await?;
             Ok(all)
         })
         .await?;
     finish(app, batch, kinds).await?;
     Ok(applied)
+}
+
+/// The parties whose information a batch brings, or brought.
+async fn parties(
+    app: &App,
+    batch: Id<BatchRow>,
+    kinds: &[Arc<dyn ImportKind>],
+) -> Result<BTreeSet<Id<PartyRef>>> {
+    let mut parties = BTreeSet::new();
+    for kind in kinds {
+        parties.extend(kind.parties(&app.db, batch.uuid()).await?);
+    }
+    Ok(parties)
+}
+
+/// Each of them finds in its trail what was done.
+async fn tell_parties(
+    tx: &Tx,
+    app: &App,
+    actor: &Actor,
+    act: &'static str,
+    parties: &BTreeSet<Id<PartyRef>>,
+) -> Result<()> {
+    for party in parties {
+        let act = Act::about(act, "import-of-party").of_party(Some(*party));
+        audit::record(tx, &app.clock, actor, act).await?;
+    }
+    Ok(())
 }
 
 /// The sheets that somebody left out, as far as no other sheet of the workbook has the same
@@ -519,6 +552,7 @@ pub async fn undo(app: &App, actor: &Actor, batch: Id<BatchRow>) -> Result<()> {
     let mut kinds = app.imports();
     kinds.reverse();
     let kinds = &kinds;
+    let parties = &parties(app, batch, kinds).await?;
     let outcome = app
         .db
         .write("import.undo", |tx| async move {
@@ -526,6 +560,7 @@ pub async fn undo(app: &App, actor: &Actor, batch: Id<BatchRow>) -> Result<()> {
                 kind.undo(&tx, &app.clock, batch.uuid()).await?;
             }
             store::set_undone(&tx, &app.clock, batch).await?;
+            tell_parties(&tx, app, actor, "undone", parties).await?;
             audit::record(&tx, &app.clock, actor, Act::on("undone", "import", batch)).await
         })
         .await;

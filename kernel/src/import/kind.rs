@@ -8,8 +8,10 @@ use uuid::Uuid;
 
 use super::{Hints, Stage};
 use crate::{
+    actor::PartyRef,
     clock::Clock,
     error::Result,
+    id::Id,
     module::App,
     profile::Profile,
     store::{Db, Tx},
@@ -413,6 +415,11 @@ pub trait ImportKind: Send + Sync {
         _value: &'a str,
     ) -> BoxFuture<'a, Result<()>> {
         Box::pin(async { Ok(()) })
+    }
+
+    /// The parties whose information a batch brings, or brought: they are told of it.
+    fn parties<'a>(&'a self, _db: &'a Db, _batch: Uuid) -> BoxFuture<'a, Result<Vec<Id<PartyRef>>>> {
+        Box::pin(async { Ok(Vec::new()) })
     }
 
     /// What need not hold up other writes, in small transactions after applying: keys,

@@ -4,7 +4,7 @@ use balai_kernel::{
     App, Clock, Id, Result,
     import::{Applied, ColumnSpec, ImportKind, PlanContext, PlannedRow, Stage, Standing},
     stage,
-    store::Tx,
+    store::{Db, Tx},
     text::{Lang, Message},
 };
 use futures::future::BoxFuture;
@@ -18,7 +18,7 @@ use super::{
     rows::{self, AGENCY, EMAIL, FAMILY, GIVEN, NAME, PARTY, PHONE, POST, POST_SINCE, SEX, TITLE},
     store,
 };
-use crate::{agency::Agency, party};
+use crate::{PartyId, agency::Agency, party};
 
 const COLUMNS: &[ColumnSpec] = &[
     NAME,
@@ -136,6 +136,10 @@ impl ImportKind for People {
             focal::undo(tx, batch).await?;
             store::undo(tx, batch).await
         })
+    }
+
+    fn parties<'a>(&'a self, db: &'a Db, batch: Uuid) -> BoxFuture<'a, Result<Vec<PartyId>>> {
+        Box::pin(store::parties(db, batch))
     }
 
     fn finish<'a>(&'a self, app: &'a App, batch: Uuid) -> BoxFuture<'a, Result<()>> {

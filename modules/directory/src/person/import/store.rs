@@ -445,6 +445,21 @@ pub async fn apply(tx: &Tx, clock: &Clock, batch: Uuid) -> Result<Applied> {
     Ok(Applied { made, changed: 0 })
 }
 
+/// The parties whose persons and agencies a batch brings, or brought.
+///
+/// # Errors
+/// When the database fails.
+pub async fn parties(db: &Db, batch: Uuid) -> Result<Vec<PartyId>> {
+    let rows: Vec<(PartyId,)> = db
+        .all(
+            sql!("select party from staged_person where batch = $1 and party is not null union select party from staged_agency where batch = $1 \
+                  union select party from person where batch = $1 and party is not null union select party from agency where batch = $1"),
+            args![batch],
+        )
+        .await?;
+    Ok(rows.into_iter().map(|(party,)| party).collect())
+}
+
 /// Takes back the persons that a batch made, with what hangs on them.
 ///
 /// # Errors

@@ -11,12 +11,12 @@ mod store;
 mod tests;
 mod words;
 
-use balai_directory::{party, person::import::store as people};
+use balai_directory::{PartyId, party, person::import::store as people};
 use balai_kernel::{
     App, Clock, Result,
     import::{Applied, ColumnSpec, Found, ImportKind, PlanContext, PlannedRow, Stage, Stands},
     stage,
-    store::Tx,
+    store::{Db, Tx},
     text::Lang,
 };
 use futures::future::BoxFuture;
@@ -149,6 +149,14 @@ impl ImportKind for Participants {
 
     fn undo<'a>(&'a self, tx: &'a Tx, _clock: &'a Clock, batch: Uuid) -> BoxFuture<'a, Result<()>> {
         Box::pin(store::undo(tx, batch))
+    }
+
+    fn parties<'a>(&'a self, db: &'a Db, batch: Uuid) -> BoxFuture<'a, Result<Vec<PartyId>>> {
+        Box::pin(async move {
+            let mut parties = people::parties(db, batch).await?;
+            parties.extend(store::parties(db, batch).await?);
+            Ok(parties)
+        })
     }
 
     fn finish<'a>(&'a self, app: &'a App, batch: Uuid) -> BoxFuture<'a, Result<()>> {

@@ -528,3 +528,15 @@ pub(super) async fn undo(tx: &Tx, batch: Uuid) -> Result<()> {
     }
     Ok(())
 }
+
+/// The parties whose participations and headcounts a batch brings, or brought.
+pub(super) async fn parties(db: &Db, batch: Uuid) -> Result<Vec<PartyId>> {
+    let rows: Vec<(PartyId,)> = db
+        .all(
+            sql!("select party from staged_participation where batch = $1 and party is not null union select party from staged_headcount where batch = $1 and party is not null \
+                  union select party from participation where batch = $1 and party is not null union select party from headcount_line where batch = $1 and party is not null"),
+            args![batch],
+        )
+        .await?;
+    Ok(rows.into_iter().map(|(party,)| party).collect())
+}

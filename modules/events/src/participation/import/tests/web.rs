@@ -111,3 +111,30 @@ async fn party(app: &balai_kernel::App, code: &str) -> String {
         .expect("the directory");
     found.expect("the party").id.to_string()
 }
+
+#[tokio::test]
+async fn a_party_finds_in_its_trail_the_imports_that_name_its_people() {
+    on_both(MODULES, async |world| {
+        let app = &world.app;
+        bring(app, "activities.csv", ACTIVITIES.as_bytes()).await;
+        bring(
+            app,
+            "list.csv",
+            b"Event,Name,Country,Attended\nX-1,Malee Sample,Thailand,yes\n",
+        )
+        .await;
+        let told = "An import that names your people: applied";
+        for (code, is_told) in [("TH", true), ("VN", false)] {
+            let party = balai_directory::party::store::by_code(&app.db, code)
+                .await
+                .unwrap()
+                .unwrap();
+            let focal = world
+                .person(&format!("Focal {code}"), Role::FocalPoint, Some(party.id))
+                .await;
+            let trail = focal.get(&format!("/app/directory/parties/{code}/trail")).await;
+            assert_eq!(trail.shows(told), is_told, "{code}: {}", trail.text);
+        }
+    })
+    .await;
+}
