@@ -493,6 +493,6 @@ trail-act-joined = joined with another record
 trail-act-parted = parted from another record
 trail-act-removed = removed
 trail-act-restored = put back
-trail-noun-import-of-party = An import that names your people
+trail-import = An import that names your people
 trail-act-imported = applied
 trail-act-undone = taken back

@@ -445,6 +445,6 @@ trail-act-joined = digabung dengan catatan lain
 trail-act-parted = dipisah lagi dari catatan lain
 trail-act-removed = dihapus
 trail-act-restored = dikembalikan
-trail-noun-import-of-party = Impor yang menyebut orang Anda
+trail-import = Impor yang menyebut orang Anda
 trail-act-imported = diterapkan
 trail-act-undone = dibatalkan

@@ -29,6 +29,8 @@ use crate::{
     text::Message,
 };
 
+/// The noun of the lines by which parties are told of an import that names their people.
+pub const OF_PARTY: &str = "import-of-party";
 /// Rows in one small transaction.
 const RUN: usize = 500;
 /// Larger files are read by a job, so that no page waits.
@@ -494,7 +496,7 @@ async fn tell_parties(
     parties: &BTreeSet<Id<PartyRef>>,
 ) -> Result<()> {
     for party in parties {
-        let act = Act::about(act, "import-of-party").of_party(Some(*party));
+        let act = Act::about(act, OF_PARTY).of_party(Some(*party));
         audit::record(tx, &app.clock, actor, act).await?;
     }
     Ok(())

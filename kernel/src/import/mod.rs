@@ -27,7 +27,7 @@ mod texts;
 mod web;
 
 pub use crate::store::insert_many;
-pub use batch::{apply, plan, stage, undo};
+pub use batch::{OF_PARTY, apply, plan, stage, undo};
 pub use dates::{DateRead, precision};
 pub use entry::{Entry, EntryKind, EntrySql, Head, Span};
 pub use jobs::Report;

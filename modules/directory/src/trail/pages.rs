@@ -2,7 +2,7 @@
 
 use balai_kernel::{
     audit::TrailLine,
-    t,
+    import, t,
     text::{Lang, instant},
     web::{
         Cx, Page, crumbs,
@@ -59,7 +59,10 @@ pub(crate) fn href(party: &Party) -> String {
 
 /// The act and what it was done to, never what stood or stands there.
 fn what(lang: Lang, line: &TrailLine) -> String {
-    let noun = t!(lang, &format!("trail-noun-{}", line.noun));
+    let noun = match line.noun.as_str() {
+        import::OF_PARTY => t!(lang, "trail-import"),
+        noun => t!(lang, &format!("trail-noun-{noun}")),
+    };
     let act = t!(lang, &format!("trail-act-{}", line.act));
     format!("{noun}: {act}")
 }
