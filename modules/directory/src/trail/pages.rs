@@ -59,12 +59,15 @@ pub(crate) fn href(party: &Party) -> String {
 
 /// The act and what it was done to, never what stood or stands there.
 fn what(lang: Lang, line: &TrailLine) -> String {
-    let noun = match line.noun.as_str() {
-        import::OF_PARTY => t!(lang, "trail-import"),
-        noun => t!(lang, &format!("trail-noun-{noun}")),
-    };
-    let act = t!(lang, &format!("trail-act-{}", line.act));
-    format!("{noun}: {act}")
+    match (line.noun.as_str(), line.act.as_str()) {
+        (import::OF_PARTY, "undone") => t!(lang, "trail-import-undone"),
+        (import::OF_PARTY, _) => t!(lang, "trail-import"),
+        (noun, act) => {
+            let noun = t!(lang, &format!("trail-noun-{noun}"));
+            let act = t!(lang, &format!("trail-act-{act}"));
+            format!("{noun}: {act}")
+        }
+    }
 }
 
 fn who(lang: Lang, party: &Party, line: &TrailLine) -> String {
