@@ -50,3 +50,18 @@ create table past_password (
     until_at {instant} not null
 );
 create index past_password_account on past_password (account, until_at);
+
+-- Somebody lost their telephone and their codes: one asks that the second factor be taken
+-- away, another one decides.
+create table factor_reset (
+    id {id} primary key,
+    account {id} not null references account (id),
+    reason text not null,
+    asked_by {id} not null references account (id),
+    asked_at {instant} not null,
+    decided_by {id} references account (id),
+    decided_at {instant},
+    is_granted {bool}
+);
+-- One open question about one account: asking twice is asking once.
+create unique index factor_reset_open on factor_reset (account) where decided_at is null;

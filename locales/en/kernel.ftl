@@ -394,3 +394,52 @@ mail-code-used-body =
 demand-title = Second factor
 demand-lede = Whoever has one of these roles adds an app at their next page, before anything else is open to them.
 told-demand-saved = The demand is saved. Whoever it concerns is asked at their next page.
+
+may-reset = Only an administrator or a co-manager can decide this.
+may-reset-another = Another administrator or co-manager decides this: not whoever asked, and not whose factor it is.
+reset-waiting = { $n ->
+    [one] One lost second factor waits for your decision
+   *[other] { $n } lost second factors wait for your decision
+}
+reset-waiting-why = Somebody lost their telephone and their codes. Two people take the factor away together.
+reset-ask-title = Take away the second factor of { $name }?
+reset-ask-lede = For somebody who lost the telephone and the codes on paper. Another administrator or co-manager decides; the owner is told of both.
+reset-reason = Reason
+reset-reason-help = How do you know that it is really them who asked? Whoever decides reads this.
+reset-reason-missing = Say why, so that another can decide.
+reset-ask = Ask for it
+reset-own = Nobody asks for themselves. Let another administrator do it.
+reset-none = This account has no second factor. Nothing was asked.
+reset-asked = This was asked already and waits for somebody's decision.
+reset-decided = Somebody has decided this meanwhile. Nothing was changed.
+reset-asked-by = Asked by
+reset-grant = Take it away
+reset-refuse = Refuse
+reset-waits-for-another = waits for somebody else
+reset-lost = Second factor lost
+resets-title = Lost second factors
+resets-lede = Who grants one lets somebody in by password alone until they add a new app. Be sure who asked.
+resets-empty = Nothing waits
+resets-empty-why = When an administrator asks that a lost second factor be taken away, it stands here for another to decide.
+told-reset-asked = Asked. Another administrator or co-manager decides; the owner was told by letter.
+told-reset-granted = The second factor is taken away, and all sessions of that account have ended.
+told-reset-refused = Refused. Nothing was changed, and the owner was told by letter.
+mail-reset-asked-subject = Someone asks to take away your second factor at the { $office }
+mail-reset-asked-body =
+    Dear { $name },
+
+    an administrator of the { $office } asked that your second factor be taken away, because your telephone and your codes are said to be lost. Another person decides about it.
+
+    If that is so, there is nothing to do. If it is not, call the office at once.
+mail-reset-granted-subject = Your second factor at the { $office } was taken away
+mail-reset-granted-body =
+    Dear { $name },
+
+    your second factor at the { $office } was taken away by two people, and all your sessions have ended. Sign in with your password and add a new app under "Your ways in".
+
+    If you did not ask for this, call the office at once.
+mail-reset-refused-subject = Your second factor at the { $office } stays
+mail-reset-refused-body =
+    Dear { $name },
+
+    somebody asked that your second factor at the { $office } be taken away, and it was refused. Nothing was changed.

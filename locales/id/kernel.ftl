@@ -373,3 +373,49 @@ mail-code-used-body =
 demand-title = Faktor kedua
 demand-lede = Siapa pun yang memegang salah satu peran ini menambahkan aplikasi di halaman berikutnya, sebelum yang lain terbuka baginya.
 told-demand-saved = Permintaan disimpan. Yang bersangkutan diminta di halaman berikutnya.
+
+may-reset = Hanya administrator atau manajer bersama yang dapat memutuskan ini.
+may-reset-another = Administrator atau manajer bersama lain yang memutuskan: bukan yang meminta, dan bukan pemilik faktornya.
+reset-waiting = { $n } faktor kedua yang hilang menunggu keputusan Anda
+reset-waiting-why = Seseorang kehilangan telepon dan kodenya. Dua orang bersama-sama mencabut faktor itu.
+reset-ask-title = Cabut faktor kedua { $name }?
+reset-ask-lede = Untuk orang yang kehilangan telepon dan kode di atas kertas. Administrator atau manajer bersama lain yang memutuskan; pemiliknya diberi tahu keduanya.
+reset-reason = Alasan
+reset-reason-help = Bagaimana Anda tahu bahwa benar dia yang meminta? Yang memutuskan membaca ini.
+reset-reason-missing = Tulis alasannya, supaya orang lain dapat memutuskan.
+reset-ask = Minta
+reset-own = Tidak ada yang meminta untuk dirinya sendiri. Mintalah administrator lain.
+reset-none = Akun ini tidak punya faktor kedua. Tidak ada yang diminta.
+reset-asked = Hal ini sudah diminta dan menunggu keputusan.
+reset-decided = Seseorang sudah memutuskannya. Tidak ada yang berubah.
+reset-asked-by = Diminta oleh
+reset-grant = Cabut
+reset-refuse = Tolak
+reset-waits-for-another = menunggu orang lain
+reset-lost = Faktor kedua hilang
+resets-title = Faktor kedua yang hilang
+resets-lede = Yang menyetujui membiarkan seseorang masuk dengan kata sandi saja sampai aplikasi baru ditambahkan. Pastikan siapa yang meminta.
+resets-empty = Tidak ada yang menunggu
+resets-empty-why = Bila administrator meminta faktor kedua yang hilang dicabut, permintaannya ada di sini untuk diputuskan orang lain.
+told-reset-asked = Sudah diminta. Administrator atau manajer bersama lain yang memutuskan; pemiliknya diberi tahu lewat surat.
+told-reset-granted = Faktor kedua dicabut, dan semua sesi akun itu sudah berakhir.
+told-reset-refused = Ditolak. Tidak ada yang berubah, dan pemiliknya diberi tahu lewat surat.
+mail-reset-asked-subject = Seseorang meminta faktor kedua Anda di { $office } dicabut
+mail-reset-asked-body =
+    Yth. { $name },
+
+    seorang administrator { $office } meminta faktor kedua Anda dicabut, karena telepon dan kode Anda dikatakan hilang. Orang lain yang memutuskannya.
+
+    Jika memang begitu, tidak ada yang perlu dilakukan. Jika tidak, segera hubungi kantor.
+mail-reset-granted-subject = Faktor kedua Anda di { $office } dicabut
+mail-reset-granted-body =
+    Yth. { $name },
+
+    faktor kedua Anda di { $office } dicabut oleh dua orang, dan semua sesi Anda sudah berakhir. Masuklah dengan kata sandi dan tambahkan aplikasi baru di "Cara masuk Anda".
+
+    Jika Anda tidak memintanya, segera hubungi kantor.
+mail-reset-refused-subject = Faktor kedua Anda di { $office } tetap
+mail-reset-refused-body =
+    Yth. { $name },
+
+    seseorang meminta faktor kedua Anda di { $office } dicabut, dan itu ditolak. Tidak ada yang berubah.

@@ -65,3 +65,22 @@ pub(super) fn code_used<'a>(app: &App, lang: Lang, account: &'a AccountRow, left
         secret: false,
     }
 }
+
+/// The letter by which the owner of a second factor hears what was asked or decided about
+/// it: `what` is asked, granted or refused.
+pub(super) fn reset<'a>(app: &App, lang: Lang, account: &'a AccountRow, what: &str) -> Letter<'a> {
+    let office = app.profile.office.name.get(lang);
+    let name = account.name.as_str();
+    let (subject, body) = match what {
+        "asked" => ("mail-reset-asked-subject", "mail-reset-asked-body"),
+        "granted" => ("mail-reset-granted-subject", "mail-reset-granted-body"),
+        _ => ("mail-reset-refused-subject", "mail-reset-refused-body"),
+    };
+    Letter {
+        kind: "account.reset",
+        recipient: &account.email,
+        subject: t!(lang, subject, office = office),
+        body: t!(lang, body, name = name, office = office),
+        secret: false,
+    }
+}

@@ -6,6 +6,7 @@ mod mail;
 mod pages;
 mod password;
 mod policy;
+mod reset;
 mod sign_in;
 mod store;
 #[cfg(test)]
@@ -18,6 +19,7 @@ pub use admin::routes as admin_routes;
 pub use factor::{demand, demanded};
 pub use password::{hash_password, password_fits, weakness};
 pub use policy::Door;
+pub use reset::{Reset, today};
 pub use store::{
     AccountRow, GrantRow, SessionRow, all, by_email, end_other_sessions, end_session, find, grant, grants_on,
     insert, revoke_links, sessions_of, store_answers,
@@ -51,7 +53,10 @@ pub const PROOF_SECONDS: i64 = 15 * 60;
 
 /// The URLs of the door and of one's own account.
 pub fn routes() -> Routes {
-    sign_in::routes().and(web::routes()).and(factor::routes())
+    sign_in::routes()
+        .and(web::routes())
+        .and(factor::routes())
+        .and(reset::routes())
 }
 
 /// What a one-time link is for.

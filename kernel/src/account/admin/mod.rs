@@ -37,7 +37,8 @@ pub fn routes() -> Routes {
 async fn list(cx: Cx) -> Answer {
     let accounts = store::all(&cx.app.db).await?;
     let grants = store::all_grants(&cx.app.db).await?;
-    Ok(pages::list(&cx, &accounts, &grants))
+    let with_factor = factor::all_confirmed(&cx.app.db).await?;
+    Ok(pages::list(&cx, &accounts, &grants, &with_factor))
 }
 
 /// What the invitation form holds.

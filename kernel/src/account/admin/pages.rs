@@ -8,8 +8,9 @@ use maud::html;
 
 use super::Invite;
 use crate::{
-    account::{AccountRow, store::AccountGrant},
+    account::{Account, AccountRow, store::AccountGrant},
     actor::Role,
+    id::Id,
     mail::MailRow,
     t,
     text::{catalogue, instant, number},
@@ -36,7 +37,13 @@ fn admin_tabs(cx: &Cx, here: &str) -> maud::Markup {
     tabs(&t!(lang, "admin-title"), &list)
 }
 
-pub(super) fn list(cx: &Cx, accounts: &[AccountRow], grants: &[AccountGrant]) -> Response {
+/// `with_factor` are those who have a second factor to lose.
+pub(super) fn list(
+    cx: &Cx,
+    accounts: &[AccountRow],
+    grants: &[AccountGrant],
+    with_factor: &[Id<Account>],
+) -> Response {
     let lang = cx.lang();
     let title = t!(lang, "accounts-title");
     let rows = accounts
@@ -69,7 +76,14 @@ pub(super) fn list(cx: &Cx, accounts: &[AccountRow], grants: &[AccountGrant]) ->
                 html! { (account.email) },
                 html! { (roles.join(", ")) },
                 state,
-                html! { @if cx.actor.account != Some(account.id) { (form) } },
+                html! {
+                    @if cx.actor.account != Some(account.id) {
+                        (form)
+                        @if with_factor.contains(&account.id) {
+                            (Link::new(t!(lang, "reset-lost"), format!("/app/admin/accounts/{}/reset", account.id)))
+                        }
+                    }
+                },
             ])
         })
         .collect();

@@ -5,7 +5,7 @@ mod pages;
 mod recovery;
 mod store;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 mod web;
 
 use subtle::ConstantTimeEq as _;
@@ -13,7 +13,7 @@ use totp_rs::{Builder, Secret, Totp};
 
 pub(super) use pages::{code_field, refusal};
 use recovery::{folded_code, new_codes};
-pub(super) use store::{confirmed, is_demanded};
+pub(super) use store::{all_confirmed, confirmed, is_demanded};
 pub use store::{demand, demanded};
 pub use web::routes;
 
@@ -110,6 +110,17 @@ async fn begin(tx: &Tx, app: &App, account: Id<Account>) -> Result<()> {
 async fn remove(tx: &Tx, app: &App, row: &store::Row) -> Result<()> {
     store::remove(tx, row.account).await?;
     seal::erase(tx, app, row.data_key).await
+}
+
+/// Takes the app of an account away, if it has one.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn take_away(tx: &Tx, app: &App, account: Id<Account>) -> Result<()> {
+    match store::find(tx, account).await? {
+        Some(row) => remove(tx, app, &row).await,
+        None => Ok(()),
+    }
 }
 
 /// The generator of an account's app, opened for a purpose.

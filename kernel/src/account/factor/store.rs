@@ -96,6 +96,20 @@ pub(in crate::account) async fn confirmed(conn: &impl Conn, account: Id<Account>
     Ok(n > 0)
 }
 
+/// The accounts that have an app that is asked for.
+///
+/// # Errors
+/// When the database fails.
+pub(in crate::account) async fn all_confirmed(conn: &impl Conn) -> Result<Vec<Id<Account>>> {
+    let rows: Vec<(Id<Account>,)> = conn
+        .all(
+            sql!("select account from authenticator where confirmed_at is not null order by account"),
+            args![],
+        )
+        .await?;
+    Ok(rows.into_iter().map(|(account,)| account).collect())
+}
+
 pub(super) async fn replace_codes(tx: &Tx, account: Id<Account>, hashes: Vec<Vec<u8>>) -> Result<()> {
     tx.run(
         sql!("delete from recovery_code where account = $1"),

@@ -58,7 +58,7 @@ fn telephone(world: &World, page: &str) -> String {
 }
 
 /// Adds an app; returns the page with the key and the codes on paper.
-async fn with_app(world: &World, who: &Someone<'_>) -> (String, Vec<String>) {
+pub(in crate::account) async fn with_app(world: &World, who: &Someone<'_>) -> (String, Vec<String>) {
     let begun = who.post("/app/me/ways-in/authenticator", &[]).await;
     assert_eq!(begun.status, StatusCode::SEE_OTHER, "{}", begun.text);
     let page = who.get("/app/me/ways-in/authenticator").await.text;
