@@ -14,7 +14,6 @@ use crate::{
 #[derive(FromRow)]
 pub(super) struct Row {
     pub account: Id<Account>,
-    pub tries: i64,
     pub next: String,
 }
 
@@ -40,19 +39,19 @@ pub(super) async fn insert(
 /// The sign-in of a token that can still be ended.
 pub(super) async fn find(conn: &impl Conn, hash: &[u8], now: Instant) -> Result<Option<Row>> {
     conn.maybe(
-        sql!("select account, tries, next from sign_in where token_hash = $1 and expires_at > $2"),
+        sql!("select account, next from sign_in where token_hash = $1 and expires_at > $2"),
         args![hash, now],
     )
     .await
 }
 
-pub(super) async fn count_try(tx: &Tx, hash: &[u8]) -> Result<()> {
+/// Counts an answer; 0 when there were as many as are heard, or the sign-in is over.
+pub(super) async fn count_try(tx: &Tx, hash: &[u8], at_most: i64) -> Result<u64> {
     tx.run(
-        sql!("update sign_in set tries = tries + 1 where token_hash = $1"),
-        args![hash],
+        sql!("update sign_in set tries = tries + 1 where token_hash = $1 and tries < $2"),
+        args![hash, at_most],
     )
     .await
-    .map(drop)
 }
 
 pub(super) async fn remove(tx: &Tx, hash: &[u8]) -> Result<()> {

@@ -65,7 +65,7 @@ async fn first(cx: Cx, headers: HeaderMap, Form(form): Form<First>) -> Answer {
 }
 
 /// Inside, or on to the second step.
-pub(in crate::account) async fn enter(cx: &Cx, account: &AccountRow, device: &str, next: &str) -> Answer {
+async fn enter(cx: &Cx, account: &AccountRow, device: &str, next: &str) -> Answer {
     let app = &cx.app;
     let actor = &cx.actor.clone().named(&account.name, account.id);
     let way = app
@@ -128,23 +128,20 @@ async fn second(cx: Cx, headers: HeaderMap, Form(form): Form<Second>) -> Answer 
         .await?
         .filter(|account| account.suspended_at.is_none())
         .ok_or(Error::refused("link-unknown"))?;
-    if row.tries >= TRIES {
-        let (app, hash) = (&cx.app, &hash);
-        app.db
-            .write("sign-in.end", |tx| async move { store::remove(&tx, hash).await })
-            .await?;
-        return Ok(with_step(&cx, redirect_with("/signin", "signin-again"), ""));
-    }
+    cx.app.door().admit(cx.address, &account.email)?;
     let device = &device_of(&headers);
     let (app, account, hash, form) = (&cx.app, &account, &hash, &form);
     let actor = &cx.actor.clone().named(&account.name, account.id);
     let outcome = app
         .db
         .write("sign-in.second", |tx| async move {
+            // Counted where it is tried: of many answers at once five are heard.
+            if store::count_try(&tx, hash, TRIES).await? == 0 {
+                return Ok(Err(None));
+            }
             let found = factor::try_second(&tx, app, actor, account, &form.code).await?;
             let factor::Second::Fits { codes_left } = found else {
-                store::count_try(&tx, hash).await?;
-                return Ok(Err(found));
+                return Ok(Err(Some(found)));
             };
             store::remove(&tx, hash).await?;
             if let Some(left) = codes_left {
@@ -160,6 +157,7 @@ async fn second(cx: Cx, headers: HeaderMap, Form(form): Form<Second>) -> Answer 
             let response = with_session(&cx, redirect(inside(&row.next)), &token);
             Ok(with_step(&cx, response, ""))
         }
-        Err(refused) => Ok(pages::second(&cx, Some(refused))),
+        Err(Some(refused)) => Ok(pages::second(&cx, Some(refused))),
+        Err(None) => Ok(with_step(&cx, redirect_with("/signin", "signin-again"), "")),
     }
 }
