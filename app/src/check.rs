@@ -5,6 +5,8 @@ use std::{collections::HashSet, path::PathBuf, process::ExitCode};
 use balai_kernel::{App, Error, Result, audit, file, job, text};
 use clap::Subcommand;
 
+use crate::{config::Config, keys};
+
 /// What can be asked of the audit.
 #[derive(Debug, Subcommand)]
 pub enum AuditCommand {
@@ -21,7 +23,7 @@ pub enum AuditCommand {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn run(app: &App) -> Result<ExitCode> {
+pub async fn run(app: &App, config: &Config) -> Result<ExitCode> {
     let mut wrong = Vec::new();
     for problem in text::catalogue().problems() {
         wrong.push(format!("A text file has an error: {problem}"));
@@ -37,6 +39,9 @@ pub async fn run(app: &App) -> Result<ExitCode> {
             }
             Ok(_) => {}
         }
+    }
+    if let Some(sentence) = keys::lies_beside(config) {
+        println!("{sentence}");
     }
     let known: HashSet<&str> = named.iter().map(|(key, _)| key.as_str()).collect();
     let stray = stray_files(app, &known);

@@ -72,6 +72,18 @@ pub fn load(config: &Config, clock: &Clock, is_anything_sealed: bool) -> Result<
     Ok(Keyring::parse(&text(config)?)?.read_again_from(move || text(&again)))
 }
 
+/// What an office is told whose key lies where its data does: a thief of one has both.
+pub fn lies_beside(config: &Config) -> Option<String> {
+    let is_file = std::env::var(ENVIRONMENT).is_err() && config.office_keys_command.is_none();
+    let is_beside = is_file && config.office_keys.exists() && config.office_keys.starts_with(&config.data);
+    is_beside.then(|| {
+        format!(
+            "The office's key lies beside its data, in {}: whoever takes the disk has both. Put it elsewhere and say where with `office_keys`.",
+            config.office_keys.display()
+        )
+    })
+}
+
 fn text(config: &Config) -> Result<String> {
     if let Ok(text) = std::env::var(ENVIRONMENT) {
         return Ok(text);

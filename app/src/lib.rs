@@ -295,7 +295,7 @@ async fn run(cli: Cli) -> Result<ExitCode> {
             transfer::run(&existing(&config).await?, &to).await?;
             done
         }
-        Command::Check => check::run(&existing(&config).await?).await,
+        Command::Check => check::run(&existing(&config).await?, &config).await,
         Command::Audit { command } => check::audit(&existing(&config).await?, command).await,
         Command::Keys { command } => {
             keys::run(&existing(&config).await?, &config, command).await?;

@@ -443,3 +443,12 @@ mail-reset-refused-body =
     Dear { $name },
 
     somebody asked that your second factor at the { $office } be taken away, and it was refused. Nothing was changed.
+mail-wrong-codes-subject = Someone knows your password at the { $office }
+mail-wrong-codes-body =
+    Dear { $name },
+
+    someone typed your password at the { $office } and then five wrong codes. They did not get in.
+
+    If that was you, there is nothing to do. If not, somebody knows your password: change it here at once:
+
+    { $address }

@@ -419,3 +419,12 @@ mail-reset-refused-body =
     Yth. { $name },
 
     seseorang meminta faktor kedua Anda di { $office } dicabut, dan itu ditolak. Tidak ada yang berubah.
+mail-wrong-codes-subject = Seseorang tahu kata sandi Anda di { $office }
+mail-wrong-codes-body =
+    Yth. { $name },
+
+    seseorang mengetik kata sandi Anda di { $office } lalu lima kode yang salah. Ia tidak berhasil masuk.
+
+    Jika itu Anda, tidak ada yang perlu dilakukan. Jika bukan, ada yang tahu kata sandi Anda: segera ganti di sini:
+
+    { $address }

@@ -84,3 +84,22 @@ pub(super) fn reset<'a>(app: &App, lang: Lang, account: &'a AccountRow, what: &s
         secret: false,
     }
 }
+
+/// The letter that tells somebody that their password was right and what came second was not,
+/// as often as is heard.
+pub(super) fn wrong_codes<'a>(app: &App, lang: Lang, account: &'a AccountRow) -> Letter<'a> {
+    let office = app.profile.office.name.get(lang);
+    Letter {
+        kind: "account.wrong-codes",
+        recipient: &account.email,
+        subject: t!(lang, "mail-wrong-codes-subject", office = office),
+        body: t!(
+            lang,
+            "mail-wrong-codes-body",
+            name = account.name.as_str(),
+            office = office,
+            address = format!("{}/app/me/ways-in/password", app.address)
+        ),
+        secret: false,
+    }
+}

@@ -265,3 +265,33 @@ impl<T: DeserializeOwned + Default> FromRequestParts<App> for Query<T> {
             .map_or_else(|_| Self(T::default()), |axum::extract::Query(query)| Self(query)))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn seen(header: Option<&str>, proxies: usize) -> Option<String> {
+        let mut request = Request::new(axum::body::Body::empty());
+        let connection: SocketAddr = "192.0.2.1:4000".parse().unwrap();
+        request.extensions_mut().insert(ConnectInfo(connection));
+        if let Some(text) = header {
+            let value = HeaderValue::from_str(text).unwrap();
+            request.headers_mut().insert("x-forwarded-for", value);
+        }
+        address(&request.into_parts().0, proxies).map(|at| at.to_string())
+    }
+
+    #[test]
+    fn without_a_proxy_of_ours_the_header_is_not_believed() {
+        assert_eq!(seen(Some("203.0.113.9"), 0).as_deref(), Some("192.0.2.1"));
+    }
+
+    #[test]
+    fn what_a_stranger_writes_stands_left_of_what_our_proxies_say() {
+        let header = Some("10.0.0.1, 203.0.113.9, 198.51.100.7");
+        assert_eq!(seen(header, 1).as_deref(), Some("198.51.100.7"));
+        assert_eq!(seen(header, 2).as_deref(), Some("203.0.113.9"));
+        assert_eq!(seen(Some("not an address"), 1), None);
+        assert_eq!(seen(None, 1), None);
+    }
+}

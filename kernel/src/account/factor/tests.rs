@@ -186,6 +186,8 @@ async fn five_wrong_codes_end_the_sign_in() {
         let shown = telephone(&world, &page);
         let late = waiting.post("/signin/second", &[("code", &shown)]).await;
         assert!(late.cookie("balai-session").is_none());
+        let letters = "select count(*) from mail where kind = 'account.wrong-codes'";
+        assert_eq!(world.number(letters).await, 1);
         assert!(late.location.is_some_and(|to| to.starts_with("/signin")));
     })
     .await;

@@ -45,13 +45,16 @@ pub(super) async fn find(conn: &impl Conn, hash: &[u8], now: Instant) -> Result<
     .await
 }
 
-/// Counts an answer; 0 when there were as many as are heard, or the sign-in is over.
-pub(super) async fn count_try(tx: &Tx, hash: &[u8], at_most: i64) -> Result<u64> {
-    tx.run(
-        sql!("update sign_in set tries = tries + 1 where token_hash = $1 and tries < $2"),
-        args![hash, at_most],
-    )
-    .await
+/// Counts an answer and says the how manieth it is; `None` when as many were heard as are, or
+/// the sign-in is over.
+pub(super) async fn count_try(tx: &Tx, hash: &[u8], at_most: i64) -> Result<Option<i64>> {
+    let row: Option<(i64,)> = tx
+        .maybe(
+            sql!("update sign_in set tries = tries + 1 where token_hash = $1 and tries < $2 returning tries"),
+            args![hash, at_most],
+        )
+        .await?;
+    Ok(row.map(|(tries,)| tries))
 }
 
 pub(super) async fn remove(tx: &Tx, hash: &[u8]) -> Result<()> {
