@@ -305,7 +305,7 @@ history-none = Nothing was changed here yet.
 
 shell-ways-in = Your ways in
 second-title = One more step
-second-lede = Your password was right. Now show that you hold your telephone.
+second-lede = The first step was right. Now show that you hold your telephone.
 second-code = Code
 second-help = The six digits that your authenticator app shows now, or one of your codes on paper.
 second-begin-again = Begin again

@@ -299,7 +299,7 @@ history-none = Belum ada yang diubah di sini.
 
 shell-ways-in = Cara masuk Anda
 second-title = Satu langkah lagi
-second-lede = Kata sandi Anda benar. Sekarang tunjukkan bahwa telepon Anda ada pada Anda.
+second-lede = Langkah pertama benar. Sekarang tunjukkan bahwa telepon Anda ada pada Anda.
 second-code = Kode
 second-help = Enam angka yang sekarang ditampilkan aplikasi autentikator Anda, atau salah satu kode di atas kertas.
 second-begin-again = Mulai lagi

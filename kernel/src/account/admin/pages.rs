@@ -80,6 +80,7 @@ pub(super) fn list(
                     @if cx.actor.account != Some(account.id) {
                         (form)
                         @if with_factor.contains(&account.id) {
+                            br;
                             (Link::new(t!(lang, "reset-lost"), format!("/app/admin/accounts/{}/reset", account.id)))
                         }
                     }

@@ -4,7 +4,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
 };
-use maud::html;
+use maud::{Render, html};
 
 use super::{PATH, Reset};
 use crate::{
@@ -14,7 +14,7 @@ use crate::{
     text::instant,
     web::{
         Cx, Page,
-        ui::{Column, Empty, Field, FieldKind, Form, Link, PageHead, Row, Table, error_summary},
+        ui::{Column, Empty, Field, FieldKind, Form, Link, PageHead, Row, Table, actions, error_summary},
     },
 };
 
@@ -65,7 +65,10 @@ pub(super) fn list(cx: &Cx, open: &[Reset]) -> Response {
                 html! { (row.asked_by_name) br; small { (instant(lang, row.asked_at, &zone)) } },
                 html! {
                     @if cx.can(Action::Decide, row) {
-                        (button(row, "grant", "reset-grant")) (button(row, "refusal", "reset-refuse"))
+                        (actions(&[
+                            button(row, "grant", "reset-grant").render(),
+                            button(row, "refusal", "reset-refuse").render(),
+                        ]))
                     } @else { (t!(lang, "reset-waits-for-another")) }
                 },
             ])
@@ -77,7 +80,7 @@ pub(super) fn list(cx: &Cx, open: &[Reset]) -> Response {
     let body = if rows.is_empty() {
         html! { (Empty::new(t!(lang, "resets-empty"), t!(lang, "resets-empty-why"))) }
     } else {
-        html! { (Table::new("resets", &title, columns).quiet_caption().rows(rows)) }
+        html! { (Table::new("resets", &title, columns).quiet_caption().rows(rows).cards()) }
     };
     Page::new(&title)
         .body(&PageHead::new(&title).lede(t!(lang, "resets-lede")))

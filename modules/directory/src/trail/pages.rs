@@ -38,6 +38,7 @@ pub(super) fn show(cx: &Cx, party: &Party, lines: &[TrailLine], older: Option<Uu
         Table::new("trail", &title, columns)
             .quiet_caption()
             .rows(rows)
+            .cards()
             .render()
     };
     let above = [Link::new(party.name(lang), party.href())];
