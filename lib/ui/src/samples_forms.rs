@@ -3,7 +3,7 @@
 use crate::style::Sample;
 use crate::{
     CheckBoxes, Checkbox, Choice, Confirm, Field, FieldKind, Filters, Form, Link, Radios, actions, button,
-    error_summary, fieldset, hidden,
+    error_summary, fieldset, hidden, print_button,
 };
 use maud::{Render, html};
 
@@ -162,6 +162,10 @@ pub(crate) fn samples() -> Vec<Sample> {
                     .also(button("then", "next", "Save and add another"))
                     .render(),
             )],
+        ),
+        Sample::new(
+            "print_button",
+            vec![("where a script can print", print_button("Print"))],
         ),
         Sample::new("hidden", vec![("nothing to see", hidden("version", "7"))]),
         Sample::new("Confirm", vec![("as a page of its own", confirm.render())]),
