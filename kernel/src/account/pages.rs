@@ -69,11 +69,7 @@ pub(super) fn link(
         .body(&PageHead::new(&title).lede(lede))
         .body(&form)
         .public(cx);
-    if problem.is_some() {
-        (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
-    } else {
-        page
-    }
+    refused_if(problem.is_some(), page)
 }
 
 /// The field for a new password; `problem` is the catalogue key of why one was refused.
@@ -137,4 +133,13 @@ pub(super) fn sessions(cx: &Cx, open: &[SessionRow], here: Option<Id<Session>>) 
             Form::post("/app/me/language", &language).submit(t!(lang, "form-save")),
         ))
         .workspace(cx)
+}
+
+/// The page of a form, which says by its status when what was sent was not taken.
+pub(super) fn refused_if(failed: bool, page: Response) -> Response {
+    if failed {
+        (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
+    } else {
+        page
+    }
 }

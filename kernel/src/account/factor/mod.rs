@@ -17,16 +17,17 @@ pub(super) use store::{all_confirmed, confirmed, is_demanded};
 pub use store::{demand, demanded};
 pub use web::routes;
 
-use super::{Account, token_hash};
+use super::{Account, mail as letters, token_hash};
 use crate::{
     actor::Actor,
     audit::{self, Act},
     error::{Error, Result},
     id::Id,
+    mail,
     module::App,
     seal::{self, Place},
     store::Tx,
-    text::Lang,
+    text::{Lang, catalogue},
 };
 
 /// Seconds for which an app shows the same digits.
@@ -154,8 +155,8 @@ fn place(account: Id<Account>) -> Place {
 /// How what was typed second was answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Second {
-    /// It is them; by a code on paper if so many are left.
-    Fits { codes_left: Option<i64> },
+    /// It is them.
+    Fits,
     /// It is not taken; the catalogue key says why, with minutes where it speaks of them.
     Refused { why: &'static str, minutes: i64 },
 }
@@ -180,14 +181,18 @@ pub(super) async fn try_second(
         }
         let act = Act::on("recovery-code-used", "account", account.id);
         audit::record(tx, &app.clock, actor, act).await?;
-        let codes_left = Some(store::codes_left(tx, account.id).await?);
-        return Ok(Second::Fits { codes_left });
+        // It may not have been them: they are told wherever a code is taken.
+        let left = store::codes_left(tx, account.id).await?;
+        let lang = catalogue().language(&account.language).unwrap_or(Lang::EN);
+        let letter = letters::code_used(app, lang, account, left);
+        mail::queue(tx, &app.clock, &letter).await?;
+        return Ok(Second::Fits);
     }
     let totp = open(tx, app, actor, "signing-in", &row, &account.email).await?;
     match digits(&totp, typed, app.clock.now().seconds(), row.last_period) {
         Digits::Fit(period) => {
             store::set_period(tx, account.id, period).await?;
-            Ok(Second::Fits { codes_left: None })
+            Ok(Second::Fits)
         }
         Digits::Used => refused("second-used", 0),
         Digits::Off(minutes) => refused("second-off", minutes),

@@ -1,16 +1,13 @@
 //! What is drawn of the ways in.
 
-use axum::{
-    http::StatusCode,
-    response::{IntoResponse, Response},
-};
+use axum::response::Response;
 use maud::{Markup, html};
 use qrcode::{Color, EcLevel, QrCode};
 use totp_rs::Totp;
 
 use super::{Second, web::BASE};
 use crate::{
-    account::pages::password_field,
+    account::pages::{password_field, refused_if},
     t,
     text::{Lang, number},
     web::{
@@ -36,7 +33,7 @@ pub(super) struct Ways {
 pub fn refusal(lang: Lang, refused: Second) -> Option<String> {
     match refused {
         Second::Refused { why, minutes } => Some(t!(lang, why, n = minutes)),
-        Second::Fits { .. } => None,
+        Second::Fits => None,
     }
 }
 
@@ -242,12 +239,4 @@ pub(super) fn proof(cx: &Cx, asked: Asked, next: &str, problem: Option<String>) 
         )
         .workspace(cx);
     refused_if(failed, page)
-}
-
-fn refused_if(failed: bool, page: Response) -> Response {
-    if failed {
-        (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
-    } else {
-        page
-    }
 }

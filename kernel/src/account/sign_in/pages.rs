@@ -1,13 +1,13 @@
 //! What is drawn at the door.
 
-use axum::{
-    http::StatusCode,
-    response::{IntoResponse, Response},
-};
+use axum::response::Response;
 use maud::html;
 
 use crate::{
-    account::factor::{self, Second},
+    account::{
+        factor::{self, Second},
+        pages::refused_if,
+    },
     t,
     web::{
         Cx, Page,
@@ -64,12 +64,4 @@ pub(super) fn second(cx: &Cx, refused: Option<Second>) -> Response {
         .body(&form)
         .public(cx);
     refused_if(failed, page)
-}
-
-fn refused_if(failed: bool, page: Response) -> Response {
-    if failed {
-        (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
-    } else {
-        page
-    }
 }

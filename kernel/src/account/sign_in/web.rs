@@ -139,21 +139,17 @@ async fn second(cx: Cx, headers: HeaderMap, Form(form): Form<Second>) -> Answer 
             let Some(tries) = store::count_try(&tx, hash, TRIES).await? else {
                 return Ok(Err(None));
             };
-            let lang = catalogue().language(&account.language).unwrap_or(Lang::EN);
             let found = factor::try_second(&tx, app, actor, account, &form.code).await?;
-            let factor::Second::Fits { codes_left } = found else {
+            if found != factor::Second::Fits {
                 if tries == TRIES {
                     // Whoever types so many wrong ones knows the password, and may not be them.
+                    let lang = catalogue().language(&account.language).unwrap_or(Lang::EN);
                     let letter = letters::wrong_codes(app, lang, account);
                     mail::queue(&tx, &app.clock, &letter).await?;
                 }
                 return Ok(Err(Some(found)));
-            };
-            store::remove(&tx, hash).await?;
-            if let Some(left) = codes_left {
-                let letter = letters::code_used(app, lang, account, left);
-                mail::queue(&tx, &app.clock, &letter).await?;
             }
+            store::remove(&tx, hash).await?;
             open_session(&tx, app, actor, account, device).await.map(Ok)
         })
         .await?;
