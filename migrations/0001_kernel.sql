@@ -24,6 +24,9 @@ create table account (
     language text not null,
     created_at {instant} not null,
     suspended_at {instant},
+    -- Who pays whoever works in the office: the office, its host, or a party that lends them.
+    employer text not null default 'office',
+    lender {id},
     version {int} not null
 );
 

@@ -39,11 +39,26 @@ create table agency (
     name text not null,
     folded text not null,
     kind text not null,
+    -- Since when it lets the party's focal points see the names of its people.
+    names_open_on {date},
     audience text not null,
     version {int} not null,
     batch {id},
     unique (party, folded)
 );
+
+-- What a party, or one of its agencies, entrusts to the office is not for staff that this
+-- other party lends.
+create table reservation (
+    id {id} primary key,
+    party {id} not null references party (id),
+    agency {id} references agency (id),
+    lender {id} not null references party (id),
+    since_on {date} not null,
+    audience text not null
+);
+create index reservation_lender on reservation (lender);
+create index reservation_party on reservation (party);
 
 create table person (
     id {id} primary key,

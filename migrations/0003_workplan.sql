@@ -128,3 +128,13 @@ create index co_organiser_party on co_organiser (party);
 create index activity_initiative_other on activity_initiative (initiative);
 create index activity_initiative_batch on activity_initiative (batch);
 create index activity_purpose_batch on activity_purpose (batch);
+
+-- An official whom a party lends works on a project for some months, and sees that much.
+create table placement (
+    id {id} primary key,
+    account {id} not null references account (id),
+    project {id} not null references project (id),
+    from_on {date} not null,
+    until_on {date} not null
+);
+create index placement_account on placement (account, until_on);

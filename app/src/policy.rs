@@ -1,6 +1,12 @@
 //! The printed table of who may do what.
 
-use balai_kernel::{Actor, Id, actor::Role, policy::PolicyWorld, text::Lang};
+use balai_kernel::{
+    Actor, Id,
+    actor::{Employer, Keys, PartyRef, PersonRef, Role, Standing},
+    audience::entrusted_by_party,
+    policy::PolicyWorld,
+    text::Lang,
+};
 
 use crate::modules::modules;
 
@@ -31,94 +37,73 @@ pub fn print() -> String {
     out
 }
 
-/// The standard actors: one of each role, and a second focal point for the other side.
+/// The standard actors: one of each role, a second focal point and officer for the other side,
+/// and those of the office whom a party lends.
 fn world() -> PolicyWorld {
     let number = |n: u128| uuid_of(n);
-    let party = Id::of(number(1));
-    let other = Id::of(number(2));
-    let person = Id::of(number(3));
+    let party: Id<PartyRef> = Id::of(number(1));
+    let other: Id<PartyRef> = Id::of(number(2));
+    let person: Id<PersonRef> = Id::of(number(3));
     let room = format!("room:{}", Id::<PolicyWorld>::of(number(4)));
-    let actor = |n: u128, name: &str, role: Role, party, person, extra: Vec<String>| {
-        Actor::signed_in(
-            Id::of(number(n)),
-            person,
-            name.to_owned(),
-            Lang::EN,
-            &[(role, party)],
-            extra,
-        )
+    let nobody = Standing::default;
+    let one = |role: Role, party: Option<Id<PartyRef>>| Standing {
+        grants: vec![(role, party)],
+        ..nobody()
     };
+    let lent = |role: Role| Standing {
+        employer: Employer::Lender(Some(other)),
+        ..one(role, None)
+    };
+    let in_the_room = Standing {
+        person: Some(person),
+        ..one(Role::FrontlineOfficer, Some(party))
+    };
+    let the_room = Keys {
+        held: vec![room.clone()],
+        barred: Vec::new(),
+    };
+    // What the party does not entrust to staff lent by the other one.
+    let reserved = Keys {
+        held: Vec::new(),
+        barred: vec![entrusted_by_party(party)],
+    };
+    let none = Keys::default;
+    let standings = vec![
+        ("administrator", one(Role::Administrator, None), none()),
+        ("co-manager", one(Role::CoManager, None), none()),
+        (
+            "co-manager lent, a reservation against",
+            lent(Role::CoManager),
+            reserved,
+        ),
+        ("programme officer", one(Role::ProgrammeOfficer, None), none()),
+        ("monitoring officer", one(Role::MonitoringOfficer, None), none()),
+        ("official by a placement", lent(Role::ProgrammeOfficer), none()),
+        (
+            "focal point of the party",
+            one(Role::FocalPoint, Some(party)),
+            none(),
+        ),
+        (
+            "focal point of another party",
+            one(Role::FocalPoint, Some(other)),
+            none(),
+        ),
+        ("officer who was in the room", in_the_room, the_room),
+        (
+            "officer of another party",
+            one(Role::FrontlineOfficer, Some(other)),
+            none(),
+        ),
+    ];
+    let mut actors = vec![("anyone", Actor::anonymous(Lang::EN))];
+    for (n, (name, standing, keys)) in standings.into_iter().enumerate() {
+        let account = Id::of(number(10 + n as u128));
+        let actor = Actor::signed_in(account, name.to_owned(), Lang::EN, &standing, [keys]);
+        actors.push((name, actor));
+    }
     PolicyWorld {
-        actors: vec![
-            ("anyone", Actor::anonymous(Lang::EN)),
-            (
-                "administrator",
-                actor(10, "administrator", Role::Administrator, None, None, vec![]),
-            ),
-            (
-                "co-manager",
-                actor(11, "co-manager", Role::CoManager, None, None, vec![]),
-            ),
-            (
-                "programme officer",
-                actor(
-                    12,
-                    "programme officer",
-                    Role::ProgrammeOfficer,
-                    None,
-                    None,
-                    vec![],
-                ),
-            ),
-            (
-                "monitoring officer",
-                actor(
-                    13,
-                    "monitoring officer",
-                    Role::MonitoringOfficer,
-                    None,
-                    None,
-                    vec![],
-                ),
-            ),
-            (
-                "focal point of the party",
-                actor(14, "focal point", Role::FocalPoint, Some(party), None, vec![]),
-            ),
-            (
-                "focal point of another party",
-                actor(
-                    15,
-                    "other focal point",
-                    Role::FocalPoint,
-                    Some(other),
-                    None,
-                    vec![],
-                ),
-            ),
-            (
-                "officer who was in the room",
-                actor(
-                    16,
-                    "officer",
-                    Role::FrontlineOfficer,
-                    Some(party),
-                    Some(person),
-                    vec![room.clone()],
-                ),
-            ),
-            (
-                "officer of another party",
-                actor(
-                    17,
-                    "other officer",
-                    Role::FrontlineOfficer,
-                    Some(other),
-                    None,
-                    vec![],
-                ),
-            ),
-        ],
+        actors,
         party,
         room,
         person,

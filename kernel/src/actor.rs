@@ -16,6 +16,98 @@ pub enum PartyRef {}
 /// A person's marker for typed ids; the noun itself lives in the directory.
 pub enum PersonRef {}
 
+/// An agency's marker for typed ids; the noun itself lives in the directory.
+pub enum AgencyRef {}
+/// A project's marker for typed ids; the noun itself lives in the plan.
+pub enum ProjectRef {}
+
+/// Who pays whoever works in the office. The office is not one reader: a government that
+/// lends an official keeps an interest, and officials go home.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Employer {
+    /// The office itself: core staff.
+    #[default]
+    Office,
+    /// The organisation that hosts the office.
+    Host,
+    /// A party that lends an official; which one, once that is entered.
+    Lender(Option<Id<PartyRef>>),
+}
+
+impl Employer {
+    /// Its word in the database and in the catalogue (`employer-host`).
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Office => "office",
+            Self::Host => "host",
+            Self::Lender(_) => "lender",
+        }
+    }
+
+    /// The employer with this word; what is not known is taken for lent by someone unknown,
+    /// who sees least.
+    pub fn from_code(code: &str, lender: Option<Id<PartyRef>>) -> Self {
+        match code {
+            "office" => Self::Office,
+            "host" => Self::Host,
+            _ => Self::Lender(lender),
+        }
+    }
+
+    /// The key of the part of the office that they belong to.
+    const fn division(self) -> &'static str {
+        match self {
+            Self::Office => "office:core",
+            Self::Host => "office:host",
+            Self::Lender(_) => "office:seconded",
+        }
+    }
+}
+
+/// What decides, with the roles, whom an account is today: what modules ask to give it keys.
+#[derive(Debug, Clone, Default)]
+pub struct Standing {
+    /// The account; none in tests of single rules.
+    pub account: Option<Id<Account>>,
+    /// The person of the directory behind it.
+    pub person: Option<Id<PersonRef>>,
+    /// Who pays them.
+    pub employer: Employer,
+    /// Today's roles with their parties.
+    pub grants: Vec<(Role, Option<Id<PartyRef>>)>,
+}
+
+impl Standing {
+    /// The parties whose focal point they are today.
+    pub fn focal_of(&self) -> impl Iterator<Item = Id<PartyRef>> {
+        self.grants
+            .iter()
+            .filter(|(role, _)| *role == Role::FocalPoint)
+            .filter_map(|(_, party)| *party)
+    }
+
+    /// Whether they hold a role of the office today.
+    pub fn works_in_office(&self) -> bool {
+        self.grants.iter().any(|(role, _)| role.is_office())
+    }
+
+    /// Whether they work in the office by a placement: lent by a party and not one of those
+    /// who lead the office. They see their project, and nothing that parties entrusted.
+    pub fn is_placed(&self) -> bool {
+        let leads = self.grants.iter().any(|(role, _)| *role == Role::CoManager);
+        self.works_in_office() && matches!(self.employer, Employer::Lender(_)) && !leads
+    }
+}
+
+/// What a module adds to an actor.
+#[derive(Debug, Clone, Default)]
+pub struct Keys {
+    /// Keys they hold: the rooms they were in, the bodies they sit on.
+    pub held: Vec<String>,
+    /// Keys of what is not entrusted to them: rows with one of these they do not see.
+    pub barred: Vec<String>,
+}
+
 /// What an account may be. A role is granted for dates and computed each day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -92,7 +184,12 @@ pub struct Actor {
     pub is_proved: bool,
     /// Whether the office waits for them to add a second factor.
     pub wants_factor: bool,
+    /// Who pays them, if they work in the office.
+    pub employer: Employer,
     keys: BTreeSet<String>,
+    barred: BTreeSet<String>,
+    /// Whose own sight bounds theirs, while somebody looks through other eyes.
+    viewer: Option<Box<Actor>>,
 }
 
 impl Actor {
@@ -108,6 +205,9 @@ impl Actor {
             session: None,
             is_proved: false,
             wants_factor: false,
+            employer: Employer::Office,
+            barred: BTreeSet::new(),
+            viewer: None,
             keys: BTreeSet::from(["public".to_owned()]),
         }
     }
@@ -123,57 +223,83 @@ impl Actor {
         actor
     }
 
-    /// Someone signed in, with today's roles; `extra` are the keys that modules add
-    /// (the rooms a person was in, the bodies they sit on).
+    /// Someone signed in, with today's roles; `extra` is what modules add.
     pub fn signed_in(
         account: Id<Account>,
-        person: Option<Id<PersonRef>>,
         name: String,
         lang: Lang,
-        grants: &[(Role, Option<Id<PartyRef>>)],
-        extra: impl IntoIterator<Item = String>,
+        standing: &Standing,
+        extra: impl IntoIterator<Item = Keys>,
     ) -> Self {
         let mut actor = Self::anonymous(lang);
         actor.account = Some(account);
-        actor.person = person;
+        actor.person = standing.person;
         actor.name = name;
-        actor.keys.insert("members".to_owned());
-        if let Some(person) = person {
-            actor.keys.insert(format!("person:{person}"));
+        actor.employer = standing.employer;
+        actor.hold("members");
+        if let Some(person) = standing.person {
+            actor.hold(format!("person:{person}"));
         }
-        for (role, party) in grants {
-            actor.roles.insert(*role);
-            if role.is_office() {
-                actor.keys.insert("office".to_owned());
-            }
-            match role {
-                Role::Administrator => {
-                    actor.keys.insert("admin".to_owned());
-                }
-                Role::CoManager => {
-                    actor.keys.insert("managers".to_owned());
-                }
-                Role::MonitoringOfficer => {
-                    actor.keys.insert("monitoring".to_owned());
-                }
-                Role::FocalPoint => {
-                    if let Some(party) = party {
-                        actor.party = Some(*party);
-                        actor.keys.insert(format!("party:{party}"));
-                        actor.keys.insert(format!("focal:{party}"));
-                    }
-                }
-                Role::FrontlineOfficer => {
-                    if let Some(party) = party {
-                        actor.party = actor.party.or(Some(*party));
-                        actor.keys.insert(format!("party:{party}"));
-                    }
-                }
-                Role::ProgrammeOfficer => {}
-            }
+        if standing.works_in_office() && !standing.is_placed() {
+            actor.hold("office");
+            actor.hold(standing.employer.division());
         }
-        actor.keys.extend(extra);
+        for (role, party) in &standing.grants {
+            actor.take_on(*role, *party, standing.is_placed());
+        }
+        for keys in extra {
+            actor.keys.extend(keys.held);
+            actor.barred.extend(keys.barred);
+        }
         actor
+    }
+
+    fn take_on(&mut self, role: Role, party: Option<Id<PartyRef>>, is_placed: bool) {
+        // By a placement one learns the work; what the role opens stays shut.
+        if role.is_office() && is_placed {
+            self.hold("placed");
+            return;
+        }
+        self.roles.insert(role);
+        match (role, party) {
+            (Role::Administrator, _) => self.hold("admin"),
+            (Role::CoManager, _) => self.hold("managers"),
+            (Role::MonitoringOfficer, _) => self.hold("monitoring"),
+            (Role::FocalPoint, Some(party)) => {
+                self.party = Some(party);
+                self.hold(format!("party:{party}"));
+                self.hold(format!("focal:{party}"));
+            }
+            (Role::FrontlineOfficer, Some(party)) => {
+                self.party = self.party.or(Some(party));
+                self.hold(format!("party:{party}"));
+            }
+            (Role::ProgrammeOfficer | Role::FocalPoint | Role::FrontlineOfficer, _) => {}
+        }
+    }
+
+    fn hold(&mut self, key: impl Into<String>) {
+        self.keys.insert(key.into());
+    }
+
+    /// The same reader, looking as `other` would: what either of the two may not see stays
+    /// hidden, so that looking through other eyes never shows more.
+    #[must_use]
+    pub fn looking_as(self, other: Self) -> Self {
+        Self {
+            account: self.account,
+            name: self.name.clone(),
+            lang: self.lang,
+            session: self.session,
+            person: None,
+            viewer: Some(Box::new(self)),
+            ..other
+        }
+    }
+
+    /// Who looks through this actor's eyes.
+    pub fn viewer(&self) -> Option<&Self> {
+        self.viewer.as_deref()
     }
 
     /// The same reader, named for the audit line of the act by which they sign in.
@@ -189,6 +315,11 @@ impl Actor {
         self.keys.iter().map(String::as_str)
     }
 
+    /// The keys of what is not entrusted to this actor.
+    pub fn barred(&self) -> impl Iterator<Item = &str> {
+        self.barred.iter().map(String::as_str)
+    }
+
     /// Whether the actor holds a key.
     pub fn holds(&self, key: &str) -> bool {
         self.keys.contains(key)
@@ -196,7 +327,9 @@ impl Actor {
 
     /// Whether the actor belongs to an audience: exactly what the filter of lists asks.
     pub fn sees(&self, audience: &Audience) -> bool {
-        audience.keys().any(|key| self.holds(key))
+        audience.keys().any(|key| self.keys.contains(key))
+            && !audience.keys().any(|key| self.barred.contains(key))
+            && self.viewer().is_none_or(|viewer| viewer.sees(audience))
     }
 
     /// In which function they act, for the audit: the codes of today's roles, `program` for the
@@ -218,6 +351,11 @@ impl Actor {
     /// Whether the actor is a focal point of a party.
     pub fn is_focal_of(&self, party: Id<PartyRef>) -> bool {
         self.holds(&format!("focal:{party}"))
+    }
+
+    /// Whether the actor is some party's focal point.
+    pub fn is_focal(&self) -> bool {
+        self.keys().any(|key| key.starts_with("focal:"))
     }
 
     /// Whether the actor works in the office.

@@ -13,12 +13,11 @@ use futures::future::BoxFuture;
 use jiff::{civil::Date, tz::TimeZone};
 
 use crate::{
-    actor::{Actor, PersonRef},
+    actor::{Actor, Keys, Standing},
     api::Endpoint,
     clock::Clock,
     error::Result,
     file::Files,
-    id::Id,
     import::ImportKind,
     job::JobKind,
     kept::Kept,
@@ -206,8 +205,9 @@ pub struct HomePart {
 /// A module's parts of the public home, as an actor sees them.
 pub type HomeFn = for<'a> fn(&'a App, &'a Actor) -> BoxFuture<'a, Result<Vec<HomePart>>>;
 
-/// Adds the audience keys that a person has because of a module's records.
-pub type KeysFn = for<'a> fn(&'a Db, Id<PersonRef>) -> BoxFuture<'a, Result<Vec<String>>>;
+/// Adds the audience keys that somebody holds or is barred by because of a module's records, on
+/// a day.
+pub type KeysFn = for<'a> fn(&'a Db, &'a Standing, Date) -> BoxFuture<'a, Result<Keys>>;
 /// The kinds of rows a module can import.
 pub type ImportsFn = fn() -> Vec<Arc<dyn ImportKind>>;
 /// Makes the module's first rows from the profile; running it again changes nothing
@@ -240,7 +240,7 @@ pub struct Module {
     pub imports: Option<ImportsFn>,
     /// Its jobs.
     pub jobs: &'static [JobKind],
-    /// Keys it adds to a person's.
+    /// Keys it adds to an account's.
     pub keys: Option<KeysFn>,
     /// Its first rows.
     pub install: Option<InstallFn>,

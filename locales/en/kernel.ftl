@@ -452,3 +452,17 @@ mail-wrong-codes-body =
     If that was you, there is nothing to do. If not, somebody knows your password: change it here at once:
 
     { $address }
+
+# Through other eyes
+audience-agency = those to whom the agency shows the names of its people
+audience-project = whoever works on the project by a placement
+eyes-ask = see it as others do
+eyes-looking = You are looking at this page as { $who } would. What you may not see yourself stays hidden.
+eyes-back = Back to your own view
+eyes-public = someone who is not signed in
+eyes-member = an officer of a member who took part in nothing yet
+eyes-placed = an official placed at the office, still without a project,
+eyes-focal = a focal point of the party you chose, of none of its agencies,
+employer-office = the office
+employer-host = the organisation that hosts the office
+employer-lender = a party that lends them

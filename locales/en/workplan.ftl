@@ -163,3 +163,23 @@ import-choice-no-whole = It is a part of nothing
 import-level-also-unknown = “{ $written }” is nothing that the plan knows. Say which it is, or that the word is to be left out.
 import-whole-unknown = There is no activity “{ $written }” of which this could be a part, or there are several of that title. Put it into the list before, give its code, or say that this is a part of nothing.
 import-whole-nested = “{ $written }” cannot be the whole of this one: only one level of parts is counted. Correct the list, or say that this is a part of nothing.
+
+# Placements
+placement-title = Placements
+placement-lede = Officials whom parties lend, the project each works on, and until when. They see that project's plan and events, and nothing that parties entrusted to the office. After the last day they see neither.
+placement-who = Official
+placement-who-help = Staff whom a party lends, as written down under Staff of the office.
+placement-project = Project
+placement-term = From and until
+placement-term-help = Such as 6 January 2025 - 30 June 2025.
+placement-term-wrong = Give the first and the last day, such as 6 January 2025 - 30 June 2025.
+placement-act = Act
+placement-end = End now
+placement-none = Nobody is placed at the office now.
+placement-none-why = Once staff whom a party lends work on a project, they stand here.
+placement-new = New placement
+placement-add = Place
+placement-choose = Choose
+told-placement-made = The placement stands. They see the project from its first day.
+told-placement-ended = The placement has ended. They no longer see the project.
+may-managers = Only a co-manager can do this.

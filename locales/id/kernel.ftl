@@ -428,3 +428,17 @@ mail-wrong-codes-body =
     Jika itu Anda, tidak ada yang perlu dilakukan. Jika bukan, ada yang tahu kata sandi Anda: segera ganti di sini:
 
     { $address }
+
+# Melalui mata orang lain
+audience-agency = mereka yang diizinkan instansi melihat nama orang-orangnya
+audience-project = mereka yang bekerja pada proyek itu melalui penempatan
+eyes-ask = lihat seperti orang lain melihatnya
+eyes-looking = Anda melihat halaman ini seperti { $who } melihatnya. Apa yang tidak boleh Anda lihat sendiri tetap tersembunyi.
+eyes-back = Kembali ke tampilan Anda sendiri
+eyes-public = orang yang belum masuk
+eyes-member = petugas suatu anggota yang belum pernah ikut serta
+eyes-placed = pejabat yang ditempatkan di kantor dan belum punya proyek
+eyes-focal = narahubung pihak yang Anda pilih, di luar instansi-instansinya,
+employer-office = kantor
+employer-host = organisasi yang menaungi kantor
+employer-lender = suatu pihak yang meminjamkannya

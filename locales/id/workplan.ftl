@@ -162,3 +162,23 @@ import-choice-no-whole = Bukan bagian dari apa pun
 import-level-also-unknown = “{ $written }” tidak dikenal dalam rencana. Tentukan yang mana, atau bahwa kata itu diabaikan.
 import-whole-unknown = Tidak ada kegiatan “{ $written }” yang dapat menjadi induknya, atau ada beberapa dengan judul itu. Masukkan induknya lebih dahulu ke dalam daftar, tulis kodenya, atau nyatakan bahwa kegiatan ini bukan bagian dari apa pun.
 import-whole-nested = “{ $written }” tidak dapat menjadi induk kegiatan ini: hanya satu tingkat bagian yang dihitung. Perbaiki daftarnya, atau nyatakan bahwa kegiatan ini bukan bagian dari apa pun.
+
+# Penempatan
+placement-title = Penempatan
+placement-lede = Pejabat yang dipinjamkan para pihak, proyek tempat masing-masing bekerja, dan sampai kapan. Mereka melihat rencana dan acara proyek itu, dan tidak melihat apa pun yang dipercayakan para pihak kepada kantor. Setelah hari terakhir keduanya tertutup.
+placement-who = Pejabat
+placement-who-help = Staf yang dipinjamkan suatu pihak, seperti tercatat di Staf kantor.
+placement-project = Proyek
+placement-term = Dari dan sampai
+placement-term-help = Misalnya 6 January 2025 - 30 June 2025.
+placement-term-wrong = Isi hari pertama dan terakhir, misalnya 6 January 2025 - 30 June 2025.
+placement-act = Tindakan
+placement-end = Akhiri sekarang
+placement-none = Sekarang tidak ada yang ditempatkan di kantor.
+placement-none-why = Begitu staf pinjaman suatu pihak bekerja pada sebuah proyek, mereka tercantum di sini.
+placement-new = Penempatan baru
+placement-add = Tempatkan
+placement-choose = Pilih
+told-placement-made = Penempatan berlaku. Mereka melihat proyek itu sejak hari pertamanya.
+told-placement-ended = Penempatan berakhir. Mereka tidak lagi melihat proyek itu.
+may-managers = Hanya manajer bersama yang dapat melakukan ini.

@@ -1,6 +1,8 @@
 //! Accounts: who can sign in, with which roles on which days, from which devices.
 
 mod admin;
+pub mod employment;
+pub mod eyes;
 mod factor;
 mod mail;
 mod pages;
@@ -26,7 +28,7 @@ pub use store::{
 };
 
 use crate::{
-    actor::{Actor, PartyRef, PersonRef, Role},
+    actor::{Actor, Keys, PersonRef, Role, Standing},
     audit::{self, Act},
     clock::Clock,
     error::{Error, Result},
@@ -142,8 +144,13 @@ pub async fn actor_of(app: &App, token: &str) -> Result<Option<Actor>> {
     if store::wants_touch(first.seen_at, now) {
         store::touch(&app.db, &token_hash(token), now).await?;
     }
-    let grants: Vec<Granted> = found.iter().filter_map(store::Found::grant).collect();
-    let mut actor = with_keys(app, &first.account(), &grants).await?;
+    let standing = Standing {
+        account: Some(first.account().id),
+        person: first.account().person,
+        employer: first.employer(),
+        grants: found.iter().filter_map(store::Found::grant).collect(),
+    };
+    let mut actor = with_keys(app, &first.account(), &standing).await?;
     actor.session = Some(first.session);
     actor.wants_factor = first.wants_factor;
     actor.is_proved = first
@@ -152,37 +159,41 @@ pub async fn actor_of(app: &App, token: &str) -> Result<Option<Actor>> {
     Ok(Some(actor))
 }
 
-/// A role that is held today, and its party.
-type Granted = (Role, Option<Id<PartyRef>>);
-
 /// The actor that an account is today.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn actor(app: &App, account: &AccountRow) -> Result<Actor> {
-    let grants: Vec<Granted> = grants_on(&app.db, account.id, app.today())
-        .await?
-        .iter()
-        .filter_map(|grant| Some((Role::from_code(&grant.role)?, grant.party)))
-        .collect();
-    with_keys(app, account, &grants).await
+    let grants = grants_on(&app.db, account.id, app.today()).await?;
+    let standing = Standing {
+        account: Some(account.id),
+        person: account.person,
+        employer: employment::employer_of(&app.db, account.id).await?,
+        grants: grants
+            .iter()
+            .filter_map(|grant| Some((Role::from_code(&grant.role)?, grant.party)))
+            .collect(),
+    };
+    with_keys(app, account, &standing).await
 }
 
-async fn with_keys(app: &App, account: &AccountRow, grants: &[Granted]) -> Result<Actor> {
-    let mut extra = Vec::new();
-    if let Some(person) = account.person {
-        for keys in app.modules.iter().filter_map(|module| module.keys) {
-            extra.extend(keys(&app.db, person).await?);
-        }
-    }
+async fn with_keys(app: &App, account: &AccountRow, standing: &Standing) -> Result<Actor> {
     Ok(Actor::signed_in(
         account.id,
-        account.person,
         account.name.clone(),
         catalogue().language(&account.language).unwrap_or(Lang::EN),
-        grants,
-        extra,
+        standing,
+        keys_of(app, standing).await?,
     ))
+}
+
+/// What the modules add to whoever stands so today.
+async fn keys_of(app: &App, standing: &Standing) -> Result<Vec<Keys>> {
+    let mut all = Vec::new();
+    for keys in app.modules.iter().filter_map(|module| module.keys) {
+        all.push(keys(&app.db, standing, app.today()).await?);
+    }
+    Ok(all)
 }
 
 /// Someone to be given an account.

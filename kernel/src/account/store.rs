@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::{ABSOLUTE_SECONDS, Account, IDLE_SECONDS, Link, LinkKind, NewAccount, Session};
 use crate::{
-    actor::{PartyRef, PersonRef, Role},
+    actor::{Employer, PartyRef, PersonRef, Role},
     args,
     clock::{Clock, Instant},
     error::Result,
@@ -73,6 +73,8 @@ pub(super) struct Found {
     pub session: Id<Session>,
     pub proved_at: Option<Instant>,
     pub wants_factor: bool,
+    employer: String,
+    lender: Option<Id<PartyRef>>,
     /// One of today's grants; an account has as many rows as grants, and one without any.
     role: Option<String>,
     party: Option<Id<PartyRef>>,
@@ -81,6 +83,10 @@ pub(super) struct Found {
 impl Found {
     pub(super) fn grant(&self) -> Option<(Role, Option<Id<PartyRef>>)> {
         Some((Role::from_code(self.role.as_deref()?)?, self.party))
+    }
+
+    pub(super) fn employer(&self) -> Employer {
+        Employer::from_code(&self.employer, self.lender)
     }
 
     pub(super) fn account(&self) -> AccountRow {
@@ -239,7 +245,7 @@ pub(super) async fn insert_session(
 /// Who a session belongs to, with the roles of a day: every page begins by it.
 pub(super) async fn by_session(conn: &impl Conn, hash: &[u8], now: Instant, day: Date) -> Result<Vec<Found>> {
     conn.all(
-        sql!("select a.id, a.person, a.email, a.name, a.language, a.version, s.seen_at, s.id as session, s.proved_at, s.wants_factor, g.role, g.party from session s join account a on a.id = s.account \
+        sql!("select a.id, a.person, a.email, a.name, a.language, a.version, a.employer, a.lender, s.seen_at, s.id as session, s.proved_at, s.wants_factor, g.role, g.party from session s join account a on a.id = s.account \
               left join role_grant g on g.account = a.id and g.from_on <= $4 and (g.until_on is null or g.until_on >= $4) \
               where s.token_hash = $1 and s.expires_at > $2 and s.seen_at > $3 and a.suspended_at is null order by g.role"),
         args![hash, now, now.plus_seconds(-IDLE_SECONDS), day],

@@ -3,13 +3,16 @@
 //! `office focal:01ab` reads: the office, and the focal points of party 01ab. The
 //! table `audience_key` maps each such text to its keys, so that one filter in SQL
 //! serves lists, counts, search, exports and feeds alike.
+//!
+//! A key that begins with `of:` grants nothing. It says who entrusted the row to the
+//! office, so that whoever that party or agency does not entrust it to can be kept out.
 
 mod store;
 
 use std::{collections::BTreeSet, fmt};
 
 use crate::{
-    actor::{PartyRef, PersonRef},
+    actor::{AgencyRef, PartyRef, PersonRef, ProjectRef},
     error::Result,
     id::Id,
     store::Tx,
@@ -59,6 +62,48 @@ impl Audience {
         self.and(format!("person:{person}"))
     }
 
+    /// Also those who may see the names of an agency's people.
+    #[must_use]
+    pub fn and_agency(self, agency: Id<AgencyRef>) -> Self {
+        self.and(format!("agency:{agency}"))
+    }
+
+    /// Also those who work on a project by a placement.
+    #[must_use]
+    pub fn and_project(self, project: Option<Id<ProjectRef>>) -> Self {
+        match project {
+            Some(project) => self.and(format!("project:{project}")),
+            None => self,
+        }
+    }
+
+    /// What stands there is a party's, entrusted to the office: staff to whom that party does
+    /// not entrust it do not see it, whatever else they hold.
+    #[must_use]
+    pub fn entrusted_by(self, party: Id<PartyRef>) -> Self {
+        self.and(entrusted_by_party(party))
+    }
+
+    /// The same, of an agency.
+    #[must_use]
+    pub fn entrusted_by_agency(self, agency: Id<AgencyRef>) -> Self {
+        self.and(entrusted_by_agency(agency))
+    }
+
+    /// Names of a party's people: behind the wall of their agency where that is known, with
+    /// the party's focal points where it is not. Entrusted by both.
+    #[must_use]
+    pub fn and_people_of(self, party: Option<Id<PartyRef>>, agency: Option<Id<AgencyRef>>) -> Self {
+        match (party, agency) {
+            (None, _) => self,
+            (Some(party), None) => self.and_focal(party).entrusted_by(party),
+            (Some(party), Some(agency)) => self
+                .and_agency(agency)
+                .entrusted_by(party)
+                .entrusted_by_agency(agency),
+        }
+    }
+
     /// Also the holders of a key.
     #[must_use]
     pub fn and(mut self, key: impl Into<String>) -> Self {
@@ -78,7 +123,7 @@ impl Audience {
             return t!(lang, "audience-public");
         }
         let mut kinds: Vec<&'static str> = Vec::new();
-        for key in self.keys() {
+        for key in self.keys().filter(|key| !key.starts_with(ENTRUSTED)) {
             let words = match key.split(':').next().unwrap_or(key) {
                 "members" => "audience-members",
                 "office" => "audience-office",
@@ -87,6 +132,8 @@ impl Audience {
                 "admin" => "audience-admin",
                 "party" => "audience-party",
                 "focal" => "audience-focal",
+                "agency" => "audience-agency",
+                "project" => "audience-project",
                 "room" => "audience-room",
                 "trainer" => "audience-trainer",
                 "body" => "audience-body",
@@ -121,6 +168,19 @@ impl Audience {
         }
         Ok(text)
     }
+}
+
+/// How a key begins that says who entrusted a row.
+const ENTRUSTED: &str = "of:";
+
+/// The key of what a party entrusted to the office.
+pub fn entrusted_by_party(party: Id<PartyRef>) -> String {
+    format!("{ENTRUSTED}{party}")
+}
+
+/// The key of what an agency entrusted to the office.
+pub fn entrusted_by_agency(agency: Id<AgencyRef>) -> String {
+    format!("{ENTRUSTED}{agency}")
 }
 
 impl fmt::Display for Audience {

@@ -175,12 +175,12 @@ pub async fn find(db: &Db, actor: &Actor, question: &str, limit: i64, offset: i6
             count: 0,
         });
     }
-    let keys: Vec<String> = actor.keys().map(token).collect();
-    let found = ranked(db, &words, &keys, limit, offset).await?;
+    let seen = seen(actor, db.engine());
+    let found = ranked(db, &words, &seen, limit, offset).await?;
     let count = match found.first() {
         Some(first) => first.found,
         // Past the last page there is no row to tell how many there are.
-        None if offset > 0 => ranked(db, &words, &keys, 1, 0)
+        None if offset > 0 => ranked(db, &words, &seen, 1, 0)
             .await?
             .first()
             .map_or(0, |first| first.found),
@@ -191,18 +191,17 @@ pub async fn find(db: &Db, actor: &Actor, question: &str, limit: i64, offset: i6
 }
 
 /// The newest that match, at most [`MOST`], ranked.
-async fn ranked(db: &Db, words: &[&str], keys: &[String], limit: i64, offset: i64) -> Result<Vec<Found>> {
+async fn ranked(db: &Db, words: &[&str], seen: &str, limit: i64, offset: i64) -> Result<Vec<Found>> {
     let last = words.len() - 1;
     match db.engine() {
         Engine::Sqlite => {
-            let keys: Vec<String> = keys.iter().map(|key| format!("\"{key}\"")).collect();
             let wanted: Vec<String> = words
                 .iter()
                 .enumerate()
                 .map(|(at, word)| format!("\"{word}\"{}", if at == last { " *" } else { "" }))
                 .collect();
             let wanted = format!("{{title body latin}} : ({})", wanted.join(" AND "));
-            let seen = format!("keys : ({}) AND {wanted}", keys.join(" OR "));
+            let seen = format!("({seen}) AND {wanted}");
             // Ranked without the keys: to weigh them, too, the engine would read all entries
             // of each. The plus keeps it from seeking the newest one by one.
             db.all(
@@ -226,7 +225,6 @@ async fn ranked(db: &Db, words: &[&str], keys: &[String], limit: i64, offset: i6
                 .enumerate()
                 .map(|(at, word)| format!("'{word}'{}", if at == last { ":*" } else { "" }))
                 .collect();
-            let keys: Vec<String> = keys.iter().map(|key| format!("'{key}'")).collect();
             // Ids rise with time: the highest are the newest. What is shown of a hit is looked up
             // for this page's alone, and for those that stand level with its last.
             db.all(
@@ -241,10 +239,44 @@ async fn ranked(db: &Db, words: &[&str], keys: &[String], limit: i64, offset: i6
                      from best join search_doc d on d.id = best.doc \
                      order by best.score desc, d.happened_on desc nulls last, d.title limit $4 offset $5",
                 ),
-                args![wanted.join(" & "), keys.join(" | "), MOST, limit, offset],
+                args![wanted.join(" & "), seen, MOST, limit, offset],
             )
             .await
         }
+    }
+}
+
+/// Who may see a hit, in the language of the engine's match: one of the actor's keys, none of
+/// those barred, and the same of whoever looks through their eyes.
+fn seen(actor: &Actor, engine: Engine) -> String {
+    let own = match engine {
+        Engine::Sqlite => {
+            let any = |keys: &mut dyn Iterator<Item = &str>| {
+                let words: Vec<String> = keys.map(|key| format!("\"{}\"", token(key))).collect();
+                words.join(" OR ")
+            };
+            let held = format!("keys : ({})", any(&mut actor.keys()));
+            match any(&mut actor.barred()) {
+                barred if barred.is_empty() => held,
+                barred => format!("({held}) NOT (keys : ({barred}))"),
+            }
+        }
+        Engine::Postgres => {
+            let any = |keys: &mut dyn Iterator<Item = &str>| {
+                let words: Vec<String> = keys.map(|key| format!("'{}'", token(key))).collect();
+                words.join(" | ")
+            };
+            let held = format!("({})", any(&mut actor.keys()));
+            match any(&mut actor.barred()) {
+                barred if barred.is_empty() => held,
+                barred => format!("{held} & !({barred})"),
+            }
+        }
+    };
+    match (actor.viewer(), engine) {
+        (None, _) => own,
+        (Some(viewer), Engine::Sqlite) => format!("({own}) AND ({})", seen(viewer, engine)),
+        (Some(viewer), Engine::Postgres) => format!("{own} & {}", seen(viewer, engine)),
     }
 }
 

@@ -72,14 +72,38 @@ impl Query {
     /// which every list, count, search, export and feed passes. `column` is the
     /// row's audience, such as `e.audience`.
     pub fn seen_by(mut self, actor: &Actor, column: &'static str) -> Self {
+        self = self.with_key("exists", column, actor.keys());
+        self = self.entrusted_to(actor, column);
+        match actor.viewer() {
+            Some(viewer) => self.seen_by(viewer, column),
+            None => self,
+        }
+    }
+
+    /// Leaves out rows that are not entrusted to the actor. For what another row names that the
+    /// actor does see; everything else passes [`Self::seen_by`].
+    pub fn entrusted_to(self, actor: &Actor, column: &'static str) -> Self {
+        if actor.barred().next().is_none() {
+            return self;
+        }
+        self.with_key("not exists", column, actor.barred())
+    }
+
+    fn with_key<'k>(
+        mut self,
+        is_there: &str,
+        column: &'static str,
+        keys: impl Iterator<Item = &'k str>,
+    ) -> Self {
         self.text
             .push_str(if self.has_where { " and " } else { " where " });
         self.has_where = true;
+        self.text.push_str(is_there);
         self.text
-            .push_str("exists (select 1 from audience_key k where k.audience = ");
+            .push_str(" (select 1 from audience_key k where k.audience = ");
         self.text.push_str(column);
         self.text.push_str(" and k.key in (");
-        self.list(actor.keys().map(Arg::from).collect());
+        self.list(keys.map(Arg::from).collect());
         // With an offset PostgreSQL asks for each row instead of joining, so that one
         // plan serves the officer who sees nearly all and the visitor who sees little.
         self.text.push_str(") limit 1 offset 0)");

@@ -4,14 +4,14 @@ use std::net::{IpAddr, SocketAddr};
 
 use axum::{
     extract::{ConnectInfo, FromRequest, FromRequestParts, Request, State},
-    http::{HeaderMap, HeaderValue, header, request::Parts},
+    http::{HeaderMap, HeaderValue, Method, header, request::Parts},
     middleware::Next,
     response::Response,
 };
 use serde::de::DeserializeOwned;
 
 use crate::{
-    account,
+    account::{self, eyes},
     actor::Actor,
     error::{Error, Result},
     module::App,
@@ -121,6 +121,15 @@ pub async fn identify(State(app): State<App>, mut request: Request, next: Next) 
         Ok(None) => Actor::anonymous(preferred(request.headers(), &app)),
         Err(error) => return axum::response::IntoResponse::into_response(error),
     };
+    if actor.is_office()
+        && request.method() == Method::GET
+        && let Some(eyes) = query_value(request.uri().query(), "as").and_then(|code| code.parse().ok())
+    {
+        actor = match eyes::look(&app, actor, eyes).await {
+            Ok(actor) => actor,
+            Err(error) => return axum::response::IntoResponse::into_response(error),
+        };
+    }
     // `?lang=id` answers in that language, and this browser is answered in it from then on,
     // whatever the account says elsewhere.
     let asked = query_value(request.uri().query(), "lang")

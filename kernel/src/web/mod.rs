@@ -18,7 +18,7 @@ pub use errors::{error_pages, not_found};
 pub use gate::{Gate, gate};
 pub use lists::{Listing, PAGE, SortKey, counted};
 pub use router::router;
-pub use shell::{Page, attachment, crumbs, encode as url_encode, redirect, redirect_with};
+pub use shell::{Page, as_seen_by, attachment, crumbs, encode as url_encode, redirect, redirect_with, who_sees};
 pub use upload::Upload;
 
 use axum::response::Response;

@@ -11,10 +11,16 @@ use super::{
     Cx, asset_version,
     ui::{
         Brand, Dir, Document, Language, Link, NavItem, Person, PublicShell, Search, Shell, ShellTexts, Theme,
-        breadcrumbs, flash, kinds::Kind, shell,
+        breadcrumbs, flash, kinds::Kind, note, shell,
     },
 };
-use crate::{module::Nav, t, text::Lang};
+use crate::{
+    account::eyes::{self, Eyes},
+    audience::Audience,
+    module::Nav,
+    t,
+    text::Lang,
+};
 
 /// The way to a page: what stands above it, the nearest last, and the page itself.
 pub fn crumbs(lang: Lang, above: &[Link], here: impl Render) -> Markup {
@@ -82,7 +88,7 @@ impl Page {
                 sign_out: "/signout",
                 inbox: None,
             }),
-            flash: told(cx),
+            flash: html! { (told(cx)) (other_eyes(cx)) },
             main: PreEscaped(self.main),
             footer: Markup::default(),
         };
@@ -108,7 +114,7 @@ impl Page {
             nav: items(&labels, &cx.here),
             languages: languages.items(),
             sign_in: Some(sign_in),
-            flash: told(cx),
+            flash: html! { (told(cx)) (other_eyes(cx)) },
             main: PreEscaped(self.main),
             footer: html! {
                 p { (cx.app.profile.office.name.get(lang)) " · " (cx.app.profile.office.place) }
@@ -131,6 +137,55 @@ fn told(cx: &Cx) -> Markup {
         }
         _ => Markup::default(),
     }
+}
+
+/// Above a page that is shown as somebody else would see it: that it is, and the way back.
+fn other_eyes(cx: &Cx) -> Markup {
+    if cx.actor.viewer().is_none() {
+        return Markup::default();
+    }
+    let (lang, eyes) = (cx.lang(), query_value(&cx.here, "as"));
+    let whose = eyes.and_then(|code| code.parse::<Eyes>().ok());
+    html! {
+        (note(Kind::Plain, html! {
+            (t!(lang, "eyes-looking", who = whose.map_or_else(String::new, |eyes| t!(lang, eyes.label())))) " "
+            (Link::new(t!(lang, "eyes-back"), without(&cx.here, "as")))
+        }))
+    }
+}
+
+/// Who can see a thing, in words; whoever works in the office may look as somebody else would.
+pub fn who_sees(cx: &Cx, audience: &Audience) -> Markup {
+    let words = audience.words(cx.lang());
+    html! { (words) (as_seen_by(cx)) }
+}
+
+/// The way to this page as somebody else would see it.
+pub fn as_seen_by(cx: &Cx) -> Markup {
+    if !cx.actor.is_office() {
+        return Markup::default();
+    }
+    let here = without(&without(&cx.here, "told"), "as");
+    let href = format!("{}?of={}", eyes::PAGE, encode(&here));
+    html! { " · " (Link::new(t!(cx.lang(), "eyes-ask"), href)) }
+}
+
+/// An address without one of its values.
+fn without(here: &str, name: &str) -> String {
+    let (path, query) = here.split_once('?').unwrap_or((here, ""));
+    let is_other = |pair: &&str| !pair.is_empty() && pair.split('=').next() != Some(name);
+    let rest: Vec<&str> = query.split('&').filter(is_other).collect();
+    if rest.is_empty() {
+        path.to_owned()
+    } else {
+        format!("{path}?{}", rest.join("&"))
+    }
+}
+
+fn query_value(here: &str, name: &str) -> Option<String> {
+    let (_, query) = here.split_once('?')?;
+    let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+    pairs.find(|(key, _)| *key == name).map(|(_, value)| decode(value))
 }
 
 fn brand<'a>(name: &'a str, line: &'a str, href: &'a str) -> Brand<'a> {

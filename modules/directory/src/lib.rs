@@ -12,13 +12,17 @@ pub mod involvement;
 pub mod party;
 pub mod person;
 pub mod post;
+pub mod reservation;
 pub mod same_person;
 pub mod spelling;
+pub mod staff;
 pub mod trail;
 
 mod entry;
+mod eyes;
 mod home;
 mod install;
+mod keys;
 mod measures;
 mod record;
 mod reindex;
@@ -59,6 +63,9 @@ const POLICIES: &[PolicyPrinter] = &[
     print_noun::<party::Party>,
     print_noun::<spelling::Spelling>,
     print_noun::<trail::Trail>,
+    print_noun::<reservation::Reservation>,
+    print_noun::<staff::Staff>,
+    print_noun::<eyes::View>,
     print_noun::<agency::Agency>,
     print_noun::<person::Person>,
     print_noun::<post::Post>,
@@ -74,7 +81,7 @@ pub const MODULE: Module = Module {
     public_nav: PUBLIC_NAV,
     policies: POLICIES,
     measures: Some(measures::measures),
-    keys: Some(body::keys),
+    keys: Some(keys::keys),
     install: Some(install::install),
     imports: Some(imports),
     today: Some(|reading, actor| today::today(reading.app(), actor)),

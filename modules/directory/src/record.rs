@@ -18,16 +18,11 @@ use jiff::{civil::Date, tz::TimeZone};
 use maud::{Markup, Render, html};
 use uuid::Uuid;
 
-use crate::{focal_point::FocalPoint, person, same_person::Suggestion};
-
-/// Whether an actor is some party's focal point.
-pub(crate) fn is_focal(actor: &Actor) -> bool {
-    actor.keys().any(|key| key.starts_with("focal:"))
-}
+use crate::{agency::Agency, focal_point::FocalPoint, person, same_person::Suggestion};
 
 /// Whether an actor works on rosters: the office on all, a focal point on their party's.
 pub(crate) fn keeps_rosters(actor: &Actor) -> bool {
-    actor.is_office() || is_focal(actor)
+    actor.is_office() || actor.is_focal()
 }
 
 /// Whether an actor works on the roster of a party.
@@ -38,6 +33,11 @@ pub(crate) fn keeps_roster_of(actor: &Actor, party: Id<PartyRef>) -> bool {
 /// A party that none of the printed policy's actors belongs to.
 pub(crate) fn another_party() -> Id<PartyRef> {
     Id::of(Uuid::from_u128(0x0a_0001))
+}
+
+/// An agency of which none of the printed policy's actors sees the names.
+pub(crate) fn an_agency() -> Id<Agency> {
+    Id::of(Uuid::from_u128(0x0a_0003))
 }
 
 /// A person who is none of the printed policy's actors.

@@ -2,19 +2,22 @@
 
 use balai_kernel::{
     Routes,
-    policy::Action::{Change, Create, Decide, Erase, Export, List, Read},
+    policy::Action::{Change, Create, Decide, Erase, Export, List, Read, Release},
 };
 
 use crate::{
     agency::{self, Agency},
     body::{self, Body},
     contact_note::{self, ContactNote},
+    eyes,
     focal_point::{self, FocalPoint},
     party::{self, Party},
     person::{self, Person},
     post::{self, Post},
+    reservation::{self, Reservation},
     same_person::{self, Suggestion},
     spelling::{self, Spelling},
+    staff::{self, Staff},
     trail::{self, Trail},
 };
 
@@ -32,6 +35,13 @@ pub(crate) fn routes() -> Routes {
         .get::<Party, _, _>("/app/directory/parties/{code}/status", Change, party::web::status)
         .post::<Party, _, _>("/app/directory/parties/{code}/status", Change, party::web::change_status)
         .get::<Trail, _, _>("/app/directory/parties/{code}/trail", List, trail::web::show)
+        .get::<eyes::View, _, _>(balai_kernel::account::eyes::PAGE, List, eyes::web::choose)
+        .get::<Staff, _, _>("/app/directory/staff", List, staff::web::list)
+        .get::<Staff, _, _>("/app/directory/staff/{id}", Change, staff::web::edit)
+        .post::<Staff, _, _>("/app/directory/staff/{id}", Change, staff::web::change)
+        .get::<Reservation, _, _>("/app/directory/parties/{code}/reservations", List, reservation::web::list)
+        .post::<Reservation, _, _>("/app/directory/parties/{code}/reservations", Create, reservation::web::add)
+        .post::<Reservation, _, _>("/app/directory/reservations/{id}/lifting", Erase, reservation::web::lift)
         .get::<Spelling, _, _>("/app/directory/parties/{code}/spellings", List, spelling::web::list)
         .post::<Spelling, _, _>("/app/directory/parties/{code}/spellings", Create, spelling::web::add)
         .post::<Spelling, _, _>("/app/directory/parties/{code}/spellings/removal", Erase, spelling::web::remove)
@@ -40,6 +50,7 @@ pub(crate) fn routes() -> Routes {
         .get::<Agency, _, _>("/app/directory/agencies/{id}", Read, agency::web::show)
         .get::<Agency, _, _>("/app/directory/agencies/{id}/edit", Change, agency::web::edit)
         .post::<Agency, _, _>("/app/directory/agencies/{id}/edit", Change, agency::web::change)
+        .post::<Agency, _, _>("/app/directory/agencies/{id}/names", Release, agency::web::set_names)
         .get::<Post, _, _>("/app/directory/parties/{code}/posts/new", Create, post::web::new)
         .post::<Post, _, _>("/app/directory/parties/{code}/posts/new", Create, post::web::add)
         .get::<Post, _, _>("/app/directory/posts/{id}", Read, post::web::show)

@@ -7,14 +7,14 @@ use balai_kernel::{
 };
 use futures::future::BoxFuture;
 
-use crate::{focal_point, person, record, same_person};
+use crate::{focal_point, person, same_person};
 
 /// For the office: focal points and doubles that wait. For a focal point: its roster.
 pub(crate) fn today<'a>(app: &'a App, actor: &'a Actor) -> BoxFuture<'a, Result<Today>> {
     Box::pin(async move {
         let mut today = Today::default();
         let (lang, day) = (actor.lang, app.today());
-        if !actor.is_office() && !record::is_focal(actor) {
+        if !actor.is_office() && !actor.is_focal() {
             return Ok(today);
         }
         let stale = focal_point::store::count_stale(&app.db, actor, day, person::fresh_from(day)).await?;

@@ -49,7 +49,7 @@ pub const MODULE: Module = Module {
     policies: POLICIES,
     measures: Some(measures::measures),
     imports: Some(imports),
-    keys: Some(|db, person| Box::pin(event::store::keys(db, person))),
+    keys: Some(|db, standing, _| Box::pin(event::keys(db, standing))),
     today: Some(|reading, actor| Box::pin(event::today(reading, actor))),
     home: Some(|app, actor| Box::pin(event::web::public::home(app, actor))),
     reindex: Some(|app| Box::pin(reindex_entries(app))),

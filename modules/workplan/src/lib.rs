@@ -6,6 +6,7 @@
 pub mod activity;
 pub mod history;
 pub mod level;
+pub mod placement;
 pub mod sent;
 pub mod span;
 pub mod state;
@@ -20,11 +21,13 @@ use balai_kernel::{
 
 use activity::Activity;
 use level::{Initiative, Project};
+use placement::Placement;
 
 const POLICIES: &[PolicyPrinter] = &[
     print_noun::<Activity>,
     print_noun::<Initiative>,
     print_noun::<Project>,
+    print_noun::<Placement>,
 ];
 
 /// What the work plan gives the whole.
@@ -35,6 +38,7 @@ pub const MODULE: Module = Module {
         shown: Actor::is_signed_in,
     }],
     policies: POLICIES,
+    keys: Some(placement::keys),
     install: Some(|tx, clock, profile| Box::pin(level::install(tx, clock, profile))),
     today: Some(|reading, actor| Box::pin(activity::today(reading.app(), actor))),
     imports: Some(|| vec![std::sync::Arc::new(activity::import::Activities)]),

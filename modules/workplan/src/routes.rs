@@ -5,6 +5,7 @@ use balai_kernel::{Routes, policy::Action};
 use crate::{
     activity::{Activity, web as activity},
     level::{Initiative, Project, web as level},
+    placement::{Placement, web as placement},
 };
 
 /// The addresses, one line each.
@@ -24,6 +25,9 @@ pub fn routes() -> Routes {
             Action::Decide,
             activity::change_state,
         )
+        .get::<Placement, _, _>("/app/plan/placements", Action::List, placement::list)
+        .post::<Placement, _, _>("/app/plan/placements", Action::Create, placement::add)
+        .post::<Placement, _, _>("/app/plan/placements/{id}/end", Action::Change, placement::end)
         .get::<Initiative, _, _>("/app/plan/initiatives/{code}", Action::Read, level::initiative)
         .get::<Project, _, _>("/app/plan/projects/{code}", Action::Read, level::project)
 }

@@ -15,7 +15,7 @@ use crate::{
     t,
     text::{Lang, instant},
     web::{
-        self, Cx, Page,
+        self, Cx, Page, who_sees,
         ui::{
             Choice, Column, Empty, Entry, Fact, Field, FieldKind, Filters, Form, Kind, Link, PageHead,
             Radios, Row, Section, Table, badge, error_summary, facts, hidden, history, note, toolbar, two,
@@ -159,7 +159,7 @@ pub(super) fn show(cx: &Cx, row: &CitedRow, lines: &[HistoryLine]) -> Response {
     let mut head = PageHead::new(&title)
         .eyebrow(t!(lang, "cited-figure"))
         .badge(standing(lang, row))
-        .audience(Audience::parse(&row.audience).words(lang));
+        .audience(who_sees(cx, &Audience::parse(&row.audience)));
     if cx.can(Action::Change, row) {
         head = head.action(
             Link::new(t!(lang, "cited-edit"), format!("{LIST}/{}/edit", figure.id)).classed("button"),

@@ -5,7 +5,10 @@ mod policy;
 pub mod store;
 pub(crate) mod web;
 
-use balai_kernel::{Audience, Id, store::FromRow};
+use balai_kernel::{
+    Audience, Id,
+    store::{Day, FromRow},
+};
 use balai_names::AgencyKind;
 
 use crate::PartyId;
@@ -23,6 +26,8 @@ pub struct Agency {
     pub folded: String,
     /// [`kind_code`].
     pub kind: String,
+    /// Since when it lets the party's focal points see the names of its people.
+    pub names_open_on: Option<Day>,
     /// Who can see it.
     pub audience: String,
     /// Counts its edits.
@@ -69,7 +74,19 @@ pub fn kind_of_code(code: &str) -> Option<AgencyKind> {
 /// Who can see an agency: the office and the party's own people. Which agencies a
 /// party lends is that party's to tell.
 pub fn audience(party: PartyId) -> Audience {
-    Audience::office().and(format!("party:{party}"))
+    Audience::office()
+        .and(format!("party:{party}"))
+        .entrusted_by(party)
+}
+
+/// The key of whoever may see the names of an agency's people.
+pub fn names_key(id: Id<Agency>) -> String {
+    format!("agency:{id}")
+}
+
+/// The key of whoever works in an agency and answers for its people's names.
+pub fn own_key(id: Id<Agency>) -> String {
+    format!("own-agency:{id}")
 }
 
 impl Agency {

@@ -1,18 +1,18 @@
 //! What is drawn of agencies.
 
 use balai_kernel::{
-    Audience,
+    Audience, Id,
     audit::HistoryLine,
     policy::{Action, Guarded},
     search::Doc,
     t,
-    text::Lang,
+    text::{Lang, day},
     web::{
-        Cx, Page,
-        ui::{Column, Link, PageHead, Row, Section, Table},
+        Cx, Page, who_sees,
+        ui::{Column, Form, Link, PageHead, Row, Section, Table, hidden},
     },
 };
-use maud::{Render, html};
+use maud::{Markup, Render, html};
 
 use super::{Agency, KINDS, kind_code};
 use crate::{
@@ -37,19 +37,28 @@ pub(crate) fn doc(agency: &Agency, party: Option<&Party>) -> Doc {
     }
 }
 
-pub(crate) fn show(
-    cx: &Cx,
-    agency: &Agency,
-    party: &Party,
-    posts: &[Post],
-    roster: &[Holding],
-    people: &[Person],
-    history: &[HistoryLine],
-) -> Page {
+/// What an agency's page shows, as far as its reader may see it.
+pub(crate) struct Shown<'a> {
+    pub posts: &'a [Post],
+    /// The posts that somebody holds today, whoever it is.
+    pub held: &'a [Id<Post>],
+    pub roster: &'a [Holding],
+    pub people: &'a [Person],
+    pub history: &'a [HistoryLine],
+}
+
+pub(crate) fn show(cx: &Cx, agency: &Agency, party: &Party, shown: &Shown) -> Page {
     let (lang, today) = (cx.lang(), cx.app.today());
+    let Shown {
+        posts,
+        held: taken,
+        roster,
+        people,
+        history,
+    } = *shown;
     let mut head = PageHead::new(&agency.name)
         .lede(t!(lang, &format!("agency-kind-{}", agency.kind)))
-        .audience(Audience::parse(&agency.audience).words(lang));
+        .audience(who_sees(cx, &Audience::parse(&agency.audience)));
     let may_change = Agency::rule(&cx.actor, Action::Change, Some(agency)).is_allowed();
     if may_change {
         head = head
@@ -68,7 +77,8 @@ pub(crate) fn show(
             Row::new(vec![
                 Link::new(&post.title, post.href()).render(),
                 html! {
-                    @if held.is_empty() { (t!(lang, "post-vacant")) }
+                    @if held.is_empty() && taken.contains(&post.id) { (t!(lang, "post-name-withheld")) }
+                    @else if held.is_empty() { (t!(lang, "post-vacant")) }
                     @for held in &held { (person::link(held.person, &held.name(), held.own_script.as_deref())) }
                 },
                 html! { @for held in &held { (record::freshness(lang, held.confirmed_on, today)) } },
@@ -90,6 +100,7 @@ pub(crate) fn show(
                 ul { @for one in people { li { (person::link(one.id, &one.name(), one.own_script.as_deref())) } } }
             }))
         }
+        (names(cx, agency))
         @if may_change { (record::history(lang, &cx.app.zone(), "agency", history)) }
     };
     let above = [Link::new(party.name(lang), party.href())];
@@ -97,6 +108,35 @@ pub(crate) fn show(
         .body(&record::path(lang, "parties", &above, &agency.name))
         .body(&head)
         .body(&main)
+}
+
+/// Whether the party's focal points see the names of the agency's people, and the way to say so.
+fn names(cx: &Cx, agency: &Agency) -> Markup {
+    let lang = cx.lang();
+    let is_open = agency.names_open_on.is_some();
+    let state = match agency.names_open_on {
+        Some(since) => t!(lang, "agency-names-open", since = day(lang, since.0)),
+        None => t!(lang, "agency-names-closed"),
+    };
+    let (open, words) = if is_open {
+        ("", "agency-names-close")
+    } else {
+        ("yes", "agency-names-let")
+    };
+    let form = Form::post(
+        format!("{}/names", agency.href()),
+        html! {
+            (hidden("version", &agency.version.to_string()))
+            (hidden("open", open))
+        },
+    )
+    .submit(t!(lang, words))
+    .secondary();
+    let body = html! {
+        p { (state) }
+        @if Agency::rule(&cx.actor, Action::Release, Some(agency)).is_allowed() { (form) }
+    };
+    Section::new(t!(lang, "agency-names"), body).id("names").render()
 }
 
 pub(crate) fn form(cx: &Cx, party: &Party, agency: Option<&Agency>, entry: &Entry) -> Page {

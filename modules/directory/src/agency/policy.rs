@@ -18,6 +18,12 @@ impl Guarded for Agency {
                 crate::record::keeps_roster_of(actor, row.party),
                 "may-office-or-focal",
             ),
+            // Names are the agency's to show: its own focal point says so, or the office writes
+            // down what the agency said. The party's other focal points do not open it to themselves.
+            (Action::Release, Some(row)) => Decision::when(
+                actor.is_office() || actor.holds(&super::own_key(row.id)),
+                "may-own-agency",
+            ),
             (Action::Create, _) => Decision::when(crate::record::keeps_rosters(actor), "may-office-or-focal"),
             _ => Decision::nobody(),
         }
@@ -30,6 +36,7 @@ impl Guarded for Agency {
             name: "Immigration Bureau".to_owned(),
             folded: "immigration bureau".to_owned(),
             kind: "immigration".to_owned(),
+            names_open_on: None,
             audience: super::audience(party).to_string(),
             version: 1,
         };

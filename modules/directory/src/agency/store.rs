@@ -4,13 +4,14 @@ use balai_kernel::{
     Actor, Clock, Id, Result, args,
     import::all_in,
     sql,
-    store::{Arg, Conn, Query, Tx},
+    store::{Arg, Conn, FromRow, Query, Tx},
 };
 use balai_names::{AgencyKind, agency_kind, fold, tidy};
+use jiff::civil::Date;
 use uuid::Uuid;
 
 use super::{Agency, audience, kind_code};
-use crate::PartyId;
+use crate::{PartyId, PersonId};
 
 /// The agency with this id.
 ///
@@ -18,7 +19,7 @@ use crate::PartyId;
 /// When the database fails.
 pub async fn find(conn: &impl Conn, id: Id<Agency>) -> Result<Option<Agency>> {
     conn.maybe(
-        sql!("select id, party, name, folded, kind, audience, version from agency where id = $1"),
+        sql!("select id, party, name, folded, kind, names_open_on, audience, version from agency where id = $1"),
         args![id],
     )
     .await
@@ -30,7 +31,7 @@ pub async fn find(conn: &impl Conn, id: Id<Agency>) -> Result<Option<Agency>> {
 /// When the database fails.
 pub async fn by_name(conn: &impl Conn, party: PartyId, name: &str) -> Result<Option<Agency>> {
     conn.maybe(
-        sql!("select id, party, name, folded, kind, audience, version from agency where party = $1 and folded = $2"),
+        sql!("select id, party, name, folded, kind, names_open_on, audience, version from agency where party = $1 and folded = $2"),
         args![party, fold(name)],
     )
     .await
@@ -42,7 +43,7 @@ pub async fn by_name(conn: &impl Conn, party: PartyId, name: &str) -> Result<Opt
 /// When the database fails.
 pub async fn all(conn: &impl Conn) -> Result<Vec<Agency>> {
     conn.all(
-        sql!("select id, party, name, folded, kind, audience, version from agency order by party, folded"),
+        sql!("select id, party, name, folded, kind, names_open_on, audience, version from agency order by party, folded"),
         args![],
     )
     .await
@@ -64,7 +65,7 @@ pub async fn named(conn: &impl Conn, folded: &[String]) -> Result<Vec<String>> {
 /// # Errors
 /// When the database fails.
 pub async fn several(conn: &impl Conn, ids: &[Id<Agency>]) -> Result<Vec<Agency>> {
-    Query::new("select id, party, name, folded, kind, audience, version from agency")
+    Query::new("select id, party, name, folded, kind, names_open_on, audience, version from agency")
         .and_in("id", ids.iter().map(|id| Arg::from(*id)).collect())
         .all(conn)
         .await
@@ -75,7 +76,7 @@ pub async fn several(conn: &impl Conn, ids: &[Id<Agency>]) -> Result<Vec<Agency>
 /// # Errors
 /// When the database fails.
 pub async fn of_party(conn: &impl Conn, actor: &Actor, party: PartyId) -> Result<Vec<Agency>> {
-    Query::new("select a.id, a.party, a.name, a.folded, a.kind, a.audience, a.version from agency a")
+    Query::new("select a.id, a.party, a.name, a.folded, a.kind, a.names_open_on, a.audience, a.version from agency a")
         .and("a.party = ?", args![party])
         .seen_by(actor, "a.audience")
         .push("order by a.folded")
@@ -88,7 +89,7 @@ pub async fn of_party(conn: &impl Conn, actor: &Actor, party: PartyId) -> Result
 /// # Errors
 /// When the database fails.
 pub async fn seen(conn: &impl Conn, actor: &Actor) -> Result<Vec<Agency>> {
-    Query::new("select a.id, a.party, a.name, a.folded, a.kind, a.audience, a.version from agency a")
+    Query::new("select a.id, a.party, a.name, a.folded, a.kind, a.names_open_on, a.audience, a.version from agency a")
         .seen_by(actor, "a.audience")
         .push("order by a.folded, a.id")
         .all(conn)
@@ -149,4 +150,44 @@ pub async fn update(tx: &Tx, id: Id<Agency>, version: i64, name: &str, kind: &st
         args![id, version, name, fold(name), kind],
     )
     .await
+}
+
+/// Since when an agency lets the focal points of its party see the names of its people; without
+/// a day it does not. Zero rows when somebody else was first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn open_names(tx: &Tx, id: Id<Agency>, version: i64, since: Option<Date>) -> Result<u64> {
+    tx.run(
+        sql!("update agency set names_open_on = $3, version = version + 1 where id = $1 and version = $2"),
+        args![id, version, since],
+    )
+    .await
+}
+
+/// The agencies of a party whose people's names its focal points may see, and the one that
+/// `person` works in.
+///
+/// # Errors
+/// When the database fails.
+pub async fn open_to_focal(
+    conn: &impl Conn,
+    party: PartyId,
+    person: Option<PersonId>,
+) -> Result<Vec<OpenAgency>> {
+    conn.all(
+        sql!("select a.id, exists (select 1 from person p where p.id = $2 and p.agency = a.id) as is_own from agency a \
+              where a.party = $1 and (a.names_open_on is not null or exists (select 1 from person p where p.id = $2 and p.agency = a.id))"),
+        args![party, person],
+    )
+    .await
+}
+
+/// An agency whose people's names a focal point may see.
+#[derive(Debug, Clone, Copy, FromRow)]
+pub struct OpenAgency {
+    /// The agency.
+    pub id: Id<Agency>,
+    /// Whether the focal point works there.
+    pub is_own: bool,
 }

@@ -51,8 +51,14 @@ pub(crate) async fn show(cx: Cx, Path(id): Path<Id<Agency>>) -> Answer {
         .into_iter()
         .filter(|person| person.agency == Some(id))
         .collect();
-    let history = audit::history_of(db, id.uuid()).await?;
-    Ok(pages::show(&cx, &agency, &party, &posts, &roster, &people, &history).workspace(&cx))
+    let shown = pages::Shown {
+        posts: &posts,
+        held: &post::store::held(db, party.id, cx.app.today()).await?,
+        roster: &roster,
+        people: &people,
+        history: &audit::history_of(db, id.uuid()).await?,
+    };
+    Ok(pages::show(&cx, &agency, &party, &shown).workspace(&cx))
 }
 
 pub(crate) async fn new(cx: Cx, Path(code): Path<String>) -> Answer {
@@ -157,6 +163,34 @@ pub(crate) async fn change(
         })
         .await?;
     Ok(redirect_with(&agency.href(), "agency-changed"))
+}
+
+/// An agency lets the party's focal points see the names of its people, or no longer does.
+pub(crate) async fn set_names(
+    cx: Cx,
+    Path(id): Path<Id<Agency>>,
+    Form(values): Form<BTreeMap<String, String>>,
+) -> Answer {
+    let (agency, _) = found(&cx, id).await?;
+    cx.may(Action::Release, &agency)?;
+    let entry = Entry::of("agency", values);
+    let since = entry.ticked("open").then(|| cx.app.today());
+    let (app, actor, agency, entry) = (&cx.app, &cx.actor, &agency, &entry);
+    app.db
+        .write("agency.names", |tx| async move {
+            if store::open_names(&tx, id, entry.version(), since).await? == 0 {
+                return Err(Error::refused("agency-names-changed-meanwhile"));
+            }
+            let was = agency.names_open_on.map(|day| day.0);
+            let changes = audit::changed([Change::between("names-open-on", was, since)]);
+            let act = Act::on(if since.is_some() { "opened" } else { "closed" }, "agency", id)
+                .of_party(Some(agency.party))
+                .changing(&changes);
+            audit::record(&tx, &app.clock, actor, act).await
+        })
+        .await?;
+    let told = if since.is_some() { "names-opened" } else { "names-closed" };
+    Ok(redirect_with(&agency.href(), told))
 }
 
 /// What the second editor typed beside what the first one saved, field by field.

@@ -11,13 +11,11 @@ pub(crate) use pages::doc;
 
 use balai_kernel::{
     Audience, Id, Result,
-    actor::PersonRef,
     profile::Profile,
-    store::{Conn, Day, Db, FromRow, Json},
+    store::{Conn, Day, FromRow, Json},
     text::{Lang, Words},
 };
 use balai_names::fold;
-use futures::future::BoxFuture;
 use jiff::civil::Date;
 
 use crate::PartyId;
@@ -163,10 +161,4 @@ pub async fn index(conn: &impl Conn, profile: &Profile) -> Result<BodyIndex> {
     Ok(BodyIndex(all))
 }
 
-/// The keys of the bodies a person sits on: `body:ID`.
-pub(crate) fn keys(db: &Db, person: Id<PersonRef>) -> BoxFuture<'_, Result<Vec<String>>> {
-    Box::pin(async move {
-        let bodies = store::of_person(db, person).await?;
-        Ok(bodies.into_iter().map(|body| format!("body:{body}")).collect())
-    })
-}
+

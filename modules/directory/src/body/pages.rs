@@ -8,7 +8,7 @@ use balai_kernel::{
     text::{Lang, catalogue},
     view::Frame,
     web::{
-        Cx, Listing, Page,
+        Cx, Listing, Page, who_sees,
         ui::{self, Column, Field, FieldKind, Kind, Link, PageHead, Row, Section, Table},
     },
 };
@@ -76,7 +76,7 @@ fn head(cx: &Cx, body: &Body) -> PageHead {
     let (lang, today, here) = (cx.lang(), cx.app.today(), body.href());
     let mut head = PageHead::new(body.name(lang))
         .eyebrow(kind(lang, body))
-        .audience(Audience::parse(&body.audience).words(lang));
+        .audience(who_sees(cx, &Audience::parse(&body.audience)));
     if body.since_on.is_some() || body.ended_on.is_some() {
         let span = record::span(lang, body.since_on, body.ended_on);
         head = head.lede(match &body.ended_because {

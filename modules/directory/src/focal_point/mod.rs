@@ -63,12 +63,12 @@ pub struct Named {
     /// The focal point.
     pub point: FocalPoint,
     /// The post's title and page.
-    pub post: Option<(String, String)>,
-    /// The person's name and page.
-    pub person: Option<(String, String)>,
+    pub post: Option<(String, Option<String>)>,
+    /// The person's name, and their page for those who may read it.
+    pub person: Option<(String, Option<String>)>,
 }
 
 /// Who can see a focal point: the office and the party's own focal points.
 pub fn audience(party: PartyId) -> Audience {
-    Audience::office().and_focal(party)
+    Audience::office().and_focal(party).entrusted_by(party)
 }

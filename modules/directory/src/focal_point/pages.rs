@@ -50,7 +50,7 @@ pub(crate) fn table(cx: &Cx, named: &[Named], parties: Option<&[Party]>) -> Mark
                 theme(lang, point),
                 html! { @for (n, (words, href)) in named.person.iter().chain(&named.post).enumerate() {
                     @if n > 0 { ", " }
-                    (Link::new(words, href))
+                    @match href { Some(href) => (Link::new(words, href)), None => bdi { (words) } }
                 } },
                 record::confirmed(lang, point.confirmed_on, today),
                 {

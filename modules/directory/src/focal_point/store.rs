@@ -28,6 +28,7 @@ struct NamedRow {
     point: FocalPoint,
     title: Option<String>,
     known_as: Option<PersonId>,
+    is_readable: bool,
     written: Option<String>,
     given: Option<String>,
     family: Option<String>,
@@ -48,17 +49,19 @@ impl NamedRow {
             post: self
                 .title
                 .zip(self.point.post)
-                .map(|(title, id)| (title, format!("/app/directory/posts/{id}"))),
-            person: name
-                .zip(self.known_as)
-                .map(|(name, id)| (name, format!("/app/directory/people/{id}"))),
+                .map(|(title, id)| (title, Some(format!("/app/directory/posts/{id}")))),
+            person: name.map(|name| {
+                let page = self.known_as.filter(|_| self.is_readable);
+                (name, page.map(|id| format!("/app/directory/people/{id}")))
+            }),
             point: self.point,
         }
     }
 }
 
-/// The focal points of today that an actor may see, of one party if asked; the posts
-/// and persons they name, as far as the actor may see those.
+/// The focal points of today that an actor may see, of one party if asked, and the posts and
+/// persons they name. Whom a party names to be asked is known to whoever sees that it names
+/// them, whatever else their agency shows; the way to their page is for those who may read it.
 ///
 /// # Errors
 /// When the database fails.
@@ -80,11 +83,13 @@ pub async fn standing(
         "), known as (select q.id, p.id as known_as, p.written, p.given, p.family, p.romanised \
          from person q join person p on p.id = coalesce(q.merged_into, q.id) where q.id in (select person from point)",
     )
+    .entrusted_to(actor, "p.audience")
+    .push("), readable as (select p.id from person p where p.id in (select known_as from known)")
     .seen_by(actor, "p.audience")
     .push(
         ") select f.id, f.party, f.post, f.person, f.theme, f.is_national, f.is_alternate, f.from_on, f.until_on, f.confirmed_on, f.audience, f.version, \
-         o.title, k.known_as, k.written, k.given, k.family, k.romanised \
-         from point f left join titled o on o.id = f.post left join known k on k.id = f.person \
+         o.title, k.known_as, (r.id is not null) as is_readable, k.written, k.given, k.family, k.romanised \
+         from point f left join titled o on o.id = f.post left join known k on k.id = f.person left join readable r on r.id = k.known_as \
          order by f.party, case when f.is_national then 0 else 1 end, f.theme, case when f.is_alternate then 1 else 0 end, f.id",
     )
     .all(conn)

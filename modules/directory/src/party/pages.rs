@@ -6,7 +6,7 @@ use balai_kernel::{
     t,
     text::{Lang, day},
     web::{
-        Cx, Page, crumbs,
+        Cx, Page, who_sees, crumbs,
         ui::{self, Fact, FieldKind, Hall, Kind, Link, PageHead, Row, Section, Table, Tile},
     },
 };
@@ -69,7 +69,7 @@ fn head(cx: &Cx, shown: &Shown, today: Date) -> PageHead {
     let mut head = PageHead::new(party.name(lang))
         .eyebrow(kind(lang, party))
         .badge(status)
-        .audience(Audience::parse(&party.audience).words(lang));
+        .audience(who_sees(cx, &Audience::parse(&party.audience)));
     if cx.actor.is_office() {
         head = head.primary(&Link::new(
             t!(lang, "contact-note-add"),
@@ -84,6 +84,9 @@ fn head(cx: &Cx, shown: &Shown, today: Date) -> PageHead {
     if record::keeps_roster_of(&cx.actor, party.id) {
         more.push(("agency-add", "agencies/new"));
         more.push(("post-add", "posts/new"));
+    }
+    if cx.actor.holds("office:core") || cx.actor.is_focal_of(party.id) {
+        more.push(("reservation-title", "reservations"));
     }
     if cx.can(Action::Read, &Trail { party: party.id }) {
         more.push(("trail-title", "trail"));
@@ -108,7 +111,11 @@ fn who(cx: &Cx, shown: &Shown, today: Date) -> Markup {
         .into_iter()
         .map(|place| {
             let kind = t!(lang, &format!("agency-kind-{}", place.agency_kind));
-            let mut cells = vec![html! { (agency(place)) @if has_posts { small { (kind) } } }];
+            let mut cells = vec![html! {
+                (agency(place))
+                @if has_posts { small { (kind) } }
+                @if shown.is_inside && place.people > 0 { small { (t!(lang, "agency-people-number", n = place.people)) } }
+            }];
             if has_posts {
                 cells.extend(post_cells(lang, place, today));
             } else {
@@ -169,6 +176,11 @@ fn post_cells(lang: Lang, place: &Place, today: Date) -> [Markup; 3] {
             title,
             crate::person::link(person, &name, place.own_script.as_deref()),
             record::confirmed(lang, place.confirmed_on, today),
+        ],
+        _ if place.is_held => [
+            title,
+            html! { span.muted { (t!(lang, "post-name-withheld")) } },
+            Markup::default(),
         ],
         _ => [
             title,

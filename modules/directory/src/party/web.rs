@@ -16,6 +16,7 @@ use balai_kernel::{
         axum::extract::Path,
         redirect, redirect_with,
         ui::{Link, PageHead},
+        who_sees,
     },
 };
 use balai_names::fold;
@@ -334,5 +335,5 @@ pub(crate) async fn member(cx: Cx, Path(code): Path<String>) -> Answer {
 pub(crate) fn head(cx: &Cx, party: &Party, title: String) -> PageHead {
     PageHead::new(title)
         .eyebrow(Link::new(party.name(cx.lang()), party.href()))
-        .audience(Audience::parse(&party.audience).words(cx.lang()))
+        .audience(who_sees(cx, &Audience::parse(&party.audience)))
 }

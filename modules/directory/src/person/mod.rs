@@ -118,24 +118,22 @@ pub fn sort_key(shown: &str, own_script: Option<&str>) -> String {
     format!("{} {own}", fold(shown)).trim().to_owned()
 }
 
-/// Who can see a person: the office, the focal points of their party, they themselves.
-pub fn audience(person: PersonId, party: Option<PartyId>) -> Audience {
-    let audience = Audience::office().and_person(person);
-    match party {
-        Some(party) => audience.and_focal(party),
-        None => audience,
-    }
+/// Who can see a person: the office, they themselves, and those who may see the names of their
+/// agency; while no agency is known, the focal points of their party.
+pub fn audience(person: PersonId, party: Option<PartyId>, agency: Option<Id<Agency>>) -> Audience {
+    Audience::office()
+        .and_person(person)
+        .and_people_of(party, agency.map(Id::cast))
 }
 
-/// Who can see a person after they moved to `party`: as before, with the focal points
-/// of the new party in place of the old one's. Others who came to see them (another
-/// party that they represented once) still do.
-pub fn moved_audience(person: &Person, party: Option<PartyId>) -> Audience {
-    let old = person.party.filter(|old| Some(*old) != party);
-    let left = old.map(|old| format!("focal:{old}"));
+/// Who can see a person after they moved: as before, with the new party and agency in place of
+/// the old ones. Others who came to see them (another party that they represented once) still
+/// do.
+pub fn moved_audience(person: &Person, party: Option<PartyId>, agency: Option<Id<Agency>>) -> Audience {
+    let left = Audience::default().and_people_of(person.party, person.agency.map(Id::cast));
     let before = Audience::parse(&person.audience);
-    let mut all = audience(person.id, party);
-    for key in before.keys().filter(|key| Some(*key) != left.as_deref()) {
+    let mut all = audience(person.id, party, agency);
+    for key in before.keys().filter(|key| left.keys().all(|left| left != *key)) {
         all = all.and(key);
     }
     all

@@ -7,7 +7,7 @@ use balai_kernel::{
     t,
     text::Lang,
     web::{
-        Cx, Page,
+        Cx, Page, who_sees,
         ui::{self, Checkbox, Column, Fact, Kind, Link, PageHead, Row, Section, Table},
     },
 };
@@ -91,7 +91,7 @@ fn head(cx: &Cx, shown: &Shown, may_change: bool) -> PageHead {
     let own = person.own_script.as_deref().map(|own| (own, "und"));
     let mut head = PageHead::new(ui::person(person.name(), own))
         .badge(record::freshness(lang, person.confirmed_on, cx.app.today()))
-        .audience(Audience::parse(&person.audience).words(lang));
+        .audience(who_sees(cx, &Audience::parse(&person.audience)));
     if let Some((code, name)) = &shown.record.party {
         head = head.eyebrow(Link::new(
             name.get(lang),

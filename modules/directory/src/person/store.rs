@@ -192,7 +192,7 @@ pub(super) async fn insert(
     details: &Details,
     confirmed_on: Option<Date>,
 ) -> Result<()> {
-    let audience = audience(id, details.party).keep(tx).await?;
+    let audience = audience(id, details.party, details.agency).keep(tx).await?;
     tx.run(
         sql!("insert into person (id, written, given, family, own_script, romanised, sort_key, sex, sex_source, party, agency, audience, merged_into, confirmed_on, version) \
               values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, null, $13, 1)"),
@@ -224,7 +224,9 @@ pub(super) async fn insert(
 /// When the database fails.
 pub async fn update(tx: &Tx, now: &Person, version: i64, details: &Details) -> Result<u64> {
     let id = now.id;
-    let audience = moved_audience(now, details.party).keep(tx).await?;
+    let audience = moved_audience(now, details.party, details.agency)
+        .keep(tx)
+        .await?;
     let done = tx
         .run(
             sql!("update person set written = $3, given = $4, family = $5, own_script = $6, romanised = $7, sort_key = $8, sex = $9, sex_source = $10, \

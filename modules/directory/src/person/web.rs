@@ -137,7 +137,7 @@ pub(crate) async fn add(cx: Cx, Form(values): Form<BTreeMap<String, String>>) ->
         .collect();
     let (app, actor, today) = (&cx.app, &cx.actor, cx.app.today());
     let (details, unknown, addresses) = (&details, unknown.as_deref(), &addresses);
-    let id = app
+    let person = app
         .db
         .write("person.add", |tx| async move {
             let id: PersonId = app.clock.id();
@@ -147,13 +147,24 @@ pub(crate) async fn add(cx: Cx, Form(values): Form<BTreeMap<String, String>>) ->
                 ..details.clone()
             };
             super::make(&tx, &app.clock, actor, id, &details, addresses, Some(today)).await?;
-            Ok(id)
+            store::find(&tx, id).await?.ok_or(Error::NotFound)
         })
         .await?;
-    Ok(redirect_with(
-        &format!("/app/directory/people/{id}"),
-        "person-added",
-    ))
+    led_to(&cx, &person, "person-added").await
+}
+
+/// To a person's page after an act; to the party's where the person now stands behind the wall
+/// of an agency that the actor may not see through.
+async fn led_to(cx: &Cx, person: &Person, told: &str) -> Answer {
+    if cx.actor.sees(&Audience::parse(&person.audience)) {
+        return Ok(redirect_with(&person.href(), told));
+    }
+    let party = match person.party {
+        Some(party) => party::store::find(&cx.app.db, party).await?,
+        None => None,
+    };
+    let to = party.map_or_else(|| "/app/directory/people".to_owned(), |party| party.href());
+    Ok(redirect_with(&to, "person-behind-wall"))
 }
 
 /// An address that was typed, fit to be kept.
@@ -192,7 +203,8 @@ pub(crate) async fn change(
     }
     let (app, actor, version) = (&cx.app, &cx.actor, entry.version());
     let (details, unknown, offers, entry) = (&details, unknown.as_deref(), &offers, &entry);
-    app.db
+    let changed = app
+        .db
         .write("person.change", |tx| async move {
             // Read again inside the transaction: what stands there now is what counts.
             let now = store::find(&tx, id).await?.ok_or(Error::NotFound)?;
@@ -216,10 +228,11 @@ pub(crate) async fn change(
             if let Some(person) = store::find(&tx, id).await? {
                 same_person::look_for(&tx, &app.clock, &person, None).await?;
             }
-            super::index(&tx, id).await
+            super::index(&tx, id).await?;
+            store::find(&tx, id).await?.ok_or(Error::NotFound)
         })
         .await?;
-    Ok(redirect_with(&person.href(), "person-changed"))
+    led_to(&cx, &changed, "person-changed").await
 }
 
 /// The changes of party and agency, by name.

@@ -93,5 +93,5 @@ impl Holding {
 /// Who can see a post: the office and the party's focal points. Inside a party the
 /// agencies do not see one another's posts.
 pub fn audience(party: PartyId) -> Audience {
-    Audience::office().and_focal(party)
+    Audience::office().and_focal(party).entrusted_by(party)
 }

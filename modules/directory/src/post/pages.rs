@@ -6,7 +6,7 @@ use balai_kernel::{
     policy::{Action, Guarded},
     t,
     web::{
-        Cx, Page,
+        Cx, Page, who_sees,
         ui::{Checkbox, Column, Fact, FieldKind, Link, PageHead, Row, Section, Table, actions, facts},
     },
 };
@@ -14,7 +14,7 @@ use maud::{Render, html};
 
 use super::{Holding, Post};
 use crate::{
-    agency::Agency,
+    agency::{self, Agency},
     entry::Entry,
     party::Party,
     person::{self, Person},
@@ -31,7 +31,9 @@ pub(crate) fn show(
 ) -> Page {
     let (lang, today) = (cx.lang(), cx.app.today());
     let may_change = Post::rule(&cx.actor, Action::Change, Some(post)).is_allowed();
-    let mut head = PageHead::new(&post.title).audience(Audience::parse(&post.audience).words(lang));
+    // Who held the post stands in its history.
+    let names = cx.actor.is_office() || cx.actor.holds(&agency::names_key(agency.id));
+    let mut head = PageHead::new(&post.title).audience(who_sees(cx, &Audience::parse(&post.audience)));
     if may_change {
         head = head
             .primary(&Link::new(
@@ -67,7 +69,7 @@ pub(crate) fn show(
                 ]).quiet_caption().rows(rows))
             }
         }))
-        @if may_change { (record::history(lang, &cx.app.zone(), "post", history)) }
+        @if may_change && names { (record::history(lang, &cx.app.zone(), "post", history)) }
     };
     let above = [
         Link::new(party.name(lang), party.href()),

@@ -178,11 +178,15 @@ pub struct Place {
     pub agency_name: String,
     /// Its kind.
     pub agency_kind: String,
+    /// How many people of the directory work there: a number, whatever names the reader sees.
+    pub people: i64,
     /// The post.
     pub post: Option<Id<Post>>,
     /// Its title.
     pub title: Option<String>,
-    /// Who holds it.
+    /// Whether somebody holds it, whoever it is.
+    pub is_held: bool,
+    /// Who holds it, if the reader may see them.
     pub person: Option<PersonId>,
     /// As in [`crate::person::Person`].
     pub written: Option<String>,
@@ -229,13 +233,32 @@ pub async fn who(conn: &impl Conn, actor: &Actor, party: PartyId, today: Date) -
         .and("(h.until_on is null or h.until_on >= ?)", args![today])
         .seen_by(actor, "p.audience")
         .push(
-            ") select a.id as agency, a.name as agency_name, a.kind as agency_kind, o.id as post, o.title, \
+            "), taken as (select distinct h.post from post_holding h where h.post in (select id from own_post)",
+        )
+        .and("(h.until_on is null or h.until_on >= ?)", args![today])
+        .push(
+            ") select a.id as agency, a.name as agency_name, a.kind as agency_kind, (select count(*) from person c where c.agency = a.id and c.merged_into is null) as people, o.id as post, o.title, (t.post is not null) as is_held, \
              h.person, h.written, h.given, h.family, h.own_script, h.romanised, h.confirmed_on \
-             from own_agency a left join own_post o on o.agency = a.id left join holder h on h.post = o.id \
+             from own_agency a left join own_post o on o.agency = a.id left join taken t on t.post = o.id left join holder h on h.post = o.id \
              order by a.folded, o.title, o.id, h.sort_key, h.id",
         )
         .all(conn)
         .await
+}
+
+/// The posts of a party that somebody holds today, whoever it is: that a post is filled is no
+/// name.
+///
+/// # Errors
+/// When the database fails.
+pub async fn held(conn: &impl Conn, party: PartyId, today: Date) -> Result<Vec<Id<Post>>> {
+    let rows: Vec<(Id<Post>,)> = conn
+        .all(
+            sql!("select distinct h.post from post_holding h join post o on o.id = h.post join agency a on a.id = o.agency where a.party = $1 and (h.until_on is null or h.until_on >= $2)"),
+            args![party, today],
+        )
+        .await?;
+    Ok(rows.into_iter().map(|(post,)| post).collect())
 }
 
 /// Who holds posts in a party today, of those whom the actor may see.

@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 use balai_kernel::{
-    actor::Role,
+    actor::{Role, Standing},
     measure::{Ask, Dim},
     store::Conn,
     test::on_both,
@@ -181,8 +181,14 @@ async fn who_sits_on_a_body_holds_its_key() {
             })
             .await
             .expect("a member");
-        let keys = body::keys(&app.db, person).await.expect("the database");
-        assert_eq!(keys, [format!("body:{network}")]);
+        let standing = Standing {
+            person: Some(person),
+            ..Standing::default()
+        };
+        let keys = crate::keys::keys(&app.db, &standing, app.today())
+            .await
+            .expect("the database");
+        assert_eq!(keys.held, [format!("body:{network}")]);
         let kanya = world
             .person_of(
                 "Kanya Suwan",

@@ -12,6 +12,7 @@ mod people;
 mod properties;
 mod roster;
 mod trail;
+mod walls;
 
 use balai_kernel::{
     Id,

@@ -18,6 +18,7 @@ async fn scene(ratna: &Someone<'_>) -> String {
     let at = "/app/directory/parties/TH";
     for name in ["Immigration Bureau", "Royal Police"] {
         let agency = place(&ratna.post(&format!("{at}/agencies/new"), &[("name", name)]).await);
+        super::roster::open_names(ratna, &agency).await;
         let id = agency.rsplit('/').next().expect("an id").to_owned();
         let post = [("title", "Head of intelligence"), ("agency", id.as_str())];
         let post = place(&ratna.post(&format!("{at}/posts/new"), &post).await);

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use balai_kernel::{
     Actor, Id,
     account::Account,
-    actor::Role,
+    actor::{Employer, Keys, Role, Standing},
+    audience::{entrusted_by_agency, entrusted_by_party},
     policy::{Action, Guarded},
     store::Day,
     test::{World, on_both},
@@ -18,7 +19,7 @@ use uuid::Uuid;
 
 use super::{MODULES, party_of};
 use crate::{
-    PersonId,
+    PersonId, agency,
     party::{Status, StatusRow, Statuses},
     person::{self, Details, Person},
     same_person::{Merge, roots},
@@ -39,9 +40,19 @@ async fn people(world: &World) -> Vec<Person> {
     app.db
         .write("test.people", |tx| async move {
             for n in 0..30_u128 {
+                let party = parties[usize::try_from(n % 3).expect("small")];
+                let agency = match party {
+                    Some(party) if n % 2 == 0 => {
+                        let name = ["Police", "Customs", "Labour"][usize::try_from(n % 5 % 3).expect("small")];
+                        let made = agency::store::find_or_make(&tx, &app.clock, party, name, None, None);
+                        Some(made.await?.0)
+                    }
+                    _ => None,
+                };
                 let details = Details {
                     written: format!("Person number{n}"),
-                    party: parties[usize::try_from(n % 3).expect("small")],
+                    party,
+                    agency,
                     ..Details::default()
                 };
                 let actor = balai_kernel::Actor::office_job();
@@ -56,6 +67,22 @@ async fn people(world: &World) -> Vec<Person> {
         .expect("the database")
 }
 
+fn standing_so(
+    account: Id<Account>,
+    person: Option<PersonId>,
+    employer: Employer,
+    grants: &[(Role, Option<crate::PartyId>)],
+    keys: Keys,
+) -> Actor {
+    let standing = Standing {
+        person,
+        employer,
+        grants: grants.to_vec(),
+        ..Standing::default()
+    };
+    Actor::signed_in(account, "Someone".to_owned(), Lang::EN, &standing, [keys])
+}
+
 #[tokio::test]
 async fn what_the_list_shows_is_exactly_what_may_be_read() {
     on_both(MODULES, async |world| {
@@ -63,8 +90,21 @@ async fn what_the_list_shows_is_exactly_what_may_be_read() {
         let (thailand, viet_nam) = (party_of(&world, "TH").await, party_of(&world, "VN").await);
         let account: Id<Account> = id(77);
         let as_one = |person: Option<PersonId>, grants: &[(Role, Option<crate::PartyId>)]| {
-            Actor::signed_in(account, person, "Someone".to_owned(), Lang::EN, grants, [])
+            standing_so(account, person, Employer::Office, grants, Keys::default())
         };
+        // Agencies that show their names, parties and agencies that keep theirs to themselves.
+        let agencies: Vec<_> = all.iter().filter_map(|one| one.agency).collect();
+        let shows = |n: usize| Keys {
+            held: vec![agency::names_key(agencies[n])],
+            barred: Vec::new(),
+        };
+        let kept = |barred: String| Keys {
+            held: Vec::new(),
+            barred: vec![barred],
+        };
+        let lent = Employer::Lender(Some(viet_nam));
+        let focal = [(Role::FocalPoint, Some(thailand))];
+        let leads = [(Role::CoManager, None)];
         let actors = [
             Actor::anonymous(Lang::EN),
             Actor::office_job(),
@@ -80,6 +120,26 @@ async fn what_the_list_shows_is_exactly_what_may_be_read() {
             ),
             as_one(Some(id(5)), &[(Role::FrontlineOfficer, Some(viet_nam))]),
             as_one(Some(id(5)), &[]),
+            standing_so(account, None, Employer::Office, &focal, shows(0)),
+            standing_so(account, None, Employer::Office, &focal, shows(2)),
+            standing_so(account, None, lent, &leads, kept(entrusted_by_party(thailand))),
+            standing_so(
+                account,
+                None,
+                lent,
+                &leads,
+                kept(entrusted_by_agency(agencies[0].cast())),
+            ),
+            standing_so(
+                account,
+                None,
+                lent,
+                &[(Role::MonitoringOfficer, None)],
+                Keys::default(),
+            ),
+            as_one(None, &leads).looking_as(standing_so(account, None, Employer::Office, &focal, shows(0))),
+            standing_so(account, None, lent, &leads, kept(entrusted_by_party(thailand)))
+                .looking_as(as_one(None, &focal)),
         ];
         let (db, today) = (&world.app.db, world.app.today());
         for actor in &actors {

@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use balai_kernel::{
     Actor,
-    actor::Role,
+    actor::{Role, Standing},
     test::{Someone, on_both},
     text::Lang,
 };
@@ -14,6 +14,14 @@ const YEAR: i64 = 370 * 24 * 3600;
 
 fn id_of(address: &str) -> &str {
     address.rsplit('/').next().expect("an id")
+}
+
+/// Writes down that an agency shows the names of its people to the party's focal points.
+pub(super) async fn open_names(who: &Someone<'_>, agency: &str) {
+    let stood = version(&who.get(agency).await);
+    let form = [("version", stood.as_str()), ("open", "yes")];
+    let done = who.post(&format!("{agency}/names"), &form).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
 }
 
 /// An agency with a post that somebody holds; gives agency, post and person.
@@ -32,6 +40,8 @@ async fn roster(who: &Someone<'_>, party: &str, name: &str) -> (String, String, 
     let person = enter(who, name, party, &[("agency", "Immigration Bureau")]).await;
     let held = [("person", id_of(&person)), ("from", "1 March 2024")];
     who.post(&format!("{post}/holdings/new"), &held).await;
+    // Most stories are about a party whose agency shows its names.
+    open_names(who, &agency).await;
     (agency, post, person)
 }
 
@@ -137,8 +147,11 @@ async fn what_nobody_confirmed_for_twelve_months_is_one_press_away() {
 
         let app = &world.app;
         let account = somchai.account.expect("an account");
-        let role = [(Role::FocalPoint, Some(thailand))];
-        let actor = Actor::signed_in(account, None, "Somchai Dee".to_owned(), Lang::EN, &role, []);
+        let standing = Standing {
+            grants: vec![(Role::FocalPoint, Some(thailand))],
+            ..Standing::default()
+        };
+        let actor = Actor::signed_in(account, "Somchai Dee".to_owned(), Lang::EN, &standing, []);
         let today = crate::today::today(app, &actor).await.expect("today");
         let asked: Vec<&str> = today.waiting.iter().map(|one| one.what.as_str()).collect();
         assert_eq!(asked, ["Confirm your roster"]);

@@ -14,9 +14,10 @@ use std::ops::Deref;
 
 use balai_kernel::{
     Actor, Id, Result,
-    actor::PartyRef,
+    actor::{Keys, PartyRef, Standing},
     measure::{self, Ask, Measure, Reading, View},
     module::{Today, Waiting},
+    store::Db,
     t,
     text::{Lang, Words},
     web::Listing,
@@ -201,4 +202,15 @@ pub async fn today(reading: &Reading<'_>, actor: &Actor) -> Result<Today> {
         });
     }
     Ok(today)
+}
+
+/// The rooms that somebody was in, and the events where they trained.
+pub(crate) async fn keys(db: &Db, standing: &Standing) -> Result<Keys> {
+    Ok(Keys {
+        held: match standing.person {
+            Some(person) => store::keys(db, person).await?,
+            None => Vec::new(),
+        },
+        barred: Vec::new(),
+    })
 }

@@ -27,7 +27,7 @@ impl Guarded for Event {
 
     fn samples(_: &PolicyWorld) -> Vec<(&'static str, Self)> {
         let of = |state: State, is_unlisted: bool| {
-            let audience: Audience = default_audience(state, true, is_unlisted);
+            let audience: Audience = default_audience(state, true, is_unlisted, None);
             Self(Activity {
                 is_event: true,
                 is_unlisted,

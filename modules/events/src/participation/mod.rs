@@ -11,7 +11,7 @@ pub mod web;
 
 use balai_kernel::{
     Actor, Audience, Id,
-    actor::PartyRef,
+    actor::{AgencyRef, PartyRef},
     profile::{Profile, RoleCount},
     web::ui::Kind,
 };
@@ -34,14 +34,17 @@ pub const WAYS: [&str; 2] = ["room", "online"];
 /// What is known of somebody's sex; never guessed from a name.
 pub const SEXES: [&str; 4] = ["unknown", "female", "male", "undisclosed"];
 
-/// Who can see that somebody was there: the office, those who were in the room, the
-/// focal points of the party represented.
-pub fn audience(event: Id<Activity>, party: Option<Id<PartyRef>>) -> Audience {
-    let audience = Audience::office().and(format!("room:{event}"));
-    match party {
-        Some(party) => audience.and_focal(party),
-        None => audience,
-    }
+/// Who can see that somebody was there: the office, those who were in the room, those who
+/// may see the names of the agency represented; where that is not known, the focal points of
+/// the party. A name's party entrusts it to the office.
+pub fn audience(
+    event: Id<Activity>,
+    party: Option<Id<PartyRef>>,
+    agency: Option<Id<AgencyRef>>,
+) -> Audience {
+    Audience::office()
+        .and(format!("room:{event}"))
+        .and_people_of(party, agency)
 }
 
 /// Who can see somebody's marks, besides they themselves: the monitoring officer and

@@ -15,7 +15,7 @@ impl Guarded for Participation {
             (Action::List, _) => Decision::members(actor),
             // Names leave the program with those who answer for them.
             (Action::Export, _) => Decision::when(
-                actor.is_office() || actor.keys().any(|key| key.starts_with("focal:")),
+                actor.is_office() || actor.is_focal(),
                 "participation-may-export",
             ),
             (Action::Read, Some(row)) => Decision::audience(actor, &row.audience()),
@@ -32,7 +32,7 @@ impl Guarded for Participation {
             .unwrap_or(Id::of(uuid::Uuid::nil()));
         let of = |party| Self {
             party,
-            audience: audience(event, party).to_string(),
+            audience: audience(event, party, None).to_string(),
             ..Self::default()
         };
         vec![

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use balai_directory::person::shown_name;
 use balai_kernel::{
     Actor, Audience, Id, Result,
-    actor::{PartyRef, PersonRef},
+    actor::{AgencyRef, PartyRef, PersonRef},
     args, sql,
     store::{Conn, FromRow, Query, Tx},
     view::pattern,
@@ -340,6 +340,24 @@ pub async fn agency(conn: &impl Conn, party: Id<PartyRef>, name: &str) -> Result
         )
         .await?;
     Ok(found.map(|(id,)| id))
+}
+
+/// The agency of a person of this party, as the directory knows it.
+///
+/// # Errors
+/// When the database fails.
+pub async fn agency_of(
+    conn: &impl Conn,
+    person: Id<PersonRef>,
+    party: Option<Id<PartyRef>>,
+) -> Result<Option<Id<AgencyRef>>> {
+    let found: Option<(Option<Id<AgencyRef>>,)> = conn
+        .maybe(
+            sql!("select agency from person where id = $1 and party = $2"),
+            args![person, party],
+        )
+        .await?;
+    Ok(found.and_then(|(agency,)| agency))
 }
 
 /// Somebody of the directory to be picked.

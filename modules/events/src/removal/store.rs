@@ -3,7 +3,7 @@
 use balai_directory::person::shown_name;
 use balai_kernel::{
     Actor, Id, Result,
-    actor::PartyRef,
+    actor::{AgencyRef, PartyRef},
     args,
     import::entry::Said,
     sql,
@@ -78,7 +78,18 @@ pub async fn remove_participation(
     Ok(moved == 1)
 }
 
-/// The party, person and line of a removed participation of an event.
+/// What decides who sees a removed participation once it is back, and where it counts.
+#[derive(Debug, Clone, Copy, FromRow)]
+pub struct Removed {
+    /// What was represented.
+    pub party: Option<Id<PartyRef>>,
+    /// The agency of that list, else the person's.
+    pub agency: Option<Id<AgencyRef>>,
+    /// The headcount line it was taken out of, if that is still there.
+    pub line: Option<Id<HeadcountLine>>,
+}
+
+/// A removed participation of an event.
 ///
 /// # Errors
 /// When the database fails.
@@ -86,16 +97,16 @@ pub async fn removed_participation(
     conn: &impl Conn,
     event: Id<Event>,
     id: Id<Removal>,
-) -> Result<Option<(Option<Id<PartyRef>>, Option<Id<HeadcountLine>>)>> {
+) -> Result<Option<Removed>> {
     conn.maybe(
-        sql!("select r.party, h.id from removed_participation r left join headcount_line h on h.id = r.headcount_line where r.id = $1 and r.event = $2"),
+        sql!("select r.party, coalesce(r.agency, case when p.party = r.party then p.agency end) as agency, h.id as line from removed_participation r join person p on p.id = r.person left join headcount_line h on h.id = r.headcount_line where r.id = $1 and r.event = $2"),
         args![id, event],
     )
     .await
 }
 
 /// Puts a participation back on its list, with the audiences of those that stand there
-/// and, where `line` is given, taken out of that headcount line again.
+/// and, where it has one, taken out of its headcount line again.
 ///
 /// # Errors
 /// When the database fails, or the person stands on the list again
@@ -104,16 +115,17 @@ pub async fn restore_participation(
     tx: &Tx,
     event: Id<Event>,
     id: Id<Removal>,
-    party: Option<Id<PartyRef>>,
-    line: Option<Id<HeadcountLine>>,
+    removed: Removed,
 ) -> Result<()> {
-    let audience = participation::audience(event.cast(), party).keep(tx).await?;
+    let audience = participation::audience(event.cast(), removed.party, removed.agency)
+        .keep(tx)
+        .await?;
     let marks = participation::marks_audience(event.cast()).keep(tx).await?;
     tx.run(
         sql!("insert into participation (id, event, person, party, party_status, agency, affiliation, roles, counted_role, status, days, minutes, way, sex, sex_source, pre_score, post_score, is_completed, headcount_line, version, batch, audience, marks_audience) \
               select id, event, person, party, party_status, agency, affiliation, roles, counted_role, status, days, minutes, way, sex, sex_source, pre_score, post_score, is_completed, $2, version + 1, batch, $3, $4 \
               from removed_participation where id = $1"),
-        args![id, line, audience, marks],
+        args![id, removed.line, audience, marks],
     )
     .await?;
     tx.run(sql!("delete from removed_participation where id = $1"), args![id])

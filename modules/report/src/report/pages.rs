@@ -7,7 +7,7 @@ use balai_kernel::{
     t,
     text::{self, Lang},
     web::{
-        Cx, Page,
+        Cx, Page, who_sees,
         axum::{
             http::StatusCode,
             response::{IntoResponse as _, Response},
@@ -142,7 +142,7 @@ pub(super) fn outline(cx: &Cx, outline: &Outline<'_>) -> Response {
     let mut head = PageHead::new(report.full_title(lang))
         .lede(t!(lang, "report-outline-lede"))
         .badge(state(lang, report))
-        .audience(Audience::parse(&report.audience).words(lang))
+        .audience(who_sees(cx, &Audience::parse(&report.audience)))
         .primary(&Link::new(t!(lang, "report-preview"), format!("{base}/preview")))
         .action(Link::new(t!(lang, "report-pdf"), format!("{base}/pdf")).classed("button"));
     if report.published_at.is_some() {

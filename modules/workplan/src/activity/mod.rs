@@ -140,11 +140,17 @@ pub const MODES: [&str; 3] = ["in-person", "online", "hybrid"];
 
 /// Who can see that there is such an activity, its title and its dates, by default:
 /// the public what is certain and gathers people, members what is planned, the office
-/// what is proposed or unlisted.
-pub fn default_audience(state: State, is_event: bool, is_unlisted: bool) -> Audience {
+/// what is proposed or unlisted, with whoever is placed at its project.
+pub fn default_audience(
+    state: State,
+    is_event: bool,
+    is_unlisted: bool,
+    project: Option<Id<Project>>,
+) -> Audience {
+    let inside = || Audience::office().and_project(project.map(Id::cast));
     match state {
-        _ if is_unlisted => Audience::office(),
-        State::Proposed | State::Submitted => Audience::office(),
+        _ if is_unlisted => inside(),
+        State::Proposed | State::Submitted => inside(),
         State::Confirmed | State::UnderWay | State::Completed if is_event => Audience::public(),
         _ => Audience::members(),
     }

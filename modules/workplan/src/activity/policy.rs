@@ -31,11 +31,11 @@ impl Guarded for Activity {
         vec![
             (
                 "planned",
-                of(State::Planned, default_audience(State::Planned, false, false)),
+                of(State::Planned, default_audience(State::Planned, false, false, None)),
             ),
             (
                 "proposed",
-                of(State::Proposed, default_audience(State::Proposed, false, false)),
+                of(State::Proposed, default_audience(State::Proposed, false, false, None)),
             ),
         ]
     }

@@ -8,7 +8,7 @@ use balai_kernel::{
     t,
     text::{Lang, number},
     web::{
-        Cx, Page, crumbs,
+        Cx, Page, who_sees, crumbs,
         ui::{Column, Empty, Item, Kind, Link, PageHead, Row, Section, Stat, Table, badge, items, stats},
     },
 };
@@ -79,7 +79,7 @@ pub fn show(cx: &Cx, shown: &Shown<'_>) -> Page {
     }));
     let mut head = PageHead::new(row.name(lang))
         .eyebrow(eyebrow)
-        .audience(Audience::parse(&row.audience).words(lang));
+        .audience(who_sees(cx, &Audience::parse(&row.audience)));
     if let Some(Json(about)) = row.about.as_ref().filter(|about| !about.0.is_empty()) {
         head = head.lede(about.get(lang));
     }

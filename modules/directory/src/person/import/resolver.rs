@@ -184,7 +184,7 @@ impl Resolver {
             .as_deref()
             .and_then(|text| text.parse::<PersonId>().ok())
         {
-            self.see(chosen, wanted);
+            self.see(chosen, wanted, agency);
             return Identity::Known(chosen);
         }
         let email = wanted.email.as_ref().filter(|email| !looks_shared(email));
@@ -199,7 +199,7 @@ impl Resolver {
                     .is_some_and(|face| same_person_evidence(&face.name, &wanted.name.name).is_possible())
             });
             if let Some(id) = fitting {
-                self.see(id, wanted);
+                self.see(id, wanted, agency);
                 return Identity::Known(id);
             }
             if let Some(id) = holders.first() {
@@ -229,13 +229,25 @@ impl Resolver {
         Identity::New(id, hint)
     }
 
-    /// The focal points of every party that somebody represented can see them.
-    fn see(&mut self, id: PersonId, wanted: &Wanted) {
+    /// The agency that somebody of a party belongs to, as far as the directory or this batch
+    /// knows.
+    pub fn agency_of(&self, id: PersonId, party: Option<PartyId>) -> Option<Id<Agency>> {
+        let face = self.faces.get(&id).filter(|face| face.party == party)?;
+        face.agency
+    }
+
+    /// Whoever may see the people of an agency that somebody represented can see them; where no
+    /// agency is known, the focal points of the party.
+    fn see(&mut self, id: PersonId, wanted: &Wanted, agency: Option<Id<Agency>>) {
         let Some(party) = wanted.party else { return };
+        let agency = agency.or_else(|| self.agency_of(id, wanted.party));
         let Some(face) = self.faces.get_mut(&id) else {
             return;
         };
-        let wider = face.audience.clone().and_focal(party);
+        let wider = face
+            .audience
+            .clone()
+            .and_people_of(Some(party), agency.map(Id::cast));
         if wider == face.audience {
             return;
         }
@@ -253,7 +265,7 @@ impl Resolver {
     fn add(&mut self, wanted: &Wanted, agency: Option<Id<Agency>>, is_shared: bool) -> PersonId {
         let id: PersonId = self.clock.id();
         let name = &wanted.name.name;
-        let audience = person::audience(id, wanted.party);
+        let audience = person::audience(id, wanted.party, agency);
         let own_script = has_other_script(&name.full).then(|| name.full.clone());
         let shown = person::shown_name(&name.written, name.given.as_deref(), name.family.as_deref(), None);
         let sex = (wanted.sex.word != "unknown").then_some(wanted.sex.word);

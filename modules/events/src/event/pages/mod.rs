@@ -20,7 +20,7 @@ use balai_kernel::{
     t,
     text::{Lang, number, real},
     web::{
-        Cx, Page, crumbs,
+        Cx, Page, as_seen_by, crumbs,
         ui::{
             Column, Empty, Fact, Figure, Item, Link, PageHead, Row, Section, Stat, Tab, Table, badge,
             disclosure, facts, items, prose, stats, tabs as tab_bar, two,
@@ -71,7 +71,7 @@ pub fn head(cx: &Cx, event: &Event, tabs: &Tabs, here: &str) -> Markup {
         .eyebrow(eyebrow(cx, event, initiative))
         .lede(lede(lang, event))
         .badge(badge(state.kind(), state.words(lang)))
-        .audience(t!(lang, "event-audience", event = event.audience().words(lang)));
+        .audience(html! { (t!(lang, "event-audience", event = event.audience().words(lang))) (as_seen_by(cx)) });
     if cx.can(Action::Change, event) {
         let add = Link::new(
             t!(lang, "participation-new"),

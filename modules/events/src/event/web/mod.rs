@@ -260,7 +260,7 @@ pub async fn save(cx: Cx, Path(id): Path<Id<Event>>, sent: Sent) -> Answer {
             if before.version != typed.version() {
                 return Err(conflict(actor.lang, &app.profile, parties, typed, &old));
             }
-            let audience = default_audience(before.state(), true, extras.is_unlisted)
+            let audience = default_audience(before.state(), true, extras.is_unlisted, before.project)
                 .keep(&tx)
                 .await?;
             store::update(&tx, id, before.version, extras, &audience).await?;

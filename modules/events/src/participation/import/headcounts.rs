@@ -131,7 +131,7 @@ pub(super) fn plan(
         men,
         unknown: number - women - men,
         basis: if is_estimated { "estimated" } else { "counted" }.to_owned(),
-        audience: audience(balai_kernel::Id::of(event.id), party).to_string(),
+        audience: audience(balai_kernel::Id::of(event.id), party, None).to_string(),
         version: 1,
         named: 0,
         is_staged: true,

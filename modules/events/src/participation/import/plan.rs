@@ -12,6 +12,7 @@ use balai_directory::{
 };
 use balai_kernel::{
     Id, Result,
+    actor::AgencyRef,
     import::{PlanContext, PlannedRow, Question, Standing},
     text::Message,
 };
@@ -147,7 +148,7 @@ impl One<'_> {
             let key = (self.event.id, fold(&wanted.name.name.full), wanted.party);
             if let Some(id) = self.known.claim(&key, agency) {
                 self.run.claims.push(id);
-                return self.alter(row, id, facts, agency);
+                return self.alter(resolver, row, id, facts, agency);
             }
         }
         let beside = self.known.at.get(&self.event.id).cloned().unwrap_or_default();
@@ -161,9 +162,10 @@ impl One<'_> {
             Identity::Maybe(_) | Identity::Conflict(..) => return,
         };
         if let Some(id) = self.known.by_person.get(&(self.event.id, person)).copied() {
-            return self.alter(row, id, facts, agency);
+            return self.alter(resolver, row, id, facts, agency);
         }
-        let record = self.new_record(person, facts, agency);
+        let wall = self.wall(resolver, person, wanted.party, agency);
+        let record = self.new_record(person, facts, agency, wall);
         row.target = Some(record.id);
         let hint = hint.as_ref().map(|hint| hint.name.as_str());
         row.settle(
@@ -175,7 +177,26 @@ impl One<'_> {
         self.run.records.insert(record.id, (record, None));
     }
 
-    fn new_record(&mut self, person: PersonId, facts: &Facts, agency: Option<Uuid>) -> Record {
+    /// The agency behind whose wall a name stands: the one of the row, else the one that the
+    /// directory knows.
+    fn wall(
+        &self,
+        resolver: &Resolver,
+        person: PersonId,
+        party: Option<PartyId>,
+        agency: Option<Uuid>,
+    ) -> Option<Id<AgencyRef>> {
+        let known = || resolver.agency_of(person, party).map(Id::cast);
+        agency.map(Id::of).or_else(known)
+    }
+
+    fn new_record(
+        &mut self,
+        person: PersonId,
+        facts: &Facts,
+        agency: Option<Uuid>,
+        wall: Option<Id<AgencyRef>>,
+    ) -> Record {
         let wanted = &self.draft.wanted;
         let day = self
             .event
@@ -210,7 +231,7 @@ impl One<'_> {
             post_score: facts.post,
             is_completed: facts.completed.unwrap_or(false),
             headcount_line: self.line(wanted.party, agency),
-            audience: audience(Id::of(self.event.id), wanted.party).to_string(),
+            audience: audience(Id::of(self.event.id), wanted.party, wall).to_string(),
             marks_audience: marks_audience(Id::of(self.event.id)).to_string(),
             version: 1,
             is_staged: true,
@@ -233,8 +254,20 @@ impl One<'_> {
         Some(line.id)
     }
 
+    fn raise_wall(&self, record: &mut Record, resolver: &Resolver) {
+        let wall = self.wall(resolver, record.person, record.party, record.agency);
+        record.audience = audience(Id::of(self.event.id), record.party, wall).to_string();
+    }
+
     /// A row about somebody who is on the event's list already.
-    fn alter(&mut self, row: &mut PlannedRow, id: Uuid, facts: &Facts, agency: Option<Uuid>) {
+    fn alter(
+        &mut self,
+        resolver: &Resolver,
+        row: &mut PlannedRow,
+        id: Uuid,
+        facts: &Facts,
+        agency: Option<Uuid>,
+    ) {
         let Some(now) = self.known.records.get(&id).cloned() else {
             return;
         };
@@ -281,9 +314,10 @@ impl One<'_> {
             self.finder
                 .status_on(wanted.party, day)
                 .clone_into(&mut after.party_status);
-            after.audience = audience(Id::of(self.event.id), wanted.party).to_string();
+            self.raise_wall(&mut after, resolver);
         } else if agency.is_some() {
             after.agency = agency;
+            self.raise_wall(&mut after, resolver);
         }
         row.target = Some(id);
         let fields = now.differences(&after);

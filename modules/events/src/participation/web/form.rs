@@ -184,6 +184,10 @@ pub async fn kept(tx: &Tx, event: &Event, person: Id<PersonRef>, read: &Read, to
         }
         None => (String::new(), None),
     };
+    let wall = match agency {
+        Some(agency) => Some(Id::of(agency)),
+        None => store::agency_of(tx, person, read.party).await?,
+    };
     // A line of this event only: what was sent is not believed.
     let line = match read.line {
         Some(line) => crate::headcount::store::find(tx, line)
@@ -213,7 +217,7 @@ pub async fn kept(tx: &Tx, event: &Event, person: Id<PersonRef>, read: &Read, to
         marks: read.marks,
         is_completed: read.is_completed,
         headcount_line: line.map(|line| line.id),
-        audience: audience(event.id, read.party).keep(tx).await?,
+        audience: audience(event.id, read.party, wall).keep(tx).await?,
         marks_audience: marks_audience(event.id).keep(tx).await?,
     })
 }

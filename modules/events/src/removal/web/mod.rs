@@ -119,15 +119,15 @@ pub async fn restore(cx: Cx, Path((id, removal)): Path<(Id<Event>, Id<Removal>)>
         .db
         .write("line.restore", |tx| async move {
             let (noun, party) = match store::removed_participation(&tx, id, removal).await? {
-                Some((party, line)) => {
-                    if let Some(line) = line {
+                Some(removed) => {
+                    if let Some(line) = removed.line {
                         let found = headcount::store::find(&tx, line).await?.ok_or(Error::NotFound)?;
                         if found.left() < 1 {
                             return Err(Error::refused("headcount-line-empty"));
                         }
                     }
-                    store::restore_participation(&tx, id, removal, party, line).await?;
-                    ("participation", party)
+                    store::restore_participation(&tx, id, removal, removed).await?;
+                    ("participation", removed.party)
                 }
                 None => {
                     let audience = Audience::office().keep(&tx).await?;

@@ -14,7 +14,7 @@ use balai_kernel::{
     t,
     text::{Lang, catalogue, instant, real},
     web::{
-        Cx, Page,
+        Cx, Page, who_sees,
         axum::{
             http::StatusCode,
             response::{IntoResponse as _, Response},
@@ -127,7 +127,7 @@ pub(super) fn show(
     let lang = cx.lang();
     let title = publication.title.0.get(lang);
     let can_change = cx.can(Action::Change, publication);
-    let mut head = PageHead::new(title).audience(Audience::parse(&publication.audience).words(lang));
+    let mut head = PageHead::new(title).audience(who_sees(cx, &Audience::parse(&publication.audience)));
     if can_change {
         let edit = format!("/app/library/{}/edit", publication.id);
         head = head.action(Link::new(t!(lang, "publication-edit"), edit).classed("button"));

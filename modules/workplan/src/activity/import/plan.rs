@@ -164,7 +164,13 @@ fn plan_row(run: &mut Run<'_>, parents: &HashSet<Uuid>, row: &mut PlannedRow) ->
     }
     let state = State::from_code(&record.state).unwrap_or(State::Proposed);
     if before.as_ref().is_none_or(|old| old.state != record.state) {
-        record.audience = default_audience(state, record.is_event, record.is_unlisted).to_string();
+        record.audience = default_audience(
+            state,
+            record.is_event,
+            record.is_unlisted,
+            record.project.map(balai_kernel::Id::of),
+        )
+        .to_string();
     }
     fill_whole(run, parents, row, &mut record)?;
     let kept = run.kept.get(&record.id).cloned().unwrap_or_default();

@@ -15,7 +15,7 @@ use balai_kernel::{
     t,
     text::{self, Lang},
     web::{
-        Cx, Page, crumbs,
+        Cx, Page, who_sees, crumbs,
         ui::{
             Choice, Fact, Field, FieldKind, Form as UiForm, Item, Link, Moment, PageHead, Section, badge,
             error_summary, facts, field::FieldKind::Select, hidden, items, prose, timeline as moments, two,
@@ -84,7 +84,7 @@ fn head(cx: &Cx, activity: &Activity, levels: &Levels) -> PageHead {
         .eyebrow(eyebrow)
         .lede(lede(lang, activity))
         .badge(badge(state.kind(), state.words(lang)))
-        .audience(activity.audience().words(lang));
+        .audience(who_sees(cx, &activity.audience()));
     if cx.can(Action::Change, activity) {
         let edit = Link::new(
             t!(lang, "activity-edit"),

@@ -160,7 +160,7 @@ pub async fn create(cx: Cx, sent: Sent) -> Answer {
                 draft.code = store::free_code(&tx, &app.profile.office.short, i64::from(year)).await?;
             }
             let state = State::Proposed;
-            let audience = default_audience(state, draft.is_event, draft.is_unlisted)
+            let audience = default_audience(state, draft.is_event, draft.is_unlisted, draft.project)
                 .keep(&tx)
                 .await?;
             store::insert(&tx, id, &draft, state.code(), &audience).await?;
@@ -233,7 +233,7 @@ pub async fn save(cx: Cx, Path(id): Path<Id<Activity>>, sent: Sent) -> Answer {
             if draft.code.is_empty() {
                 draft.code.clone_from(&before.code);
             }
-            let audience = default_audience(before.state(), draft.is_event, draft.is_unlisted)
+            let audience = default_audience(before.state(), draft.is_event, draft.is_unlisted, draft.project)
                 .keep(&tx)
                 .await?;
             store::update(&tx, id, before.version, &draft, &audience).await?;
@@ -283,7 +283,7 @@ pub async fn change_state(cx: Cx, Path(id): Path<Id<Activity>>, sent: Sent) -> A
     let version = sent.version();
     app.db
         .write("activity.state", |tx| async move {
-            let audience = default_audience(to, activity.is_event, activity.is_unlisted)
+            let audience = default_audience(to, activity.is_event, activity.is_unlisted, activity.project)
                 .keep(&tx)
                 .await?;
             if !store::set_state(&tx, id, version, to.code(), &audience).await? {

@@ -1,0 +1,40 @@
+//! What the directory adds to whoever is signed in: the bodies they sit on, the agencies whose
+//! names they may see, and what parties do not entrust to them.
+
+use balai_kernel::{
+    Result,
+    actor::{Employer, Keys, Standing},
+    audience::{entrusted_by_agency, entrusted_by_party},
+    store::Db,
+};
+use futures::future::BoxFuture;
+use jiff::civil::Date;
+
+use crate::{agency, body, reservation};
+
+pub(crate) fn keys<'a>(db: &'a Db, standing: &'a Standing, _: Date) -> BoxFuture<'a, Result<Keys>> {
+    Box::pin(async move {
+        let mut keys = Keys::default();
+        if let Some(person) = standing.person {
+            let bodies = body::store::of_person(db, person).await?;
+            keys.held.extend(bodies.iter().map(|body| format!("body:{body}")));
+        }
+        for party in standing.focal_of() {
+            for open in agency::store::open_to_focal(db, party, standing.person).await? {
+                keys.held.push(agency::names_key(open.id));
+                if open.is_own {
+                    keys.held.push(agency::own_key(open.id));
+                }
+            }
+        }
+        if let (Employer::Lender(lender), true) = (standing.employer, standing.works_in_office()) {
+            for barred in reservation::store::against(db, lender).await? {
+                keys.barred.push(match barred.agency {
+                    Some(agency) => entrusted_by_agency(agency.cast()),
+                    None => entrusted_by_party(barred.party),
+                });
+            }
+        }
+        Ok(keys)
+    })
+}
