@@ -122,10 +122,13 @@ pub trait Guarded: Sized {
 /// # Errors
 /// [`Error::NotFound`], [`Error::SignedOut`] or [`Error::Forbidden`] with the reason.
 pub fn may<T: Guarded>(actor: &Actor, action: Action, row: Option<&T>) -> Result<()> {
-    let Decision::Deny(reason) = T::rule(actor, action, row) else {
-        return Ok(());
-    };
     let knows = row.is_none() || T::rule(actor, Action::Read, row).is_allowed();
+    let reason = match T::rule(actor, action, row) {
+        Decision::Allow if knows => return Ok(()),
+        // Nobody does anything with what they may not read, whatever else the rule says.
+        Decision::Allow => Message::new("may-audience"),
+        Decision::Deny(reason) => reason,
+    };
     if !actor.is_signed_in() {
         return Err(if row.is_none() {
             Error::SignedOut
@@ -138,6 +141,11 @@ pub fn may<T: Guarded>(actor: &Actor, action: Action, row: Option<&T>) -> Result
     } else {
         Error::NotFound
     })
+}
+
+/// Whether an actor may: what [`may`] answers, as a word.
+pub fn is_allowed<T: Guarded>(actor: &Actor, action: Action, row: Option<&T>) -> bool {
+    may(actor, action, row).is_ok()
 }
 
 /// Standard actors for the printed table.
@@ -170,7 +178,9 @@ pub fn print_noun<T: Guarded>(world: &PolicyWorld) -> String {
             let _ = write!(out, "  {who:<34}");
             for action in Action::ALL {
                 let about = !matches!(action, Action::List | Action::Create | Action::Export);
-                let allowed = T::rule(actor, action, about.then_some(&row)).is_allowed();
+                let row = about.then_some(&row);
+                let knows = row.is_none() || T::rule(actor, Action::Read, row).is_allowed();
+                let allowed = knows && T::rule(actor, action, row).is_allowed();
                 let _ = write!(out, "{:>8}", if allowed { "yes" } else { "-" });
             }
             out.push('\n');

@@ -192,7 +192,8 @@ pub struct DemoPerson {
     pub name: String,
     /// The address, under `.example`.
     pub email: String,
-    /// The party's code, for roles of a party.
+    /// The party's code: for roles of a party theirs, for roles of the office the one that
+    /// lends them.
     pub party: Option<String>,
     /// Has an account, but no link is printed.
     #[serde(default)]

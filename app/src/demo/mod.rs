@@ -9,8 +9,8 @@ use std::{
 
 use balai_kernel::{
     Actor, App, Error, Result,
-    account::{self, LinkKind, NewAccount},
-    actor::Role,
+    account::{self, LinkKind, NewAccount, employment},
+    actor::{Employer, Role},
     audit::{self, Act},
     import,
     profile::{Demo, DemoPerson},
@@ -19,6 +19,8 @@ use balai_kernel::{
     t,
     text::Lang,
 };
+use balai_workplan::placement;
+use jiff::ToSpan as _;
 use serde_json::Value as Json;
 
 use crate::{
@@ -97,6 +99,9 @@ pub async fn run(config: &Config, fresh: bool, port: u16, load_only: bool) -> Re
 
 /// The role, and for roles of a party its name in the form of an address.
 fn label(app: &App, person: &DemoPerson) -> String {
+    if is_placed(person) {
+        return "official-on-placement".to_owned();
+    }
     let is_focal = person.role == Role::FocalPoint.code();
     let party = person
         .party
@@ -107,6 +112,11 @@ fn label(app: &App, person: &DemoPerson) -> String {
         Some(name) => format!("{}-{}", person.role, name.to_lowercase().replace(' ', "-")),
         None => person.role.clone(),
     }
+}
+
+/// Whether a party lends them to work on one project.
+fn is_placed(person: &DemoPerson) -> bool {
+    person.role == Role::ProgrammeOfficer.code() && person.party.is_some()
 }
 
 fn absolute(path: &Path) -> String {
@@ -190,6 +200,7 @@ async fn load(app: &App, demo: &Demo) -> Result<()> {
         }
         println!("  {name}: {} records", summary.applied.made);
     }
+    store::open_agencies(app).await?;
     people(app, demo).await?;
     balai_report::demo(app, demo.year).await?;
     app.db
@@ -241,6 +252,13 @@ async fn people(app: &App, demo: &Demo) -> Result<()> {
                 };
                 let id = account::insert(&tx, &app.clock, &new).await?;
                 account::grant(&tx, &app.clock, id, role, party, app.today()).await?;
+                if role.is_office() && party.is_some() {
+                    employment::set_employer(&tx, id, Employer::Lender(party)).await?;
+                }
+                if let (true, Some(project)) = (is_placed(each), store::busiest_project(&tx).await?) {
+                    let last = app.today().saturating_add(4.months());
+                    placement::store::insert(&tx, &app.clock, id, project, app.today(), last).await?;
+                }
                 audit::record(
                     &tx,
                     &app.clock,

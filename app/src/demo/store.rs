@@ -1,11 +1,13 @@
-//! SQL of the demo: who of the loaded people its officer is.
+//! SQL of the demo: who of the loaded people its officer is, which agencies show names, which
+//! project has an official placed at it.
 
 use balai_kernel::{
-    Id, Result,
+    App, Id, Result,
     actor::{PartyRef, PersonRef},
     args, sql,
-    store::{Conn, Db},
+    store::{Conn, Db, Tx},
 };
+use balai_workplan::level::Project;
 
 /// The party with this code.
 pub async fn party(db: &Db, code: &str) -> Result<Option<Id<PartyRef>>> {
@@ -22,4 +24,31 @@ pub async fn busiest_person(db: &Db, party: &str) -> Result<Option<(Id<PersonRef
         args![party],
     )
     .await
+}
+
+/// In the demo every agency but the police has said that its party's focal points may see the
+/// names of its people: both sides of the wall can be looked at.
+pub async fn open_agencies(app: &App) -> Result<()> {
+    let today = app.today();
+    app.db
+        .write("demo.agencies", |tx| async move {
+            tx.run(
+                sql!("update agency set names_open_on = $1 where kind <> 'police'"),
+                args![today],
+            )
+            .await
+            .map(drop)
+        })
+        .await
+}
+
+/// The project with most activities.
+pub async fn busiest_project(tx: &Tx) -> Result<Option<Id<Project>>> {
+    let row: Option<(Id<Project>,)> = tx
+        .maybe(
+            sql!("select project from activity where project is not null group by project order by count(*) desc, project limit 1"),
+            args![],
+        )
+        .await?;
+    Ok(row.map(|(id,)| id))
 }

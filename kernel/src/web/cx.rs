@@ -52,7 +52,7 @@ impl Cx {
 
     /// Whether the rule allows it, for showing or hiding a button.
     pub fn can<T: Guarded>(&self, action: Action, row: &T) -> bool {
-        T::rule(&self.actor, action, Some(row)).is_allowed()
+        policy::is_allowed(&self.actor, action, Some(row))
     }
 
     /// Goes on only if whoever is signed in has shown lately that it is them.
