@@ -118,6 +118,7 @@ fn world() -> PolicyWorld {
                     vec![],
                 ),
             ),
+            ("auditor", actor(18, "auditor", Role::Auditor, None, None, vec![])),
         ],
         party,
         room,

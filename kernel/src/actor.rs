@@ -32,17 +32,20 @@ pub enum Role {
     FocalPoint,
     /// An officer of a party who took part in something.
     FrontlineOfficer,
+    /// Reads the audit's log, and nothing else of the office.
+    Auditor,
 }
 
 impl Role {
     /// All roles, in the order in which they are shown.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Administrator,
         Self::CoManager,
         Self::ProgrammeOfficer,
         Self::MonitoringOfficer,
         Self::FocalPoint,
         Self::FrontlineOfficer,
+        Self::Auditor,
     ];
 
     /// The code in the database, in URLs and in the catalogue (`role-co-manager`).
@@ -54,6 +57,7 @@ impl Role {
             Self::MonitoringOfficer => "monitoring-officer",
             Self::FocalPoint => "focal-point",
             Self::FrontlineOfficer => "frontline-officer",
+            Self::Auditor => "auditor",
         }
     }
 
@@ -137,7 +141,11 @@ impl Actor {
         actor.account = Some(account);
         actor.person = person;
         actor.name = name;
-        actor.keys.insert("members".to_owned());
+        // Whoever is an auditor and nothing else sees what everyone sees, and the log.
+        let is_auditor_alone = !grants.is_empty() && grants.iter().all(|(role, _)| *role == Role::Auditor);
+        if !is_auditor_alone {
+            actor.keys.insert("members".to_owned());
+        }
         if let Some(person) = person {
             actor.keys.insert(format!("person:{person}"));
         }
@@ -169,7 +177,7 @@ impl Actor {
                         actor.keys.insert(format!("party:{party}"));
                     }
                 }
-                Role::ProgrammeOfficer => {}
+                Role::ProgrammeOfficer | Role::Auditor => {}
             }
         }
         actor.keys.extend(extra);
@@ -223,6 +231,17 @@ impl Actor {
     /// Whether the actor works in the office.
     pub fn is_office(&self) -> bool {
         self.holds("office")
+    }
+
+    /// Whether the actor is an auditor and nothing else: nobody audits what they do themselves.
+    pub fn is_auditor(&self) -> bool {
+        self.is(Role::Auditor) && self.roles.len() == 1
+    }
+
+    /// Whether the actor is signed in and takes part in the office's work, as everyone does
+    /// but auditors.
+    pub fn is_member(&self) -> bool {
+        self.is_signed_in() && self.holds("members")
     }
 
     /// Whether someone is signed in.

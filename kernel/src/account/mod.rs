@@ -1,6 +1,8 @@
 //! Accounts: who can sign in, with which roles on which days, from which devices.
 
 mod admin;
+#[cfg(test)]
+mod canaries;
 mod factor;
 mod mail;
 mod pages;

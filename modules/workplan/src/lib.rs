@@ -32,7 +32,7 @@ pub const MODULE: Module = Module {
     nav: &[Nav {
         label: "workplan-nav",
         href: "/app/plan",
-        shown: Actor::is_signed_in,
+        shown: Actor::is_member,
     }],
     policies: POLICIES,
     install: Some(|tx, clock, profile| Box::pin(level::install(tx, clock, profile))),
