@@ -1,6 +1,6 @@
 //! The list of modules: the one place that knows them all.
 
-use balai_kernel::{Module, api, desk, import, measure, view};
+use balai_kernel::{Module, api, audit, desk, import, measure, view};
 
 /// The modules in the order of the navigation.
 pub fn modules() -> Vec<Module> {
@@ -15,6 +15,7 @@ pub fn modules() -> Vec<Module> {
         balai_report::MODULE,
         import::MODULE,
         api::MODULE,
+        audit::MODULE,
         desk::ADMIN,
     ]
 }

@@ -95,6 +95,7 @@ fn world() -> PolicyWorld {
             one(Role::FrontlineOfficer, Some(other)),
             none(),
         ),
+        ("auditor", one(Role::Auditor, None), none()),
     ];
     let mut actors = vec![("anyone", Actor::anonymous(Lang::EN))];
     for (n, (name, standing, keys)) in standings.into_iter().enumerate() {

@@ -91,6 +91,12 @@ impl Standing {
         self.grants.iter().any(|(role, _)| role.is_office())
     }
 
+    /// Whether auditing is all they do.
+    fn is_auditor_alone(&self) -> bool {
+        let audits = |(role, _): &(Role, _)| *role == Role::Auditor;
+        !self.grants.is_empty() && self.grants.iter().all(audits)
+    }
+
     /// Whether they work in the office by a placement: lent by a party and not one of those
     /// who lead the office. They see their project, and nothing that parties entrusted.
     pub fn is_placed(&self) -> bool {
@@ -124,17 +130,20 @@ pub enum Role {
     FocalPoint,
     /// An officer of a party who took part in something.
     FrontlineOfficer,
+    /// Reads the audit's log, and nothing else of the office.
+    Auditor,
 }
 
 impl Role {
     /// All roles, in the order in which they are shown.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Administrator,
         Self::CoManager,
         Self::ProgrammeOfficer,
         Self::MonitoringOfficer,
         Self::FocalPoint,
         Self::FrontlineOfficer,
+        Self::Auditor,
     ];
 
     /// The code in the database, in URLs and in the catalogue (`role-co-manager`).
@@ -146,6 +155,7 @@ impl Role {
             Self::MonitoringOfficer => "monitoring-officer",
             Self::FocalPoint => "focal-point",
             Self::FrontlineOfficer => "frontline-officer",
+            Self::Auditor => "auditor",
         }
     }
 
@@ -236,7 +246,10 @@ impl Actor {
         actor.person = standing.person;
         actor.name = name;
         actor.employer = standing.employer;
-        actor.hold("members");
+        // Whoever is an auditor and nothing else sees what everyone sees, and the log.
+        if !standing.is_auditor_alone() {
+            actor.hold("members");
+        }
         if let Some(person) = standing.person {
             actor.hold(format!("person:{person}"));
         }
@@ -274,7 +287,7 @@ impl Actor {
                 self.party = self.party.or(Some(party));
                 self.hold(format!("party:{party}"));
             }
-            (Role::ProgrammeOfficer | Role::FocalPoint | Role::FrontlineOfficer, _) => {}
+            (Role::ProgrammeOfficer | Role::FocalPoint | Role::FrontlineOfficer | Role::Auditor, _) => {}
         }
     }
 
@@ -361,6 +374,17 @@ impl Actor {
     /// Whether the actor works in the office.
     pub fn is_office(&self) -> bool {
         self.holds("office")
+    }
+
+    /// Whether the actor is an auditor and nothing else: nobody audits what they do themselves.
+    pub fn is_auditor(&self) -> bool {
+        self.is(Role::Auditor) && self.roles.len() == 1
+    }
+
+    /// Whether the actor is signed in and takes part in the office's work, as everyone does
+    /// but auditors.
+    pub fn is_member(&self) -> bool {
+        self.is_signed_in() && self.holds("members")
     }
 
     /// Whether someone is signed in.

@@ -91,6 +91,14 @@ impl App {
         })
     }
 
+    /// The same office, whose audit is signed into this file.
+    pub fn signing_into(&self, file: PathBuf) -> Self {
+        Self::new(AppParts {
+            checkpoints: Some(file),
+            ..self.0.parts.clone()
+        })
+    }
+
     /// Who counts the attempts to get in.
     pub fn door(&self) -> &Doorkeeper {
         &self.0.door
@@ -252,6 +260,10 @@ pub struct Module {
     pub reindex: Option<ReindexFn>,
     /// Its addresses under `/api/v1`, for their description.
     pub api: &'static [Endpoint],
+    /// The parties by id and name, from whoever keeps them.
+    pub parties: Option<ChoicesFn>,
+    /// Nouns that tell of no person: their old and new values may be shown to auditors.
+    pub impersonal: &'static [&'static str],
 }
 
 impl Module {
@@ -272,6 +284,8 @@ impl Module {
             home: None,
             reindex: None,
             api: &[],
+            parties: None,
+            impersonal: &[],
         }
     }
 }

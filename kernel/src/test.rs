@@ -170,6 +170,12 @@ impl World {
         }
     }
 
+    /// Has the audit's checkpoints written into a file from here on.
+    pub fn sign_into(&mut self, file: PathBuf) {
+        self.app = self.app.signing_into(file);
+        self.router = crate::web::router(self.app.clone(), 64 << 20);
+    }
+
     /// Gives someone an account with a role and signs them in.
     pub async fn person(&self, name: &str, role: Role, party: Option<Id<PartyRef>>) -> Someone<'_> {
         self.person_of(name, role, party, None).await

@@ -116,6 +116,68 @@ async fn an_officer_reads_no_address_of_another_partys_people() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_auditor_reads_the_log_and_no_name_or_address_of_anyone_in_the_directory() {
+    on_demo(async |world| {
+        let nicha = world.person("Nicha Phanit", Role::ProgrammeOfficer, None).await;
+        // Somebody's record is looked at and changed: a line about a person, with its values.
+        let list = nicha.get("/app/directory/people").await;
+        let at = list
+            .text
+            .split("/app/directory/people/")
+            .find(|rest| rest.len() > 32 && rest[..32].chars().all(|c| c.is_ascii_hexdigit()));
+        let person = format!("/app/directory/people/{}", &at.unwrap()[..32]);
+        nicha.post(&format!("{person}/confirmation"), &[]).await;
+        let mereani = world.person("Mereani Tora", Role::Auditor, None).await;
+        let mut starts = STARTS.to_vec();
+        starts.extend([
+            "/app/audit",
+            "/app/audit/export/csv",
+            "/app/measures",
+            "/app/plan",
+            "/app/library",
+            "/app/reports",
+            "/app/imports",
+        ]);
+        let seen = walk(&mereani, &starts, 250, 6).await;
+        assert!(seen.wrong.is_empty(), "{:?}", seen.wrong);
+        assert!(
+            seen.pages
+                .keys()
+                .any(|path| path.starts_with("/app/audit/lines/"))
+        );
+        assert_eq!(
+            shown(seen.pages.values(), &addresses(&world).await),
+            Vec::<String>::new()
+        );
+        assert_eq!(
+            shown(seen.pages.values(), &names(&world).await),
+            Vec::<String>::new()
+        );
+        for (path, page) in &seen.pages {
+            let is_own = path == "/app" || path.starts_with("/app/audit") || path.starts_with("/app/me/");
+            if path.starts_with("/app") && !is_own {
+                assert!(page.contains("There is no such page"), "{path} opened");
+            }
+        }
+    })
+    .await;
+}
+
+/// The names of everyone in the directory, as they are written.
+async fn names(world: &World) -> BTreeSet<String> {
+    let rows: Vec<(String,)> = world
+        .app
+        .db
+        .all(
+            Sql::Same("select distinct written from person where length(written) > 8"),
+            balai_kernel::args![],
+        )
+        .await
+        .unwrap();
+    rows.into_iter().map(|(name,)| name).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_search_neither_shows_nor_counts_what_is_hidden() {
     on_demo(async |world| {
         let officer = world.person("Nicha Phanit", Role::ProgrammeOfficer, None).await;

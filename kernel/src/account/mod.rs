@@ -3,6 +3,8 @@
 mod admin;
 pub mod employment;
 pub mod eyes;
+#[cfg(test)]
+mod canaries;
 mod factor;
 mod mail;
 mod pages;

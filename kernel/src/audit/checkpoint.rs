@@ -153,8 +153,8 @@ async fn sign(app: &App, place: i64, hash: Vec<u8>, at: Instant) -> Result<Check
     Ok(checkpoint)
 }
 
-/// The last checkpoint of a file; none when there is no file yet.
-fn last_in(file: &Path) -> Result<Option<Checkpoint>> {
+/// The last checkpoint of a file, read from its end; none when there is no file yet.
+pub(super) fn last_in(file: &Path) -> Result<Option<Checkpoint>> {
     let mut file = match std::fs::File::open(file) {
         Ok(file) => file,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),

@@ -6,12 +6,14 @@
 
 mod chain;
 mod checkpoint;
+mod log;
 mod store;
 #[cfg(test)]
 mod tests;
 
 pub use chain::{Broken, chain, verify};
 pub use checkpoint::{Checkpoint, contradiction, write_due};
+pub use log::{LOG, MODULE};
 pub use store::{HistoryLine, TrailLine, history_of, trail_of};
 
 use serde_json::Value as Json;
@@ -117,6 +119,17 @@ impl<'a> Act<'a> {
     }
 }
 
+impl Change {
+    /// A field that is only named: its values are told nowhere.
+    pub const fn named(field: &'static str) -> Self {
+        Self {
+            field,
+            old: None,
+            new: None,
+        }
+    }
+}
+
 /// Writes the line of an act, in the act's own transaction.
 ///
 /// # Errors
@@ -126,7 +139,9 @@ pub async fn record(tx: &Tx, clock: &Clock, actor: &Actor, act: Act<'_>) -> Resu
     let mut fields: Vec<String> = act.fields.iter().map(|change| change.field.to_owned()).collect();
     fields.extend(act.purpose.map(|purpose| format!("for:{purpose}")));
     store::insert(tx, line.uuid(), clock.now(), actor, &act, &fields.join(" ")).await?;
-    for change in act.fields {
+    // A field without values is only named.
+    let with_values = |change: &&Change| change.old.is_some() || change.new.is_some();
+    for change in act.fields.iter().filter(with_values) {
         store::insert_value(tx, line.uuid(), change).await?;
     }
     Ok(())

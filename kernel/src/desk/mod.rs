@@ -9,7 +9,7 @@ pub use policy::{Desk, Site};
 
 use crate::{
     account::{self, AccountRow, Door, Reset, SessionRow},
-    actor::Role,
+    actor::{Actor, Role},
     module::{Module, Nav, Routes},
     policy::print_noun,
 };
@@ -19,7 +19,7 @@ pub const MODULE: Module = Module {
     nav: &[Nav {
         label: "nav-today",
         href: "/app",
-        shown: |_| true,
+        shown: Actor::is_member,
     }],
     policies: &[
         print_noun::<Site>,

@@ -32,7 +32,7 @@ impl Guarded for Desk {
 
     fn rule(actor: &Actor, action: Action, _row: Option<&Self>) -> Decision {
         match action {
-            Action::List | Action::Read => Decision::when(actor.is_signed_in(), "may-signed-in"),
+            Action::List | Action::Read => Decision::when(actor.is_member(), "may-signed-in"),
             _ => Decision::nobody(),
         }
     }

@@ -5,12 +5,13 @@ use serde::Deserialize;
 use super::{Desk, Site, pages};
 use crate::{
     actor::Actor,
+    audit,
     error::Result,
     measure::Reading,
     module::{HomePart, Routes, Today},
     policy::Action,
     search,
-    web::{Answer, Cx, Query},
+    web::{Answer, Cx, Query, redirect},
 };
 
 pub(super) fn routes() -> Routes {
@@ -45,6 +46,9 @@ async fn about(cx: Cx) -> Answer {
 }
 
 async fn today(cx: Cx) -> Answer {
+    if cx.actor.is_auditor() {
+        return Ok(redirect(audit::LOG));
+    }
     let (app, actor) = (&cx.app, &cx.actor);
     let reading = Reading::begin(app, actor, actor.lang).await?;
     // Every part depends on the day and on who reads it, with today's roles and keys.
@@ -93,5 +97,6 @@ async fn find(cx: Cx, Query(question): Query<Question>) -> Answer {
 }
 
 async fn style(cx: Cx) -> Answer {
+    cx.may(Action::Read, &Desk)?;
     Ok(pages::style(&cx))
 }

@@ -35,6 +35,8 @@ pub enum Pick {
     Text(&'static str, String),
     /// One of some: name, label, values with their words.
     One(&'static str, String, Vec<(String, String)>),
+    /// A day.
+    Day(&'static str, String),
 }
 
 impl Pick {
@@ -65,6 +67,13 @@ impl Frame<'_> {
                 Pick::Text(name, label) => {
                     let now = self.listing.get(name).unwrap_or("");
                     bar = bar.search(name, &label, now);
+                    if !now.is_empty() {
+                        chips.push(self.chip(name, &label, now));
+                    }
+                }
+                Pick::Day(name, label) => {
+                    let now = self.listing.get(name).unwrap_or("");
+                    bar = bar.day(name, &label, now);
                     if !now.is_empty() {
                         chips.push(self.chip(name, &label, now));
                     }

@@ -13,7 +13,7 @@ impl Guarded for SavedView {
 
     fn rule(actor: &Actor, action: Action, row: Option<&Self>) -> Decision {
         match (action, row) {
-            (Action::List | Action::Create, _) => Decision::when(actor.is_signed_in(), "may-signed-in"),
+            (Action::List | Action::Create, _) => Decision::when(actor.is_member(), "may-signed-in"),
             (Action::Read | Action::Change | Action::Erase, Some(row)) => {
                 Decision::when(actor.account == Some(row.account), "may-audience")
             }

@@ -31,6 +31,15 @@ fn may_without_factor(path: &str) -> bool {
     !is_inside || path.starts_with("/app/me/")
 }
 
+/// Whoever is an auditor and nothing else has no way to any page of the office but the log's
+/// and their own, whatever the rules of nouns to come will say.
+fn may_auditor(path: &str) -> bool {
+    let is_inside = path.starts_with("/app") || path.starts_with("/api");
+    let opens =
+        |start: &str| path == start || path.strip_prefix(start).is_some_and(|rest| rest.starts_with('/'));
+    !is_inside || path == "/app" || opens("/app/me") || opens(crate::audit::LOG)
+}
+
 /// Lets the request pass if the rule about the noun allows it. Rules about single
 /// rows are asked in the handler, which has the row.
 pub async fn gate(gate: Gate, request: Request, next: Next) -> Response {
@@ -41,6 +50,9 @@ pub async fn gate(gate: Gate, request: Request, next: Next) -> Response {
     }
     if actor.wants_factor && !may_without_factor(request.uri().path()) {
         return Error::FactorWanted.into_response();
+    }
+    if actor.is_auditor() && !may_auditor(request.uri().path()) {
+        return Error::NotFound.into_response();
     }
     let about_the_noun = matches!(gate.action, Action::List | Action::Create | Action::Export);
     if about_the_noun && let Decision::Deny(reason) = (gate.rule)(actor, gate.action) {

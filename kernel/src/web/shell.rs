@@ -72,7 +72,7 @@ impl Page {
             brand: brand(&name, &line, "/app"),
             texts: texts.shell(),
             nav: items(&labels, &cx.here),
-            search: Some(Search {
+            search: cx.actor.is_member().then_some(Search {
                 action: "/app/search",
                 label: &search_label,
                 query: &query,

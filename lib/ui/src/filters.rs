@@ -42,20 +42,35 @@ impl Filters {
     /// A box for words to look for.
     #[must_use]
     pub fn search(mut self, name: &str, label: &str, value: &str) -> Self {
+        self.open_for(value);
         self.controls.push(html! {
             label.wide { (label) input type="search" id=(id_of("filter", name)) name=(name) value=(value) maxlength="200"; }
         });
         self
     }
 
+    /// A day, written as `2024-06-05` in the address.
+    #[must_use]
+    pub fn day(mut self, name: &str, label: &str, value: &str) -> Self {
+        self.open_for(value);
+        self.controls.push(html! {
+            label { (label) input type="date" id=(id_of("filter", name)) name=(name) value=(value); }
+        });
+        self
+    }
+
+    /// Folded filters stand open while one of them is set.
+    fn open_for(&mut self, value: &str) {
+        if let Some(more) = &mut self.more {
+            more.open |= !value.is_empty();
+        }
+    }
+
     /// One of some; the first choice usually means "all" and has an empty value.
     #[must_use]
     pub fn select(mut self, name: &str, label: &str, choices: &[Choice]) -> Self {
-        if let Some(more) = &mut self.more {
-            more.open |= choices
-                .iter()
-                .any(|choice| choice.chosen && !choice.value.is_empty());
-        }
+        let chosen = choices.iter().find(|choice| choice.chosen);
+        self.open_for(chosen.map_or("", |choice| &choice.value));
         self.controls.push(html! {
             label { (label) select id=(id_of("filter", name)) name=(name) { (options(choices, "")) } }
         });

@@ -50,7 +50,7 @@ pub type PersonId = Id<PersonRef>;
 const NAV: &[Nav] = &[Nav {
     label: "nav-directory",
     href: "/app/directory",
-    shown: Actor::is_signed_in,
+    shown: Actor::is_member,
 }];
 
 const PUBLIC_NAV: &[Nav] = &[Nav {
@@ -88,6 +88,8 @@ pub const MODULE: Module = Module {
     home: Some(home::home),
     reindex: Some(reindex::reindex),
     api: party::api::ENDPOINTS,
+    parties: Some(|db, lang| Box::pin(party::store::choices(db, lang))),
+    impersonal: &["party"],
     ..Module::new("directory", routes::routes)
 };
 

@@ -23,7 +23,7 @@ use balai_kernel::{
 const NAV: &[Nav] = &[Nav {
     label: "events-nav",
     href: "/app/events",
-    shown: Actor::is_signed_in,
+    shown: Actor::is_member,
 }];
 
 const PUBLIC_NAV: &[Nav] = &[Nav {

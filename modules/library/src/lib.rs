@@ -11,7 +11,7 @@ pub const MODULE: Module = Module {
     nav: &[Nav {
         label: "nav-library",
         href: "/app/library",
-        shown: |actor| actor.is_signed_in(),
+        shown: |actor| actor.is_member(),
     }],
     public_nav: &[Nav {
         label: "nav-public-library",

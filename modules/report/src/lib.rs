@@ -37,7 +37,7 @@ pub const MODULE: Module = Module {
         label: "nav-reports",
         href: "/app/reports",
         // Everyone signed in sees the published ones there, as in the library.
-        shown: Actor::is_signed_in,
+        shown: Actor::is_member,
     }],
     public_nav: &[Nav {
         label: "nav-public-reports",

@@ -35,7 +35,7 @@ pub const MODULE: Module = Module {
     nav: &[Nav {
         label: "workplan-nav",
         href: "/app/plan",
-        shown: Actor::is_signed_in,
+        shown: Actor::is_member,
     }],
     policies: POLICIES,
     keys: Some(placement::keys),

@@ -9,7 +9,15 @@ use super::tree::{File, Finding, Tree};
 
 /// Beginnings of keys that are put together from what no code says, each with where it
 /// comes from.
-const COMPUTED: [(&str, &str); 2] = [
+const COMPUTED: [(&str, &str); 4] = [
+    (
+        "audit-act-",
+        "the acts of all modules, as they stand in the audit",
+    ),
+    (
+        "audit-noun-",
+        "the nouns of all modules, as they stand in the audit",
+    ),
     ("measure-region-", "the regions in a profile's members.csv"),
     (
         "measure-status-",

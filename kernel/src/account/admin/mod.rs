@@ -69,7 +69,8 @@ async fn invite(cx: Cx, Form(form): Form<Invite>) -> Answer {
         errors.push(("name", t!(lang, "invite-name-missing")));
     }
     // Roles of a party are given where the party is: here only the office's own.
-    let role = Role::from_code(&form.role).filter(|role| role.is_office() || *role == Role::Administrator);
+    let role = Role::from_code(&form.role)
+        .filter(|role| role.is_office() || matches!(role, Role::Administrator | Role::Auditor));
     let Some(role) = role.filter(|_| errors.is_empty()) else {
         if errors.is_empty() {
             errors.push(("role", t!(lang, "invite-role-missing")));

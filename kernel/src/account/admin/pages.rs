@@ -125,7 +125,7 @@ pub(super) fn invite(cx: &Cx, form: &Invite, errors: &[(&'static str, String)]) 
     };
     let roles = Role::ALL
         .into_iter()
-        .filter(|role| role.is_office() || *role == Role::Administrator)
+        .filter(|role| role.is_office() || matches!(role, Role::Administrator | Role::Auditor))
         .map(|role| Choice::new(role.code(), t!(lang, &format!("role-{}", role.code()))))
         .collect();
     let languages = catalogue()

@@ -16,7 +16,7 @@ impl Guarded for CitedRow {
 
     fn rule(actor: &Actor, action: Action, row: Option<&Self>) -> Decision {
         match (action, row) {
-            (Action::List, _) => Decision::when(actor.is_signed_in(), "may-signed-in"),
+            (Action::List, _) => Decision::when(actor.is_member(), "may-signed-in"),
             (Action::Read, Some(row)) => Decision::audience(actor, &Audience::parse(&row.audience)),
             (Action::Create | Action::Change, _) => Decision::office(actor),
             (Action::Decide, Some(row)) => {

@@ -12,7 +12,7 @@ impl Guarded for Agency {
 
     fn rule(actor: &Actor, action: Action, row: Option<&Self>) -> Decision {
         match (action, row) {
-            (Action::List, _) => Decision::when(actor.is_signed_in(), "may-signed-in"),
+            (Action::List, _) => Decision::when(actor.is_member(), "may-signed-in"),
             (Action::Read, Some(row)) => Decision::audience(actor, &Audience::parse(&row.audience)),
             (Action::Change, Some(row)) => Decision::when(
                 crate::record::keeps_roster_of(actor, row.party),

@@ -17,7 +17,7 @@ impl Guarded for Party {
             (Action::List, _) => Decision::Allow,
             (Action::Read, Some(row)) => Decision::audience(actor, &Audience::parse(&row.audience)),
             (Action::Change, _) => Decision::office(actor),
-            (Action::Export, _) => Decision::when(actor.is_signed_in(), "may-signed-in"),
+            (Action::Export, _) => Decision::when(actor.is_member(), "may-signed-in"),
             _ => Decision::nobody(),
         }
     }

@@ -3,7 +3,7 @@
 use balai_kernel::{
     Actor, Clock, Id, Result, args, sql,
     store::{Conn, Day, FromRow, Json, Query, Tx},
-    text::Words,
+    text::{Lang, Words},
 };
 use jiff::civil::Date;
 
@@ -134,6 +134,18 @@ fn sorted(party: Party, lines: Vec<RecordLine>) -> Record {
         seats,
         spellings,
     }
+}
+
+/// The parties by id and name, for filters of pages that are not the directory's.
+///
+/// # Errors
+/// When the database fails.
+pub async fn choices(conn: &impl Conn, lang: Lang) -> Result<Vec<(String, String)>> {
+    let parties = all(conn).await?;
+    Ok(parties
+        .iter()
+        .map(|party| (party.id.to_string(), party.name(lang).to_owned()))
+        .collect())
 }
 
 /// All parties, by their English names.

@@ -9,7 +9,7 @@ use super::{Initiative, Project};
 
 fn rule(actor: &Actor, action: Action, audience: Option<&Audience>) -> Decision {
     match (action, audience) {
-        (Action::List, _) => Decision::when(actor.is_signed_in() || actor.is_office(), "may-office"),
+        (Action::List, _) => Decision::when(actor.is_member() || actor.is_office(), "may-office"),
         (Action::Read, Some(audience)) => Decision::audience(actor, audience),
         _ => Decision::nobody(),
     }
