@@ -92,6 +92,8 @@ pub struct Actor {
     pub is_proved: bool,
     /// Whether the office waits for them to add a second factor.
     pub wants_factor: bool,
+    /// Whether it is another program, which came by a token and is nobody.
+    pub is_service: bool,
     keys: BTreeSet<String>,
 }
 
@@ -108,6 +110,7 @@ impl Actor {
             session: None,
             is_proved: false,
             wants_factor: false,
+            is_service: false,
             keys: BTreeSet::from(["public".to_owned()]),
         }
     }
@@ -176,6 +179,17 @@ impl Actor {
         actor
     }
 
+    /// Another program that came by a token: sees what is public, and what everyone signed in
+    /// sees where its token says so. `id` stands for it in the audit.
+    pub fn service(id: uuid::Uuid, name: &str, lang: Lang, sees_members: bool) -> Self {
+        let mut actor = Self::anonymous(lang).named(name, Id::of(id));
+        actor.is_service = true;
+        if sees_members {
+            actor.keys.insert("members".to_owned());
+        }
+        actor
+    }
+
     /// The same reader, named for the audit line of the act by which they sign in.
     #[must_use]
     pub fn named(mut self, name: &str, account: Id<Account>) -> Self {
@@ -200,11 +214,15 @@ impl Actor {
     }
 
     /// In which function they act, for the audit: the codes of today's roles, `program` for the
-    /// office's own jobs and its command line, nothing for whoever is not signed in.
+    /// office's own jobs and its command line, `service` for another program, nothing for whoever
+    /// is not signed in.
     pub fn function(&self) -> String {
         if self.account.is_none() {
             let is_program = !self.roles.is_empty();
             return if is_program { "program" } else { "" }.to_owned();
+        }
+        if self.is_service {
+            return "service".to_owned();
         }
         let codes: Vec<&str> = self.roles.iter().map(|role| role.code()).collect();
         codes.join(" ")

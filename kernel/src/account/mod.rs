@@ -7,10 +7,12 @@ mod pages;
 mod password;
 mod policy;
 mod reset;
+mod service;
 mod sign_in;
 mod store;
 #[cfg(test)]
 mod tests;
+mod typed;
 mod web;
 
 use sha2::{Digest, Sha256};
@@ -19,7 +21,9 @@ pub use admin::routes as admin_routes;
 pub use factor::{demand, demanded};
 pub use password::{hash_password, password_fits, weakness};
 pub use policy::Door;
-pub use reset::{Reset, today};
+pub use reset::Reset;
+pub use service::{Service, TokenRow as ServiceToken};
+pub(crate) use service::{actor_of as actor_of_token, token_in};
 pub use store::{
     AccountRow, GrantRow, SessionRow, all, by_email, end_other_sessions, end_session, find, grant, grants_on,
     insert, revoke_links, sessions_of, store_answers,
@@ -31,7 +35,7 @@ use crate::{
     clock::Clock,
     error::{Error, Result},
     id::Id,
-    module::{App, Routes},
+    module::{App, Routes, Today},
     store::Tx,
     text::{Lang, catalogue},
 };
@@ -57,6 +61,16 @@ pub fn routes() -> Routes {
         .and(web::routes())
         .and(factor::routes())
         .and(reset::routes())
+}
+
+/// What waits for somebody because of accounts.
+///
+/// # Errors
+/// When the database fails.
+pub async fn today(app: &App, actor: &Actor) -> Result<Today> {
+    let mut all = reset::today(app, actor).await?;
+    all.waiting.extend(service::today(app, actor).await?.waiting);
+    Ok(all)
 }
 
 /// What a one-time link is for.

@@ -8,7 +8,7 @@ mod web;
 pub use policy::{Desk, Site};
 
 use crate::{
-    account::{self, AccountRow, Door, Reset, SessionRow},
+    account::{self, AccountRow, Door, Reset, Service, ServiceToken, SessionRow},
     actor::Role,
     module::{Module, Nav, Routes},
     policy::print_noun,
@@ -28,8 +28,10 @@ pub const MODULE: Module = Module {
         print_noun::<AccountRow>,
         print_noun::<SessionRow>,
         print_noun::<Reset>,
+        print_noun::<Service>,
+        print_noun::<ServiceToken>,
     ],
-    today: Some(|reading, actor| account::today(reading.app(), actor)),
+    today: Some(|reading, actor| Box::pin(account::today(reading.app(), actor))),
     ..Module::new("kernel", routes)
 };
 

@@ -9,12 +9,13 @@ use super::tree::{File, Finding, Tree};
 
 /// Beginnings of keys that are put together from what no code says, each with where it
 /// comes from.
-const COMPUTED: [(&str, &str); 2] = [
+const COMPUTED: [(&str, &str); 3] = [
     ("measure-region-", "the regions in a profile's members.csv"),
     (
         "measure-status-",
         "a party's status and kind, joined by the database",
     ),
+    ("token-noun-", "the addresses of the modules under /api/v1"),
 ];
 
 /// Texts whose key neither stands in the code nor can be put together there.

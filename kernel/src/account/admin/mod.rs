@@ -2,12 +2,14 @@
 
 mod pages;
 
+pub(super) use pages::admin_tabs;
+
 use std::collections::HashMap;
 
 use axum::extract::Path;
 use serde::Deserialize;
 
-use super::{Account, AccountRow, LinkKind, NewAccount, factor, mail as letters, new_link, store};
+use super::{Account, AccountRow, LinkKind, NewAccount, factor, mail as letters, new_link, service, store};
 use crate::{
     actor::Role,
     audit::{self, Act},
@@ -32,6 +34,7 @@ pub fn routes() -> Routes {
         .get::<AccountRow, _, _>("/app/admin/second-factor", Action::List, demand_page)
         .post::<AccountRow, _, _>("/app/admin/second-factor", Action::Create, set_demand)
         .get::<AccountRow, _, _>("/app/admin/mail", Action::List, outbox)
+        .and(service::routes())
 }
 
 async fn list(cx: Cx) -> Answer {

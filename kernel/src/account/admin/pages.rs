@@ -23,11 +23,12 @@ use crate::{
     },
 };
 
-fn admin_tabs(cx: &Cx, here: &str) -> maud::Markup {
+pub(in crate::account) fn admin_tabs(cx: &Cx, here: &str) -> maud::Markup {
     let lang = cx.lang();
     let list: Vec<Tab> = [
         ("admin-accounts", "/app/admin/accounts"),
         ("demand-title", "/app/admin/second-factor"),
+        ("service-title", "/app/admin/service-accounts"),
         ("admin-mail", "/app/admin/mail"),
         ("admin-style", "/app/admin/style"),
     ]

@@ -8,8 +8,6 @@ mod store;
 mod tests;
 mod web;
 
-use futures::future::BoxFuture;
-
 pub use store::Reset;
 pub use web::routes;
 
@@ -29,22 +27,23 @@ fn decides(actor: &Actor) -> bool {
 }
 
 /// For those who decide: what waits.
-pub fn today<'a>(app: &'a App, actor: &'a Actor) -> BoxFuture<'a, Result<Today>> {
-    Box::pin(async move {
-        let mut today = Today::default();
-        if !decides(actor) {
-            return Ok(today);
-        }
-        let open = store::open(&app.db).await?;
-        let mine = open.iter().filter(|row| policy::may_decide(actor, row)).count();
-        if mine > 0 {
-            today.waiting.push(Waiting {
-                what: t!(actor.lang, "reset-waiting", n = mine),
-                why: t!(actor.lang, "reset-waiting-why"),
-                href: PATH.to_owned(),
-                due: None,
-            });
-        }
-        Ok(today)
-    })
+///
+/// # Errors
+/// When the database fails.
+pub async fn today(app: &App, actor: &Actor) -> Result<Today> {
+    let mut today = Today::default();
+    if !decides(actor) {
+        return Ok(today);
+    }
+    let open = store::open(&app.db).await?;
+    let mine = open.iter().filter(|row| policy::may_decide(actor, row)).count();
+    if mine > 0 {
+        today.waiting.push(Waiting {
+            what: t!(actor.lang, "reset-waiting", n = mine),
+            why: t!(actor.lang, "reset-waiting-why"),
+            href: PATH.to_owned(),
+            due: None,
+        });
+    }
+    Ok(today)
 }

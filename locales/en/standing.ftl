@@ -1,0 +1,76 @@
+typed-missing = This is needed.
+typed-too-long = This is too long: at most { $n } characters.
+
+service-title = Service accounts
+service-lede = Other programs that read the interface for programs, by a token. Somebody of the office answers for each.
+service-empty = No other program reads here
+service-empty-why = What is public is read without any token. Make a service account for a program that needs more, or that you want to know by name.
+service-new = New service account
+service-new-lede = A program is nobody: say what it is and who answers for it. It gets its tokens afterwards.
+service-name = Name
+service-name-help = As people speak of it, such as "Statistics page of the secretariat".
+service-purpose = Why it is there
+service-purpose-help = What it reads and what becomes of it. Whoever looks here in a year understands it.
+service-answers = Who answers for it
+service-answers-help = They are told when a token is about to end, and can take tokens away.
+service-answers-missing = Choose somebody of the office who answers for it.
+service-make = Make it
+service-tokens = Tokens
+service-since = There since
+service-ended = Ended
+service-is-over = ended
+service-over = This service account has ended. Nothing was made; make a new one.
+service-no-tokens = no token
+service-no-tokens-why = Without a token the program reads nothing but what is public.
+service-another = Another answers for it
+service-end-title = Not needed any more
+service-end = End this account
+service-end-lede = All its tokens end at once, and none can be made again. What it did stays in the audit.
+service-end-ask = End { $name }?
+service-orphan = Nobody answers for { $name } any more
+service-orphan-why = Whoever did has no role today. Choose somebody else, or end it.
+may-service-read = Only an administrator or whoever answers for it can do this.
+
+token-new = New token
+token-new-lede = Give it as little as the program needs, for as short a time as is bearable.
+token-reads = What it reads
+token-reads-help = Of the interface for programs; it can write nothing.
+token-noun-events = Events
+token-noun-measures = Measures
+token-noun-parties = Parties
+token-noun-publications = Publications
+token-nouns-missing = Tick at least one thing that it reads.
+token-sees = With whose eyes
+token-sees-public = what is public
+token-sees-members = what everyone signed in sees
+token-term = For how long
+token-term-help = It ends by itself; a year is the most.
+token-days = { $n } days
+token-days-missing = Choose for how long, at most a year.
+token-make = Make the token
+token-made = Your token
+token-made-lede = It can be used until { $until }.
+token-text = Token
+token-once = It is shown this once and kept nowhere. Copy it to where the program keeps its secrets; if it is lost, make another and take this one away.
+token-how = The program sends it with each question:
+token-done = I have kept it
+token-begins = Begins with
+token-used = Last used
+token-never = never
+token-expires-in = { $n ->
+    [0] expires today
+    [one] expires in 1 day
+   *[other] expires in { $n } days
+}
+token-expired-on = expired on { $on }
+token-revoked-on = taken away on { $on }
+token-revoke = Take away
+token-ends = A token of { $name } ends soon
+token-ends-why = It begins with { $begins }. Make another with an administrator before the program stands still.
+token-refused = The token is not taken
+token-refused-why = It is wrong, has expired or was taken away; which of these is not said here. Ask the office's administrator for a new one.
+token-not-for = This token reads { $nouns } and nothing else. An administrator of the office can make one that reads more; what is public is read without a token.
+told-service-made = The service account is there. Make its first token now.
+told-service-answering = Somebody else answers for it from now on.
+told-service-ended = The service account and all its tokens have ended.
+told-token-revoked = The token is taken away: from now on it opens nothing.
