@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -92,6 +93,10 @@ pub struct Actor {
     pub is_proved: bool,
     /// Whether the office waits for them to add a second factor.
     pub wants_factor: bool,
+    /// For whom they stand in today, and until when.
+    pub acting_for: Vec<(String, Date)>,
+    /// Those of today's roles that are lent to them alone: not theirs where doors are opened.
+    pub lent: BTreeSet<Role>,
     /// Whether it is another program, which came by a token and is nobody.
     pub is_service: bool,
     keys: BTreeSet<String>,
@@ -110,6 +115,8 @@ impl Actor {
             session: None,
             is_proved: false,
             wants_factor: false,
+            acting_for: Vec::new(),
+            lent: BTreeSet::new(),
             is_service: false,
             keys: BTreeSet::from(["public".to_owned()]),
         }
@@ -214,7 +221,7 @@ impl Actor {
     }
 
     /// In which function they act, for the audit: the codes of today's roles, `program` for the
-    /// office's own jobs and its command line, `service` for another program, nothing for whoever
+    /// office's own jobs and its command line, `service` for another program, `deputy:ROLE` for what is lent, nothing for whoever
     /// is not signed in.
     pub fn function(&self) -> String {
         if self.account.is_none() {
@@ -224,13 +231,20 @@ impl Actor {
         if self.is_service {
             return "service".to_owned();
         }
-        let codes: Vec<&str> = self.roles.iter().map(|role| role.code()).collect();
-        codes.join(" ")
+        let own = self.roles.difference(&self.lent);
+        let own = own.map(|role| role.code().to_owned());
+        let lent = self.lent.iter().map(|role| format!("deputy:{}", role.code()));
+        own.chain(lent).collect::<Vec<_>>().join(" ")
     }
 
     /// Whether the actor has a role today.
     pub fn is(&self, role: Role) -> bool {
         self.roles.contains(&role)
+    }
+
+    /// Whether the actor has a role today that is their own, not lent by whoever is away.
+    pub fn is_own(&self, role: Role) -> bool {
+        self.is(role) && !self.lent.contains(&role)
     }
 
     /// Whether the actor is a focal point of a party.

@@ -1,6 +1,7 @@
 //! Accounts: who can sign in, with which roles on which days, from which devices.
 
 mod admin;
+mod deputy;
 mod factor;
 mod mail;
 mod pages;
@@ -9,7 +10,9 @@ mod policy;
 mod reset;
 mod service;
 mod sign_in;
+mod standing;
 mod store;
+mod suspension;
 #[cfg(test)]
 mod tests;
 mod typed;
@@ -18,16 +21,23 @@ mod web;
 use sha2::{Digest, Sha256};
 
 pub use admin::routes as admin_routes;
+use deputy::Lent;
+pub use deputy::{DeputyRow as Deputy, may_name as may_name_deputy};
 pub use factor::{demand, demanded};
 pub use password::{hash_password, password_fits, weakness};
 pub use policy::Door;
 pub use reset::Reset;
 pub use service::{Service, TokenRow as ServiceToken};
 pub(crate) use service::{actor_of as actor_of_token, token_in};
+pub use standing::{
+    PostGrant, account_of, end_role, grant_by_post, grants_by_post, grants_of, has_role_on, invite,
+    leave_post, out_if_idle,
+};
 pub use store::{
     AccountRow, GrantRow, SessionRow, all, by_email, end_other_sessions, end_session, find, grant, grants_on,
     insert, revoke_links, sessions_of, store_answers,
 };
+pub use suspension::SuspensionRow as Suspension;
 
 use crate::{
     actor::{Actor, PartyRef, PersonRef, Role},
@@ -61,6 +71,7 @@ pub fn routes() -> Routes {
         .and(web::routes())
         .and(factor::routes())
         .and(reset::routes())
+        .and(deputy::routes())
 }
 
 /// What waits for somebody because of accounts.
@@ -143,7 +154,7 @@ pub async fn begin_session(tx: &Tx, clock: &Clock, account: Id<Account>, device:
 }
 
 /// The actor behind a session token, with today's roles and keys; `None` when the
-/// session has ended or the account is suspended.
+/// session has ended, the account is suspended or has no role today.
 ///
 /// # Errors
 /// When the database fails.
@@ -157,7 +168,17 @@ pub async fn actor_of(app: &App, token: &str) -> Result<Option<Actor>> {
         store::touch(&app.db, &token_hash(token), now).await?;
     }
     let grants: Vec<Granted> = found.iter().filter_map(store::Found::grant).collect();
-    let mut actor = with_keys(app, &first.account(), &grants).await?;
+    // Whoever has no role today is nobody here, also in a session that was begun when they had.
+    if grants.is_empty() {
+        return Ok(None);
+    }
+    let account = first.account();
+    let lent = if first.stands_in > 0 {
+        deputy::lent_on(&app.db, account.id, app.today()).await?
+    } else {
+        Vec::new()
+    };
+    let mut actor = with_keys(app, &account, &grants, &lent).await?;
     actor.session = Some(first.session);
     actor.wants_factor = first.wants_factor;
     actor.is_proved = first
@@ -179,24 +200,37 @@ pub async fn actor(app: &App, account: &AccountRow) -> Result<Actor> {
         .iter()
         .filter_map(|grant| Some((Role::from_code(&grant.role)?, grant.party)))
         .collect();
-    with_keys(app, account, &grants).await
+    let lent = deputy::lent_on(&app.db, account.id, app.today()).await?;
+    with_keys(app, account, &grants, &lent).await
 }
 
-async fn with_keys(app: &App, account: &AccountRow, grants: &[Granted]) -> Result<Actor> {
+/// `grants` are the account's own, `lent` those of whom it stands in for.
+async fn with_keys(app: &App, account: &AccountRow, grants: &[Granted], lent: &[Lent]) -> Result<Actor> {
     let mut extra = Vec::new();
     if let Some(person) = account.person {
         for keys in app.modules.iter().filter_map(|module| module.keys) {
             extra.extend(keys(&app.db, person).await?);
         }
     }
-    Ok(Actor::signed_in(
+    let mut all = grants.to_vec();
+    all.extend(lent.iter().filter_map(Lent::grant));
+    let mut actor = Actor::signed_in(
         account.id,
         account.person,
         account.name.clone(),
         catalogue().language(&account.language).unwrap_or(Lang::EN),
-        grants,
+        &all,
         extra,
-    ))
+    );
+    let own = |role: &Role| grants.iter().any(|(held, _)| held == role);
+    actor.lent = actor.roles.iter().copied().filter(|role| !own(role)).collect();
+    let mut acting_for: Vec<_> = lent
+        .iter()
+        .map(|one| (one.holder.clone(), one.until_on.0))
+        .collect();
+    acting_for.dedup();
+    actor.acting_for = acting_for;
+    Ok(actor)
 }
 
 /// Someone to be given an account.

@@ -8,7 +8,7 @@ mod web;
 pub use policy::{Desk, Site};
 
 use crate::{
-    account::{self, AccountRow, Door, Reset, Service, ServiceToken, SessionRow},
+    account::{self, AccountRow, Deputy, Door, Reset, Service, ServiceToken, SessionRow, Suspension},
     actor::Role,
     module::{Module, Nav, Routes},
     policy::print_noun,
@@ -30,6 +30,8 @@ pub const MODULE: Module = Module {
         print_noun::<Reset>,
         print_noun::<Service>,
         print_noun::<ServiceToken>,
+        print_noun::<Suspension>,
+        print_noun::<Deputy>,
     ],
     today: Some(|reading, actor| Box::pin(account::today(reading.app(), actor))),
     ..Module::new("kernel", routes)

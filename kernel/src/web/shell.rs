@@ -11,7 +11,7 @@ use super::{
     Cx, asset_version,
     ui::{
         Brand, Dir, Document, Language, Link, NavItem, Person, PublicShell, Search, Shell, ShellTexts, Theme,
-        breadcrumbs, flash, kinds::Kind, shell,
+        breadcrumbs, flash, kinds::Kind, note, shell,
     },
 };
 use crate::{module::Nav, t, text::Lang};
@@ -74,15 +74,11 @@ impl Page {
             languages: languages.items(),
             person: Some(Person {
                 name: &cx.actor.name,
-                links: vec![
-                    Link::new(t!(lang, "shell-ways-in"), "/app/me/ways-in"),
-                    Link::new(t!(lang, "shell-devices"), "/app/me/sessions"),
-                    Link::new(t!(lang, "shell-public-site"), "/"),
-                ],
+                links: own_links(cx),
                 sign_out: "/signout",
                 inbox: None,
             }),
-            flash: told(cx),
+            flash: html! { (acting(cx)) (told(cx)) },
             main: PreEscaped(self.main),
             footer: Markup::default(),
         };
@@ -115,6 +111,32 @@ impl Page {
             },
         };
         Html(shell::public(&frame).into_string()).into_response()
+    }
+}
+
+/// The links under one's own name.
+fn own_links(cx: &Cx) -> Vec<Link> {
+    let lang = cx.lang();
+    let mut links = vec![
+        Link::new(t!(lang, "shell-ways-in"), "/app/me/ways-in"),
+        Link::new(t!(lang, "shell-devices"), "/app/me/sessions"),
+    ];
+    if crate::account::may_name_deputy(&cx.actor) || !cx.actor.acting_for.is_empty() {
+        links.push(Link::new(t!(lang, "deputies-title"), "/app/me/deputies"));
+    }
+    links.push(Link::new(t!(lang, "shell-public-site"), "/"));
+    links
+}
+
+/// For whom the reader stands in: on every page, so that nobody forgets it.
+fn acting(cx: &Cx) -> Markup {
+    let lang = cx.lang();
+    html! {
+        @for (name, until) in &cx.actor.acting_for {
+            (note(Kind::Warn, html! {
+                (t!(lang, "deputy-acting", name = name.as_str(), until = crate::text::day(lang, *until)))
+            }))
+        }
     }
 }
 

@@ -6,6 +6,7 @@ use balai_kernel::{
 };
 
 use crate::{
+    access::{self, Access},
     agency::{self, Agency},
     body::{self, Body},
     contact_note::{self, ContactNote},
@@ -16,6 +17,7 @@ use crate::{
     same_person::{self, Suggestion},
     spelling::{self, Spelling},
     trail::{self, Trail},
+    vouching::{self, Vouching},
 };
 
 #[rustfmt::skip]
@@ -32,6 +34,10 @@ pub(crate) fn routes() -> Routes {
         .get::<Party, _, _>("/app/directory/parties/{code}/status", Change, party::web::status)
         .post::<Party, _, _>("/app/directory/parties/{code}/status", Change, party::web::change_status)
         .get::<Trail, _, _>("/app/directory/parties/{code}/trail", List, trail::web::show)
+        .get::<Vouching, _, _>("/app/directory/parties/{code}/vouchings", List, vouching::web::list)
+        .get::<Vouching, _, _>("/app/directory/parties/{code}/vouchings/new", Create, vouching::web::new)
+        .post::<Vouching, _, _>("/app/directory/parties/{code}/vouchings/new", Create, vouching::web::add)
+        .post::<Vouching, _, _>("/app/directory/vouchings/{id}/end", Change, vouching::web::end)
         .get::<Spelling, _, _>("/app/directory/parties/{code}/spellings", List, spelling::web::list)
         .post::<Spelling, _, _>("/app/directory/parties/{code}/spellings", Create, spelling::web::add)
         .post::<Spelling, _, _>("/app/directory/parties/{code}/spellings/removal", Erase, spelling::web::remove)
@@ -45,6 +51,8 @@ pub(crate) fn routes() -> Routes {
         .get::<Post, _, _>("/app/directory/posts/{id}", Read, post::web::show)
         .get::<Post, _, _>("/app/directory/posts/{id}/edit", Change, post::web::edit)
         .post::<Post, _, _>("/app/directory/posts/{id}/edit", Change, post::web::change)
+        .get::<Access, _, _>("/app/directory/posts/{id}/access", List, access::web::show)
+        .post::<Access, _, _>("/app/directory/posts/{id}/access", Create, access::web::give)
         .get::<Post, _, _>("/app/directory/posts/{id}/holdings/new", Change, post::web::new_holding)
         .post::<Post, _, _>("/app/directory/posts/{id}/holdings/new", Change, post::web::begin)
         .get::<Post, _, _>("/app/directory/holdings/{id}/end", Change, post::web::ending)

@@ -21,9 +21,9 @@ use crate::{
 /// Where what is asked stands.
 const PATH: &str = "/app/resets";
 
-/// Whether somebody may decide at all.
+/// Whether somebody may decide at all: not who only stands in for another.
 fn decides(actor: &Actor) -> bool {
-    actor.is(Role::Administrator) || actor.is(Role::CoManager)
+    actor.is_own(Role::Administrator) || actor.is_own(Role::CoManager)
 }
 
 /// For those who decide: what waits.

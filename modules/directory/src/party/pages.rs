@@ -84,6 +84,7 @@ fn head(cx: &Cx, shown: &Shown, today: Date) -> PageHead {
     if record::keeps_roster_of(&cx.actor, party.id) {
         more.push(("agency-add", "agencies/new"));
         more.push(("post-add", "posts/new"));
+        more.push(("vouchings-title", "vouchings"));
     }
     if cx.can(Action::Read, &Trail { party: party.id }) {
         more.push(("trail-title", "trail"));
