@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -75,30 +76,36 @@ pub struct Standing {
     pub employer: Employer,
     /// Today's roles with their parties.
     pub grants: Vec<(Role, Option<Id<PartyRef>>)>,
+    /// Those of whom they stand in for today.
+    pub lent: Vec<(Role, Option<Id<PartyRef>>)>,
 }
 
 impl Standing {
     /// The parties whose focal point they are today.
     pub fn focal_of(&self) -> impl Iterator<Item = Id<PartyRef>> {
-        self.grants
-            .iter()
+        self.all()
             .filter(|(role, _)| *role == Role::FocalPoint)
             .filter_map(|(_, party)| *party)
     }
 
+    fn all(&self) -> impl Iterator<Item = &(Role, Option<Id<PartyRef>>)> {
+        self.grants.iter().chain(&self.lent)
+    }
+
     /// Whether they hold a role of the office today.
     pub fn works_in_office(&self) -> bool {
-        self.grants.iter().any(|(role, _)| role.is_office())
+        self.all().any(|(role, _)| role.is_office())
     }
 
     /// Whether auditing is all they do.
     fn is_auditor_alone(&self) -> bool {
         let audits = |(role, _): &(Role, _)| *role == Role::Auditor;
-        !self.grants.is_empty() && self.grants.iter().all(audits)
+        !self.grants.is_empty() && self.all().all(audits)
     }
 
     /// Whether they work in the office by a placement: lent by a party and not one of those
-    /// who lead the office. They see their project, and nothing that parties entrusted.
+    /// who lead the office. They see their project, and nothing that parties entrusted; standing
+    /// in for somebody who sees more does not change that.
     pub fn is_placed(&self) -> bool {
         let leads = self.grants.iter().any(|(role, _)| *role == Role::CoManager);
         self.works_in_office() && matches!(self.employer, Employer::Lender(_)) && !leads
@@ -196,6 +203,12 @@ pub struct Actor {
     pub wants_factor: bool,
     /// Who pays them, if they work in the office.
     pub employer: Employer,
+    /// For whom they stand in today, and until when.
+    pub acting_for: Vec<(String, Date)>,
+    /// Those of today's roles that are lent to them alone: not theirs where doors are opened.
+    pub lent: BTreeSet<Role>,
+    /// Whether it is another program, which came by a token and is nobody.
+    pub is_service: bool,
     keys: BTreeSet<String>,
     barred: BTreeSet<String>,
     /// Whose own sight bounds theirs, while somebody looks through other eyes.
@@ -218,6 +231,9 @@ impl Actor {
             employer: Employer::Office,
             barred: BTreeSet::new(),
             viewer: None,
+            acting_for: Vec::new(),
+            lent: BTreeSet::new(),
+            is_service: false,
             keys: BTreeSet::from(["public".to_owned()]),
         }
     }
@@ -257,7 +273,7 @@ impl Actor {
             actor.hold("office");
             actor.hold(standing.employer.division());
         }
-        for (role, party) in &standing.grants {
+        for (role, party) in standing.all() {
             actor.take_on(*role, *party, standing.is_placed());
         }
         for keys in extra {
@@ -315,6 +331,17 @@ impl Actor {
         self.viewer.as_deref()
     }
 
+    /// Another program that came by a token: sees what is public, and what everyone signed in
+    /// sees where its token says so. `id` stands for it in the audit.
+    pub fn service(id: uuid::Uuid, name: &str, lang: Lang, sees_members: bool) -> Self {
+        let mut actor = Self::anonymous(lang).named(name, Id::of(id));
+        actor.is_service = true;
+        if sees_members {
+            actor.keys.insert("members".to_owned());
+        }
+        actor
+    }
+
     /// The same reader, named for the audit line of the act by which they sign in.
     #[must_use]
     pub fn named(mut self, name: &str, account: Id<Account>) -> Self {
@@ -346,19 +373,30 @@ impl Actor {
     }
 
     /// In which function they act, for the audit: the codes of today's roles, `program` for the
-    /// office's own jobs and its command line, nothing for whoever is not signed in.
+    /// office's own jobs and its command line, `service` for another program, `deputy:ROLE` for what is lent, nothing for whoever
+    /// is not signed in.
     pub fn function(&self) -> String {
         if self.account.is_none() {
             let is_program = !self.roles.is_empty();
             return if is_program { "program" } else { "" }.to_owned();
         }
-        let codes: Vec<&str> = self.roles.iter().map(|role| role.code()).collect();
-        codes.join(" ")
+        if self.is_service {
+            return "service".to_owned();
+        }
+        let own = self.roles.difference(&self.lent);
+        let own = own.map(|role| role.code().to_owned());
+        let lent = self.lent.iter().map(|role| format!("deputy:{}", role.code()));
+        own.chain(lent).collect::<Vec<_>>().join(" ")
     }
 
     /// Whether the actor has a role today.
     pub fn is(&self, role: Role) -> bool {
         self.roles.contains(&role)
+    }
+
+    /// Whether the actor has a role today that is their own, not lent by whoever is away.
+    pub fn is_own(&self, role: Role) -> bool {
+        self.is(role) && !self.lent.contains(&role)
     }
 
     /// Whether the actor is a focal point of a party.

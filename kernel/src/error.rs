@@ -23,6 +23,9 @@ pub enum Error {
     /// The office waits for whoever is signed in to add a second factor.
     #[error("a second factor is wanted")]
     FactorWanted,
+    /// A token that is wrong, expired or revoked: one answer for all.
+    #[error("the token is not taken")]
+    TokenRefused,
     /// Too many attempts; so many seconds to wait.
     #[error("Too many attempts. Please wait {0} seconds.")]
     TooOften(u64),

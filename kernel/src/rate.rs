@@ -24,6 +24,9 @@ const ADDRESS: (u32, Duration) = (30, Duration::from_secs(4));
 /// Attempts at one account at once, and how long until one more: a person who mistypes is
 /// not kept out, one who guesses gets 1,440 guesses a day (OWASP ASVS 5.0, 6.3.1).
 const ACCOUNT: (u32, Duration) = (8, Duration::from_secs(60));
+/// Questions with one token at once, and how long until one more: a program that keeps a copy
+/// of everything is not held up, one that runs wild is.
+const TOKEN: (u32, Duration) = (120, Duration::from_millis(500));
 /// Keys that are remembered before those that are not limited any more are let go.
 const MANY: usize = 10_000;
 /// How long somebody waits for their password to be tried when many come at once.
@@ -48,6 +51,7 @@ type Limiter<K> = RateLimiter<K, HashMapStateStore<K>, Ticking, NoOpMiddleware<N
 pub struct Doorkeeper {
     addresses: Limiter<IpAddr>,
     accounts: Limiter<[u8; 32]>,
+    tokens: Limiter<[u8; 32]>,
     /// Trying a password takes all a core has: pages need one too.
     tries: Semaphore,
     clock: Ticking,
@@ -61,6 +65,7 @@ impl Doorkeeper {
         Self {
             addresses: RateLimiter::new(quota(ADDRESS), HashMapStateStore::default(), clock.clone()),
             accounts: RateLimiter::new(quota(ACCOUNT), HashMapStateStore::default(), clock.clone()),
+            tokens: RateLimiter::new(quota(TOKEN), HashMapStateStore::default(), clock.clone()),
             tries: Semaphore::new((cores / 2).max(1)),
             clock,
         }
@@ -77,6 +82,15 @@ impl Doorkeeper {
         }
         let account = Sha256::digest(account.trim().to_lowercase().as_bytes());
         self.ask(&self.accounts, &account.into())
+    }
+
+    /// Lets a question with a token through, or says how long to wait; `hash` is the token's,
+    /// whether or not there is such a token.
+    ///
+    /// # Errors
+    /// [`Error::TooOften`] with the seconds to wait.
+    pub fn admit_token(&self, hash: &[u8]) -> Result<()> {
+        self.ask(&self.tokens, &Sha256::digest(hash).into())
     }
 
     fn ask<K: std::hash::Hash + Eq + Clone>(&self, limiter: &Limiter<K>, key: &K) -> Result<()> {

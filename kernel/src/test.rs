@@ -375,6 +375,13 @@ impl Someone<'_> {
         self.send(Request::get(path), Body::empty()).await
     }
 
+    /// Asks as another program does, with a token.
+    pub async fn get_bearing(&self, path: &str, token: &str) -> Seen {
+        let line = format!("Bearer {token}");
+        let request = Request::get(path).header(header::AUTHORIZATION, line);
+        self.send(request, Body::empty()).await
+    }
+
     /// Sends a form.
     pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Seen {
         let pairs: BTreeMap<&str, &str> = fields.iter().copied().collect();

@@ -5,37 +5,51 @@ pub mod employment;
 pub mod eyes;
 #[cfg(test)]
 mod canaries;
+mod deputy;
 mod factor;
 mod mail;
 mod pages;
 mod password;
 mod policy;
 mod reset;
+mod service;
 mod sign_in;
+mod standing;
 mod store;
+mod suspension;
 #[cfg(test)]
 mod tests;
+mod typed;
 mod web;
 
 use sha2::{Digest, Sha256};
 
 pub use admin::routes as admin_routes;
+use deputy::Lent;
+pub use deputy::{DeputyRow as Deputy, may_name as may_name_deputy};
 pub use factor::{demand, demanded};
 pub use password::{hash_password, password_fits, weakness};
 pub use policy::Door;
-pub use reset::{Reset, today};
+pub use reset::Reset;
+pub use service::{Service, TokenRow as ServiceToken};
+pub(crate) use service::{actor_of as actor_of_token, token_in};
+pub use standing::{
+    PostGrant, account_of, end_role, grant_by_post, grants_by_post, grants_of, has_role_on, invite,
+    leave_post, out_if_idle,
+};
 pub use store::{
     AccountRow, GrantRow, SessionRow, all, by_email, end_other_sessions, end_session, find, grant, grants_on,
     insert, revoke_links, sessions_of, store_answers,
 };
+pub use suspension::SuspensionRow as Suspension;
 
 use crate::{
-    actor::{Actor, Keys, PersonRef, Role, Standing},
+    actor::{Actor, Employer, Keys, PartyRef, PersonRef, Role, Standing},
     audit::{self, Act},
     clock::Clock,
     error::{Error, Result},
     id::Id,
-    module::{App, Routes},
+    module::{App, Routes, Today},
     store::Tx,
     text::{Lang, catalogue},
 };
@@ -61,6 +75,17 @@ pub fn routes() -> Routes {
         .and(web::routes())
         .and(factor::routes())
         .and(reset::routes())
+        .and(deputy::routes())
+}
+
+/// What waits for somebody because of accounts.
+///
+/// # Errors
+/// When the database fails.
+pub async fn today(app: &App, actor: &Actor) -> Result<Today> {
+    let mut all = reset::today(app, actor).await?;
+    all.waiting.extend(service::today(app, actor).await?.waiting);
+    Ok(all)
 }
 
 /// What a one-time link is for.
@@ -133,7 +158,7 @@ pub async fn begin_session(tx: &Tx, clock: &Clock, account: Id<Account>, device:
 }
 
 /// The actor behind a session token, with today's roles and keys; `None` when the
-/// session has ended or the account is suspended.
+/// session has ended, the account is suspended or has no role today.
 ///
 /// # Errors
 /// When the database fails.
@@ -146,13 +171,18 @@ pub async fn actor_of(app: &App, token: &str) -> Result<Option<Actor>> {
     if store::wants_touch(first.seen_at, now) {
         store::touch(&app.db, &token_hash(token), now).await?;
     }
-    let standing = Standing {
-        account: Some(first.account().id),
-        person: first.account().person,
-        employer: first.employer(),
-        grants: found.iter().filter_map(store::Found::grant).collect(),
+    let grants: Vec<_> = found.iter().filter_map(store::Found::grant).collect();
+    // Whoever has no role today is nobody here, also in a session that was begun when they had.
+    if grants.is_empty() {
+        return Ok(None);
+    }
+    let account = first.account();
+    let lent = if first.stands_in > 0 {
+        deputy::lent_on(&app.db, account.id, app.today()).await?
+    } else {
+        Vec::new()
     };
-    let mut actor = with_keys(app, &first.account(), &standing).await?;
+    let mut actor = with_keys(app, &account, first.employer(), grants, &lent).await?;
     actor.session = Some(first.session);
     actor.wants_factor = first.wants_factor;
     actor.is_proved = first
@@ -166,27 +196,50 @@ pub async fn actor_of(app: &App, token: &str) -> Result<Option<Actor>> {
 /// # Errors
 /// When the database fails.
 pub async fn actor(app: &App, account: &AccountRow) -> Result<Actor> {
-    let grants = grants_on(&app.db, account.id, app.today()).await?;
+    let grants = grants_on(&app.db, account.id, app.today())
+        .await?
+        .iter()
+        .filter_map(|grant| Some((Role::from_code(&grant.role)?, grant.party)))
+        .collect();
+    let employer = employment::employer_of(&app.db, account.id).await?;
+    let lent = deputy::lent_on(&app.db, account.id, app.today()).await?;
+    with_keys(app, account, employer, grants, &lent).await
+}
+
+/// A role that is held today, and its party.
+type Granted = (Role, Option<Id<PartyRef>>);
+
+/// `grants` are the account's own, `lent` those of whom it stands in for.
+async fn with_keys(
+    app: &App,
+    account: &AccountRow,
+    employer: Employer,
+    grants: Vec<Granted>,
+    lent: &[Lent],
+) -> Result<Actor> {
     let standing = Standing {
         account: Some(account.id),
         person: account.person,
-        employer: employment::employer_of(&app.db, account.id).await?,
-        grants: grants
-            .iter()
-            .filter_map(|grant| Some((Role::from_code(&grant.role)?, grant.party)))
-            .collect(),
+        employer,
+        grants,
+        lent: lent.iter().filter_map(Lent::grant).collect(),
     };
-    with_keys(app, account, &standing).await
-}
-
-async fn with_keys(app: &App, account: &AccountRow, standing: &Standing) -> Result<Actor> {
-    Ok(Actor::signed_in(
+    let mut actor = Actor::signed_in(
         account.id,
         account.name.clone(),
         catalogue().language(&account.language).unwrap_or(Lang::EN),
-        standing,
-        keys_of(app, standing).await?,
-    ))
+        &standing,
+        keys_of(app, &standing).await?,
+    );
+    let own = |role: &Role| standing.grants.iter().any(|(held, _)| held == role);
+    actor.lent = actor.roles.iter().copied().filter(|role| !own(role)).collect();
+    let mut acting_for: Vec<_> = lent
+        .iter()
+        .map(|one| (one.holder.clone(), one.until_on.0))
+        .collect();
+    acting_for.dedup();
+    actor.acting_for = acting_for;
+    Ok(actor)
 }
 
 /// What the modules add to whoever stands so today.

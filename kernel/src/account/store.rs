@@ -75,6 +75,8 @@ pub(super) struct Found {
     pub wants_factor: bool,
     employer: String,
     lender: Option<Id<PartyRef>>,
+    /// For how many they stand in today.
+    pub stands_in: i64,
     /// One of today's grants; an account has as many rows as grants, and one without any.
     role: Option<String>,
     party: Option<Id<PartyRef>>,
@@ -245,7 +247,8 @@ pub(super) async fn insert_session(
 /// Who a session belongs to, with the roles of a day: every page begins by it.
 pub(super) async fn by_session(conn: &impl Conn, hash: &[u8], now: Instant, day: Date) -> Result<Vec<Found>> {
     conn.all(
-        sql!("select a.id, a.person, a.email, a.name, a.language, a.version, a.employer, a.lender, s.seen_at, s.id as session, s.proved_at, s.wants_factor, g.role, g.party from session s join account a on a.id = s.account \
+        sql!("select a.id, a.person, a.email, a.name, a.language, a.version, a.employer, a.lender, s.seen_at, s.id as session, s.proved_at, s.wants_factor, \
+              (select count(*) from deputy d where d.stand_in = a.id and d.from_on <= $4 and d.until_on >= $4 and d.ended_at is null) as stands_in, g.role, g.party from session s join account a on a.id = s.account \
               left join role_grant g on g.account = a.id and g.from_on <= $4 and (g.until_on is null or g.until_on >= $4) \
               where s.token_hash = $1 and s.expires_at > $2 and s.seen_at > $3 and a.suspended_at is null order by g.role"),
         args![hash, now, now.plus_seconds(-IDLE_SECONDS), day],

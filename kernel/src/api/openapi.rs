@@ -148,7 +148,14 @@ pub fn document(app: &App) -> Json {
         },
         "servers": [{ "url": app.address }],
         "paths": paths,
-        "components": { "schemas": schemas },
+        "security": [{}, { "token": [] }],
+        "components": {
+            "schemas": schemas,
+            "securitySchemes": { "token": {
+                "type": "http", "scheme": "bearer",
+                "description": "A token of a service account, made by the office's administrator. It reads the nouns that it names.",
+            } },
+        },
     })
 }
 
@@ -205,8 +212,11 @@ fn operation(endpoint: &Endpoint) -> Json {
         "parameters": parameters,
         "responses": {
             "200": { "description": "As asked.", "content": { "application/json": { "schema": answer } } },
+            "401": { "description": "The token is wrong, has expired or was revoked: one answer for all.", "content": { "application/json": problem } },
+            "403": { "description": "The token does not name this noun.", "content": { "application/json": problem } },
             "404": { "description": "There is no such thing, or not for you.", "content": { "application/json": problem } },
             "422": { "description": "The question cannot be answered as it stands.", "content": { "application/json": problem } },
+            "429": { "description": "Too many questions with this token; `Retry-After` says how many seconds to wait.", "content": { "application/json": problem } },
         },
     })
 }

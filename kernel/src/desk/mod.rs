@@ -8,7 +8,7 @@ mod web;
 pub use policy::{Desk, Site};
 
 use crate::{
-    account::{self, AccountRow, Door, Reset, SessionRow},
+    account::{self, AccountRow, Deputy, Door, Reset, Service, ServiceToken, SessionRow, Suspension},
     actor::{Actor, Role},
     module::{Module, Nav, Routes},
     policy::print_noun,
@@ -28,8 +28,12 @@ pub const MODULE: Module = Module {
         print_noun::<AccountRow>,
         print_noun::<SessionRow>,
         print_noun::<Reset>,
+        print_noun::<Service>,
+        print_noun::<ServiceToken>,
+        print_noun::<Suspension>,
+        print_noun::<Deputy>,
     ],
-    today: Some(|reading, actor| account::today(reading.app(), actor)),
+    today: Some(|reading, actor| Box::pin(account::today(reading.app(), actor))),
     ..Module::new("kernel", routes)
 };
 

@@ -111,10 +111,18 @@ fn address(parts: &Parts, proxies: usize) -> Option<IpAddr> {
 
 /// Finds out who asks, once for each request, before anything else.
 pub async fn identify(State(app): State<App>, mut request: Request, next: Next) -> Response {
-    let token = cookie(request.headers(), SESSION);
-    let found = match &token {
-        Some(token) => account::actor_of(&app, token).await,
-        None => Ok(None),
+    let path = request.uri().path();
+    let found = match (
+        account::token_in(request.headers(), path),
+        cookie(request.headers(), SESSION),
+    ) {
+        // Whoever sends a token is that program, whatever cookie comes with it.
+        (Some(token), _) => {
+            let lang = preferred(request.headers(), &app);
+            account::actor_of_token(&app, &token, path, lang).await.map(Some)
+        }
+        (None, Some(token)) => account::actor_of(&app, &token).await,
+        (None, None) => Ok(None),
     };
     let mut actor = match found {
         Ok(Some(actor)) => actor,

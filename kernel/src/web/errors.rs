@@ -28,7 +28,7 @@ impl IntoResponse for Error {
         let status = match &self {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::Forbidden(_) => StatusCode::FORBIDDEN,
-            Self::SignedOut => StatusCode::UNAUTHORIZED,
+            Self::SignedOut | Self::TokenRefused => StatusCode::UNAUTHORIZED,
             Self::ProveAgain | Self::FactorWanted => StatusCode::FORBIDDEN,
             Self::TooOften(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
@@ -84,7 +84,19 @@ pub async fn error_pages(State(app): State<App>, request: Request, next: Next) -
     if wants_json {
         let (title, sentence) = words(&cx, &error);
         let body = serde_json::json!({ "error": title, "message": sentence });
-        return (status, axum::Json(body)).into_response();
+        let mut response = (status, axum::Json(body)).into_response();
+        let headers = response.headers_mut();
+        match error {
+            Error::TokenRefused => {
+                let scheme = axum::http::HeaderValue::from_static("Bearer error=\"invalid_token\"");
+                headers.insert(header::WWW_AUTHENTICATE, scheme);
+            }
+            Error::TooOften(seconds) => {
+                headers.insert(header::RETRY_AFTER, seconds.into());
+            }
+            _ => {}
+        }
+        return response;
     }
     if matches!(error, Error::SignedOut) {
         let next: String = cx.here.chars().take(500).collect();
@@ -182,6 +194,7 @@ fn words(cx: &Cx, error: &Error) -> (String, String) {
         Error::NotFound => ("error-not-found", Message::new("error-not-found-why")),
         Error::Forbidden(reason) => ("error-forbidden", reason.clone()),
         Error::SignedOut => ("error-signed-out", Message::new("error-signed-out-why")),
+        Error::TokenRefused => ("token-refused", Message::new("token-refused-why")),
         Error::ProveAgain => ("proof-title", Message::new("proof-lede")),
         Error::FactorWanted => ("ways-title", Message::new("ways-wanted")),
         Error::TooOften(seconds) => (

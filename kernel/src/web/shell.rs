@@ -80,15 +80,11 @@ impl Page {
             languages: languages.items(),
             person: Some(Person {
                 name: &cx.actor.name,
-                links: vec![
-                    Link::new(t!(lang, "shell-ways-in"), "/app/me/ways-in"),
-                    Link::new(t!(lang, "shell-devices"), "/app/me/sessions"),
-                    Link::new(t!(lang, "shell-public-site"), "/"),
-                ],
+                links: own_links(cx),
                 sign_out: "/signout",
                 inbox: None,
             }),
-            flash: html! { (told(cx)) (other_eyes(cx)) },
+            flash: html! { (acting(cx)) (told(cx)) (other_eyes(cx)) },
             main: PreEscaped(self.main),
             footer: Markup::default(),
         };
@@ -121,6 +117,32 @@ impl Page {
             },
         };
         Html(shell::public(&frame).into_string()).into_response()
+    }
+}
+
+/// The links under one's own name.
+fn own_links(cx: &Cx) -> Vec<Link> {
+    let lang = cx.lang();
+    let mut links = vec![
+        Link::new(t!(lang, "shell-ways-in"), "/app/me/ways-in"),
+        Link::new(t!(lang, "shell-devices"), "/app/me/sessions"),
+    ];
+    if crate::account::may_name_deputy(&cx.actor) || !cx.actor.acting_for.is_empty() {
+        links.push(Link::new(t!(lang, "deputies-title"), "/app/me/deputies"));
+    }
+    links.push(Link::new(t!(lang, "shell-public-site"), "/"));
+    links
+}
+
+/// For whom the reader stands in: on every page, so that nobody forgets it.
+fn acting(cx: &Cx) -> Markup {
+    let lang = cx.lang();
+    html! {
+        @for (name, until) in &cx.actor.acting_for {
+            (note(Kind::Warn, html! {
+                (t!(lang, "deputy-acting", name = name.as_str(), until = crate::text::day(lang, *until)))
+            }))
+        }
     }
 }
 

@@ -223,6 +223,19 @@ impl Entry {
         back: &str,
         fields: impl Render,
     ) -> Markup {
+        let form = self.form(lang, action, back, t!(lang, "form-save"), fields);
+        html! { (head) (form) }
+    }
+
+    /// The form alone, with the words on its button and what is wrong with it above.
+    pub fn form(
+        &self,
+        lang: Lang,
+        action: &str,
+        back: &str,
+        submit: impl Render,
+        fields: impl Render,
+    ) -> Markup {
         let errors: Vec<(String, String)> = self
             .wrong
             .iter()
@@ -237,10 +250,9 @@ impl Entry {
             (fields)
         };
         html! {
-            (head)
             (ui::error_summary(&t!(lang, "form-errors"), &errors))
             (ui::Form::post(action, body)
-                .submit(t!(lang, "form-save"))
+                .submit(submit)
                 .also(ui::Link::new(t!(lang, "form-cancel"), back).classed("button")))
         }
     }

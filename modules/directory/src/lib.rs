@@ -4,6 +4,7 @@
 //! its tables. A person who was found to be another is kept as a record that points
 //! to the other: whoever joins persons resolves `coalesce(merged_into, id)`.
 
+pub mod access;
 pub mod agency;
 pub mod body;
 pub mod contact_note;
@@ -17,6 +18,7 @@ pub mod same_person;
 pub mod spelling;
 pub mod staff;
 pub mod trail;
+pub mod vouching;
 
 mod entry;
 mod eyes;
@@ -73,6 +75,8 @@ const POLICIES: &[PolicyPrinter] = &[
     print_noun::<focal_point::FocalPoint>,
     print_noun::<contact_note::ContactNote>,
     print_noun::<same_person::Suggestion>,
+    print_noun::<vouching::Vouching>,
+    print_noun::<access::Access>,
 ];
 
 /// What the directory gives the whole.

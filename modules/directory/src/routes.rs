@@ -6,6 +6,7 @@ use balai_kernel::{
 };
 
 use crate::{
+    access::{self, Access},
     agency::{self, Agency},
     body::{self, Body},
     contact_note::{self, ContactNote},
@@ -19,6 +20,7 @@ use crate::{
     spelling::{self, Spelling},
     staff::{self, Staff},
     trail::{self, Trail},
+    vouching::{self, Vouching},
 };
 
 #[rustfmt::skip]
@@ -42,6 +44,10 @@ pub(crate) fn routes() -> Routes {
         .get::<Reservation, _, _>("/app/directory/parties/{code}/reservations", List, reservation::web::list)
         .post::<Reservation, _, _>("/app/directory/parties/{code}/reservations", Create, reservation::web::add)
         .post::<Reservation, _, _>("/app/directory/reservations/{id}/lifting", Erase, reservation::web::lift)
+        .get::<Vouching, _, _>("/app/directory/parties/{code}/vouchings", List, vouching::web::list)
+        .get::<Vouching, _, _>("/app/directory/parties/{code}/vouchings/new", Create, vouching::web::new)
+        .post::<Vouching, _, _>("/app/directory/parties/{code}/vouchings/new", Create, vouching::web::add)
+        .post::<Vouching, _, _>("/app/directory/vouchings/{id}/end", Change, vouching::web::end)
         .get::<Spelling, _, _>("/app/directory/parties/{code}/spellings", List, spelling::web::list)
         .post::<Spelling, _, _>("/app/directory/parties/{code}/spellings", Create, spelling::web::add)
         .post::<Spelling, _, _>("/app/directory/parties/{code}/spellings/removal", Erase, spelling::web::remove)
@@ -56,6 +62,8 @@ pub(crate) fn routes() -> Routes {
         .get::<Post, _, _>("/app/directory/posts/{id}", Read, post::web::show)
         .get::<Post, _, _>("/app/directory/posts/{id}/edit", Change, post::web::edit)
         .post::<Post, _, _>("/app/directory/posts/{id}/edit", Change, post::web::change)
+        .get::<Access, _, _>("/app/directory/posts/{id}/access", List, access::web::show)
+        .post::<Access, _, _>("/app/directory/posts/{id}/access", Create, access::web::give)
         .get::<Post, _, _>("/app/directory/posts/{id}/holdings/new", Change, post::web::new_holding)
         .post::<Post, _, _>("/app/directory/posts/{id}/holdings/new", Change, post::web::begin)
         .get::<Post, _, _>("/app/directory/holdings/{id}/end", Change, post::web::ending)

@@ -9,7 +9,7 @@ use super::tree::{File, Finding, Tree};
 
 /// Beginnings of keys that are put together from what no code says, each with where it
 /// comes from.
-const COMPUTED: [(&str, &str); 4] = [
+const COMPUTED: [(&str, &str); 5] = [
     (
         "audit-act-",
         "the acts of all modules, as they stand in the audit",
@@ -23,6 +23,7 @@ const COMPUTED: [(&str, &str); 4] = [
         "measure-status-",
         "a party's status and kind, joined by the database",
     ),
+    ("token-noun-", "the addresses of the modules under /api/v1"),
 ];
 
 /// Texts whose key neither stands in the code nor can be put together there.

@@ -2,20 +2,19 @@
 
 mod pages;
 
+pub(super) use pages::admin_tabs;
+
 use std::collections::HashMap;
 
-use axum::extract::Path;
 use serde::Deserialize;
 
-use super::{Account, AccountRow, LinkKind, NewAccount, factor, mail as letters, new_link, store};
+use super::{AccountRow, NewAccount, factor, service, standing, store, suspension};
 use crate::{
     actor::Role,
     audit::{self, Act},
-    error::Error,
-    id::Id,
     mail,
     module::Routes,
-    policy::{self, Action},
+    policy::Action,
     t,
     text::{Lang, catalogue},
     web::{Answer, Cx, Form, redirect_with},
@@ -27,11 +26,11 @@ pub fn routes() -> Routes {
         .get::<AccountRow, _, _>("/app/admin/accounts", Action::List, list)
         .get::<AccountRow, _, _>("/app/admin/accounts/new", Action::Create, invite_page)
         .post::<AccountRow, _, _>("/app/admin/accounts", Action::Create, invite)
-        .post::<AccountRow, _, _>("/app/admin/accounts/{id}/suspension", Action::Change, suspend)
-        .post::<AccountRow, _, _>("/app/admin/accounts/{id}/return", Action::Change, let_back)
         .get::<AccountRow, _, _>("/app/admin/second-factor", Action::List, demand_page)
         .post::<AccountRow, _, _>("/app/admin/second-factor", Action::Create, set_demand)
         .get::<AccountRow, _, _>("/app/admin/mail", Action::List, outbox)
+        .and(suspension::routes())
+        .and(service::routes())
 }
 
 async fn list(cx: Cx) -> Answer {
@@ -88,48 +87,12 @@ async fn invite(cx: Cx, Form(form): Form<Invite>) -> Answer {
                 language: language.code(),
                 person: None,
             };
-            let account = store::insert(&tx, &app.clock, &new).await?;
+            let account = standing::invite(&tx, app, &new).await?;
             store::grant(&tx, &app.clock, account, role, None, app.today()).await?;
-            let token = new_link(&tx, &app.clock, LinkKind::Invitation, account).await?;
-            let letter = letters::letter(app, language, LinkKind::Invitation, email, name, &token);
-            mail::queue(&tx, &app.clock, &letter).await?;
             audit::record(&tx, &app.clock, actor, Act::on("invited", "account", account)).await
         })
         .await?;
     Ok(redirect_with("/app/admin/accounts", "invited"))
-}
-
-async fn suspend(cx: Cx, Path(id): Path<Id<Account>>) -> Answer {
-    set_suspended(&cx, id, true).await?;
-    Ok(redirect_with("/app/admin/accounts", "suspended"))
-}
-
-async fn let_back(cx: Cx, Path(id): Path<Id<Account>>) -> Answer {
-    set_suspended(&cx, id, false).await?;
-    Ok(redirect_with("/app/admin/accounts", "let-back"))
-}
-
-async fn set_suspended(cx: &Cx, id: Id<Account>, suspended: bool) -> Result<(), Error> {
-    cx.proved()?;
-    let account = store::find(&cx.app.db, id).await?.ok_or(Error::NotFound)?;
-    // One's own page allows changing oneself; suspending is the administrator's alone.
-    policy::may::<AccountRow>(&cx.actor, Action::Create, None)?;
-    if cx.actor.account == Some(account.id) {
-        return Err(Error::refused("suspend-self"));
-    }
-    let (app, actor) = (&cx.app, &cx.actor);
-    let act = if suspended { "suspended" } else { "let-back" };
-    app.db
-        .write("account.suspend", |tx| async move {
-            let at = suspended.then(|| app.clock.now());
-            store::set_suspended(&tx, id, at).await?;
-            if suspended {
-                store::end_other_sessions(&tx, id, None).await?;
-                store::revoke_links(&tx, id, app.clock.now()).await?;
-            }
-            audit::record(&tx, &app.clock, actor, Act::on(act, "account", id)).await
-        })
-        .await
 }
 
 async fn demand_page(cx: Cx) -> Answer {

@@ -23,11 +23,12 @@ use crate::{
     },
 };
 
-fn admin_tabs(cx: &Cx, here: &str) -> maud::Markup {
+pub(in crate::account) fn admin_tabs(cx: &Cx, here: &str) -> maud::Markup {
     let lang = cx.lang();
     let list: Vec<Tab> = [
         ("admin-accounts", "/app/admin/accounts"),
         ("demand-title", "/app/admin/second-factor"),
+        ("service-title", "/app/admin/service-accounts"),
         ("admin-mail", "/app/admin/mail"),
         ("admin-style", "/app/admin/style"),
     ]
@@ -54,23 +55,16 @@ pub(super) fn list(
                 .filter(|grant| grant.account == account.id)
                 .map(|grant| t!(lang, &format!("role-{}", grant.role)))
                 .collect();
-            let (state, act, words) = if account.suspended_at.is_some() {
-                (
-                    badge(Kind::Bad, t!(lang, "account-suspended")),
-                    "return",
-                    "account-let-back",
-                )
+            let state = if account.suspended_at.is_some() {
+                badge(Kind::Bad, t!(lang, "account-suspended"))
             } else {
-                (
-                    badge(Kind::Good, t!(lang, "account-active")),
-                    "suspension",
-                    "account-suspend",
-                )
+                badge(Kind::Good, t!(lang, "account-active"))
             };
-            // One of many in a column: the page's own button is the foremost one.
-            let form = Form::post(format!("/app/admin/accounts/{}/{act}", account.id), html! {})
-                .submit(t!(lang, words))
-                .secondary();
+            let words = if account.suspended_at.is_some() {
+                "account-let-back"
+            } else {
+                "account-suspend"
+            };
             Row::new(vec![
                 html! { (account.name) },
                 html! { (account.email) },
@@ -78,7 +72,7 @@ pub(super) fn list(
                 state,
                 html! {
                     @if cx.actor.account != Some(account.id) {
-                        (form)
+                        (Link::new(t!(lang, words), format!("/app/admin/accounts/{}/suspension", account.id)))
                         @if with_factor.contains(&account.id) {
                             br;
                             (Link::new(t!(lang, "reset-lost"), format!("/app/admin/accounts/{}/reset", account.id)))

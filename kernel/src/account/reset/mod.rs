@@ -8,8 +8,6 @@ mod store;
 mod tests;
 mod web;
 
-use futures::future::BoxFuture;
-
 pub use store::Reset;
 pub use web::routes;
 
@@ -23,28 +21,29 @@ use crate::{
 /// Where what is asked stands.
 const PATH: &str = "/app/resets";
 
-/// Whether somebody may decide at all.
+/// Whether somebody may decide at all: not who only stands in for another.
 fn decides(actor: &Actor) -> bool {
-    actor.is(Role::Administrator) || actor.is(Role::CoManager)
+    actor.is_own(Role::Administrator) || actor.is_own(Role::CoManager)
 }
 
 /// For those who decide: what waits.
-pub fn today<'a>(app: &'a App, actor: &'a Actor) -> BoxFuture<'a, Result<Today>> {
-    Box::pin(async move {
-        let mut today = Today::default();
-        if !decides(actor) {
-            return Ok(today);
-        }
-        let open = store::open(&app.db).await?;
-        let mine = open.iter().filter(|row| policy::may_decide(actor, row)).count();
-        if mine > 0 {
-            today.waiting.push(Waiting {
-                what: t!(actor.lang, "reset-waiting", n = mine),
-                why: t!(actor.lang, "reset-waiting-why"),
-                href: PATH.to_owned(),
-                due: None,
-            });
-        }
-        Ok(today)
-    })
+///
+/// # Errors
+/// When the database fails.
+pub async fn today(app: &App, actor: &Actor) -> Result<Today> {
+    let mut today = Today::default();
+    if !decides(actor) {
+        return Ok(today);
+    }
+    let open = store::open(&app.db).await?;
+    let mine = open.iter().filter(|row| policy::may_decide(actor, row)).count();
+    if mine > 0 {
+        today.waiting.push(Waiting {
+            what: t!(actor.lang, "reset-waiting", n = mine),
+            why: t!(actor.lang, "reset-waiting-why"),
+            href: PATH.to_owned(),
+            due: None,
+        });
+    }
+    Ok(today)
 }

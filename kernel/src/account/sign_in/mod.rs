@@ -4,14 +4,15 @@ mod pages;
 mod store;
 mod web;
 
+pub(super) use store::forget;
 pub(super) use web::answer;
 pub use web::routes;
 
-use super::{AccountRow, begin_session, factor, new_token, store as accounts, token_hash};
+use super::{AccountRow, begin_session, factor, has_role_on, new_token, store as accounts, token_hash};
 use crate::{
     actor::Actor,
     audit::{self, Act},
-    error::Result,
+    error::{Error, Result},
     module::App,
     store::Tx,
 };
@@ -32,7 +33,7 @@ pub(super) enum Way {
 /// The first step was right: opens a session, or asks for what comes second.
 ///
 /// # Errors
-/// When the database fails.
+/// [`Error::Refused`] for an account without a role today; else when the database fails.
 pub(super) async fn after_first(
     tx: &Tx,
     app: &App,
@@ -41,6 +42,10 @@ pub(super) async fn after_first(
     device: &str,
     next: &str,
 ) -> Result<Way> {
+    // Only whoever knows the password or holds the link is told.
+    if !has_role_on(tx, account.id, app.today()).await? {
+        return Err(Error::refused("signin-no-role"));
+    }
     if factor::confirmed(tx, account.id).await? {
         let token = new_token(&app.clock);
         let until = app.clock.now().plus_seconds(STEP_SECONDS);

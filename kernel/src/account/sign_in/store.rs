@@ -62,3 +62,10 @@ pub(super) async fn remove(tx: &Tx, hash: &[u8]) -> Result<()> {
         .await
         .map(drop)
 }
+
+/// Ends the sign-ins of an account that wait for their second step.
+pub(in crate::account) async fn forget(tx: &Tx, account: Id<Account>) -> Result<()> {
+    tx.run(sql!("delete from sign_in where account = $1"), args![account])
+        .await
+        .map(drop)
+}

@@ -84,6 +84,7 @@ fn head(cx: &Cx, shown: &Shown, today: Date) -> PageHead {
     if record::keeps_roster_of(&cx.actor, party.id) {
         more.push(("agency-add", "agencies/new"));
         more.push(("post-add", "posts/new"));
+        more.push(("vouchings-title", "vouchings"));
     }
     if cx.actor.holds("office:core") || cx.actor.is_focal_of(party.id) {
         more.push(("reservation-title", "reservations"));

@@ -14,6 +14,7 @@ use maud::{Render, html};
 
 use super::{Holding, Post};
 use crate::{
+    access::Access,
     agency::{self, Agency},
     entry::Entry,
     party::Party,
@@ -41,6 +42,10 @@ pub(crate) fn show(
                 format!("{}/holdings/new", post.href()),
             ))
             .action(Link::new(t!(lang, "directory-edit"), format!("{}/edit", post.href())).classed("button"));
+    }
+    if cx.can_any::<Access>(Action::List) {
+        let access = Link::new(t!(lang, "access-title"), format!("{}/access", post.href()));
+        head = head.action(access.classed("button"));
     }
     let rows: Vec<Row> = holders
         .iter()

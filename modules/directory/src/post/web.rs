@@ -12,14 +12,14 @@ use balai_kernel::{
 
 use super::{Holding, Post, pages, store};
 use crate::{
-    PersonId,
+    PersonId, access,
     agency::{self, Agency, web::may_add},
     entry::{Entry, again},
     party::{self, Party},
     person,
 };
 
-async fn found(cx: &Cx, id: Id<Post>) -> Result<(Post, Agency, Party)> {
+pub(crate) async fn found(cx: &Cx, id: Id<Post>) -> Result<(Post, Agency, Party)> {
     let post = store::find(&cx.app.db, id).await?.ok_or(Error::NotFound)?;
     cx.may(Action::Read, &post)?;
     let (agency, party) = agency::web::found(cx, post.agency).await?;
@@ -179,6 +179,7 @@ pub(crate) async fn begin(
                 let before = first.yesterday().unwrap_or(first);
                 for held in holders.iter().filter(|held| held.until_on.is_none()) {
                     store::end_holding(&tx, held.id, before).await?;
+                    access::left(&tx, app, held.person, id, before).await?;
                 }
             }
             store::insert_holding(&tx, &app.clock, id, person.id, from, Some(today), None).await?;
@@ -244,6 +245,7 @@ pub(crate) async fn end(
     app.db
         .write("post.leave", |tx| async move {
             store::end_holding(&tx, id, until).await?;
+            access::left(&tx, app, holding.person, post.id, until).await?;
             let changes = audit::changed([Change::between("holder", Some(holding.name()), None::<&str>)]);
             let act = Act::on("changed", "post", post.id)
                 .of_party(Some(post.party))

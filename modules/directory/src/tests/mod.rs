@@ -1,5 +1,6 @@
 //! Stories of the directory, as named people, on both databases.
 
+mod access;
 mod bodies;
 mod doubles;
 mod editing;
@@ -12,6 +13,7 @@ mod people;
 mod properties;
 mod roster;
 mod trail;
+mod vouching;
 mod walls;
 
 use balai_kernel::{

@@ -75,7 +75,17 @@ fn who(lang: Lang, party: &Party, line: &TrailLine) -> String {
     if line.from_party == Some(party.id.uuid()) {
         return line.actor.clone();
     }
-    match line.function.split(' ').next().unwrap_or_default() {
+    let mut parts = line.function.split(' ');
+    let own = parts.next().unwrap_or_default();
+    let lent: Vec<String> = parts
+        .filter_map(|part| part.strip_prefix("deputy:"))
+        .map(|role| t!(lang, &format!("role-{role}")))
+        .collect();
+    if !lent.is_empty() && line.from_party.is_none() {
+        let own = t!(lang, &format!("role-{own}"));
+        return t!(lang, "trail-deputy", role = own, lent = lent.join(", "));
+    }
+    match own {
         "" => t!(lang, "trail-nobody"),
         "program" => t!(lang, "trail-program"),
         role if line.from_party.is_some() => {
