@@ -24,6 +24,9 @@ const ADDRESS: (u32, Duration) = (30, Duration::from_secs(4));
 /// Attempts at one account at once, and how long until one more: a person who mistypes is
 /// not kept out, one who guesses gets 1,440 guesses a day (OWASP ASVS 5.0, 6.3.1).
 const ACCOUNT: (u32, Duration) = (8, Duration::from_secs(60));
+/// Questions put to devices from one address at once, and how long until one more: a page at the
+/// door puts one when it is opened.
+const QUESTIONS: (u32, Duration) = (120, Duration::from_secs(1));
 /// Keys that are remembered before those that are not limited any more are let go.
 const MANY: usize = 10_000;
 /// How long somebody waits for their password to be tried when many come at once.
@@ -48,6 +51,7 @@ type Limiter<K> = RateLimiter<K, HashMapStateStore<K>, Ticking, NoOpMiddleware<N
 pub struct Doorkeeper {
     addresses: Limiter<IpAddr>,
     accounts: Limiter<[u8; 32]>,
+    questions: Limiter<IpAddr>,
     /// Trying a password takes all a core has: pages need one too.
     tries: Semaphore,
     clock: Ticking,
@@ -61,6 +65,7 @@ impl Doorkeeper {
         Self {
             addresses: RateLimiter::new(quota(ADDRESS), HashMapStateStore::default(), clock.clone()),
             accounts: RateLimiter::new(quota(ACCOUNT), HashMapStateStore::default(), clock.clone()),
+            questions: RateLimiter::new(quota(QUESTIONS), HashMapStateStore::default(), clock.clone()),
             tries: Semaphore::new((cores / 2).max(1)),
             clock,
         }
@@ -77,6 +82,14 @@ impl Doorkeeper {
         }
         let account = Sha256::digest(account.trim().to_lowercase().as_bytes());
         self.ask(&self.accounts, &account.into())
+    }
+
+    /// Lets a question to a device be put, or says how long to wait: each is kept for a while.
+    ///
+    /// # Errors
+    /// [`Error::TooOften`] with the seconds to wait.
+    pub fn admit_question(&self, address: Option<IpAddr>) -> Result<()> {
+        address.map_or(Ok(()), |address| self.ask(&self.questions, &network(address)))
     }
 
     fn ask<K: std::hash::Hash + Eq + Clone>(&self, limiter: &Limiter<K>, key: &K) -> Result<()> {

@@ -4,6 +4,7 @@ mod admin;
 mod factor;
 mod mail;
 mod pages;
+mod passkey;
 mod password;
 mod policy;
 mod reset;
@@ -17,6 +18,7 @@ use sha2::{Digest, Sha256};
 
 pub use admin::routes as admin_routes;
 pub use factor::{demand, demanded};
+pub use passkey::Passkey;
 pub use password::{hash_password, password_fits, weakness};
 pub use policy::Door;
 pub use reset::{Reset, today};
@@ -56,6 +58,7 @@ pub fn routes() -> Routes {
     sign_in::routes()
         .and(web::routes())
         .and(factor::routes())
+        .and(passkey::routes())
         .and(reset::routes())
 }
 
