@@ -27,6 +27,9 @@ const ACCOUNT: (u32, Duration) = (8, Duration::from_secs(60));
 /// Questions with one token at once, and how long until one more: a program that keeps a copy
 /// of everything is not held up, one that runs wild is.
 const TOKEN: (u32, Duration) = (120, Duration::from_millis(500));
+/// Questions put to devices from one address at once, and how long until one more: a page at the
+/// door puts one when it is opened.
+const QUESTIONS: (u32, Duration) = (120, Duration::from_secs(1));
 /// Keys that are remembered before those that are not limited any more are let go.
 const MANY: usize = 10_000;
 /// How long somebody waits for their password to be tried when many come at once.
@@ -52,6 +55,7 @@ pub struct Doorkeeper {
     addresses: Limiter<IpAddr>,
     accounts: Limiter<[u8; 32]>,
     tokens: Limiter<[u8; 32]>,
+    questions: Limiter<IpAddr>,
     /// Trying a password takes all a core has: pages need one too.
     tries: Semaphore,
     clock: Ticking,
@@ -66,6 +70,7 @@ impl Doorkeeper {
             addresses: RateLimiter::new(quota(ADDRESS), HashMapStateStore::default(), clock.clone()),
             accounts: RateLimiter::new(quota(ACCOUNT), HashMapStateStore::default(), clock.clone()),
             tokens: RateLimiter::new(quota(TOKEN), HashMapStateStore::default(), clock.clone()),
+            questions: RateLimiter::new(quota(QUESTIONS), HashMapStateStore::default(), clock.clone()),
             tries: Semaphore::new((cores / 2).max(1)),
             clock,
         }
@@ -91,6 +96,14 @@ impl Doorkeeper {
     /// [`Error::TooOften`] with the seconds to wait.
     pub fn admit_token(&self, hash: &[u8]) -> Result<()> {
         self.ask(&self.tokens, &Sha256::digest(hash).into())
+    }
+
+    /// Lets a question to a device be put, or says how long to wait: each is kept for a while.
+    ///
+    /// # Errors
+    /// [`Error::TooOften`] with the seconds to wait.
+    pub fn admit_question(&self, address: Option<IpAddr>) -> Result<()> {
+        address.map_or(Ok(()), |address| self.ask(&self.questions, &network(address)))
     }
 
     fn ask<K: std::hash::Hash + Eq + Clone>(&self, limiter: &Limiter<K>, key: &K) -> Result<()> {

@@ -176,6 +176,18 @@ impl World {
         self.router = crate::web::router(self.app.clone(), 64 << 20);
     }
 
+    /// The same office, reached under another address.
+    #[must_use]
+    pub fn served_at(mut self, address: &str) -> Self {
+        let parts = AppParts {
+            address: address.to_owned(),
+            ..AppParts::clone(&self.app)
+        };
+        self.app = App::new(parts);
+        self.router = crate::web::router(self.app.clone(), 64 << 20);
+        self
+    }
+
     /// Gives someone an account with a role and signs them in.
     pub async fn person(&self, name: &str, role: Role, party: Option<Id<PartyRef>>) -> Someone<'_> {
         self.person_of(name, role, party, None).await

@@ -305,7 +305,7 @@ history-none = Nothing was changed here yet.
 
 shell-ways-in = Your ways in
 second-title = One more step
-second-lede = The first step was right. Now show that you hold your telephone.
+second-lede = The first step was right. Now show that you hold your device.
 second-code = Code
 second-help = The six digits that your authenticator app shows now, or one of your codes on paper.
 second-begin-again = Begin again
@@ -319,7 +319,7 @@ second-code-wrong = This code on paper is not known or was used already. Try the
 told-signin-again = That took too long or too many tries. Nothing was changed; please sign in again.
 ways-title = Your ways in
 ways-lede = How you show that it is you.
-ways-wanted = Your office asks for a second factor. Add an app below, then everything is open to you.
+ways-wanted = Your office asks for a second factor. Add a passkey or an app below, then everything is open to you.
 ways-set = set
 ways-not-set = not set
 ways-on = on
@@ -358,9 +358,9 @@ app-confirm = Turn it on
 app-remove-title = Remove the app?
 app-remove-lede = From then on your password alone lets you in. The codes on paper become void.
 app-remove = Remove the app
-told-authenticator-removed = The app is removed. Your codes on paper are void.
+told-authenticator-removed = The app is removed. If it was your only second step, your codes on paper are void.
 authenticator-there = You have an app already. Remove it before you add another.
-authenticator-none = You have no app, so there are no codes. Add an app first.
+authenticator-none = You have no second step yet, so there are no codes. Add a passkey or an app first.
 authenticator-none-begun = No app is being added. Begin again at your ways in.
 codes-title = Your codes on paper
 codes-lede = Print these { $n } codes or write them down, and keep them where you keep your passport. Each lets you in once if your telephone is lost.
@@ -392,7 +392,7 @@ mail-code-used-body =
 
     { $address }
 demand-title = Second factor
-demand-lede = Whoever has one of these roles adds an app at their next page, before anything else is open to them.
+demand-lede = Whoever has one of these roles adds a passkey or an app at their next page, before anything else is open to them.
 told-demand-saved = The demand is saved. Whoever it concerns is asked at their next page.
 
 may-reset = Only an administrator or a co-manager can decide this.
@@ -447,7 +447,7 @@ mail-wrong-codes-subject = Someone knows your password at the { $office }
 mail-wrong-codes-body =
     Dear { $name },
 
-    someone typed your password at the { $office } and then five wrong codes. They did not get in.
+    someone typed your password at the { $office } and was then wrong five times at the second step. They did not get in.
 
     If that was you, there is nothing to do. If not, somebody knows your password: change it here at once:
 

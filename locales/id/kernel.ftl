@@ -299,7 +299,7 @@ history-none = Belum ada yang diubah di sini.
 
 shell-ways-in = Cara masuk Anda
 second-title = Satu langkah lagi
-second-lede = Langkah pertama benar. Sekarang tunjukkan bahwa telepon Anda ada pada Anda.
+second-lede = Langkah pertama benar. Sekarang tunjukkan bahwa perangkat Anda ada pada Anda.
 second-code = Kode
 second-help = Enam angka yang sekarang ditampilkan aplikasi autentikator Anda, atau salah satu kode di atas kertas.
 second-begin-again = Mulai lagi
@@ -310,7 +310,7 @@ second-code-wrong = Kode di atas kertas ini tidak dikenal atau sudah dipakai. Co
 told-signin-again = Waktunya terlalu lama atau percobaannya terlalu banyak. Tidak ada yang berubah; silakan masuk lagi.
 ways-title = Cara masuk Anda
 ways-lede = Bagaimana Anda menunjukkan bahwa ini Anda.
-ways-wanted = Kantor Anda meminta faktor kedua. Tambahkan aplikasi di bawah, lalu semuanya terbuka bagi Anda.
+ways-wanted = Kantor Anda meminta faktor kedua. Tambahkan kunci sandi atau aplikasi di bawah, lalu semuanya terbuka bagi Anda.
 ways-set = ada
 ways-not-set = belum ada
 ways-on = aktif
@@ -343,9 +343,9 @@ app-confirm = Aktifkan
 app-remove-title = Lepas aplikasi?
 app-remove-lede = Sejak itu kata sandi saja cukup untuk masuk. Kode di atas kertas tidak berlaku lagi.
 app-remove = Lepas aplikasi
-told-authenticator-removed = Aplikasi dilepas. Kode di atas kertas tidak berlaku lagi.
+told-authenticator-removed = Aplikasi dilepas. Jika itu satu-satunya langkah kedua Anda, kode di atas kertas tidak berlaku lagi.
 authenticator-there = Anda sudah punya aplikasi. Lepas dulu sebelum menambah yang lain.
-authenticator-none = Anda tidak punya aplikasi, jadi tidak ada kode. Tambahkan aplikasi dulu.
+authenticator-none = Anda belum punya langkah kedua, jadi tidak ada kode. Tambahkan kunci sandi atau aplikasi dulu.
 authenticator-none-begun = Tidak ada aplikasi yang sedang ditambahkan. Mulai lagi di cara masuk Anda.
 codes-title = Kode Anda di atas kertas
 codes-lede = Cetak atau tulis { $n } kode ini, dan simpan di tempat paspor Anda. Masing-masing membuka pintu sekali bila telepon Anda hilang.
@@ -371,7 +371,7 @@ mail-code-used-body =
 
     { $address }
 demand-title = Faktor kedua
-demand-lede = Siapa pun yang memegang salah satu peran ini menambahkan aplikasi di halaman berikutnya, sebelum yang lain terbuka baginya.
+demand-lede = Siapa pun yang memegang salah satu peran ini menambahkan kunci sandi atau aplikasi di halaman berikutnya, sebelum yang lain terbuka baginya.
 told-demand-saved = Permintaan disimpan. Yang bersangkutan diminta di halaman berikutnya.
 
 may-reset = Hanya administrator atau manajer bersama yang dapat memutuskan ini.
@@ -423,7 +423,7 @@ mail-wrong-codes-subject = Seseorang tahu kata sandi Anda di { $office }
 mail-wrong-codes-body =
     Yth. { $name },
 
-    seseorang mengetik kata sandi Anda di { $office } lalu lima kode yang salah. Ia tidak berhasil masuk.
+    seseorang mengetik kata sandi Anda di { $office } lalu lima kali salah pada langkah kedua. Ia tidak berhasil masuk.
 
     Jika itu Anda, tidak ada yang perlu dilakukan. Jika bukan, ada yang tahu kata sandi Anda: segera ganti di sini:
 

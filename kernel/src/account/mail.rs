@@ -66,6 +66,37 @@ pub(super) fn code_used<'a>(app: &App, lang: Lang, account: &'a AccountRow, left
     }
 }
 
+/// The letter that tells somebody what became of a passkey of theirs: `what` is added, removed or
+/// copied; `passkey` is its name.
+pub(super) fn passkey<'a>(
+    app: &App,
+    lang: Lang,
+    account: &'a AccountRow,
+    what: &str,
+    passkey: &str,
+) -> Letter<'a> {
+    let office = app.profile.office.name.get(lang);
+    let (subject, body) = match what {
+        "added" => ("mail-passkey-added-subject", "mail-passkey-added-body"),
+        "removed" => ("mail-passkey-removed-subject", "mail-passkey-removed-body"),
+        _ => ("mail-passkey-copied-subject", "mail-passkey-copied-body"),
+    };
+    Letter {
+        kind: "account.passkey",
+        recipient: &account.email,
+        subject: t!(lang, subject, office = office),
+        body: t!(
+            lang,
+            body,
+            name = account.name.as_str(),
+            office = office,
+            passkey = passkey,
+            address = format!("{}/app/me/ways-in", app.address)
+        ),
+        secret: false,
+    }
+}
+
 /// The letter by which the owner of a second factor hears what was asked or decided about
 /// it: `what` is asked, granted or refused.
 pub(super) fn reset<'a>(app: &App, lang: Lang, account: &'a AccountRow, what: &str) -> Letter<'a> {

@@ -9,6 +9,7 @@ mod deputy;
 mod factor;
 mod mail;
 mod pages;
+mod passkey;
 mod password;
 mod policy;
 mod reset;
@@ -28,6 +29,7 @@ pub use admin::routes as admin_routes;
 use deputy::Lent;
 pub use deputy::{DeputyRow as Deputy, may_name as may_name_deputy};
 pub use factor::{demand, demanded};
+pub use passkey::Passkey;
 pub use password::{hash_password, password_fits, weakness};
 pub use policy::Door;
 pub use reset::Reset;
@@ -74,6 +76,7 @@ pub fn routes() -> Routes {
     sign_in::routes()
         .and(web::routes())
         .and(factor::routes())
+        .and(passkey::routes())
         .and(reset::routes())
         .and(deputy::routes())
 }

@@ -8,7 +8,9 @@ mod web;
 pub use policy::{Desk, Site};
 
 use crate::{
-    account::{self, AccountRow, Deputy, Door, Reset, Service, ServiceToken, SessionRow, Suspension},
+    account::{
+        self, AccountRow, Deputy, Door, Passkey, Reset, Service, ServiceToken, SessionRow, Suspension,
+    },
     actor::{Actor, Role},
     module::{Module, Nav, Routes},
     policy::print_noun,
@@ -27,6 +29,7 @@ pub const MODULE: Module = Module {
         print_noun::<Door>,
         print_noun::<AccountRow>,
         print_noun::<SessionRow>,
+        print_noun::<Passkey>,
         print_noun::<Reset>,
         print_noun::<Service>,
         print_noun::<ServiceToken>,

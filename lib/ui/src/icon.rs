@@ -24,6 +24,7 @@ pub enum Icon {
     Globe,
     Inbox,
     Person,
+    Key,
 }
 
 impl Icon {
@@ -50,6 +51,7 @@ impl Icon {
             Self::Globe => {
                 "M10 2a8 8 0 1 0 0 16 8 8 0 0 0 0-16zM2 10h16M10 2c5 5 5 11 0 16M10 2c-5 5-5 11 0 16"
             }
+            Self::Key => "M7 3a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM10 10l7 7M14 14l2-2",
             Self::Inbox => "M2.5 11.5l2.5-7h10l2.5 7v4.5h-15zM2.5 11.5H7l1 2h4l1-2h4.5",
             Self::Person => "M10 3a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7zM3 17.5c.5-3.5 3.5-5 7-5s6.5 1.5 7 5",
         }

@@ -25,6 +25,7 @@ pub mod kinds;
 pub mod lists;
 pub mod messages;
 pub mod page;
+pub mod passkey;
 pub mod plan;
 pub mod shell;
 pub mod style;
@@ -52,6 +53,7 @@ pub use lists::{Fact, Item, Moment, Stat, facts, items, person, stats, timeline,
 pub use maud::{Markup, Render};
 pub use messages::{Empty, Progress, StepState, badge, dialog, dialog_button, flash, note, steps};
 pub use page::{PageHead, Section, Tab, breadcrumbs, disclosure, disclosure_open, hero, prose, tabs, two};
+pub use passkey::{PasskeyAct, PasskeyForm, PasskeyTexts};
 pub use plan::{Bar, Card, Lane, YEAR, YearRow, board, quarters};
 pub use table::{Column, Row, Sort, Table};
 pub use tools::{Pager, column_chooser, exports, toolbar};

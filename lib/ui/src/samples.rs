@@ -114,7 +114,7 @@ fn page() -> Vec<Sample> {
             vec![
                 (
                     "",
-                    html! { p { @for each in [Icon::Search, Icon::Menu, Icon::Eye, Icon::Check, Icon::Warning, Icon::Stop, Icon::Info, Icon::Download, Icon::Up, Icon::Down, Icon::UpDown, Icon::Next, Icon::Previous, Icon::Close, Icon::Columns, Icon::Globe, Icon::Inbox, Icon::Person] { (icon(each)) " " } } },
+                    html! { p { @for each in [Icon::Search, Icon::Menu, Icon::Eye, Icon::Check, Icon::Warning, Icon::Stop, Icon::Info, Icon::Download, Icon::Up, Icon::Down, Icon::UpDown, Icon::Next, Icon::Previous, Icon::Close, Icon::Columns, Icon::Globe, Icon::Inbox, Icon::Person, Icon::Key] { (icon(each)) " " } } },
                 ),
                 ("mark", html! { span.mark { (crate::icon::mark()) } }),
             ],

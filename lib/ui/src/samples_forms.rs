@@ -2,8 +2,8 @@
 
 use crate::style::Sample;
 use crate::{
-    CheckBoxes, Checkbox, Choice, Confirm, Field, FieldKind, Filters, Form, Link, Radios, actions, button,
-    error_summary, fieldset, hidden, print_button,
+    CheckBoxes, Checkbox, Choice, Confirm, Field, FieldKind, Filters, Form, Link, PasskeyAct, PasskeyForm,
+    PasskeyTexts, Radios, actions, button, error_summary, fieldset, hidden, print_button,
 };
 use maud::{Render, html};
 
@@ -84,6 +84,16 @@ pub(crate) fn samples() -> Vec<Sample> {
         html! { "48 participations are taken out." },
         html! { "The original file stays in the archive." },
     ]);
+    let passkey = PasskeyForm::new(
+        PasskeyAct::Use,
+        "#",
+        "#",
+        "Sign in with a passkey",
+        PasskeyTexts {
+            needs: "Passkeys need a browser that knows them, with scripts switched on.".to_owned(),
+            ..PasskeyTexts::default()
+        },
+    );
     let group = fieldset(
         "When",
         Some("The place has its own time zone."),
@@ -106,6 +116,7 @@ pub(crate) fn samples() -> Vec<Sample> {
                 ("as wide as the page, its button a quiet one", wide.render()),
             ],
         ),
+        Sample::new("PasskeyForm", vec![("before its script", passkey.render())]),
         Sample::new("error_summary", vec![("leading to each field", wrong)]),
         Sample::new("Field", vec![("other kinds", all_kinds)]),
         Sample::new(

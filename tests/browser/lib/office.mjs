@@ -33,14 +33,17 @@ export class Office {
    * Opens a browser page for a person, watched for everything forbidden.
    *
    * @param {string | null} role who; null is a visitor
-   * @param {{language?: string, scripts?: boolean}} how
+   * @param {{language?: string, scripts?: boolean, host?: string}} how `host` is another name of
+   *   the machine that serves the office
    * @returns {Promise<{page, problems: () => string[], close: () => Promise<void>}>}
    */
-  async open(role, { language = "en", scripts = true } = {}) {
+  async open(role, { language = "en", scripts = true, host } = {}) {
     if (role !== null && !this.#states.has(role)) throw new Error(`The ${role} could not sign in.`);
+    const address = new URL(this.address);
+    if (host) address.hostname = host;
     const context = await this.#browser.newContext({
-      baseURL: this.address,
-      storageState: role === null ? undefined : this.#states.get(role),
+      baseURL: address.origin,
+      storageState: role === null ? undefined : this.#state(role, address.hostname),
       locale: language,
       viewport: desktop,
       reducedMotion: "reduce",
@@ -48,8 +51,14 @@ export class Office {
     });
     context.setDefaultTimeout(30_000);
     const page = await context.newPage();
-    const problems = watch(page, this.address);
+    const problems = watch(page, address.origin);
     return { page, problems, close: () => context.close() };
+  }
+
+  /** Who a browser is signed in as, under a name of the machine: cookies belong to the name. */
+  #state(role, domain) {
+    const state = this.#states.get(role);
+    return { ...state, cookies: state.cookies.map((cookie) => ({ ...cookie, domain })) };
   }
 
   /** The sign-in link of a role. After the first stories it is used up. */

@@ -36,7 +36,7 @@ pub fn routes() -> Routes {
 async fn list(cx: Cx) -> Answer {
     let accounts = store::all(&cx.app.db).await?;
     let grants = store::all_grants(&cx.app.db).await?;
-    let with_factor = factor::all_confirmed(&cx.app.db).await?;
+    let with_factor = factor::all_with_factor(&cx.app.db).await?;
     Ok(pages::list(&cx, &accounts, &grants, &with_factor))
 }
 

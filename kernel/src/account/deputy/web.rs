@@ -109,7 +109,7 @@ async fn lacks_factor(cx: &Cx, holder: Id<Account>, stand_in: Id<Account>) -> Re
     let is_demanded = held
         .iter()
         .any(|grant| demanded.iter().any(|role| role.code() == grant.role));
-    Ok(is_demanded && !factor::confirmed(db, stand_in).await?)
+    Ok(is_demanded && !factor::kinds(db, stand_in).await?.any())
 }
 
 async fn end(cx: Cx, Path(id): Path<Id<DeputyRow>>) -> Answer {

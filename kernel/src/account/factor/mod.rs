@@ -13,11 +13,12 @@ use totp_rs::{Builder, Secret, Totp};
 
 pub(super) use pages::{code_field, refusal};
 use recovery::{folded_code, new_codes};
-pub(super) use store::{all_confirmed, confirmed, is_demanded};
+pub(super) use store::{all_with_factor, is_demanded, kinds, set_wanted};
 pub use store::{demand, demanded};
 pub use web::routes;
+pub(super) use web::{proof_again, proved_next};
 
-use super::{Account, mail as letters, token_hash};
+use super::{Account, mail as letters, passkey, token_hash};
 use crate::{
     actor::Actor,
     audit::{self, Act},
@@ -36,6 +37,29 @@ const PERIOD: i64 = 30;
 const FAR: i64 = 20;
 /// Bytes of a secret (RFC 4226 recommends 160 bits).
 const SECRET_BYTES: usize = 20;
+
+/// What an account has to come second with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Kinds {
+    /// An app on a telephone.
+    pub has_app: bool,
+    /// How many passkeys.
+    pub passkeys: i64,
+    /// How many codes on paper that were not used yet; they alone are no factor.
+    pub codes: i64,
+}
+
+impl Kinds {
+    /// Whether something comes second at all.
+    pub const fn any(self) -> bool {
+        self.has_app || self.passkeys > 0
+    }
+
+    /// Whether there is something to type.
+    pub const fn types(self) -> bool {
+        self.has_app || self.codes > 0
+    }
+}
 
 /// What typed digits turn out to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -113,15 +137,32 @@ async fn remove(tx: &Tx, app: &App, row: &store::Row) -> Result<()> {
     seal::erase(tx, app, row.data_key).await
 }
 
-/// Takes the app of an account away, if it has one.
+/// Takes everything away that an account comes second with.
 ///
 /// # Errors
 /// When the database fails.
 pub(super) async fn take_away(tx: &Tx, app: &App, account: Id<Account>) -> Result<()> {
-    match store::find(tx, account).await? {
-        Some(row) => remove(tx, app, &row).await,
-        None => Ok(()),
+    if let Some(row) = store::find(tx, account).await? {
+        remove(tx, app, &row).await?;
     }
+    passkey::remove_all(tx, account).await?;
+    store::remove_codes(tx, account).await
+}
+
+/// One factor of an account went. Codes on paper go with the last one, and where the office
+/// demands a factor, the account's sessions wait for a new one.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn one_went(tx: &Tx, app: &App, account: Id<Account>) -> Result<()> {
+    if kinds(tx, account).await?.any() {
+        return Ok(());
+    }
+    store::remove_codes(tx, account).await?;
+    if is_demanded(tx, account, app.today()).await? {
+        set_wanted(tx, account, true).await?;
+    }
+    Ok(())
 }
 
 /// The generator of an account's app, opened for a purpose.
@@ -164,7 +205,7 @@ pub(super) enum Second {
 /// Tries what was typed second: six digits of the app, or a code on paper, which is used up.
 ///
 /// # Errors
-/// When the account has no app, or the database fails.
+/// When the database fails.
 pub(super) async fn try_second(
     tx: &Tx,
     app: &App,
@@ -173,7 +214,6 @@ pub(super) async fn try_second(
     typed: &str,
 ) -> Result<Second> {
     let refused = |why, minutes| Ok(Second::Refused { why, minutes });
-    let row = store::find(tx, account.id).await?.ok_or(Error::NotFound)?;
     if let Some(code) = folded_code(typed) {
         let used = store::use_code(tx, account.id, &token_hash(&code), app.clock.now()).await?;
         if used == 0 {
@@ -182,12 +222,16 @@ pub(super) async fn try_second(
         let act = Act::on("recovery-code-used", "account", account.id);
         audit::record(tx, &app.clock, actor, act).await?;
         // It may not have been them: they are told wherever a code is taken.
-        let left = store::codes_left(tx, account.id).await?;
+        let left = kinds(tx, account.id).await?.codes;
         let lang = catalogue().language(&account.language).unwrap_or(Lang::EN);
         let letter = letters::code_used(app, lang, account, left);
         mail::queue(tx, &app.clock, &letter).await?;
         return Ok(Second::Fits);
     }
+    let row = store::find(tx, account.id).await?;
+    let Some(row) = row.filter(|row| row.confirmed_at.is_some()) else {
+        return refused("second-no-app", 0);
+    };
     let totp = open(tx, app, actor, "signing-in", &row, &account.email).await?;
     match digits(&totp, typed, app.clock.now().seconds(), row.last_period) {
         Digits::Fit(period) => {

@@ -5,11 +5,14 @@ use maud::{Markup, html};
 use qrcode::{Color, EcLevel, QrCode};
 use totp_rs::Totp;
 
-use super::{Second, web::BASE};
+use super::{Kinds, Second, web::BASE};
 use crate::{
-    account::pages::{password_field, refused_if},
+    account::{
+        pages::{password_field, refused_if},
+        passkey,
+    },
     t,
-    text::{Lang, number},
+    text::{Lang, Message, number},
     web::{
         Cx, Page,
         ui::{
@@ -22,25 +25,31 @@ use crate::{
 /// What somebody's ways in are.
 pub(super) struct Ways {
     pub has_password: bool,
-    pub has_app: bool,
-    pub codes_left: i64,
+    pub kinds: Kinds,
+    /// The part about passkeys.
+    pub passkeys: Markup,
     pub sessions: usize,
     /// Whether the office waits for a second factor.
     pub wanted: bool,
 }
 
-/// Why what was typed second is not taken, in words.
-pub fn refusal(lang: Lang, refused: Second) -> Option<String> {
+/// Why what was typed second is not taken.
+pub fn refusal(refused: Second) -> Option<Message> {
     match refused {
-        Second::Refused { why, minutes } => Some(t!(lang, why, n = minutes)),
+        Second::Refused { why, minutes } => Some(Message::new(why).with("n", minutes)),
         Second::Fits => None,
     }
 }
 
 /// The field for six digits or a code on paper.
-pub fn code_field(lang: Lang, error: Option<String>) -> Field {
+pub fn code_field(lang: Lang, kinds: Kinds, error: Option<String>) -> Field {
+    let help = if kinds.has_app {
+        "second-help"
+    } else {
+        "second-help-paper"
+    };
     Field::text("code", t!(lang, "second-code"))
-        .help(t!(lang, "second-help"))
+        .help(t!(lang, help))
         .required()
         .autocomplete("one-time-code")
         .error(error)
@@ -67,36 +76,38 @@ pub(super) fn overview(cx: &Cx, ways: &Ways) -> Response {
         (link(change, format!("{BASE}/password")))
     };
     let app = html! {
-        p { (state(ways.has_app, "ways-on", "ways-off")) " " (t!(lang, "ways-app-why")) }
-        @if ways.has_app {
+        p { (state(ways.kinds.has_app, "ways-on", "ways-off")) " " (t!(lang, "ways-app-why")) }
+        @if ways.kinds.has_app {
             (link("ways-app-remove", format!("{BASE}/authenticator/removal")))
         } @else {
             (Form::post(format!("{BASE}/authenticator"), html! {}).submit(t!(lang, "ways-app-add")))
         }
     };
     let codes = html! {
-        p { (t!(lang, "ways-codes-left", n = ways.codes_left)) }
+        p { (t!(lang, "ways-codes-left", n = ways.kinds.codes)) }
         (Form::post(format!("{BASE}/codes"), html! {}).submit(t!(lang, "ways-codes-new")).secondary())
     };
     Page::new(&title)
         .body(&PageHead::new(&title).lede(t!(lang, "ways-lede")))
         .body(&html! {
             @if ways.wanted { (note(Kind::Warn, t!(lang, "ways-wanted"))) }
+            (ways.passkeys)
             (Section::new(t!(lang, "ways-app"), app))
-            @if ways.has_app { (Section::new(t!(lang, "ways-codes"), codes)) }
+            @if ways.kinds.any() { (Section::new(t!(lang, "ways-codes"), codes)) }
             (Section::new(t!(lang, "ways-password"), password))
             (Section::new(t!(lang, "sessions-title"), html! {
                 p { (t!(lang, "ways-sessions", n = ways.sessions)) }
                 (link("ways-sessions-see", "/app/me/sessions".to_owned()))
             }))
         })
+        .head(passkey::script())
         .workspace(cx)
 }
 
 pub(super) fn add_app(cx: &Cx, totp: &Totp, refused: Option<Second>) -> Response {
     let lang = cx.lang();
     let title = t!(lang, "app-add-title");
-    let words = refused.and_then(|refused| refusal(lang, refused));
+    let words = refused.and_then(refusal).map(|why| why.say(lang));
     let field = Field::text("code", t!(lang, "app-code"))
         .help(t!(lang, "app-code-help"))
         .required()
@@ -170,15 +181,20 @@ pub(super) fn codes(cx: &Cx, codes: &[String]) -> Response {
         .workspace(cx)
 }
 
-pub(super) fn remove_app(cx: &Cx) -> Response {
+pub(super) fn remove_app(cx: &Cx, kinds: Kinds) -> Response {
     let lang = cx.lang();
     let title = t!(lang, "app-remove-title");
+    let lede = if kinds.passkeys > 0 {
+        "app-remove-lede-passkeys"
+    } else {
+        "app-remove-lede"
+    };
     let form = Form::post(format!("{BASE}/authenticator/removal"), html! {})
         .submit(t!(lang, "app-remove"))
         .danger()
         .also(Link::new(t!(lang, "form-cancel"), BASE));
     Page::new(&title)
-        .body(&PageHead::new(&title).lede(t!(lang, "app-remove-lede")))
+        .body(&PageHead::new(&title).lede(t!(lang, lede)))
         .body(&form)
         .workspace(cx)
 }
@@ -204,39 +220,47 @@ pub(super) fn password(cx: &Cx, problem: Option<&'static str>) -> Response {
     refused_if(problem.is_some(), page)
 }
 
-/// How somebody shows again that it is them.
+/// How somebody can show again that it is them.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Asked {
-    Digits,
-    Password,
+pub(super) struct Asked {
+    pub kinds: Kinds,
+    /// Whether passkeys can be used at the address that the browser has opened.
+    pub with_passkeys: bool,
 }
 
 pub(super) fn proof(cx: &Cx, asked: Asked, next: &str, problem: Option<String>) -> Response {
     let lang = cx.lang();
     let title = t!(lang, "proof-title");
-    let field = match asked {
-        Asked::Digits => code_field(lang, problem.clone()),
-        Asked::Password => Field::new(FieldKind::Password, "code", t!(lang, "signin-password"))
+    let kinds = asked.kinds;
+    let field = if kinds.any() {
+        code_field(lang, kinds, problem.clone())
+    } else {
+        Field::new(FieldKind::Password, "code", t!(lang, "signin-password"))
             .required()
             .autocomplete("current-password")
-            .error(problem.clone()),
+            .error(problem.clone())
     };
     let errors: Vec<_> = problem
         .map(|words| (field.id_on_page(), words))
         .into_iter()
         .collect();
     let failed = !errors.is_empty();
-    let body = html! {
-        (error_summary(&t!(lang, "form-errors"), &errors))
-        (field) (hidden("next", next))
-    };
+    let by_passkey = kinds.passkeys > 0;
+    let types = kinds.types() || !kinds.any();
+    let form = Form::post("/app/me/proof", html! { (field) (hidden("next", next)) })
+        .submit(t!(lang, "proof-button"))
+        .also(Link::new(t!(lang, "form-cancel"), "/app"));
+    let form = if by_passkey { form.secondary() } else { form };
     let page = Page::new(&title)
         .body(&PageHead::new(&title).lede(t!(lang, "proof-lede")))
-        .body(
-            &Form::post("/app/me/proof", body)
-                .submit(t!(lang, "proof-button"))
-                .also(Link::new(t!(lang, "form-cancel"), "/app")),
-        )
+        .body(&html! {
+            (error_summary(&t!(lang, "form-errors"), &errors))
+            @if by_passkey && asked.with_passkeys { (passkey::second_part(cx, "/app/me/proof/passkey", next)) }
+            @if by_passkey && !asked.with_passkeys { (note(Kind::Plain, t!(lang, "passkey-not-here"))) }
+            @if by_passkey && types { p.muted { (t!(lang, "passkey-or")) } }
+            @if types { (form) } @else { p { (Link::new(t!(lang, "form-cancel"), "/app")) } }
+        })
+        .head(passkey::script())
         .workspace(cx);
     refused_if(failed, page)
 }

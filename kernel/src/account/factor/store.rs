@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::Kinds;
 use crate::{
     account::Account,
     actor::Role,
@@ -55,7 +56,11 @@ pub(super) async fn remove(tx: &Tx, account: Id<Account>) -> Result<()> {
         sql!("delete from authenticator where account = $1"),
         args![account],
     )
-    .await?;
+    .await
+    .map(drop)
+}
+
+pub(super) async fn remove_codes(tx: &Tx, account: Id<Account>) -> Result<()> {
     tx.run(
         sql!("delete from recovery_code where account = $1"),
         args![account],
@@ -82,28 +87,34 @@ pub(super) async fn set_period(tx: &Tx, account: Id<Account>, period: i64) -> Re
     .map(drop)
 }
 
-/// Whether an account has an app that is asked for.
+/// What an account has to come second with.
 ///
 /// # Errors
 /// When the database fails.
-pub(in crate::account) async fn confirmed(conn: &impl Conn, account: Id<Account>) -> Result<bool> {
-    let (n,): (i64,) = conn
+pub(in crate::account) async fn kinds(conn: &impl Conn, account: Id<Account>) -> Result<Kinds> {
+    let (apps, passkeys, codes): (i64, i64, i64) = conn
         .one(
-            sql!("select count(*) from authenticator where account = $1 and confirmed_at is not null"),
+            sql!("select (select count(*) from authenticator where account = $1 and confirmed_at is not null), \
+                  (select count(*) from passkey where account = $1), \
+                  (select count(*) from recovery_code where account = $1 and used_at is null)"),
             args![account],
         )
         .await?;
-    Ok(n > 0)
+    Ok(Kinds {
+        has_app: apps > 0,
+        passkeys,
+        codes,
+    })
 }
 
-/// The accounts that have an app that is asked for.
+/// The accounts that have a second factor.
 ///
 /// # Errors
 /// When the database fails.
-pub(in crate::account) async fn all_confirmed(conn: &impl Conn) -> Result<Vec<Id<Account>>> {
+pub(in crate::account) async fn all_with_factor(conn: &impl Conn) -> Result<Vec<Id<Account>>> {
     let rows: Vec<(Id<Account>,)> = conn
         .all(
-            sql!("select account from authenticator where confirmed_at is not null order by account"),
+            sql!("select account from authenticator where confirmed_at is not null union select account from passkey order by 1"),
             args![],
         )
         .await?;
@@ -133,16 +144,6 @@ pub(super) async fn use_code(tx: &Tx, account: Id<Account>, hash: &[u8], now: In
         args![account, hash, now],
     )
     .await
-}
-
-pub(super) async fn codes_left(conn: &impl Conn, account: Id<Account>) -> Result<i64> {
-    let (n,): (i64,) = conn
-        .one(
-            sql!("select count(*) from recovery_code where account = $1 and used_at is null"),
-            args![account],
-        )
-        .await?;
-    Ok(n)
 }
 
 /// The roles that the office demands a second factor of.
@@ -176,7 +177,8 @@ pub async fn demand(tx: &Tx, roles: &[Role], day: Date) -> Result<()> {
         tx.run(
             sql!("update session set wants_factor = true \
                   where account in (select account from role_grant where role = $1 and from_on <= $2 and (until_on is null or until_on >= $2)) \
-                  and account not in (select account from authenticator where confirmed_at is not null)"),
+                  and account not in (select account from authenticator where confirmed_at is not null) \
+                  and account not in (select account from passkey)"),
             args![code, day],
         )
         .await?;
@@ -194,7 +196,7 @@ pub(in crate::account) async fn is_demanded(
     day: Date,
 ) -> Result<bool> {
     let roles = demanded(conn).await?;
-    if roles.is_empty() || confirmed(conn, account).await? {
+    if roles.is_empty() || kinds(conn, account).await?.any() {
         return Ok(false);
     }
     let held = crate::account::grants_on(conn, account, day).await?;
@@ -204,7 +206,11 @@ pub(in crate::account) async fn is_demanded(
         .any(|role| roles.contains(&role)))
 }
 
-pub(super) async fn set_wanted(tx: &Tx, account: Id<Account>, wanted: bool) -> Result<()> {
+/// Whether the office waits for a second factor of an account.
+///
+/// # Errors
+/// When the database fails.
+pub(in crate::account) async fn set_wanted(tx: &Tx, account: Id<Account>, wanted: bool) -> Result<()> {
     tx.run(
         sql!("update session set wants_factor = $2 where account = $1"),
         args![account, wanted],

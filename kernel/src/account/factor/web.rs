@@ -1,12 +1,14 @@
 //! One's own ways in: the app on the telephone, the codes on paper, the password; and the
 //! page on which somebody shows again that it is them.
 
-use axum::response::IntoResponse;
+use axum::http::HeaderMap;
 use serde::Deserialize;
 
-use super::{Digits, Second, begin, digits, new_codes, open, pages, remove, store, token_hash, try_second};
+use super::{
+    Digits, Second, begin, digits, new_codes, one_went, open, pages, remove, store, token_hash, try_second,
+};
 use crate::{
-    account::{self, Account, AccountRow, SessionRow, off_the_request, password, store as accounts},
+    account::{self, Account, AccountRow, SessionRow, off_the_request, passkey, password, store as accounts},
     audit::{self, Act},
     error::{Error, Result},
     id::Id,
@@ -45,15 +47,14 @@ async fn own(cx: &Cx) -> Result<AccountRow> {
     accounts::find(&cx.app.db, id).await?.ok_or(Error::SignedOut)
 }
 
-async fn overview(cx: Cx) -> Answer {
+async fn overview(cx: Cx, headers: HeaderMap) -> Answer {
     let account = own(&cx).await?;
     let db = &cx.app.db;
-    let has_app = super::confirmed(db, account.id).await?;
     let sessions = accounts::sessions_of(db, account.id, cx.app.clock.now()).await?;
     let ways = pages::Ways {
         has_password: account.password_hash.is_some(),
-        has_app,
-        codes_left: store::codes_left(db, account.id).await?,
+        kinds: super::kinds(db, account.id).await?,
+        passkeys: passkey::section_for(&cx, &headers).await?,
         sessions: sessions.len(),
         wanted: cx.actor.wants_factor,
     };
@@ -139,7 +140,7 @@ async fn keep_codes(tx: &Tx, account: Id<Account>, codes: &[String]) -> Result<(
 async fn renew_codes(cx: Cx) -> Answer {
     cx.proved()?;
     let account = own(&cx).await?.id;
-    if !super::confirmed(&cx.app.db, account).await? {
+    if !super::kinds(&cx.app.db, account).await?.any() {
         return Err(Error::refused("authenticator-none"));
     }
     let codes = new_codes(&cx.app.clock);
@@ -156,7 +157,9 @@ async fn renew_codes(cx: Cx) -> Answer {
 
 async fn remove_page(cx: Cx) -> Answer {
     cx.proved()?;
-    Ok(pages::remove_app(&cx))
+    let account = own(&cx).await?;
+    let kinds = super::kinds(&cx.app.db, account.id).await?;
+    Ok(pages::remove_app(&cx, kinds))
 }
 
 async fn remove_app(cx: Cx) -> Answer {
@@ -169,9 +172,7 @@ async fn remove_app(cx: Cx) -> Answer {
                 return Ok(());
             };
             remove(&tx, app, &row).await?;
-            if super::is_demanded(&tx, account, app.today()).await? {
-                store::set_wanted(&tx, account, true).await?;
-            }
+            one_went(&tx, app, account).await?;
             let act = Act::on("second-factor-removed", "account", account);
             audit::record(&tx, &app.clock, actor, act).await
         })
@@ -216,47 +217,64 @@ struct Next {
     next: String,
 }
 
-async fn proof_page(cx: Cx, Query(query): Query<Next>) -> Answer {
+async fn proof_page(cx: Cx, headers: HeaderMap, Query(query): Query<Next>) -> Answer {
     let account = own(&cx).await?;
-    let asked = asked(&cx, &account).await?;
+    let asked = asked(&cx, &headers, &account).await?;
     Ok(pages::proof(&cx, asked, &query.next, None))
 }
 
-async fn asked(cx: &Cx, account: &AccountRow) -> Result<pages::Asked> {
-    if super::confirmed(&cx.app.db, account.id).await? {
-        return Ok(pages::Asked::Digits);
-    }
-    if account.password_hash.is_none() {
+async fn asked(cx: &Cx, headers: &HeaderMap, account: &AccountRow) -> Result<pages::Asked> {
+    let kinds = super::kinds(&cx.app.db, account.id).await?;
+    if !kinds.any() && account.password_hash.is_none() {
         // Somebody who came by a link of the server alone: they sign in by another.
         return Err(Error::refused("proof-by-link"));
     }
-    Ok(pages::Asked::Password)
+    Ok(pages::Asked {
+        kinds,
+        with_passkeys: passkey::works_here(&cx.app, headers),
+    })
 }
 
-async fn prove(cx: Cx, Form(form): Form<Code>) -> Answer {
+/// The page on which somebody shows again that it is them, with what went wrong.
+///
+/// # Errors
+/// When the database fails.
+pub(in crate::account) async fn proof_again(
+    cx: &Cx,
+    headers: &HeaderMap,
+    account: &AccountRow,
+    next: &str,
+    problem: String,
+) -> Answer {
+    let asked = asked(cx, headers, account).await?;
+    Ok(pages::proof(cx, asked, next, Some(problem)))
+}
+
+/// Where a proof leads: never to another site.
+pub(in crate::account) fn proved_next(next: &str) -> &str {
+    if next.starts_with("/app") { next } else { BASE }
+}
+
+async fn prove(cx: Cx, headers: HeaderMap, Form(form): Form<Code>) -> Answer {
     let account = &own(&cx).await?;
     cx.app.door().admit(cx.address, &account.email)?;
-    let asked = asked(&cx, account).await?;
+    let asked = asked(&cx, &headers, account).await?;
     let (app, actor, form) = (&cx.app, &cx.actor, &form);
-    let problem = match asked {
-        pages::Asked::Digits => {
-            let found = app
-                .db
-                .write("proof.digits", |tx| async move {
-                    try_second(&tx, app, actor, account, &form.code).await
-                })
-                .await?;
-            pages::refusal(cx.lang(), found)
-        }
-        pages::Asked::Password => {
-            let (hash, typed) = (account.password_hash.clone(), form.code.clone());
-            let fits =
-                off_the_request(app, move || Ok(password::password_fits(hash.as_deref(), &typed))).await?;
-            (!fits).then(|| t!(cx.lang(), "proof-wrong"))
-        }
+    let problem = if asked.kinds.any() {
+        let found = app
+            .db
+            .write("proof.digits", |tx| async move {
+                try_second(&tx, app, actor, account, &form.code).await
+            })
+            .await?;
+        pages::refusal(found).map(|why| why.say(cx.lang()))
+    } else {
+        let (hash, typed) = (account.password_hash.clone(), form.code.clone());
+        let fits = off_the_request(app, move || Ok(password::password_fits(hash.as_deref(), &typed))).await?;
+        (!fits).then(|| t!(cx.lang(), "proof-wrong"))
     };
-    if problem.is_some() {
-        return Ok(pages::proof(&cx, asked, &form.next, problem).into_response());
+    if let Some(problem) = problem {
+        return proof_again(&cx, &headers, account, &form.next, problem).await;
     }
     let session = cx.actor.session.ok_or(Error::SignedOut)?;
     app.db
@@ -264,10 +282,5 @@ async fn prove(cx: Cx, Form(form): Form<Code>) -> Answer {
             accounts::set_proved(&tx, session, app.clock.now()).await
         })
         .await?;
-    let next = if form.next.starts_with("/app") {
-        form.next.as_str()
-    } else {
-        BASE
-    };
-    Ok(redirect(next))
+    Ok(redirect(proved_next(&form.next)))
 }

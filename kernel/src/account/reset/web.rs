@@ -35,7 +35,7 @@ async fn owner(cx: &Cx, id: Id<Account>) -> Result<AccountRow> {
     if cx.actor.account == Some(id) {
         return Err(Error::refused("reset-own"));
     }
-    if !factor::confirmed(&cx.app.db, id).await? {
+    if !factor::kinds(&cx.app.db, id).await?.any() {
         return Err(Error::refused("reset-none"));
     }
     Ok(account)

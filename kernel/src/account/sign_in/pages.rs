@@ -5,31 +5,45 @@ use maud::html;
 
 use crate::{
     account::{
-        factor::{self, Second},
+        factor::{self, Kinds},
         pages::refused_if,
+        passkey,
     },
     t,
+    text::Message,
     web::{
         Cx, Page,
-        ui::{Field, FieldKind, Form, Link, PageHead, error_summary, hidden},
+        ui::{Field, FieldKind, Form, Kind, Link, PageHead, error_summary, hidden, note},
     },
 };
 
-pub(super) fn first(cx: &Cx, email: &str, next: &str, failed: bool) -> Response {
+/// The first step. What went wrong stands at the address, whoever typed it.
+pub(super) fn first(
+    cx: &Cx,
+    email: &str,
+    next: &str,
+    problem: Option<&Message>,
+    with_passkeys: bool,
+) -> Response {
     let lang = cx.lang();
     let title = t!(lang, "signin-title");
+    // Where the browser can, it offers its passkeys in this field.
+    let fills = if with_passkeys {
+        "username webauthn"
+    } else {
+        "username"
+    };
     let email_field = Field::new(FieldKind::Email, "email", t!(lang, "signin-email"))
         .value(email)
         .required()
-        .autocomplete("username");
+        .autocomplete(fills);
     let password_field = Field::new(FieldKind::Password, "password", t!(lang, "signin-password"))
         .required()
         .autocomplete("current-password");
-    let errors = if failed {
-        vec![(email_field.id_on_page(), t!(lang, "signin-failed"))]
-    } else {
-        Vec::new()
-    };
+    let errors: Vec<_> = problem
+        .map(|problem| (email_field.id_on_page(), problem.say(lang)))
+        .into_iter()
+        .collect();
     let body = html! {
         (error_summary(&t!(lang, "form-errors"), &errors))
         (email_field) (password_field)
@@ -41,27 +55,42 @@ pub(super) fn first(cx: &Cx, email: &str, next: &str, failed: bool) -> Response 
     let page = Page::new(&title)
         .body(&PageHead::new(&title).lede(t!(lang, "signin-lede")))
         .body(&form)
+        .body(&html! {
+            @if with_passkeys {
+                p.muted { (t!(lang, "passkey-or")) }
+                (passkey::sign_in_part(cx, next))
+            }
+        })
+        .head(passkey::script())
         .public(cx);
-    refused_if(failed, page)
+    refused_if(problem.is_some(), page)
 }
 
-pub(super) fn second(cx: &Cx, refused: Option<Second>) -> Response {
+/// The second step, by one of the ways that the account has.
+pub(super) fn second(cx: &Cx, kinds: Kinds, with_passkeys: bool, problem: Option<&Message>) -> Response {
     let lang = cx.lang();
     let title = t!(lang, "second-title");
-    let words = refused.and_then(|refused| factor::refusal(lang, refused));
-    let field = factor::code_field(lang, words.clone());
+    let words = problem.map(|problem| problem.say(lang));
+    let field = factor::code_field(lang, kinds, words.clone());
     let errors: Vec<_> = words
         .map(|words| (field.id_on_page(), words))
         .into_iter()
         .collect();
-    let failed = !errors.is_empty();
-    let body = html! { (error_summary(&t!(lang, "form-errors"), &errors)) (field) };
-    let form = Form::post("/signin/second", body)
-        .submit(t!(lang, "signin-button"))
-        .also(Link::new(t!(lang, "second-begin-again"), "/signin"));
+    let by_passkey = kinds.passkeys > 0;
+    let form = Form::post("/signin/second", html! { (field) }).submit(t!(lang, "signin-button"));
+    let form = if by_passkey { form.secondary() } else { form };
     let page = Page::new(&title)
         .body(&PageHead::new(&title).lede(t!(lang, "second-lede")))
-        .body(&form)
+        .body(&html! {
+            (error_summary(&t!(lang, "form-errors"), &errors))
+            @if by_passkey && with_passkeys { (passkey::second_part(cx, "/signin/second/passkey", "")) }
+            @if by_passkey && !with_passkeys { (note(Kind::Plain, t!(lang, "passkey-not-here"))) }
+            @if by_passkey && kinds.types() { p.muted { (t!(lang, "passkey-or")) } }
+            @if kinds.types() { (form) }
+            p { (Link::new(t!(lang, "second-begin-again"), "/signin")) }
+            @if !kinds.types() { p.muted { (t!(lang, "second-lost")) } }
+        })
+        .head(passkey::script())
         .public(cx);
-    refused_if(failed, page)
+    refused_if(problem.is_some(), page)
 }
