@@ -7,6 +7,7 @@
 
 mod bad_input;
 mod crawl;
+mod dangers;
 mod demo_guard;
 mod demo_year;
 mod figures;

@@ -10,6 +10,7 @@ use axum::{
 };
 use serde::de::DeserializeOwned;
 
+use super::form_token::{self, FormToken};
 use crate::{
     account,
     actor::Actor,
@@ -21,6 +22,9 @@ use crate::{
 
 const SESSION: &str = "balai-session";
 const STEP: &str = "balai-signin";
+/// Over HTTPS a browser takes a cookie of this name only from this very host, for all of it and
+/// over HTTPS: no neighbour can put one in its place (RFC 6265bis, 4.1.3.2).
+const HOST: &str = "__Host-";
 const LANGUAGE: &str = "balai-language";
 
 /// The office, the actor and the address asked for.
@@ -111,7 +115,7 @@ fn address(parts: &Parts, proxies: usize) -> Option<IpAddr> {
 
 /// Finds out who asks, once for each request, before anything else.
 pub async fn identify(State(app): State<App>, mut request: Request, next: Next) -> Response {
-    let token = cookie(request.headers(), SESSION);
+    let token = cookie(request.headers(), &cookie_name(&app, SESSION));
     let found = match &token {
         Some(token) => account::actor_of(&app, token).await,
         None => Ok(None),
@@ -129,10 +133,23 @@ pub async fn identify(State(app): State<App>, mut request: Request, next: Next) 
     if let Some(lang) = asked.or_else(|| remembered(request.headers(), &app)) {
         actor.lang = lang;
     }
+    // Who is signed in by a cookie says in every form that it is theirs.
+    let form_token = token
+        .filter(|_| actor.is_signed_in())
+        .map(|token| FormToken::of_session(&token));
+    if let Some(form_token) = &form_token {
+        request.extensions_mut().insert(form_token.clone());
+    }
     request.extensions_mut().insert(actor);
     let mut response = next.run(request).await;
+    if let Some(form_token) = &form_token {
+        response = form_token::mark(response, form_token).await;
+        // What somebody saw who was signed in is not left on the disk of a shared computer.
+        let own = HeaderValue::from_static("no-store");
+        response.headers_mut().entry(header::CACHE_CONTROL).or_insert(own);
+    }
     if let Some(lang) = asked
-        && let Ok(value) = HeaderValue::from_str(&language_cookie(lang))
+        && let Ok(value) = HeaderValue::from_str(&language_cookie(&app, lang))
     {
         response.headers_mut().append(header::SET_COOKIE, value);
     }
@@ -140,38 +157,54 @@ pub async fn identify(State(app): State<App>, mut request: Request, next: Next) 
 }
 
 /// The cookie by which a browser keeps to a language.
-fn language_cookie(lang: Lang) -> String {
+fn language_cookie(app: &App, lang: Lang) -> String {
     format!(
-        "{LANGUAGE}={}; Path=/; SameSite=Lax; Max-Age=31536000",
-        lang.code()
+        "{LANGUAGE}={}; Path=/; HttpOnly; SameSite=Lax; Max-Age=31536000{}",
+        lang.code(),
+        secure(app)
     )
+}
+
+/// The name of a secret cookie.
+fn cookie_name(app: &App, name: &str) -> String {
+    let start = if app.secure_cookies { HOST } else { "" };
+    format!("{start}{name}")
+}
+
+fn secure(app: &App) -> &'static str {
+    if app.secure_cookies { "; Secure" } else { "" }
 }
 
 /// The session cookie for a token; an empty token ends it.
 pub fn session_cookie(app: &App, token: &str) -> String {
-    let secure = if app.secure_cookies { "; Secure" } else { "" };
     let age = if token.is_empty() {
         0
     } else {
         account::ABSOLUTE_SECONDS
     };
-    format!("{SESSION}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={age}{secure}")
+    let (name, secure) = (cookie_name(app, SESSION), secure(app));
+    format!("{name}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={age}{secure}")
 }
 
 /// The cookie of a sign-in that waits for its second step; an empty token ends it.
 pub(crate) fn step_cookie(app: &App, token: &str, seconds: i64) -> String {
-    let secure = if app.secure_cookies { "; Secure" } else { "" };
-    format!("{STEP}={token}; Path=/signin; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}")
+    let (name, secure) = (cookie_name(app, STEP), secure(app));
+    // For all of the host, or its name could not say that it is the host's own.
+    format!("{name}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}")
 }
 
 /// The token of a sign-in that waits for its second step.
 pub(crate) fn step_token(headers: &HeaderMap) -> Option<String> {
-    cookie(headers, STEP)
+    own_cookie(headers, STEP)
 }
 
-/// The session token of a request.
+/// The session token of a request whose sender [`identify`] knows already.
 pub(crate) fn session_token(headers: &HeaderMap) -> Option<String> {
-    cookie(headers, SESSION)
+    own_cookie(headers, SESSION)
+}
+
+fn own_cookie(headers: &HeaderMap, name: &str) -> Option<String> {
+    cookie(headers, &format!("{HOST}{name}")).or_else(|| cookie(headers, name))
 }
 
 /// The browser in a few words, for the list of devices.
