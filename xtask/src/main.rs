@@ -3,6 +3,7 @@
 mod bench;
 mod cleanup;
 mod process;
+mod security;
 mod tally;
 mod test;
 mod tidy;
@@ -25,6 +26,10 @@ cargo xtask bench [--only sqlite|postgres] [--scale 1|100] [--seconds N] [--gzip
     the length of one run of the load generator (2). --gzip asks for compressed
     pages. --keep leaves the data folders. --build also times a build from
     nothing into the empty folder DIR.
+cargo xtask security [--only schemathesis|wapiti|sqlmap] [--seconds N] [--program FILE] [--keep]
+    Serves a demo office on this machine and lets three programs from PyPI look
+    for holes in it, each for at most N seconds (180) a walk. What they find is
+    printed; docs/security/suppressions.txt says what is no hole, and why.
 cargo xtask tidy
     Checks the structure of the repository.
 cargo xtask locales
@@ -44,6 +49,10 @@ fn main() -> ExitCode {
         ["bench", rest @ ..] => bench::Options::read(rest).and_then(|options| {
             let cleanup = Cleanup::watching_signals()?;
             bench::run(&root, &options, &cleanup)
+        }),
+        ["security", rest @ ..] => security::Options::read(rest).and_then(|options| {
+            let cleanup = Cleanup::watching_signals()?;
+            security::run(&root, &options, &cleanup)
         }),
         ["tidy"] => Ok(tidy::run(&root)),
         ["locales"] => Ok(tidy::run_locales(&root)),

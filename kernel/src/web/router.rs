@@ -108,9 +108,15 @@ async fn measured(request: Request, next: Next) -> Response {
     metrics::histogram!("balai_request_statements").record(f64::from(statements));
     if !is_asset {
         let headers = response.headers_mut();
+        // An answer that brings a cookie is for one reader alone.
+        let keeps = if headers.contains_key(header::SET_COOKIE) {
+            "no-store"
+        } else {
+            "private, no-cache"
+        };
         headers
             .entry(header::CACHE_CONTROL)
-            .or_insert(HeaderValue::from_static("private, no-cache"));
+            .or_insert(HeaderValue::from_static(keeps));
         headers.insert(
             HeaderName::from_static("x-statements"),
             HeaderValue::from(statements),
