@@ -93,6 +93,11 @@ impl Db {
         let writer = PoolOptions::new()
             .max_connections(1)
             .acquire_timeout(Duration::from_secs(30))
+            // A full disk makes SQLite take a transaction back by itself, of which the driver
+            // does not hear: it would refuse every one after it.
+            .before_acquire(|connection, _| {
+                Box::pin(async move { Ok(!sqlx::Connection::is_in_transaction(connection)) })
+            })
             // Room for what a large import changes at once: what does not fit is written to
             // disk in the middle of its transaction, while others wait.
             .connect_with(

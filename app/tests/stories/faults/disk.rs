@@ -22,7 +22,7 @@ fn a_disk_that_fills_up_while_people_work_keeps_all_that_was_answered() {
         if n == 10 {
             fill(&filler);
         }
-        let title = format!("Study full {n} {}", "of much that is written down ".repeat(60));
+        let title = format!("Study full {n} {}", "of much that is written down ".repeat(4));
         let title = title.trim().to_owned();
         let form = format!("title={}&kind=study", title.replace(' ', "+"));
         let answer = server
