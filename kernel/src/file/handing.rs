@@ -111,3 +111,77 @@ pub fn sandboxed(mut answer: Response) -> Response {
     );
     answer
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::{Audience, test::World};
+
+    async fn kept(world: &World) -> FileRow {
+        let app = &world.app;
+        let written = &app
+            .files
+            .write(&app.clock, b"<script>alert(1)</script>")
+            .await
+            .unwrap();
+        let id = app
+            .db
+            .write("test.file", |tx| async move {
+                store::keep(
+                    &tx,
+                    &app.clock,
+                    written,
+                    "a",
+                    "text/html",
+                    &Audience::office(),
+                    None,
+                )
+                .await
+            })
+            .await
+            .unwrap();
+        store::find(&app.db, id).await.unwrap().unwrap()
+    }
+
+    #[tokio::test]
+    async fn an_address_of_a_file_holds_for_this_file_and_a_minute_alone() {
+        crate::test::on_both(&[], async |world| {
+            let row = kept(&world).await;
+            let path = address(&world.app, row.id, "a \"name\".html");
+            let seen = world.stranger().get(&path).await;
+            assert_eq!(seen.status, 200);
+            // Never as the page that it says it is.
+            assert_eq!(seen.headers["content-type"], "application/octet-stream");
+            let disposition = seen.headers["content-disposition"].to_str().unwrap();
+            assert!(disposition.starts_with("attachment; "), "{disposition}");
+            let policy = seen.headers["content-security-policy"].to_str().unwrap();
+            assert!(policy.starts_with("sandbox; default-src 'none'"), "{policy}");
+            let renamed = path.rsplit_once('/').unwrap().0;
+            assert_eq!(
+                world.stranger().get(&format!("{renamed}/b.html")).await.status,
+                404
+            );
+            world.app.clock.advance(SECONDS + 1);
+            assert_eq!(world.stranger().get(&path).await.status, 404);
+        })
+        .await;
+    }
+
+    #[tokio::test]
+    async fn an_altered_address_opens_nothing() {
+        let world = World::sqlite(&[]).await;
+        let row = kept(&world).await;
+        let path = address(&world.app, row.id, "a");
+        let token = path.split('/').nth(2).unwrap().to_owned();
+        assert!(opened(&world.app, &token, "a").is_some());
+        proptest!(ProptestConfig::with_cases(200), |(at in 0usize..74, to in "[A-Za-z0-9_-]", any in "\\PC{0,80}")| {
+            let mut altered = token.clone();
+            altered.replace_range(at..=at, &to);
+            let is_same = URL_SAFE_NO_PAD.decode(&altered) == URL_SAFE_NO_PAD.decode(&token);
+            prop_assert!(is_same || opened(&world.app, &altered, "a").is_none());
+            prop_assert!(opened(&world.app, &any, "a").is_none());
+        });
+    }
+}

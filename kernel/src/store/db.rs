@@ -460,6 +460,17 @@ impl Db {
             }
             Inner::Postgres { readers, .. } => {
                 let mut lent = readers.lend().await?;
+                match postgres_rows(lent.connection(), &sql, args.clone()).await {
+                    Err(error) if error.is_cut_off() => readers.doubt(),
+                    Err(error) => return Err(error),
+                    Ok(rows) => {
+                        lent.give_back();
+                        return Ok(rows);
+                    }
+                }
+                // The database went away and may be back: a reading is asked once more.
+                drop(lent);
+                let mut lent = readers.lend().await?;
                 let rows = postgres_rows(lent.connection(), &sql, args).await?;
                 lent.give_back();
                 Ok(rows)

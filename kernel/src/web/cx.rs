@@ -159,13 +159,14 @@ pub async fn identify(State(app): State<App>, mut request: Request, next: Next) 
 /// The cookie by which a browser keeps to a language.
 fn language_cookie(app: &App, lang: Lang) -> String {
     format!(
-        "{LANGUAGE}={}; Path=/; HttpOnly; SameSite=Lax; Max-Age=31536000{}",
+        "{}={}; Path=/; HttpOnly; SameSite=Lax; Max-Age=31536000{}",
+        cookie_name(app, LANGUAGE),
         lang.code(),
         secure(app)
     )
 }
 
-/// The name of a secret cookie.
+/// The name of a cookie.
 fn cookie_name(app: &App, name: &str) -> String {
     let start = if app.secure_cookies { HOST } else { "" };
     format!("{start}{name}")
@@ -240,7 +241,7 @@ fn preferred(headers: &HeaderMap, app: &App) -> Lang {
 
 /// The language that was chosen in this browser.
 fn remembered(headers: &HeaderMap, app: &App) -> Option<Lang> {
-    cookie(headers, LANGUAGE)
+    cookie(headers, &cookie_name(app, LANGUAGE))
         .and_then(|code| catalogue().language(&code))
         .filter(|lang| offers(app, *lang))
 }
@@ -253,7 +254,7 @@ fn offers(app: &App, lang: Lang) -> bool {
         .any(|code| code == lang.code())
 }
 
-fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
+pub(super) fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
     headers
         .get_all(header::COOKIE)
         .iter()
@@ -265,7 +266,7 @@ fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
         })
 }
 
-fn query_value(query: Option<&str>, name: &str) -> Option<String> {
+pub(super) fn query_value(query: Option<&str>, name: &str) -> Option<String> {
     query?.split('&').find_map(|pair| {
         let (key, value) = pair.split_once('=')?;
         (key == name).then(|| value.to_owned())

@@ -8,6 +8,8 @@ mod gate;
 mod lists;
 mod router;
 mod shell;
+#[cfg(test)]
+mod stranger_tests;
 mod upload;
 
 pub use assets::{asset, asset_version};

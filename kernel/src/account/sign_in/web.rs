@@ -59,6 +59,7 @@ async fn first(cx: Cx, headers: HeaderMap, Form(form): Form<First>) -> Answer {
     })
     .await?;
     let Some(account) = usable.filter(|_| fits) else {
+        tracing::warn!(address = ?cx.address, "a sign-in was refused: the password did not fit, or there is no such account");
         return Ok(pages::first(&cx, &form.email, &form.next, true));
     };
     enter(&cx, &account, &device_of(&headers), &form.next).await
@@ -141,6 +142,7 @@ async fn second(cx: Cx, headers: HeaderMap, Form(form): Form<Second>) -> Answer 
             };
             let found = factor::try_second(&tx, app, actor, account, &form.code).await?;
             if found != factor::Second::Fits {
+                tracing::warn!(account = %account.id, "a sign-in was refused: the second step did not fit");
                 if tries == TRIES {
                     // Whoever types so many wrong ones knows the password, and may not be them.
                     let lang = catalogue().language(&account.language).unwrap_or(Lang::EN);
