@@ -25,6 +25,9 @@ pub enum Command {
     Link {
         /// The e-mail address.
         email: String,
+        /// Print so many, each for another browser.
+        #[arg(long, default_value_t = 1)]
+        count: u16,
     },
 }
 
@@ -53,7 +56,7 @@ pub async fn run(app: &App, command: Command) -> Result<()> {
                 app.address
             );
         }
-        Command::Link { email } => {
+        Command::Link { email, count } => {
             let found = account::by_email(&app.db, &email)
                 .await?
                 .ok_or_else(|| Error::setup(format!("There is no account with the address {email}.")))?;
@@ -62,15 +65,17 @@ pub async fn run(app: &App, command: Command) -> Result<()> {
                     "The account {email} is suspended, so a link would not let anyone in. An administrator can lift that under Accounts."
                 )));
             }
-            let token = app
-                .db
-                .write("user.link", |tx| async move {
-                    let act = Act::on("link-made", "account", found.id);
-                    audit::record(&tx, &app.clock, &Actor::office_job(), act).await?;
-                    account::new_link(&tx, &app.clock, LinkKind::SignIn, found.id).await
-                })
-                .await?;
-            println!("{}/link/{token}", app.address);
+            for _ in 0..count {
+                let token = app
+                    .db
+                    .write("user.link", |tx| async move {
+                        let act = Act::on("link-made", "account", found.id);
+                        audit::record(&tx, &app.clock, &Actor::office_job(), act).await?;
+                        account::new_link(&tx, &app.clock, LinkKind::SignIn, found.id).await
+                    })
+                    .await?;
+                println!("{}/link/{token}", app.address);
+            }
         }
     }
     Ok(())

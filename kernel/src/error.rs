@@ -114,6 +114,18 @@ impl Error {
         matches!(self, Self::Store(sqlx::Error::Database(error)) if error.is_unique_violation())
     }
 
+    /// Whether the line to the database was cut: PostgreSQL shuts down (class 57P), the
+    /// connection failed (class 08), or nobody is at the other end.
+    pub fn is_cut_off(&self) -> bool {
+        match self {
+            Self::Store(sqlx::Error::Io(_)) => true,
+            Self::Store(sqlx::Error::Database(error)) => error
+                .code()
+                .is_some_and(|code| code.starts_with("57P") || code.starts_with("08")),
+            _ => false,
+        }
+    }
+
     /// Whether the disk or the database has no room left.
     pub fn is_full(&self) -> bool {
         match self {

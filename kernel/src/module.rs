@@ -302,6 +302,8 @@ pub struct Route {
     pub action: Action,
     /// Whether someone must be signed in before the row is even looked up.
     pub wants_account: bool,
+    /// Whether it takes a [`crate::web::Upload`].
+    pub takes_file: bool,
     /// The rule about the noun as such; rows are asked about in the handler.
     pub gate: fn(&Actor, Action) -> Decision,
     handler: MethodRouter<App>,
@@ -350,7 +352,11 @@ impl Routes {
         handler: H,
     ) -> Self {
         let unlimited = DefaultBodyLimit::disable();
-        self.add::<T>(path, Method::POST, action, post(handler).layer(unlimited))
+        let mut routes = self.add::<T>(path, Method::POST, action, post(handler).layer(unlimited));
+        if let Some(route) = routes.0.last_mut() {
+            route.takes_file = true;
+        }
+        routes
     }
 
     fn add<T: Guarded>(
@@ -366,6 +372,7 @@ impl Routes {
             noun: T::NOUN,
             action,
             wants_account: path.starts_with("/app"),
+            takes_file: false,
             gate: |actor, action| T::rule(actor, action, None),
             handler,
         });
@@ -391,6 +398,7 @@ impl Routes {
             let gate = crate::web::Gate {
                 action: route.action,
                 wants_account: route.wants_account,
+                takes_file: route.takes_file,
                 rule: route.gate,
             };
             router = router.route(

@@ -58,6 +58,7 @@ pub struct Doorkeeper {
     questions: Limiter<IpAddr>,
     /// Trying a password takes all a core has: pages need one too.
     tries: Semaphore,
+    patience: Duration,
     clock: Ticking,
 }
 
@@ -72,6 +73,7 @@ impl Doorkeeper {
             tokens: RateLimiter::new(quota(TOKEN), HashMapStateStore::default(), clock.clone()),
             questions: RateLimiter::new(quota(QUESTIONS), HashMapStateStore::default(), clock.clone()),
             tries: Semaphore::new((cores / 2).max(1)),
+            patience: PATIENCE,
             clock,
         }
     }
@@ -121,7 +123,7 @@ impl Doorkeeper {
     /// # Errors
     /// [`Error::Busy`] when too many are before.
     pub async fn turn(&self) -> Result<SemaphorePermit<'_>> {
-        match tokio::time::timeout(PATIENCE, self.tries.acquire()).await {
+        match tokio::time::timeout(self.patience, self.tries.acquire()).await {
             Ok(Ok(permit)) => Ok(permit),
             _ => Err(Error::Busy),
         }
@@ -181,5 +183,23 @@ mod tests {
         assert_eq!(tried, 30);
         let elsewhere = "2001:db8:1::1".parse().unwrap();
         assert!(keeper.admit(Some(elsewhere), "c@x.example").is_ok());
+    }
+
+    #[tokio::test]
+    async fn passwords_are_tried_a_few_at_a_time_and_the_others_are_told_to_come_again() {
+        let (mut keeper, _) = keeper();
+        keeper.patience = Duration::from_millis(30);
+        let mut held = Vec::new();
+        while let Ok(permit) = keeper.tries.try_acquire() {
+            held.push(permit);
+        }
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        assert!(held.len() <= (cores / 2).max(1), "pages are left no core");
+        // Many wait, none of them for ever, and each is told so.
+        let waiting = (0..50).map(|_| keeper.turn());
+        let told = futures::future::join_all(waiting).await;
+        assert!(told.iter().all(|turn| matches!(turn, Err(Error::Busy))));
+        drop(held);
+        assert!(keeper.turn().await.is_ok());
     }
 }

@@ -188,6 +188,18 @@ impl World {
         self
     }
 
+    /// The same office as people reach it over HTTPS.
+    #[must_use]
+    pub fn over_https(mut self) -> Self {
+        self.app = App::new(AppParts {
+            address: "https://balai.test".to_owned(),
+            secure_cookies: true,
+            ..AppParts::clone(&self.app)
+        });
+        self.router = crate::web::router(self.app.clone(), 64 << 20);
+        self
+    }
+
     /// Gives someone an account with a role and signs them in.
     pub async fn person(&self, name: &str, role: Role, party: Option<Id<PartyRef>>) -> Someone<'_> {
         self.person_of(name, role, party, None).await
@@ -360,6 +372,8 @@ pub struct Seen {
     pub location: Option<String>,
     /// How many statements the answer took.
     pub statements: u32,
+    /// Everything the answer says about itself.
+    pub headers: axum::http::HeaderMap,
     /// The page.
     pub text: String,
     cookies: Vec<String>,
@@ -394,11 +408,24 @@ impl Someone<'_> {
         self.send(request, Body::empty()).await
     }
 
+    /// Opens a page and goes on to where it sends, once, as a browser does.
+    pub async fn follow(&self, path: &str) -> Seen {
+        let first = self.get(path).await;
+        match first.location.clone() {
+            Some(next) => self.get(&next).await,
+            None => first,
+        }
+    }
+
     /// Sends a form.
     pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Seen {
         let pairs: BTreeMap<&str, &str> = fields.iter().copied().collect();
+        let token = self.form_token();
+        let mark = token
+            .as_ref()
+            .map(|token| (crate::web::FORM_TOKEN, token.as_str()));
+        let pairs = pairs.into_iter().chain(mark);
         let body: Vec<String> = pairs
-            .iter()
             .map(|(key, value)| {
                 format!(
                     "{}={}",
@@ -414,6 +441,21 @@ impl Someone<'_> {
     /// The cookie by which the office knows them, for a story that speaks HTTP itself.
     pub fn cookie(&self) -> &str {
         self.cookie.as_deref().unwrap_or_default()
+    }
+
+    /// What the pages of their session write into each form; `None` for a stranger.
+    pub fn form_token(&self) -> Option<String> {
+        let session = self
+            .cookie()
+            .split("; ")
+            .find_map(|pair| pair.strip_prefix("balai-session="))?;
+        Some(crate::web::FormToken::of_session(session).text().to_owned())
+    }
+
+    /// Sends a form from a page that was not drawn for this session: without its token.
+    pub async fn post_without_token(&self, path: &str, form: &str) -> Seen {
+        let request = Request::post(path).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.send(request, Body::from(form.to_owned())).await
     }
 
     /// The same person at a browser that keeps this cookie as well, such as `balai-language=id`.
@@ -435,6 +477,20 @@ impl Someone<'_> {
 
     /// Sends a file in the field `file`, with more fields beside it.
     pub async fn upload(&self, path: &str, name: &str, bytes: &[u8], fields: &[(&str, &str)]) -> Seen {
+        let token = self.form_token();
+        let mark = token
+            .as_ref()
+            .map(|token| (crate::web::FORM_TOKEN, token.as_str()));
+        let fields: Vec<_> = fields.iter().copied().chain(mark).collect();
+        self.send_file(path, name, bytes, &fields).await
+    }
+
+    /// Sends a file from a page that was not drawn for this session.
+    pub async fn upload_without_token(&self, path: &str, name: &str, bytes: &[u8]) -> Seen {
+        self.send_file(path, name, bytes, &[]).await
+    }
+
+    async fn send_file(&self, path: &str, name: &str, bytes: &[u8], fields: &[(&str, &str)]) -> Seen {
         let edge = "story-edge";
         let mut body = Vec::new();
         for (key, value) in fields {
@@ -491,6 +547,7 @@ impl Someone<'_> {
             .iter()
             .filter_map(|value| value.to_str().ok().map(str::to_owned))
             .collect();
+        let headers = response.headers().clone();
         let bytes = axum::body::to_bytes(response.into_body(), 64 << 20)
             .await
             .expect("a body");
@@ -498,6 +555,7 @@ impl Someone<'_> {
             status,
             location,
             statements,
+            headers,
             text: String::from_utf8_lossy(&bytes).into_owned(),
             cookies,
         }

@@ -81,6 +81,7 @@ error-full-why = Nothing was saved and nothing is lost. The administrator has to
 error-away = The database does not answer
 error-away-why = Nothing was saved and nothing is lost. Please try again in a minute; if it goes on, tell the administrator.
 error-other-site = The form came from another website, or from a page that was opened before the office moved. Nothing was saved. Open the page here once more and send it again.
+error-form-token = The form was opened before you signed in here, or in another window. Nothing was saved. Open the page once more and send it again.
 error-too-large = The form holds more text than the office takes at once. Nothing was saved. Send it in parts, or as a file.
 error-broken = Something went wrong here
 error-broken-why = It is our fault, not yours, and it was noted. Nothing was saved half done. Please try again, or go back to the page before.

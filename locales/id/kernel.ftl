@@ -81,6 +81,7 @@ error-full-why = Tidak ada yang disimpan dan tidak ada yang hilang. Administrato
 error-away = Basis data tidak menjawab
 error-away-why = Tidak ada yang disimpan dan tidak ada yang hilang. Silakan coba lagi sebentar lagi; jika berlanjut, beri tahu administrator.
 error-other-site = Formulir ini datang dari situs lain, atau dari halaman yang dibuka sebelum alamat kantor berubah. Tidak ada yang disimpan. Buka kembali halamannya di sini, lalu kirim lagi.
+error-form-token = Formulir ini dibuka sebelum Anda masuk di sini, atau di jendela lain. Tidak ada yang disimpan. Buka kembali halamannya, lalu kirim lagi.
 error-too-large = Formulir ini berisi teks lebih banyak daripada yang dapat diterima sekaligus. Tidak ada yang disimpan. Kirim per bagian, atau sebagai berkas.
 error-broken = Ada yang salah di sini
 error-broken-why = Ini kesalahan kami, bukan Anda, dan sudah dicatat. Tidak ada yang tersimpan setengah jadi. Silakan coba lagi, atau kembali ke halaman sebelumnya.

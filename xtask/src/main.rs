@@ -2,7 +2,10 @@
 
 mod bench;
 mod cleanup;
+mod faults;
+mod load;
 mod process;
+mod security;
 mod tally;
 mod test;
 mod tidy;
@@ -25,6 +28,17 @@ cargo xtask bench [--only sqlite|postgres] [--scale 1|100] [--seconds N] [--gzip
     the length of one run of the load generator (2). --gzip asks for compressed
     pages. --keep leaves the data folders. --build also times a build from
     nothing into the empty folder DIR.
+cargo xtask faults [--kills N]
+    Kills a served office N times (200) on both databases, cuts its connections,
+    fills its disk and sets its clock back, and writes what came of it, dated,
+    into docs/security/faults.md.
+cargo xtask load [--people N] [--seconds N] [--program FILE]
+    Signs N people (1000) in to a demo office on this machine, lets each click
+    twenty times within so many seconds (120), and prints how long they waited.
+cargo xtask security [--only schemathesis|wapiti|sqlmap] [--seconds N] [--program FILE] [--keep]
+    Serves a demo office on this machine and lets three programs from PyPI look
+    for holes in it, each for at most N seconds (180) a walk. What they find is
+    printed; docs/security/suppressions.txt says what is no hole, and why.
 cargo xtask tidy
     Checks the structure of the repository.
 cargo xtask locales
@@ -44,6 +58,18 @@ fn main() -> ExitCode {
         ["bench", rest @ ..] => bench::Options::read(rest).and_then(|options| {
             let cleanup = Cleanup::watching_signals()?;
             bench::run(&root, &options, &cleanup)
+        }),
+        ["faults", rest @ ..] => faults::Options::read(rest).and_then(|options| {
+            let cleanup = Cleanup::watching_signals()?;
+            faults::run(&root, &options, &cleanup)
+        }),
+        ["load", rest @ ..] => load::Options::read(rest).and_then(|options| {
+            let cleanup = Cleanup::watching_signals()?;
+            load::run(&root, &options, &cleanup)
+        }),
+        ["security", rest @ ..] => security::Options::read(rest).and_then(|options| {
+            let cleanup = Cleanup::watching_signals()?;
+            security::run(&root, &options, &cleanup)
         }),
         ["tidy"] => Ok(tidy::run(&root)),
         ["locales"] => Ok(tidy::run_locales(&root)),

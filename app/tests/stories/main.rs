@@ -7,9 +7,12 @@
 
 mod bad_input;
 mod crawl;
+mod dangers;
 mod demo_guard;
 mod demo_year;
+mod faults;
 mod figures;
+mod hostile;
 mod leaks;
 mod making;
 mod moving;

@@ -2,7 +2,7 @@
 
 use axum::{
     extract::Path,
-    http::{HeaderMap, HeaderValue, header},
+    http::{HeaderMap, HeaderName, HeaderValue, header},
     response::Response,
 };
 use serde::Deserialize;
@@ -47,7 +47,13 @@ async fn sign_out(cx: Cx, headers: HeaderMap) -> Answer {
             })
             .await?;
     }
-    Ok(with_session(&cx, redirect("/?told=signed-out"), ""))
+    let mut response = with_session(&cx, redirect("/?told=signed-out"), "");
+    // Pages that the browser still holds go too: the next one at this computer finds none.
+    response.headers_mut().insert(
+        HeaderName::from_static("clear-site-data"),
+        HeaderValue::from_static("\"cache\", \"storage\""),
+    );
+    Ok(response)
 }
 
 #[derive(Debug, Deserialize)]

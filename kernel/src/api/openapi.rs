@@ -3,6 +3,7 @@
 
 use serde_json::{Map, Value as Json, json};
 
+use super::paging::{CURSOR, MOST};
 use crate::{module::App, text::Lang};
 
 /// What a field holds.
@@ -177,7 +178,7 @@ fn operation(endpoint: &Endpoint) -> Json {
     let parameter = |name: &str, place: &str, about: &str| {
         json!({
             "name": name, "in": place, "required": place == "path",
-            "description": about, "schema": { "type": "string" },
+            "description": about, "schema": parameter_schema(name),
         })
     };
     let in_path = endpoint
@@ -219,6 +220,16 @@ fn operation(endpoint: &Endpoint) -> Json {
             "429": { "description": "Too many questions with this token; `Retry-After` says how many seconds to wait.", "content": { "application/json": problem } },
         },
     })
+}
+
+/// What a parameter may hold: the names mean the same everywhere.
+fn parameter_schema(name: &str) -> Json {
+    match name {
+        "year" => json!({ "type": "string", "pattern": "^(19|20|21)[0-9]{2}$" }),
+        "limit" => json!({ "type": "integer", "minimum": 1, "maximum": MOST }),
+        "after" => json!({ "type": "string", "pattern": CURSOR }),
+        _ => json!({ "type": "string" }),
+    }
 }
 
 /// `/api/v1/events/{code}` becomes `events-code`: unique because paths are.

@@ -1,7 +1,6 @@
 //! Pages of long lists, led through by a cursor: the sort key and id of the last row
 //! of a page. Rows that come in between neither repeat nor skip others.
 
-use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::Deserialize;
 use serde_json::{Value as Json, json};
 
@@ -12,7 +11,9 @@ use crate::{
 
 /// Rows of a page unless fewer are asked for, and the most one can ask for.
 const USUAL: i64 = 100;
-const MOST: i64 = 500;
+pub(super) const MOST: i64 = 500;
+/// What a cursor looks like: the row's id, then its sort key, both in hexadecimal digits.
+pub(super) const CURSOR: &str = "^[0-9a-f]{32}([0-9a-f]{2})*$";
 
 /// What the address of a list says about its page.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -38,17 +39,29 @@ impl Paging {
             return Ok(None);
         };
         let read = || -> Option<(String, uuid::Uuid)> {
-            let bytes = URL_SAFE_NO_PAD.decode(cursor).ok()?;
-            let text = String::from_utf8(bytes).ok()?;
-            let (id, key) = text.split_once(' ')?;
-            Some((key.to_owned(), id.parse().ok()?))
+            let (id, key) = cursor.split_at_checked(32)?;
+            let digit = |byte: u8| {
+                char::from(byte)
+                    .to_digit(16)
+                    .and_then(|digit| u8::try_from(digit).ok())
+            };
+            let bytes: Option<Vec<u8>> = key
+                .as_bytes()
+                .chunks(2)
+                .map(|pair| Some(digit(*pair.first()?)? << 4 | digit(*pair.get(1)?)?))
+                .collect();
+            Some((
+                String::from_utf8_lossy(&bytes?).into_owned(),
+                uuid::Uuid::try_parse(id).ok()?,
+            ))
         };
         read().map(Some).ok_or(Error::refused("api-cursor"))
     }
 }
 
 fn cursor(key: &str, id: uuid::Uuid) -> String {
-    URL_SAFE_NO_PAD.encode(format!("{} {key}", id.simple()))
+    let key: String = key.bytes().map(|byte| format!("{byte:02x}")).collect();
+    format!("{}{key}", id.simple())
 }
 
 /// A page as it is answered: `{"data": [...], "next": address or null}`.

@@ -1,6 +1,7 @@
 //! Files: written first under a random key, then named in the transaction; a file
 //! that nothing names is swept after a day.
 
+mod handing;
 mod store;
 mod sweep;
 
@@ -8,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
+pub use handing::{hand_over, handed, sandboxed};
 pub use store::{FileRow, find, keep, named};
 pub use sweep::sweep;
 

@@ -18,7 +18,7 @@ use crate::{
     t,
     text::Message,
     view::{self, Columns},
-    web::{Answer, Cx, Form, Listing, PAGE, Query, Upload, attachment, redirect, redirect_with},
+    web::{Answer, Cx, Form, Listing, PAGE, Query, Upload, redirect, redirect_with},
 };
 
 /// The longest text that can be pasted, in bytes.
@@ -171,8 +171,7 @@ pub(super) async fn file(cx: Cx, Path(id): Path<Id<BatchRow>>) -> Answer {
     let found = found(&cx, id, Action::Read).await?;
     let file = found.file.ok_or(Error::NotFound)?;
     let file = file::find(&cx.app.db, file).await?.ok_or(Error::NotFound)?;
-    let bytes = cx.app.files.read(&file.storage_key).await?;
-    Ok(attachment(&found.file_name, "application/octet-stream", bytes))
+    Ok(file::hand_over(&cx.app, &file, &found.file_name))
 }
 
 pub(super) async fn remap(

@@ -62,12 +62,12 @@ into_arg! {
     Int: i64 => |v| v, i32 => i64::from, i16 => i64::from, i8 => i64::from, u32 => i64::from, u8 => i64::from,
          usize => |v| i64::try_from(v).unwrap_or(i64::MAX);
     Real: f64 => |v| v;
-    Text: String => |v| v, &str => |v: &str| v.to_owned(), &String => |v: &String| v.clone();
+    Text: String => without_nul, &str => |v: &str| without_nul(v.to_owned()), &String => |v: &String| without_nul(v.clone());
     Bytes: Vec<u8> => |v| v, &[u8] => |v: &[u8]| v.to_vec();
     Id: Uuid => |v| v;
     Instant: Instant => |v| v;
     Date: Date => Day, Day => |v| v;
-    Json: Json => |v| v, &Json => |v: &Json| v.clone();
+    Json: Json => document_without_nul, &Json => |v: &Json| document_without_nul(v.clone());
 }
 
 impl<T> From<Id<T>> for Arg {
@@ -82,7 +82,29 @@ impl<T> From<Option<Id<T>>> for Arg {
 }
 impl From<&Option<String>> for Arg {
     fn from(text: &Option<String>) -> Self {
-        Self::Text(text.clone())
+        Self::Text(text.clone().map(without_nul))
+    }
+}
+
+/// The text without its NUL characters: nobody types one, SQLite would end some comparisons at it,
+/// and PostgreSQL takes no text that holds one.
+fn without_nul(text: String) -> String {
+    if text.contains('\0') {
+        text.replace('\0', "")
+    } else {
+        text
+    }
+}
+
+fn document_without_nul(document: Json) -> Json {
+    match document {
+        Json::String(text) => Json::String(without_nul(text)),
+        Json::Array(list) => list.into_iter().map(document_without_nul).collect(),
+        Json::Object(fields) => fields
+            .into_iter()
+            .map(|(name, value)| (without_nul(name), document_without_nul(value)))
+            .collect(),
+        other => other,
     }
 }
 

@@ -93,6 +93,11 @@ impl Db {
         let writer = PoolOptions::new()
             .max_connections(1)
             .acquire_timeout(Duration::from_secs(30))
+            // A full disk makes SQLite take a transaction back by itself, of which the driver
+            // does not hear: it would refuse every one after it.
+            .before_acquire(|connection, _| {
+                Box::pin(async move { Ok(!sqlx::Connection::is_in_transaction(connection)) })
+            })
             // Room for what a large import changes at once: what does not fit is written to
             // disk in the middle of its transaction, while others wait.
             .connect_with(
@@ -454,6 +459,17 @@ impl Db {
                 Ok(rows)
             }
             Inner::Postgres { readers, .. } => {
+                let mut lent = readers.lend().await?;
+                match postgres_rows(lent.connection(), &sql, args.clone()).await {
+                    Err(error) if error.is_cut_off() => readers.doubt(),
+                    Err(error) => return Err(error),
+                    Ok(rows) => {
+                        lent.give_back();
+                        return Ok(rows);
+                    }
+                }
+                // The database went away and may be back: a reading is asked once more.
+                drop(lent);
                 let mut lent = readers.lend().await?;
                 let rows = postgres_rows(lent.connection(), &sql, args).await?;
                 lent.give_back();

@@ -68,6 +68,14 @@ impl<C: Connection> Readers<C> {
             .map_err(|_| Error::Store(sqlx::Error::PoolTimedOut))?
     }
 
+    /// One of them was cut off, so the others may be: each is asked before it is lent again.
+    pub(super) fn doubt(&self) {
+        let mut idle = self.0.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        for (_, since) in idle.iter_mut() {
+            *since = since.checked_sub(TRUSTED).unwrap_or(*since);
+        }
+    }
+
     /// Closes what lies idle; nothing is lent afterwards.
     pub(super) async fn close(&self) {
         self.0.permits.close();

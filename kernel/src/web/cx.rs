@@ -10,6 +10,7 @@ use axum::{
 };
 use serde::de::DeserializeOwned;
 
+use super::form_token::{self, FormToken};
 use crate::{
     account::{self, eyes},
     actor::Actor,
@@ -22,6 +23,9 @@ use crate::{
 const SESSION: &str = "balai-session";
 const STEP: &str = "balai-signin";
 const PASSKEY: &str = "balai-passkey";
+/// Over HTTPS a browser takes a cookie of this name only from this very host, for all of it and
+/// over HTTPS: no neighbour can put one in its place (RFC 6265bis, 4.1.3.2).
+const HOST: &str = "__Host-";
 const LANGUAGE: &str = "balai-language";
 
 /// The office, the actor and the address asked for.
@@ -113,16 +117,18 @@ fn address(parts: &Parts, proxies: usize) -> Option<IpAddr> {
 /// Finds out who asks, once for each request, before anything else.
 pub async fn identify(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let path = request.uri().path();
-    let found = match (
-        account::token_in(request.headers(), path),
-        cookie(request.headers(), SESSION),
-    ) {
-        // Whoever sends a token is that program, whatever cookie comes with it.
+    let bearer = account::token_in(request.headers(), path);
+    // Whoever sends a token is that program, whatever cookie comes with it.
+    let session = match bearer {
+        Some(_) => None,
+        None => cookie(request.headers(), &cookie_name(&app, SESSION)),
+    };
+    let found = match (&bearer, &session) {
         (Some(token), _) => {
             let lang = preferred(request.headers(), &app);
-            account::actor_of_token(&app, &token, path, lang).await.map(Some)
+            account::actor_of_token(&app, token, path, lang).await.map(Some)
         }
-        (None, Some(token)) => account::actor_of(&app, &token).await,
+        (None, Some(token)) => account::actor_of(&app, token).await,
         (None, None) => Ok(None),
     };
     let mut actor = match found {
@@ -147,10 +153,23 @@ pub async fn identify(State(app): State<App>, mut request: Request, next: Next) 
     if let Some(lang) = asked.or_else(|| remembered(request.headers(), &app)) {
         actor.lang = lang;
     }
+    // Who is signed in by a cookie says in every form that it is theirs.
+    let form_token = session
+        .filter(|_| actor.is_signed_in())
+        .map(|token| FormToken::of_session(&token));
+    if let Some(form_token) = &form_token {
+        request.extensions_mut().insert(form_token.clone());
+    }
     request.extensions_mut().insert(actor);
     let mut response = next.run(request).await;
+    if let Some(form_token) = &form_token {
+        response = form_token::mark(response, form_token).await;
+        // What somebody saw who was signed in is not left on the disk of a shared computer.
+        let own = HeaderValue::from_static("no-store");
+        response.headers_mut().entry(header::CACHE_CONTROL).or_insert(own);
+    }
     if let Some(lang) = asked
-        && let Ok(value) = HeaderValue::from_str(&language_cookie(lang))
+        && let Ok(value) = HeaderValue::from_str(&language_cookie(&app, lang))
     {
         response.headers_mut().append(header::SET_COOKIE, value);
     }
@@ -158,49 +177,66 @@ pub async fn identify(State(app): State<App>, mut request: Request, next: Next) 
 }
 
 /// The cookie by which a browser keeps to a language.
-fn language_cookie(lang: Lang) -> String {
+fn language_cookie(app: &App, lang: Lang) -> String {
     format!(
-        "{LANGUAGE}={}; Path=/; SameSite=Lax; Max-Age=31536000",
-        lang.code()
+        "{}={}; Path=/; HttpOnly; SameSite=Lax; Max-Age=31536000{}",
+        cookie_name(app, LANGUAGE),
+        lang.code(),
+        secure(app)
     )
+}
+
+/// The name of a cookie.
+fn cookie_name(app: &App, name: &str) -> String {
+    let start = if app.secure_cookies { HOST } else { "" };
+    format!("{start}{name}")
+}
+
+fn secure(app: &App) -> &'static str {
+    if app.secure_cookies { "; Secure" } else { "" }
 }
 
 /// The session cookie for a token; an empty token ends it.
 pub fn session_cookie(app: &App, token: &str) -> String {
-    let secure = if app.secure_cookies { "; Secure" } else { "" };
     let age = if token.is_empty() {
         0
     } else {
         account::ABSOLUTE_SECONDS
     };
-    format!("{SESSION}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={age}{secure}")
+    let (name, secure) = (cookie_name(app, SESSION), secure(app));
+    format!("{name}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={age}{secure}")
 }
 
 /// The cookie of a sign-in that waits for its second step; an empty token ends it.
 pub(crate) fn step_cookie(app: &App, token: &str, seconds: i64) -> String {
-    let secure = if app.secure_cookies { "; Secure" } else { "" };
-    format!("{STEP}={token}; Path=/signin; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}")
+    let (name, secure) = (cookie_name(app, STEP), secure(app));
+    // For all of the host, or its name could not say that it is the host's own.
+    format!("{name}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}")
 }
 
 /// The token of a sign-in that waits for its second step.
 pub(crate) fn step_token(headers: &HeaderMap) -> Option<String> {
-    cookie(headers, STEP)
+    own_cookie(headers, STEP)
 }
 
 /// The cookie of a browser at the door while a device answers.
 pub(crate) fn passkey_cookie(app: &App, token: &str) -> String {
-    let secure = if app.secure_cookies { "; Secure" } else { "" };
-    format!("{PASSKEY}={token}; Path=/signin; HttpOnly; SameSite=Lax; Max-Age=86400{secure}")
+    let (name, secure) = (cookie_name(app, PASSKEY), secure(app));
+    format!("{name}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age=86400{secure}")
 }
 
 /// By what a browser at the door is known while a device answers.
 pub(crate) fn passkey_token(headers: &HeaderMap) -> Option<String> {
-    cookie(headers, PASSKEY)
+    own_cookie(headers, PASSKEY)
 }
 
-/// The session token of a request.
+/// The session token of a request whose sender [`identify`] knows already.
 pub(crate) fn session_token(headers: &HeaderMap) -> Option<String> {
-    cookie(headers, SESSION)
+    own_cookie(headers, SESSION)
+}
+
+fn own_cookie(headers: &HeaderMap, name: &str) -> Option<String> {
+    cookie(headers, &format!("{HOST}{name}")).or_else(|| cookie(headers, name))
 }
 
 /// The browser in a few words, for the list of devices.
@@ -236,7 +272,7 @@ fn preferred(headers: &HeaderMap, app: &App) -> Lang {
 
 /// The language that was chosen in this browser.
 fn remembered(headers: &HeaderMap, app: &App) -> Option<Lang> {
-    cookie(headers, LANGUAGE)
+    cookie(headers, &cookie_name(app, LANGUAGE))
         .and_then(|code| catalogue().language(&code))
         .filter(|lang| offers(app, *lang))
 }
@@ -249,7 +285,7 @@ fn offers(app: &App, lang: Lang) -> bool {
         .any(|code| code == lang.code())
 }
 
-fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
+pub(super) fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
     headers
         .get_all(header::COOKIE)
         .iter()
@@ -261,7 +297,7 @@ fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
         })
 }
 
-fn query_value(query: Option<&str>, name: &str) -> Option<String> {
+pub(super) fn query_value(query: Option<&str>, name: &str) -> Option<String> {
     query?.split('&').find_map(|pair| {
         let (key, value) = pair.split_once('=')?;
         (key == name).then(|| value.to_owned())

@@ -35,7 +35,8 @@ impl IntoResponse for Error {
             Self::Conflict(_) => StatusCode::CONFLICT,
             Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::Store(_) | Self::Io(_) if self.is_full() => StatusCode::INSUFFICIENT_STORAGE,
-            Self::Store(sqlx::Error::PoolTimedOut | sqlx::Error::Io(_)) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Store(sqlx::Error::PoolTimedOut) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Store(_) if self.is_cut_off() => StatusCode::SERVICE_UNAVAILABLE,
             Self::Store(_) | Self::Io(_) | Self::Setup(_) => StatusCode::INTERNAL_SERVER_ERROR,
         };
         if status.is_server_error() {
@@ -70,6 +71,17 @@ pub async fn error_pages(State(app): State<App>, request: Request, next: Next) -
     let Some(error) = told else {
         return response;
     };
+    if matches!(error, Error::Forbidden(_) | Error::TooOften(_)) {
+        let account = actor.as_ref().and_then(|actor| actor.account);
+        // The path without its question, which may hold a name that was searched for.
+        let path = here.split('?').next().unwrap_or_default();
+        let path = if path.starts_with("/link/") {
+            "/link/..."
+        } else {
+            path
+        };
+        tracing::warn!(account = account.map(tracing::field::display), path, status = %response.status(), "an act was refused");
+    }
     // An address that holds no id is one that nothing stands under.
     let status = match (&error, response.status()) {
         (Error::NotFound, StatusCode::BAD_REQUEST) => StatusCode::NOT_FOUND,
@@ -205,9 +217,8 @@ fn words(cx: &Cx, error: &Error) -> (String, String) {
         Error::Conflict(_) => ("error-conflict", Message::new("error-conflict-why")),
         Error::Busy => ("error-busy", Message::new("error-busy-why")),
         _ if error.is_full() => ("error-full", Message::new("error-full-why")),
-        Error::Store(sqlx::Error::PoolTimedOut | sqlx::Error::Io(_)) => {
-            ("error-away", Message::new("error-away-why"))
-        }
+        Error::Store(sqlx::Error::PoolTimedOut) => ("error-away", Message::new("error-away-why")),
+        _ if error.is_cut_off() => ("error-away", Message::new("error-away-why")),
         _ => ("error-broken", Message::new("error-broken-why")),
     };
     (t!(lang, title), sentence.say(lang))

@@ -20,6 +20,8 @@ pub struct Gate {
     pub action: Action,
     /// Whether someone must be signed in.
     pub wants_account: bool,
+    /// Whether the route takes a file, whose form asks for its token itself.
+    pub takes_file: bool,
     /// The rule about the noun as such.
     pub rule: fn(&Actor, Action) -> Decision,
 }
@@ -66,5 +68,8 @@ pub async fn gate(gate: Gate, request: Request, next: Next) -> Response {
             Error::SignedOut.into_response()
         };
     }
-    next.run(request).await
+    match super::form_token::ask(request, gate.takes_file).await {
+        Ok(request) => next.run(request).await,
+        Err(error) => error.into_response(),
+    }
 }

@@ -3,10 +3,13 @@
 mod assets;
 mod cx;
 mod errors;
+mod form_token;
 mod gate;
 mod lists;
 mod router;
 mod shell;
+#[cfg(test)]
+mod stranger_tests;
 mod upload;
 
 pub use assets::{asset, asset_version};
@@ -15,6 +18,7 @@ pub use balai_ui as ui;
 pub use cx::{Cx, Form, Query, device_of, identify, session_cookie};
 pub(crate) use cx::{passkey_cookie, passkey_token, session_token, step_cookie, step_token};
 pub use errors::{error_pages, not_found};
+pub use form_token::{FIELD as FORM_TOKEN, FormToken};
 pub use gate::{Gate, gate};
 pub use lists::{Listing, PAGE, SortKey, counted};
 pub use router::router;

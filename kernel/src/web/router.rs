@@ -22,12 +22,17 @@ use crate::{
 };
 
 /// The largest form without a file, in bytes: a report's longest text, a page of cells.
-const LARGEST_FORM: usize = 16 << 20;
+pub(super) const LARGEST_FORM: usize = 16 << 20;
 
-/// No script or style but ours, no frame, no other host, no plug-in.
+/// No script or style but ours, no frame, no other host, no plug-in; no text is ever made
+/// into markup by a script.
 const CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
     font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; \
-    manifest-src 'self'; require-trusted-types-for 'script'";
+    manifest-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
+
+/// What no page of ours asks a browser for.
+const PERMISSIONS: &str = "accelerometer=(), autoplay=(), camera=(), display-capture=(), geolocation=(), \
+    gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=(), screen-wake-lock=()";
 
 /// The router of an office. A file may have as many bytes as `upload_limit` says; every
 /// other form is small.
@@ -53,16 +58,15 @@ pub fn router(app: App, upload_limit: usize) -> Router {
         .layer(from_fn_with_state(app.clone(), error_pages))
         .route("/healthz", get(async || "alive\n"))
         .route("/readyz", get(ready))
+        .route("/files/{token}/{name}", get(crate::file::handed))
         .layer(from_fn(measured))
         .layer(fixed("content-security-policy", CSP))
         .layer(fixed("x-content-type-options", "nosniff"))
         .layer(fixed("referrer-policy", "same-origin"))
         .layer(fixed("cross-origin-opener-policy", "same-origin"))
         .layer(fixed("cross-origin-resource-policy", "same-origin"))
-        .layer(fixed(
-            "permissions-policy",
-            "camera=(), microphone=(), geolocation=()",
-        ))
+        .layer(fixed("permissions-policy", PERMISSIONS))
+        .layer(from_fn_with_state(app.clone(), only_encrypted))
         .layer(CompressionLayer::new())
         .layer(TimeoutLayer::with_status_code(
             StatusCode::GATEWAY_TIMEOUT,
@@ -70,6 +74,18 @@ pub fn router(app: App, upload_limit: usize) -> Router {
         ))
         .layer(CatchPanicLayer::new())
         .with_state(app)
+}
+
+/// Over HTTPS a browser is told to come back by no other way, for a year.
+async fn only_encrypted(State(app): State<App>, request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    if app.secure_cookies {
+        response.headers_mut().insert(
+            header::STRICT_TRANSPORT_SECURITY,
+            HeaderValue::from_static("max-age=31536000; includeSubDomains"),
+        );
+    }
+    response
 }
 
 async fn ready(State(app): State<App>) -> Response {
@@ -92,9 +108,15 @@ async fn measured(request: Request, next: Next) -> Response {
     metrics::histogram!("balai_request_statements").record(f64::from(statements));
     if !is_asset {
         let headers = response.headers_mut();
+        // An answer that brings a cookie is for one reader alone.
+        let keeps = if headers.contains_key(header::SET_COOKIE) {
+            "no-store"
+        } else {
+            "private, no-cache"
+        };
         headers
             .entry(header::CACHE_CONTROL)
-            .or_insert(HeaderValue::from_static("private, no-cache"));
+            .or_insert(HeaderValue::from_static(keeps));
         headers.insert(
             HeaderName::from_static("x-statements"),
             HeaderValue::from(statements),

@@ -379,7 +379,8 @@ impl Languages {
 /// Sends the reader on, after an act.
 pub fn redirect(to: &str) -> Response {
     // Only addresses of this office: a path that cannot be read as another host's.
-    let safe = to.starts_with('/') && !to.starts_with("//") && !to.contains('\\');
+    // Browsers leave tabs out and read \ as /.
+    let safe = to.starts_with('/') && !to.starts_with("//") && !to.contains(['\\', '\t']);
     let to = if safe { to } else { "/" };
     let value = HeaderValue::from_str(to).unwrap_or(HeaderValue::from_static("/"));
     (StatusCode::SEE_OTHER, [(header::LOCATION, value)]).into_response()
@@ -444,4 +445,38 @@ pub(super) fn decode(text: &str) -> String {
         }
     }
     String::from_utf8_lossy(&bytes).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn whatever_is_asked_for_a_redirect_stays_at_this_office(
+            to in "(https?:|javascript:|data:)?[/\\\\@\t\r\n .%a-z0-9\u{e9}]{0,24}",
+        ) {
+            let response = redirect(&to);
+            let location = response.headers()[header::LOCATION].to_str().unwrap();
+            // As a browser reads it.
+            let read: String = location.chars().filter(|c| !c.is_control()).collect::<String>().replace('\\', "/");
+            prop_assert!(read.starts_with('/') && !read.starts_with("//"), "{to:?} leads to {read:?}");
+        }
+
+        #[test]
+        fn a_file_of_any_name_is_handed_over_as_a_file(name in ".{0,40}") {
+            let response = attachment(&name, "text/plain", "x");
+            let said = response.headers()[header::CONTENT_DISPOSITION].to_str().unwrap();
+            let kept = said.strip_prefix("attachment; filename=\"").and_then(|rest| rest.strip_suffix('"'));
+            prop_assert!(kept.is_some_and(|kept| !kept.contains(['"', '\\', '/', ';', '\n'])), "{said}");
+        }
+
+        #[test]
+        fn a_text_in_an_address_comes_back_as_it_went_in(text in ".{0,40}", bytes in "[%a-f0-9+]{0,20}") {
+            prop_assert_eq!(decode(&encode(&text)), text);
+            let _ = decode(&bytes);
+        }
+    }
 }

@@ -7,6 +7,7 @@ use axum::{
     extract::{FromRequest, Multipart, Request, multipart::Field},
 };
 
+use super::{FORM_TOKEN, FormToken, form_token};
 use crate::{
     error::{Error, Result},
     text::Message,
@@ -110,9 +111,16 @@ impl<S: Send + Sync> FromRequest<S> for Upload {
             .extract_parts()
             .await
             .map_err(|_| Error::setup("A route takes files that the router does not know of."))?;
+        let token = request.extensions().get::<FormToken>().cloned();
+        let has_shown_it = request.headers().contains_key(form_token::HEADER);
         let form = Multipart::from_request(request, state)
             .await
             .map_err(|_| Error::refused("upload-cut"))?;
-        Ok(Self::read(form, largest).await)
+        let upload = Self::read(form, largest).await;
+        // What did not arrive whole may lack its token: its own sentence says more.
+        if let Some(token) = token.filter(|_| upload.fault.is_none() && !has_shown_it) {
+            token.expect(upload.texts.get(FORM_TOKEN).map(String::as_str))?;
+        }
+        Ok(upload)
     }
 }

@@ -2,16 +2,16 @@
 //! and a hundred times as large, beside what was promised.
 
 mod budget;
-mod http;
+pub mod http;
 mod invented;
 mod json;
 mod load;
 mod measure;
-mod office;
+pub mod office;
 mod options;
 mod pages;
-mod proc;
-mod stats;
+pub mod proc;
+pub mod stats;
 mod table;
 mod waiting;
 
@@ -196,7 +196,7 @@ fn say_what_the_load_is(options: &Options) {
 }
 
 /// The folder that cargo builds into: ours is `target/debug/xtask`.
-fn target_folder() -> Result<PathBuf, String> {
+pub fn target_folder() -> Result<PathBuf, String> {
     let own =
         std::env::current_exe().map_err(|error| format!("Where this program lies is not known: {error}."))?;
     own.ancestors()

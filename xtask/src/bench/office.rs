@@ -141,27 +141,17 @@ impl Office {
         Err(format!("`balai serve` did not answer within a minute.\n{words}"))
     }
 
-    /// Signs the programme officer in through a one-time link. Returns the line
-    /// to send with every request.
+    /// Signs the programme officer in through a one-time link. Returns the lines
+    /// to send with every request: the session, and the token of its forms.
     ///
     /// # Errors
     /// A sentence when the link is not printed or does not sign in.
     pub fn sign_in(&self, port: u16) -> Result<String, String> {
         let (printed, _) = self.run(&["user", "link", OFFICER])?;
         let token = token_in(&printed).ok_or("`balai user link` printed no link.")?;
-        let ask = || Connection::open(port)?.ask(&post(port, &format!("/link/{token}"), "", b""));
-        let answer = ask().map_err(|error| format!("The server did not answer the sign-in: {error}."))?;
-        let cookie = answer
-            .headers
-            .iter()
-            .filter(|(name, _)| name == "set-cookie")
-            .find_map(|(_, value)| session_in(value));
-        cookie.map(|session| format!("Cookie: {session}")).ok_or_else(|| {
-            format!(
-                "The one-time link did not sign in; the answer was {}.",
-                answer.status
-            )
-        })
+        let session = session_of(port, token)?;
+        let token = form_token(port, &session)?;
+        Ok(format!("Cookie: {session}\r\nX-Form-Token: {token}"))
     }
 
     fn balai(&self, words: &[&str]) -> Command {
@@ -194,6 +184,50 @@ impl Server {
             before = now;
         }
     }
+}
+
+/// Signs in by a one-time link of this machine, `http://127.0.0.1:PORT/link/TOKEN`. Returns
+/// `name=value` of the session's cookie.
+///
+/// # Errors
+/// A sentence when the link does not sign in.
+pub fn session_by_link(link: &str) -> Result<String, String> {
+    let rest = link
+        .strip_prefix("http://127.0.0.1:")
+        .and_then(|rest| rest.split_once("/link/"));
+    let parts = rest.and_then(|(port, token)| Some((port.parse().ok()?, token)));
+    let (port, token) = parts.ok_or("The sign-in link leads to another machine.")?;
+    session_of(port, token)
+}
+
+fn session_of(port: u16, token: &str) -> Result<String, String> {
+    let ask = || Connection::open(port)?.ask(&post(port, &format!("/link/{token}"), "", b""));
+    let answer = ask().map_err(|error| format!("The server did not answer the sign-in: {error}."))?;
+    let cookies = answer.headers.iter().filter(|(name, _)| name == "set-cookie");
+    let session = cookies.filter_map(|(_, value)| session_in(value)).next();
+    session.map(str::to_owned).ok_or_else(|| {
+        format!(
+            "The one-time link did not sign in; the answer was {}.",
+            answer.status
+        )
+    })
+}
+
+/// The token that the forms of a session carry, read from one.
+///
+/// # Errors
+/// A sentence when no form shows one.
+pub fn form_token(port: u16, session: &str) -> Result<String, String> {
+    let request = get(port, "/app/me/sessions", &[format!("Cookie: {session}")]);
+    let answer = Connection::open(port)
+        .and_then(|mut connection| connection.ask(&request))
+        .map_err(|error| format!("The server did not show a form: {error}."))?;
+    let page = String::from_utf8_lossy(&answer.body).into_owned();
+    let after = page.split_once("name=\"form-token\" value=\"");
+    let token = after.and_then(|(_, rest)| rest.split_once('"'));
+    token
+        .map(|(token, _)| token.to_owned())
+        .ok_or("No form shows its token.".to_owned())
 }
 
 /// Writes a file.

@@ -1,7 +1,7 @@
 //! `cargo xtask test`: everything, on a fresh Debian machine.
 
 mod browser;
-mod demo;
+pub mod demo;
 pub mod needs;
 pub mod postgres;
 mod unit;

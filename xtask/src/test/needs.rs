@@ -167,7 +167,7 @@ fn chromium() -> Option<PathBuf> {
 
 /// The newest PostgreSQL server's folder of programs. Debian keeps them out of
 /// PATH, a version beside the other.
-fn postgres_folder() -> Option<PathBuf> {
+pub fn postgres_folder() -> Option<PathBuf> {
     let debian = fs::read_dir("/usr/lib/postgresql")
         .into_iter()
         .flatten()

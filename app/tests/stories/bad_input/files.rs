@@ -187,7 +187,13 @@ async fn headings_in_two_rows_merged_cells_formulas_and_hidden_sheets_are_unders
 
 /// Sends a file of this many megabytes over a real connection and reads the answer.
 async fn send_large(address: std::net::SocketAddr, cookie: &str, megabytes: usize) -> String {
-    let head = "--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"large.csv\"\r\n\r\n";
+    let token = cookie.strip_prefix("balai-session=").unwrap();
+    let token = web::FormToken::of_session(token);
+    let head = format!(
+        "--edge\r\nContent-Disposition: form-data; name=\"form-token\"\r\n\r\n{}\r\n\
+         --edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"large.csv\"\r\n\r\n",
+        token.text()
+    );
     let tail = "\r\n--edge--\r\n";
     let length = head.len() + (megabytes << 20) + tail.len();
     let mut stream = TcpStream::connect(address).await.unwrap();

@@ -243,3 +243,23 @@ pub(super) async fn try_second(
         Digits::Wrong => refused("second-wrong", 0),
     }
 }
+
+#[cfg(test)]
+mod typed {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn whatever_is_typed_for_digits_is_judged(typed in "[0-9 \\PC]{0,12}", now in 0i64..4_000_000_000, last in 0i64..140_000_000) {
+            let totp = generator(&[7; SECRET_BYTES], "Office: one", "nicha@office.example").unwrap();
+            let found = digits(&totp, &typed, now, last);
+            if typed.chars().filter(char::is_ascii_digit).count() != 6 {
+                prop_assert_eq!(found, Digits::Wrong);
+            }
+        }
+    }
+}

@@ -70,4 +70,14 @@ mod tests {
         folded.dedup();
         assert_eq!(folded.len(), CODES);
     }
+
+    proptest::proptest! {
+        #[test]
+        fn whatever_is_typed_is_a_code_or_none(typed in "\\PC{0,60}") {
+            if let Some(code) = folded_code(&typed) {
+                proptest::prop_assert_eq!(code.len(), LETTERS);
+                proptest::prop_assert!(code.bytes().all(|byte| SIGNS.contains(&byte)));
+            }
+        }
+    }
 }

@@ -73,6 +73,7 @@ async fn first(cx: Cx, headers: HeaderMap, Form(form): Form<First>) -> Answer {
     })
     .await?;
     let Some(account) = usable.filter(|_| fits) else {
+        tracing::warn!(address = ?cx.address, "a sign-in was refused: the password did not fit, or there is no such account");
         let problem = Message::new("signin-failed");
         let with_passkeys = passkey::works_here(&cx.app, &headers);
         return Ok(pages::first(
@@ -204,6 +205,7 @@ async fn second(cx: Cx, headers: HeaderMap, Form(form): Form<Second>) -> Answer 
             };
             let found = factor::try_second(&tx, app, actor, account, &form.code).await?;
             if found != factor::Second::Fits {
+                tracing::warn!(account = %account.id, "a sign-in was refused: the second step did not fit");
                 missed(&tx, app, account, tries).await?;
                 return Ok(Err(Some(found)));
             }

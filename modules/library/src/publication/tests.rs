@@ -184,7 +184,7 @@ async fn the_file_of_a_publication_is_seen_by_those_who_see_the_publication() {
         let kept = ploy.upload(&inside, "a.bin", b"%PDF-1.7 one", &[]).await;
         assert_eq!(kept.status, 303, "{}", kept.text);
         assert!(anyone.get(&page.replace("/app/", "/")).await.shows("Download (PDF, 1 kB)"));
-        assert_eq!(anyone.get(&public).await.text, "%PDF-1.7 one");
+        assert_eq!(anyone.follow(&public).await.text, "%PDF-1.7 one");
 
         // It goes where the publication goes.
         let for_office = with(&with(&GUIDE, "version", "2"), "audience", "office");
@@ -197,7 +197,7 @@ async fn the_file_of_a_publication_is_seen_by_those_who_see_the_publication() {
 
         // Replaced and taken away, no row names the bytes and the sweep may take them.
         assert_eq!(ploy.upload(&inside, "b.pdf", b"%PDF-1.7 two", &[]).await.status, 303);
-        assert_eq!(ploy.get(&public).await.text, "%PDF-1.7 two");
+        assert_eq!(ploy.follow(&public).await.text, "%PDF-1.7 two");
         assert_eq!(world.number("select count(*) from file").await, 1);
         assert_eq!(ploy.post(&format!("{inside}/removal"), &[]).await.status, 303);
         assert_eq!(world.number("select count(*) from file").await, 0);

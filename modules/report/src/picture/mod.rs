@@ -1,8 +1,11 @@
 //! A picture in a report: with caption, alternative text and credit.
 
 mod policy;
+mod redraw;
 pub mod store;
 pub mod web;
+
+pub use redraw::redraw;
 
 use balai_kernel::{Id, error::Error, store::FromRow};
 

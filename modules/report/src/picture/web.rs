@@ -17,7 +17,7 @@ use balai_kernel::{
     },
 };
 
-use super::{LARGEST, Picture, media_type, store};
+use super::{LARGEST, Picture, redraw, store};
 use crate::{
     block::{Block, web::placed},
     report::{Report, store as reports},
@@ -31,7 +31,8 @@ pub async fn upload(cx: Cx, Path((id, block)): Path<(Id<Report>, Id<Block>)>, mu
     let (name, written) = match sent.file()? {
         Some((_, bytes)) if bytes.len() > LARGEST => return Err(Error::refused("picture-too-large")),
         Some((name, bytes)) => {
-            let kind = media_type(&bytes)?;
+            let drawn = tokio::task::spawn_blocking(move || redraw(&bytes));
+            let (bytes, kind) = drawn.await.map_err(|_| Error::refused("picture-not-known"))??;
             let written = cx.app.files.write(&cx.app.clock, &bytes).await?;
             (name.chars().take(200).collect(), Some((written, kind)))
         }
@@ -87,5 +88,5 @@ pub async fn show(cx: Cx, Path((id, picture)): Path<(Id<Report>, Id<Picture>)>) 
     response
         .headers_mut()
         .insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
-    Ok(response)
+    Ok(file::sandboxed(response))
 }

@@ -5,7 +5,7 @@ use balai_kernel::{
     audit::{self, Act},
     file,
     policy::Action,
-    web::{Answer, Cx, Upload, attachment, axum::extract::Path, redirect_with},
+    web::{Answer, Cx, Upload, axum::extract::Path, redirect_with},
 };
 
 use super::{Kind, store};
@@ -56,12 +56,7 @@ pub async fn remove(cx: Cx, Path(id): Path<Id<Publication>>) -> Answer {
 pub async fn download(cx: Cx, Path(id): Path<Id<Publication>>) -> Answer {
     let publication = found(&cx, id, Action::Read).await?;
     let row = store::of(&cx.app.db, id).await?.ok_or(Error::NotFound)?;
-    let bytes = cx.app.files.read(&row.storage_key).await?;
     let kind = Kind::of_row(&row);
     let title = publication.title.0.get(cx.lang());
-    Ok(attachment(
-        &format!("{title}.{}", kind.ending),
-        kind.media_type,
-        bytes,
-    ))
+    Ok(file::hand_over(&cx.app, &row, &format!("{title}.{}", kind.ending)))
 }
