@@ -91,6 +91,8 @@ create table person_address (
     value text not null,
     folded text not null,
     shared {bool} not null,
+    -- Who of those that may see the person is shown it: everyone, members, alumni, office, hidden.
+    reach text not null default 'everyone',
     confirmed_on {date},
     batch {id}
 );

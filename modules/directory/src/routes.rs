@@ -78,6 +78,7 @@ pub(crate) fn routes() -> Routes {
         .post::<Person, _, _>("/app/directory/people/{id}/confirmation", Change, person::web::confirm)
         .get::<Person, _, _>("/app/directory/people/{id}/addresses/new", Change, person::web::new_address)
         .post::<Person, _, _>("/app/directory/people/{id}/addresses/new", Change, person::web::add_address)
+        .post::<Person, _, _>("/app/directory/addresses/{id}/reach", Release, person::web::set_reach)
         .post::<Person, _, _>("/app/directory/addresses/{id}/removal", Change, person::web::remove_address)
         .get::<Body, _, _>("/app/directory/bodies", List, body::web::list)
         .get::<Body, _, _>("/app/directory/bodies/export/{format}", Export, body::web::export)

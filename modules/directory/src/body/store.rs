@@ -346,18 +346,16 @@ pub async fn count_person_members(conn: &impl Conn, actor: &Actor, body: Id<Body
     .await
 }
 
-/// The bodies that a person, or a record that gave way to it, sits on now.
+/// The bodies that a person, or a record that gave way to it, sits on now, with their kinds.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn of_person(conn: &impl Conn, person: PersonId) -> Result<Vec<Id<Body>>> {
-    let rows: Vec<(Id<Body>,)> = conn
-        .all(
-            sql!("select distinct m.body from body_member m join person p on p.id = m.person where m.until_on is null and (p.id = $1 or p.merged_into = $1)"),
+pub async fn of_person(conn: &impl Conn, person: PersonId) -> Result<Vec<(Id<Body>, String)>> {
+    conn.all(
+            sql!("select distinct m.body, b.kind from body_member m join body b on b.id = m.body join person p on p.id = m.person where m.until_on is null and (p.id = $1 or p.merged_into = $1)"),
             args![person],
         )
-        .await?;
-    Ok(rows.into_iter().map(|(body,)| body).collect())
+        .await
 }
 
 /// Counts an edit of a body that was made beside its own fields.

@@ -8,11 +8,13 @@ mod fields;
 pub mod import;
 mod pages;
 mod policy;
+mod reach;
 pub mod store;
 mod table;
 pub(crate) mod web;
 
 pub(crate) use pages::link;
+pub use reach::Reach;
 
 use balai_kernel::{
     Actor, Audience, Clock, Id, Result,
@@ -240,8 +242,17 @@ pub struct Address {
     pub folded: String,
     /// Whether several people read it; such an address identifies nobody.
     pub shared: bool,
+    /// [`Reach::code`].
+    pub reach: String,
     /// The day on which somebody last said that it is still right.
     pub confirmed_on: Option<Day>,
+}
+
+impl Address {
+    /// Whether an actor who may see the person is shown it.
+    pub fn is_shown_to(&self, actor: &Actor, person: &Person) -> bool {
+        Reach::from_code(&self.reach).includes(actor, person)
+    }
 }
 
 /// Kinds of addresses.

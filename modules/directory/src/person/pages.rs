@@ -8,13 +8,15 @@ use balai_kernel::{
     text::Lang,
     web::{
         Cx, Page, who_sees,
-        ui::{self, Checkbox, Column, Fact, Kind, Link, PageHead, Row, Section, Table},
+        ui::{
+            self, Checkbox, Choice, Column, Fact, Field, FieldKind, Form, Kind, Link, PageHead, Row, Section, Table,
+        },
     },
 };
 use maud::{Markup, Render, html};
 
 use super::{
-    ADDRESS_KINDS, Person,
+    ADDRESS_KINDS, Address, Person, Reach,
     fields::{self, Offers},
     web::Shown,
 };
@@ -65,7 +67,7 @@ pub(crate) fn show(cx: &Cx, shown: &Shown) -> Page {
             }))
         }
         (posts(cx, shown))
-        (addresses(lang, shown, may_change))
+        (addresses(cx, shown, may_change))
         (involvement::pages::of_person(lang, &cx.app.profile, &shown.events))
         @if cx.actor.is_office() && !shown.notes.is_empty() {
             (Section::new(t!(lang, "contact-notes"), crate::contact_note::table(&cx.actor, &shown.notes)))
@@ -194,12 +196,15 @@ fn posts(cx: &Cx, shown: &Shown) -> Markup {
     Section::new(t!(lang, "person-posts"), body).render()
 }
 
-fn addresses(lang: Lang, shown: &Shown, may_change: bool) -> Markup {
+fn addresses(cx: &Cx, shown: &Shown, may_change: bool) -> Markup {
+    let lang = cx.lang();
+    let may_say = cx.can(Action::Release, &shown.record.person);
     let addresses = &shown.record.addresses;
     let mut columns = vec![
         Column::new(t!(lang, "address-kind")),
         Column::new(t!(lang, "address-value")),
         Column::new(t!(lang, "address-whose")),
+        Column::new(t!(lang, "address-reach")),
     ];
     if may_change {
         columns.push(Column::new(t!(lang, "directory-act")));
@@ -215,6 +220,7 @@ fn addresses(lang: Lang, shown: &Shown, may_change: bool) -> Markup {
                 } else {
                     ui::badge(Kind::Plain, t!(lang, "address-is-personal"))
                 },
+                reach(lang, address, may_say),
             ];
             if may_change {
                 let at = format!("/app/directory/addresses/{}/removal", address.id);
@@ -239,6 +245,25 @@ fn addresses(lang: Lang, shown: &Shown, may_change: bool) -> Markup {
     } else {
         section.render()
     }
+}
+
+/// Who is shown an address, and for whoever may say so the way to say otherwise.
+fn reach(lang: Lang, address: &Address, may_say: bool) -> Markup {
+    let now = t!(lang, &format!("reach-{}", address.reach));
+    if !may_say {
+        return html! { (now) };
+    }
+    let choices = Reach::ALL
+        .map(|reach| Choice::new(reach.code(), t!(lang, &format!("reach-{}", reach.code()))))
+        .to_vec();
+    let field = Field::new(FieldKind::Select(choices), "reach", t!(lang, "address-reach"))
+        .value(&address.reach)
+        .quiet_label()
+        .id(format!("reach-{}", address.id));
+    Form::post(format!("/app/directory/addresses/{}/reach", address.id), field)
+        .submit(t!(lang, "address-reach-say"))
+        .secondary()
+        .render()
 }
 
 pub(crate) fn form(cx: &Cx, person: Option<&Person>, entry: &Entry, offers: &Offers) -> Page {

@@ -24,6 +24,13 @@ impl Guarded for Person {
                 actor.is_office() || row.party.is_some_and(|party| actor.is_focal_of(party)),
                 "may-office-or-focal",
             ),
+            // Who is shown their addresses is for the person to say, and for whoever keeps the roster.
+            (Action::Release, Some(row)) => Decision::when(
+                actor.person == Some(row.id)
+                    || actor.is_office()
+                    || row.party.is_some_and(|party| actor.is_focal_of(party)),
+                "may-office-or-focal",
+            ),
             _ => Decision::nobody(),
         }
     }

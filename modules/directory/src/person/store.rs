@@ -12,7 +12,7 @@ use balai_names::{block_keys, fold};
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use super::{Address, Details, Person, audience, folded_address, fresh_from, moved_audience, sort_key};
+use super::{Address, Details, Person, Reach, audience, folded_address, fresh_from, moved_audience, sort_key};
 use crate::{PersonId, post::Post};
 
 /// The record with this id, also one that gave way to another.
@@ -58,6 +58,7 @@ struct RecordLine {
     value: Option<String>,
     folded: Option<String>,
     shared: Option<bool>,
+    reach: Option<String>,
     address_confirmed: Option<Day>,
 }
 
@@ -70,6 +71,7 @@ impl RecordLine {
             value: self.value.clone()?,
             folded: self.folded.clone()?,
             shared: self.shared?,
+            reach: self.reach.clone()?,
             confirmed_on: self.address_confirmed,
         })
     }
@@ -88,7 +90,7 @@ pub async fn record(conn: &impl Conn, id: PersonId) -> Result<Option<Record>> {
                   (select count(*) from same_person s join person x on x.id = s.person join person y on y.id = s.other \
                    where s.decided_at is null and coalesce(x.merged_into, x.id) <> coalesce(y.merged_into, y.id) \
                    and (s.person in (select id from own) or s.other in (select id from own))) as suggestions, \
-                  d.id as address, d.person as address_of, d.kind, d.value, d.folded, d.shared, d.confirmed_on as address_confirmed \
+                  d.id as address, d.person as address_of, d.kind, d.value, d.folded, d.shared, d.reach, d.confirmed_on as address_confirmed \
                   from person p left join party t on t.id = p.party left join agency a on a.id = p.agency \
                   left join person_address d on d.person in (select id from own) \
                   where p.id = $1 order by d.shared, d.kind, d.folded, d.id"),
@@ -352,7 +354,7 @@ pub async fn insert_address(
 /// When the database fails.
 pub async fn addresses(conn: &impl Conn, person: PersonId) -> Result<Vec<Address>> {
     conn.all(
-        sql!("select a.id, a.person, a.kind, a.value, a.folded, a.shared, a.confirmed_on from person_address a join person p on p.id = a.person \
+        sql!("select a.id, a.person, a.kind, a.value, a.folded, a.shared, a.reach, a.confirmed_on from person_address a join person p on p.id = a.person \
               where p.id = $1 or p.merged_into = $1 order by a.shared, a.kind, a.folded, a.id"),
         args![person],
     )
@@ -366,11 +368,24 @@ pub async fn addresses(conn: &impl Conn, person: PersonId) -> Result<Vec<Address
 pub async fn address(conn: &impl Conn, id: Id<Address>) -> Result<Option<Address>> {
     conn.maybe(
         sql!(
-            "select id, person, kind, value, folded, shared, confirmed_on from person_address where id = $1"
+            "select id, person, kind, value, folded, shared, reach, confirmed_on from person_address where id = $1"
         ),
         args![id],
     )
     .await
+}
+
+/// Says who is shown an address.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_reach(tx: &Tx, id: Id<Address>, reach: Reach) -> Result<()> {
+    tx.run(
+        sql!("update person_address set reach = $2 where id = $1"),
+        args![id, reach.code()],
+    )
+    .await
+    .map(drop)
 }
 
 /// Takes an address away.

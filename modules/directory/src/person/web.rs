@@ -14,7 +14,7 @@ use balai_kernel::{
 };
 
 use super::{
-    ADDRESS_KINDS, Address, Details, Person,
+    ADDRESS_KINDS, Address, Details, Person, Reach,
     fields::{self, Offers},
     pages, store, table,
 };
@@ -82,7 +82,7 @@ pub(crate) async fn found(cx: &Cx, id: PersonId) -> Result<Person> {
 
 pub(crate) async fn show(cx: Cx, Path(id): Path<PersonId>) -> Answer {
     let (db, actor) = (&cx.app.db, &cx.actor);
-    let record = store::record(db, id).await?.ok_or(Error::NotFound)?;
+    let mut record = store::record(db, id).await?.ok_or(Error::NotFound)?;
     cx.may(Action::Read, &record.person)?;
     if let Some(kept) = record.person.merged_into {
         return Ok(redirect(&format!("/app/directory/people/{kept}")));
@@ -94,6 +94,13 @@ pub(crate) async fn show(cx: Cx, Path(id): Path<PersonId>) -> Answer {
     } else {
         Vec::new()
     };
+    record
+        .addresses
+        .retain(|address| address.is_shown_to(actor, &record.person));
+    let mut history = audit::history_of(db, id.uuid()).await?;
+    for line in &mut history {
+        keep_back(line, &record);
+    }
     let shown = Shown {
         record,
         parties: parties
@@ -108,9 +115,24 @@ pub(crate) async fn show(cx: Cx, Path(id): Path<PersonId>) -> Answer {
         } else {
             Vec::new()
         },
-        history: audit::history_of(db, id.uuid()).await?,
+        history,
     };
     Ok(pages::show(&cx, &shown).workspace(&cx))
+}
+
+/// An address that the reader is not shown, or that is gone, does not stand in the history either.
+fn keep_back(line: &mut audit::HistoryLine, record: &store::Record) {
+    if line.field.as_deref() != Some("address") {
+        return;
+    }
+    for value in [&mut line.old, &mut line.new] {
+        let is_shown = value
+            .as_ref()
+            .is_none_or(|value| record.addresses.iter().any(|address| address.value == *value));
+        if !is_shown {
+            *value = None;
+        }
+    }
 }
 
 pub(crate) async fn new(cx: Cx, Query(pairs): Query<BTreeMap<String, String>>) -> Answer {
@@ -340,6 +362,36 @@ pub(crate) async fn add_address(
         })
         .await?;
     Ok(redirect_with(&person.href(), "address-added"))
+}
+
+/// Says who is shown an address; whoever is not shown it does not know of it.
+pub(crate) async fn set_reach(
+    cx: Cx,
+    Path(id): Path<Id<Address>>,
+    Form(values): Form<BTreeMap<String, String>>,
+) -> Answer {
+    let address = store::address(&cx.app.db, id).await?.ok_or(Error::NotFound)?;
+    let person = found(&cx, address.person).await?;
+    cx.may(Action::Release, &person)?;
+    if !address.is_shown_to(&cx.actor, &person) {
+        return Err(Error::NotFound);
+    }
+    let codes = Reach::ALL.map(Reach::code);
+    let chosen = Entry::of("address", values).one_of("reach", &codes);
+    let reach = chosen.map_or(Reach::Office, |code| Reach::from_code(&code));
+    let (app, actor, person, address) = (&cx.app, &cx.actor, &person, &address);
+    app.db
+        .write("person.reach", |tx| async move {
+            store::set_reach(&tx, id, reach).await?;
+            let was = Some(address.reach.as_str());
+            let changes = audit::changed([Change::between("reach", was, Some(reach.code()))]);
+            let act = Act::on("changed", "person", person.id)
+                .of_party(person.party)
+                .changing(&changes);
+            audit::record(&tx, &app.clock, actor, act).await
+        })
+        .await?;
+    Ok(redirect_with(&person.href(), "address-reach"))
 }
 
 pub(crate) async fn remove_address(cx: Cx, Path(id): Path<Id<Address>>) -> Answer {

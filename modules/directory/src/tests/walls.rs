@@ -310,3 +310,48 @@ async fn looking_through_other_eyes_shows_less_and_never_more() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn who_is_shown_an_address_is_for_the_person_to_say() {
+    on_both(MODULES, async |world| {
+        let thailand = party_of(&world, "TH").await;
+        let ratna = ratna(&world).await;
+        let somchai = focal(&world, "Somchai Dee", thailand).await;
+        let more = [("email", "malee@home.example")];
+        let person = enter(&ratna, "Malee Rak", "TH", &more).await;
+        let id = Some(id_of(&person).parse().expect("an id"));
+        let malee = world
+            .person_of("Malee Rak", Role::FrontlineOfficer, Some(thailand), id)
+            .await;
+        let page = malee.get(&person).await;
+        let from = page
+            .text
+            .find("/app/directory/addresses/")
+            .expect("a way to say it");
+        let at: String = page.text[from..].chars().take_while(|c| *c != '"').collect();
+        assert!(at.ends_with("/reach"), "{at}");
+        let shown_to = async |who: &Someone<'_>| who.get(&person).await.shows("malee@home.example");
+        for (reach, focal_point, office) in [
+            ("everyone", true, true),
+            ("members", true, true),
+            ("alumni", false, true),
+            ("office", false, true),
+            ("hidden", false, false),
+        ] {
+            assert_eq!(
+                malee.post(&at, &[("reach", reach)]).await.status,
+                StatusCode::SEE_OTHER
+            );
+            assert_eq!(shown_to(&somchai).await, focal_point, "{reach}");
+            assert_eq!(shown_to(&ratna).await, office, "{reach}");
+            assert!(shown_to(&malee).await, "{reach}");
+        }
+        let act = ratna.post(&at, &[("reach", "everyone")]).await;
+        assert_eq!(
+            act.status,
+            StatusCode::NOT_FOUND,
+            "what is hidden cannot be opened by others"
+        );
+    })
+    .await;
+}

@@ -17,7 +17,7 @@ impl Guarded for Vouching {
             (Action::List, _) => Decision::when(record::keeps_rosters(actor), "may-office-or-focal"),
             // Only whoever answers for the party knows its officers; it is not lent to a deputy.
             (Action::Create, _) => {
-                let is_own = record::is_focal(actor) && actor.is_own(Role::FocalPoint);
+                let is_own = actor.is_focal() && actor.is_own(Role::FocalPoint);
                 Decision::when(is_own, "may-focal")
             }
             (Action::Read, Some(row)) => Decision::audience(actor, &Audience::parse(&row.audience)),
