@@ -467,3 +467,7 @@ eyes-focal = a focal point of the party you chose, of none of its agencies,
 employer-office = the office
 employer-host = the organisation that hosts the office
 employer-lender = a party that lends them
+invite-employer = Who pays them
+invite-employer-choose = Choose
+invite-employer-help = What they see of what parties entrust to the office follows from it. Which party lends them is written down under Directory, Staff; until then they see nothing that anybody reserved.
+invite-employer-missing = Choose who pays them.

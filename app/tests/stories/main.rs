@@ -6,6 +6,7 @@
 )]
 
 mod bad_input;
+mod canaries;
 mod crawl;
 mod dangers;
 mod demo_guard;

@@ -202,6 +202,7 @@ async fn a_letter_with_a_token_is_not_shown_to_the_administrator() {
             ("name", "Sina Vaea"),
             ("email", "sina.vaea@office.example"),
             ("role", "programme-officer"),
+            ("employer", "office"),
             ("language", "en"),
         ];
         let invited = arif.post("/app/admin/accounts", &fields).await;

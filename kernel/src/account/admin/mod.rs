@@ -8,9 +8,9 @@ use std::collections::HashMap;
 
 use serde::Deserialize;
 
-use super::{AccountRow, NewAccount, factor, service, standing, store, suspension};
+use super::{AccountRow, NewAccount, employment, factor, service, standing, store, suspension};
 use crate::{
-    actor::Role,
+    actor::{Employer, Role},
     audit::{self, Act},
     mail,
     module::Routes,
@@ -46,6 +46,9 @@ pub(super) struct Invite {
     pub email: String,
     pub name: String,
     pub role: String,
+    /// Who pays them: what they see of what parties entrust follows from it.
+    #[serde(default)]
+    pub employer: String,
     #[serde(default)]
     pub language: String,
 }
@@ -67,6 +70,12 @@ async fn invite(cx: Cx, Form(form): Form<Invite>) -> Answer {
     if form.name.trim().is_empty() {
         errors.push(("name", t!(lang, "invite-name-missing")));
     }
+    if !["office", "host", "lender"].contains(&form.employer.as_str()) {
+        errors.push(("employer", t!(lang, "invite-employer-missing")));
+    }
+    // Which party lends somebody is written down under the office's staff; until then they see
+    // nothing that anybody reserved.
+    let employer = Employer::from_code(&form.employer, None);
     // Roles of a party are given where the party is: here only the office's own.
     let role = Role::from_code(&form.role)
         .filter(|role| role.is_office() || matches!(role, Role::Administrator | Role::Auditor));
@@ -89,6 +98,7 @@ async fn invite(cx: Cx, Form(form): Form<Invite>) -> Answer {
             };
             let account = standing::invite(&tx, app, &new).await?;
             store::grant(&tx, &app.clock, account, role, None, app.today()).await?;
+            employment::set_employer(&tx, account, employer).await?;
             audit::record(&tx, &app.clock, actor, Act::on("invited", "account", account)).await
         })
         .await?;

@@ -126,6 +126,11 @@ pub(super) fn invite(cx: &Cx, form: &Invite, errors: &[(&'static str, String)]) 
         .languages()
         .map(|each| Choice::new(each.code(), t!(each, "language-name")))
         .collect();
+    let employers = std::iter::once(Choice::new("", t!(lang, "invite-employer-choose")))
+        .chain(
+            ["office", "host", "lender"].map(|code| Choice::new(code, t!(lang, &format!("employer-{code}")))),
+        )
+        .collect();
     let fields = [
         Field::text("name", t!(lang, "account-name"))
             .value(&form.name)
@@ -138,6 +143,11 @@ pub(super) fn invite(cx: &Cx, form: &Invite, errors: &[(&'static str, String)]) 
         Field::new(FieldKind::Select(roles), "role", t!(lang, "invite-role"))
             .value(&form.role)
             .error(error("role")),
+        Field::new(FieldKind::Select(employers), "employer", t!(lang, "invite-employer"))
+            .value(&form.employer)
+            .help(t!(lang, "invite-employer-help"))
+            .required()
+            .error(error("employer")),
         Field::new(
             FieldKind::Select(languages),
             "language",
@@ -148,7 +158,7 @@ pub(super) fn invite(cx: &Cx, form: &Invite, errors: &[(&'static str, String)]) 
     let summary: Vec<(String, String)> = errors
         .iter()
         .filter_map(|(name, words)| {
-            let place = ["name", "email", "role", "language"]
+            let place = ["name", "email", "role", "employer", "language"]
                 .iter()
                 .position(|field| field == name)?;
             Some((fields[place].id_on_page(), words.clone()))

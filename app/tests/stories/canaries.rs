@@ -1,0 +1,219 @@
+//! Canaries: every row that people can see is given a word that stands nowhere else. Then each
+//! role walks through pages, exports, feeds and answers of the API, and finds no word of a row
+//! that its audience keeps from it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use balai::modules::modules;
+use balai_kernel::{
+    Actor, Audience,
+    account::{self, Account, employment},
+    actor::{Employer, Role},
+    args,
+    id::Uuid,
+    store::{Conn as _, Sql},
+    test::{Someone, World},
+};
+
+use crate::{crawl::walk, on_demo, participant, party};
+
+const STARTS: &[&str] = &[
+    "/",
+    "/app",
+    "/app/events",
+    "/app/plan",
+    "/app/plan/placements",
+    "/app/directory/parties",
+    "/app/directory/people",
+    "/app/directory/people/export/csv",
+    "/app/directory/focal-points",
+    "/app/directory/stale",
+    "/app/directory/staff",
+    "/app/directory/parties/TH",
+    "/app/directory/parties/TH/trail",
+    "/app/events/export/csv",
+    "/app/plan/export/csv",
+    "/app/search?q=zq",
+    "/app/measures",
+    "/app/audit",
+    "/app/me/data",
+    "/api/v1/parties",
+    "/api/v1/events",
+    "/events.atom",
+    "/events.ics",
+];
+
+/// What is planted where: the statement that lists the rows with their audience, and the one that
+/// writes the word.
+const PLANTED: &[(&str, &str)] = &[
+    (
+        "select id, audience from person where merged_into is null",
+        "update person set romanised = $2, own_script = $2 where id = $1",
+    ),
+    (
+        "select d.id, p.audience from person_address d join person p on p.id = d.person",
+        "update person_address set value = $2 where id = $1",
+    ),
+    (
+        "select id, audience from post",
+        "update post set title = $2 where id = $1",
+    ),
+    (
+        "select id, audience from agency",
+        "update agency set name = $2 where id = $1",
+    ),
+    (
+        "select id, audience from activity",
+        "update activity set title = $2, summary = $2 where id = $1",
+    ),
+    (
+        "select id, audience from contact_note",
+        "update contact_note set words = $2 where id = $1",
+    ),
+];
+
+/// A row's word: two letters that begin no other word, and the end of its id.
+fn word(id: Uuid) -> String {
+    let id = id.simple().to_string();
+    format!("zq{}", &id[id.len() - 14..])
+}
+
+/// Every word that was planted, with the audience of its row.
+type Planted = BTreeMap<String, Audience>;
+
+async fn plant(world: &World) -> Planted {
+    let app = &world.app;
+    let mut planted = Planted::new();
+    for (list, write) in PLANTED {
+        let rows: Vec<(Uuid, String)> = app.db.all(Sql::Same(list), args![]).await.unwrap();
+        let rows = &rows;
+        app.db
+            .write("test.plant", |tx| async move {
+                for (id, _) in rows {
+                    tx.run(Sql::Same(write), args![*id, word(*id)]).await?;
+                }
+                Ok(())
+            })
+            .await
+            .unwrap();
+        planted.extend(
+            rows.iter()
+                .map(|(id, audience)| (word(*id), Audience::parse(audience))),
+        );
+    }
+    for module in modules() {
+        if let Some(reindex) = module.reindex {
+            reindex(app).await.unwrap();
+        }
+    }
+    planted
+}
+
+/// The audiences of lists on which a person's name stands beside their own record's: who was in
+/// a room saw who else was, and whoever sees whom a party names sees the name.
+async fn shown_elsewhere(world: &World) -> Vec<(String, Audience)> {
+    let rows: Vec<(Uuid, String)> = world
+        .app
+        .db
+        .all(
+            Sql::Same(
+                "select coalesce(q.merged_into, q.id) as id, r.audience from participation r join person q on q.id = r.person \
+                 union select coalesce(q.merged_into, q.id), f.audience from focal_point f join person q on q.id = f.person",
+            ),
+            args![],
+        )
+        .await
+        .unwrap();
+    rows.iter()
+        .map(|(id, audience)| (word(*id), Audience::parse(audience)))
+        .collect()
+}
+
+async fn actor_of(world: &World, who: &Someone<'_>) -> Actor {
+    match who.account {
+        Some(id) => {
+            let row = account::find(&world.app.db, id).await.unwrap().unwrap();
+            account::actor(&world.app, &row).await.unwrap()
+        }
+        None => Actor::anonymous(balai_kernel::text::Lang::EN),
+    }
+}
+
+/// Lets a role walk, and says which hidden words it met, and how many words it met at all.
+async fn hidden_words(world: &World, planted: &Planted, who: &Someone<'_>) -> (Vec<String>, usize) {
+    let actor = actor_of(world, who).await;
+    let elsewhere: BTreeSet<String> = shown_elsewhere(world)
+        .await
+        .into_iter()
+        .filter(|(_, audience)| actor.sees(audience))
+        .map(|(word, _)| word)
+        .collect();
+    let seen = walk(who, STARTS, 260, 8).await;
+    let (mut leaks, mut met) = (Vec::new(), BTreeSet::new());
+    for (path, page) in &seen.pages {
+        for at in page.match_indices("zq").map(|(at, _)| at) {
+            let Some(word) = page.get(at..at + 16).filter(|word| planted.contains_key(*word)) else {
+                continue;
+            };
+            met.insert(word.to_owned());
+            if !actor.sees(&planted[word]) && !elsewhere.contains(word) {
+                leaks.push(format!("{path}: {word} ({})", planted[word]));
+            }
+        }
+    }
+    (leaks, met.len())
+}
+
+async fn lend(world: &World, account: Option<balai_kernel::Id<Account>>, code: &str) {
+    let (app, lender) = (&world.app, party(&world.app, code).await);
+    let account = account.unwrap();
+    app.db
+        .write("test.lend", |tx| async move {
+            employment::set_employer(&tx, account, Employer::Lender(Some(lender))).await
+        })
+        .await
+        .unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_role_meets_a_word_of_a_row_that_is_kept_from_it() {
+    on_demo(async |world| {
+        let (thailand, viet_nam) = (party(&world.app, "TH").await, party(&world.app, "VN").await);
+        let person = participant(&world.app, "TH").await;
+        let nicha = world.person("Nicha Phanit", Role::ProgrammeOfficer, None).await;
+        let note = [("on", "5 February 2025"), ("kind", "call"), ("words", "Dates.")];
+        nicha
+            .post("/app/directory/parties/TH/contact-notes/new", &note)
+            .await;
+        let helen = world.person("Helen Marsh", Role::CoManager, None).await;
+        lend(&world, helen.account, "AU").await;
+        let desk = world
+            .person("Thailand Desk", Role::FocalPoint, Some(thailand))
+            .await;
+        desk.post("/app/directory/parties/TH/reservations", &[("lender", "AU")])
+            .await;
+        let vasa = world.person("Vasa Latu", Role::ProgrammeOfficer, None).await;
+        lend(&world, vasa.account, "FJ").await;
+        let others = [
+            world.person("Arif Setiawan", Role::Administrator, None).await,
+            world.person("Auda Ismail", Role::Auditor, None).await,
+            world.person("Viet Nam Desk", Role::FocalPoint, Some(viet_nam)).await,
+            world
+                .person_of("Officer", Role::FrontlineOfficer, Some(thailand), Some(person))
+                .await,
+            world
+                .person("Officer of another", Role::FrontlineOfficer, Some(viet_nam))
+                .await,
+            world.stranger(),
+        ];
+        let planted = plant(&world).await;
+        assert!(planted.len() > 1_000, "{} words were planted", planted.len());
+        let (_, met) = hidden_words(&world, &planted, &nicha).await;
+        assert!(met > 200, "the office met {met} words only: the walk is too short");
+        for who in others.iter().chain([&helen, &desk, &vasa]) {
+            let (leaks, _) = hidden_words(&world, &planted, who).await;
+            assert_eq!(leaks, Vec::<String>::new(), "{:?}", who.account);
+        }
+    })
+    .await;
+}
