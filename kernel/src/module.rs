@@ -398,6 +398,7 @@ impl Routes {
             let gate = crate::web::Gate {
                 action: route.action,
                 wants_account: route.wants_account,
+                is_act: route.method == Method::POST,
                 takes_file: route.takes_file,
                 rule: route.gate,
             };

@@ -65,7 +65,7 @@ impl Options {
             match word {
                 "--people" => options.people = usize::try_from(number(2_000)?).unwrap_or(1),
                 "--seconds" => options.time = Duration::from_secs(number(600)?),
-                "--program" => options.program = Some(PathBuf::from(value)),
+                "--program" => options.program = std::path::absolute(value).ok(),
                 other => return Err(format!("`cargo xtask load` knows no option {other}.")),
             }
         }

@@ -20,6 +20,8 @@ pub struct Gate {
     pub action: Action,
     /// Whether someone must be signed in.
     pub wants_account: bool,
+    /// Whether the route is an act, whose form shows its token.
+    pub is_act: bool,
     /// Whether the route takes a file, whose form asks for its token itself.
     pub takes_file: bool,
     /// The rule about the noun as such.
@@ -67,6 +69,9 @@ pub async fn gate(gate: Gate, request: Request, next: Next) -> Response {
         } else {
             Error::SignedOut.into_response()
         };
+    }
+    if !gate.is_act {
+        return next.run(request).await;
     }
     match super::form_token::ask(request, gate.takes_file).await {
         Ok(request) => next.run(request).await,

@@ -7,14 +7,16 @@ export const stories = [
   { name: "progress is fetched anew until it is over", run: progress },
 ];
 
-/** Ways in which a text becomes markup or a program. */
+/**
+ * Ways in which a text becomes markup or a program. `eval` is not among them: what a test asks of the browser from
+ * outside is let through by design.
+ */
 const ways = {
   innerHTML: () => (document.body.innerHTML = "<b>x</b>"),
   insertAdjacentHTML: () => document.body.insertAdjacentHTML("beforeend", "<b>x</b>"),
   "document.write": () => document.write("<b>x</b>"),
   DOMParser: () => new DOMParser().parseFromString("<b>x</b>", "text/html"),
   "a script's text": () => (document.createElement("script").text = "1"),
-  eval: () => (0, eval)("1"),
   "a policy of its own": () => window.trustedTypes.createPolicy("own", { createHTML: (text) => text }),
 };
 

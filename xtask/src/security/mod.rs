@@ -6,6 +6,7 @@ mod options;
 mod probes;
 mod tools;
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -78,11 +79,14 @@ fn report(findings: Vec<Finding>, known: &Suppressions, options: &Options) -> bo
         .into_iter()
         .partition(|finding| known.reason(finding).is_some());
     println!("\n== findings");
+    // One reason may answer a hundred findings: the first of them stands for all.
+    let mut told: BTreeMap<&str, (usize, &Finding)> = BTreeMap::new();
     for finding in &aside {
-        println!(
-            "set aside: {finding}\n    {}",
-            known.reason(finding).unwrap_or_default()
-        );
+        let reason = known.reason(finding).unwrap_or_default();
+        told.entry(reason).or_insert((0, finding)).0 += 1;
+    }
+    for (reason, (count, finding)) in told {
+        println!("set aside, {count} times: {finding}\n    {reason}");
     }
     for finding in &open {
         println!("OPEN: {finding}");

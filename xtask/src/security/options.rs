@@ -30,7 +30,7 @@ impl Options {
         while let Some(word) = words.next() {
             let mut value = || words.next().unwrap_or_default();
             match word {
-                "--program" => options.program = Some(PathBuf::from(value())),
+                "--program" => options.program = std::path::absolute(value()).ok(),
                 "--seconds" => options.seconds = seconds(value())?,
                 "--only" => options.only = Some(probe(value())?),
                 "--keep" => options.is_kept = true,
