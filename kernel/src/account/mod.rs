@@ -3,6 +3,7 @@
 mod admin;
 mod factor;
 mod mail;
+mod openid;
 mod pages;
 mod passkey;
 mod password;
@@ -18,6 +19,7 @@ use sha2::{Digest, Sha256};
 
 pub use admin::routes as admin_routes;
 pub use factor::{demand, demanded};
+pub use openid::{OpenidLink, Provider};
 pub use passkey::Passkey;
 pub use password::{hash_password, password_fits, weakness};
 pub use policy::Door;
@@ -59,6 +61,7 @@ pub fn routes() -> Routes {
         .and(web::routes())
         .and(factor::routes())
         .and(passkey::routes())
+        .and(openid::routes())
         .and(reset::routes())
 }
 

@@ -8,7 +8,7 @@ mod web;
 pub use policy::{Desk, Site};
 
 use crate::{
-    account::{self, AccountRow, Door, Passkey, Reset, SessionRow},
+    account::{self, AccountRow, Door, OpenidLink, Passkey, Reset, SessionRow},
     actor::Role,
     module::{Module, Nav, Routes},
     policy::print_noun,
@@ -28,6 +28,7 @@ pub const MODULE: Module = Module {
         print_noun::<AccountRow>,
         print_noun::<SessionRow>,
         print_noun::<Passkey>,
+        print_noun::<OpenidLink>,
         print_noun::<Reset>,
     ],
     today: Some(|reading, actor| account::today(reading.app(), actor)),

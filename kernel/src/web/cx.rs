@@ -21,7 +21,7 @@ use crate::{
 
 const SESSION: &str = "balai-session";
 const STEP: &str = "balai-signin";
-const PASSKEY: &str = "balai-passkey";
+const DOOR: &str = "balai-door";
 const LANGUAGE: &str = "balai-language";
 
 /// The office, the actor and the address asked for.
@@ -170,15 +170,15 @@ pub(crate) fn step_token(headers: &HeaderMap) -> Option<String> {
     cookie(headers, STEP)
 }
 
-/// The cookie of a browser at the door while a device answers.
-pub(crate) fn passkey_cookie(app: &App, token: &str) -> String {
+/// The cookie of a browser at the door while a device or a provider answers.
+pub(crate) fn door_cookie(app: &App, token: &str) -> String {
     let secure = if app.secure_cookies { "; Secure" } else { "" };
-    format!("{PASSKEY}={token}; Path=/signin; HttpOnly; SameSite=Lax; Max-Age=86400{secure}")
+    format!("{DOOR}={token}; Path=/signin; HttpOnly; SameSite=Lax; Max-Age=86400{secure}")
 }
 
-/// By what a browser at the door is known while a device answers.
-pub(crate) fn passkey_token(headers: &HeaderMap) -> Option<String> {
-    cookie(headers, PASSKEY)
+/// By what a browser at the door is known while a device or a provider answers.
+pub(crate) fn door_token(headers: &HeaderMap) -> Option<String> {
+    cookie(headers, DOOR)
 }
 
 /// The session token of a request.

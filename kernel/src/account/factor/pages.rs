@@ -28,6 +28,8 @@ pub(super) struct Ways {
     pub kinds: Kinds,
     /// The part about passkeys.
     pub passkeys: Markup,
+    /// The part about identity providers.
+    pub identities: Markup,
     pub sessions: usize,
     /// Whether the office waits for a second factor.
     pub wanted: bool,
@@ -95,6 +97,7 @@ pub(super) fn overview(cx: &Cx, ways: &Ways) -> Response {
             (Section::new(t!(lang, "ways-app"), app))
             @if ways.kinds.any() { (Section::new(t!(lang, "ways-codes"), codes)) }
             (Section::new(t!(lang, "ways-password"), password))
+            (ways.identities)
             (Section::new(t!(lang, "sessions-title"), html! {
                 p { (t!(lang, "ways-sessions", n = ways.sessions)) }
                 (link("ways-sessions-see", "/app/me/sessions".to_owned()))

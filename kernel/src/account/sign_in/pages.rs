@@ -6,6 +6,7 @@ use maud::html;
 use crate::{
     account::{
         factor::{self, Kinds},
+        openid,
         pages::refused_if,
         passkey,
     },
@@ -60,6 +61,7 @@ pub(super) fn first(
                 p.muted { (t!(lang, "passkey-or")) }
                 (passkey::sign_in_part(cx, next))
             }
+            (openid::sign_in_part(cx, next))
         })
         .head(passkey::script())
         .public(cx);
