@@ -2,6 +2,7 @@ openid-signin = Sign in through { $provider }
 openid-title = Through others
 openid-why = You can also sign in through these. What they say of your address changes nothing here. One that you take off is joined again when you next sign in through it with the address of your account.
 openid-provider = Through
+openid-used = Last used
 openid-remove = Take off
 openid-away = { $provider } does not answer as it should, so you were not signed in. Try again later, or sign in another way.
 openid-lies = What { $provider } says of you cannot be believed: it is not meant for this office, has grown old or is not signed by them. You were not signed in; tell your administrator.

@@ -2,6 +2,7 @@ openid-signin = Masuk lewat { $provider }
 openid-title = Lewat pihak lain
 openid-why = Anda juga dapat masuk lewat ini. Yang mereka katakan tentang alamat Anda tidak mengubah apa pun di sini. Yang Anda lepas akan tersambung lagi bila Anda masuk lewat sana dengan alamat akun Anda.
 openid-provider = Lewat
+openid-used = Terakhir dipakai
 openid-remove = Lepas
 openid-away = { $provider } tidak menjawab sebagaimana mestinya, jadi Anda belum masuk. Coba lagi nanti, atau masuk dengan cara lain.
 openid-lies = Yang dikatakan { $provider } tentang Anda tidak dapat dipercaya: bukan untuk kantor ini, sudah terlalu lama, atau tidak ditandatangani olehnya. Anda belum masuk; beri tahu administrator Anda.

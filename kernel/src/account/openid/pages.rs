@@ -49,12 +49,12 @@ pub(super) fn section(cx: &Cx, known: &[OpenidLink]) -> Markup {
             Row::new(vec![
                 html! { (name) },
                 html! { (link.email) },
-                html! { @if let Some(at) = link.used_at { (day(lang, at.day_in(&zone))) } },
+                html! { @if let Some(at) = link.used_at { (t!(lang, "passkey-used-on", day = day(lang, at.day_in(&zone)))) } },
                 html! { (Form::post(path, html! {}).submit(t!(lang, "openid-remove")).secondary()) },
             ])
         })
         .collect();
-    let columns = ["openid-provider", "account-email", "passkey-used", "account-act"]
+    let columns = ["openid-provider", "account-email", "openid-used", "account-act"]
         .map(|key| Column::new(t!(lang, key)))
         .to_vec();
     let table = Table::new("identities", t!(lang, "openid-title"), columns)
