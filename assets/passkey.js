@@ -72,6 +72,7 @@
   function say(form, error) {
     const words = form.querySelector("[data-said]");
     if (error.name === "AbortError") return;
+    words.className = "muted";
     if (error instanceof Away) words.textContent = form.dataset.away;
     else if (error.name === "InvalidStateError") words.textContent = form.dataset.known;
     else words.textContent = form.dataset.refused;
@@ -98,7 +99,9 @@
     form.querySelector("[data-button]").hidden = false;
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
-      form.querySelector("[data-said]").textContent = "";
+      const words = form.querySelector("[data-said]");
+      words.textContent = "";
+      words.className = "away";
       try {
         await answered(form);
       } catch (error) {

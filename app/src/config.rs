@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use balai_kernel::{Error, Result};
 use serde::Deserialize;
 
+use crate::providers::Declared;
+
 /// What can stand in `balai.toml`. Everything has a default.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -36,6 +38,8 @@ pub struct File {
     /// How many proxies of the office's own stand before this program: that many addresses
     /// from the right of `X-Forwarded-For` are believed. None by default.
     pub proxies: Option<usize>,
+    /// Identity providers through which people may sign in, each under `[[provider]]`.
+    pub provider: Vec<Declared>,
 }
 
 /// The settings of this run.
@@ -63,6 +67,8 @@ pub struct Config {
     pub audit_checkpoints: PathBuf,
     /// How many proxies of the office's own stand before this program.
     pub proxies: usize,
+    /// Identity providers through which people may sign in.
+    pub providers: Vec<Declared>,
 }
 
 impl Config {
@@ -100,6 +106,7 @@ impl Config {
                 .audit_checkpoints
                 .unwrap_or_else(|| data.join("audit-checkpoints.txt")),
             proxies: file.proxies.unwrap_or(0),
+            providers: file.provider,
         })
     }
 }

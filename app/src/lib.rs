@@ -12,6 +12,7 @@ mod keys;
 pub mod modules;
 pub mod office;
 pub mod policy;
+pub mod providers;
 mod report;
 mod serve;
 mod store;

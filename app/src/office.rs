@@ -12,7 +12,7 @@ use balai_kernel::{
 };
 use serde_json::Value as Json;
 
-use crate::{backup, config::Config, keys, modules::modules};
+use crate::{backup, config::Config, keys, modules::modules, providers};
 
 /// How an office is opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,7 +78,11 @@ pub async fn open(config: &Config, opening: Opening, profile: &str) -> Result<Ap
         }
         install(&app).await?;
     }
-    Ok(app)
+    let providers = providers::load(&config, &app).await?;
+    Ok(App::new(AppParts {
+        providers,
+        ..AppParts::clone(&app)
+    }))
 }
 
 /// Puts an office together from its parts.
@@ -106,6 +110,7 @@ pub fn app(config: &Config, db: Db, clock: Clock, profile: Profile, keys: Keyrin
         keys,
         checkpoints: Some(config.audit_checkpoints.clone()),
         proxies: config.proxies,
+        providers: Vec::new(),
     }))
 }
 

@@ -33,6 +33,7 @@ pub async fn run(app: &App, to: &str) -> Result<()> {
         keys: app.keys.clone(),
         checkpoints: app.checkpoints.clone(),
         proxies: app.proxies,
+        providers: app.providers.clone(),
     });
     reindex(&moved).await?;
     moved.db.close().await;

@@ -11,6 +11,7 @@ pub mod audit;
 pub mod clock;
 pub mod desk;
 pub mod error;
+mod fetch;
 pub mod file;
 pub mod id;
 pub mod import;

@@ -13,6 +13,7 @@ use futures::future::BoxFuture;
 use jiff::{civil::Date, tz::TimeZone};
 
 use crate::{
+    account::Provider,
     actor::{Actor, Keys, Standing},
     api::Endpoint,
     clock::Clock,
@@ -66,6 +67,8 @@ pub struct AppParts {
     pub checkpoints: Option<PathBuf>,
     /// How many proxies of our own stand between people and this program.
     pub proxies: usize,
+    /// Identity providers through which people may sign in.
+    pub providers: Vec<Provider>,
 }
 
 impl App {

@@ -160,6 +160,7 @@ impl World {
             keys: Keyring::parse(OFFICE_KEY).expect("the stories' office key"),
             checkpoints: None,
             proxies: 0,
+            providers: Vec::new(),
         });
         let router = crate::web::router(app.clone(), 64 << 20);
         Self {
@@ -176,13 +177,11 @@ impl World {
         self.router = crate::web::router(self.app.clone(), 64 << 20);
     }
 
-    /// The same office, reached under another address.
+    /// The same office with other settings: another address, a provider.
     #[must_use]
-    pub fn served_at(mut self, address: &str) -> Self {
-        let parts = AppParts {
-            address: address.to_owned(),
-            ..AppParts::clone(&self.app)
-        };
+    pub fn with_parts(mut self, change: impl FnOnce(&mut AppParts)) -> Self {
+        let mut parts = AppParts::clone(&self.app);
+        change(&mut parts);
         self.app = App::new(parts);
         self.router = crate::web::router(self.app.clone(), 64 << 20);
         self

@@ -97,6 +97,38 @@ pub(super) fn passkey<'a>(
     }
 }
 
+/// The letter that tells somebody what became of who they are at a provider: `what` is linked or
+/// changed; `email` is the address that the provider gives for them.
+pub(super) fn openid<'a>(
+    app: &App,
+    lang: Lang,
+    account: &'a AccountRow,
+    what: &str,
+    provider: &str,
+    email: &str,
+) -> Letter<'a> {
+    let office = app.profile.office.name.get(lang);
+    let (subject, body) = match what {
+        "linked" => ("mail-openid-linked-subject", "mail-openid-linked-body"),
+        _ => ("mail-openid-changed-subject", "mail-openid-changed-body"),
+    };
+    Letter {
+        kind: "account.openid",
+        recipient: &account.email,
+        subject: t!(lang, subject, office = office, provider = provider),
+        body: t!(
+            lang,
+            body,
+            name = account.name.as_str(),
+            office = office,
+            provider = provider,
+            email = email,
+            address = format!("{}/app/me/ways-in", app.address)
+        ),
+        secret: false,
+    }
+}
+
 /// The letter by which the owner of a second factor hears what was asked or decided about
 /// it: `what` is asked, granted or refused.
 pub(super) fn reset<'a>(app: &App, lang: Lang, account: &'a AccountRow, what: &str) -> Letter<'a> {

@@ -8,6 +8,7 @@ mod canaries;
 mod deputy;
 mod factor;
 mod mail;
+mod openid;
 mod pages;
 mod passkey;
 mod password;
@@ -29,6 +30,7 @@ pub use admin::routes as admin_routes;
 use deputy::Lent;
 pub use deputy::{DeputyRow as Deputy, may_name as may_name_deputy};
 pub use factor::{demand, demanded};
+pub use openid::{OpenidLink, Provider};
 pub use passkey::Passkey;
 pub use password::{hash_password, password_fits, weakness};
 pub use policy::Door;
@@ -77,6 +79,7 @@ pub fn routes() -> Routes {
         .and(web::routes())
         .and(factor::routes())
         .and(passkey::routes())
+        .and(openid::routes())
         .and(reset::routes())
         .and(deputy::routes())
 }

@@ -290,11 +290,11 @@ pub(super) async fn session_id(conn: &impl Conn, hash: &[u8]) -> Result<Option<I
     Ok(row.map(|(id,)| id))
 }
 
-/// The office waits for a second factor of whoever is signed in by this session.
-pub(super) async fn set_wants_factor(tx: &Tx, hash: &[u8]) -> Result<()> {
+/// Whether the office waits for a second factor of whoever is signed in by this session.
+pub(super) async fn set_wants_factor(tx: &Tx, hash: &[u8], wants: bool) -> Result<()> {
     tx.run(
-        sql!("update session set wants_factor = true where token_hash = $1"),
-        args![hash],
+        sql!("update session set wants_factor = $2 where token_hash = $1"),
+        args![hash, wants],
     )
     .await
     .map(drop)

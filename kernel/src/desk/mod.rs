@@ -9,7 +9,7 @@ pub use policy::{Desk, Site};
 
 use crate::{
     account::{
-        self, AccountRow, Deputy, Door, Passkey, Reset, Service, ServiceToken, SessionRow, Suspension,
+        self, AccountRow, Deputy, Door, OpenidLink, Passkey, Reset, Service, ServiceToken, SessionRow, Suspension,
     },
     actor::{Actor, Role},
     module::{Module, Nav, Routes},
@@ -30,6 +30,7 @@ pub const MODULE: Module = Module {
         print_noun::<AccountRow>,
         print_noun::<SessionRow>,
         print_noun::<Passkey>,
+        print_noun::<OpenidLink>,
         print_noun::<Reset>,
         print_noun::<Service>,
         print_noun::<ServiceToken>,

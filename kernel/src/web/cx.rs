@@ -22,7 +22,7 @@ use crate::{
 
 const SESSION: &str = "balai-session";
 const STEP: &str = "balai-signin";
-const PASSKEY: &str = "balai-passkey";
+const DOOR: &str = "balai-door";
 /// Over HTTPS a browser takes a cookie of this name only from this very host, for all of it and
 /// over HTTPS: no neighbour can put one in its place (RFC 6265bis, 4.1.3.2).
 const HOST: &str = "__Host-";
@@ -219,15 +219,15 @@ pub(crate) fn step_token(headers: &HeaderMap) -> Option<String> {
     own_cookie(headers, STEP)
 }
 
-/// The cookie of a browser at the door while a device answers.
-pub(crate) fn passkey_cookie(app: &App, token: &str) -> String {
-    let (name, secure) = (cookie_name(app, PASSKEY), secure(app));
+/// The cookie of a browser at the door while a device or a provider answers.
+pub(crate) fn door_cookie(app: &App, token: &str) -> String {
+    let (name, secure) = (cookie_name(app, DOOR), secure(app));
     format!("{name}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age=86400{secure}")
 }
 
-/// By what a browser at the door is known while a device answers.
-pub(crate) fn passkey_token(headers: &HeaderMap) -> Option<String> {
-    own_cookie(headers, PASSKEY)
+/// By what a browser at the door is known while a device or a provider answers.
+pub(crate) fn door_token(headers: &HeaderMap) -> Option<String> {
+    own_cookie(headers, DOOR)
 }
 
 /// The session token of a request whose sender [`identify`] knows already.

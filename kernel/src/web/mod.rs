@@ -16,7 +16,7 @@ pub use assets::{asset, asset_version};
 pub use axum;
 pub use balai_ui as ui;
 pub use cx::{Cx, Form, Query, device_of, identify, session_cookie};
-pub(crate) use cx::{passkey_cookie, passkey_token, session_token, step_cookie, step_token};
+pub(crate) use cx::{door_cookie, door_token, session_token, step_cookie, step_token};
 pub use errors::{error_pages, not_found};
 pub use form_token::{FIELD as FORM_TOKEN, FormToken};
 pub use gate::{Gate, gate};

@@ -99,8 +99,8 @@ impl Render for PasskeyForm {
                 p.muted data-needs { (texts.needs) }
                 div.actions data-button hidden {
                     button.button.primary[!self.secondary] type="submit" { (icon(Icon::Key)) (self.words) }
+                    p.away role="status" data-said {}
                 }
-                p.muted role="status" data-said {}
             }
         }
     }

@@ -28,6 +28,8 @@ pub(super) struct Ways {
     pub kinds: Kinds,
     /// The part about passkeys.
     pub passkeys: Markup,
+    /// The part about identity providers.
+    pub identities: Markup,
     pub sessions: usize,
     /// Whether the office waits for a second factor.
     pub wanted: bool,
@@ -80,7 +82,7 @@ pub(super) fn overview(cx: &Cx, ways: &Ways) -> Response {
         @if ways.kinds.has_app {
             (link("ways-app-remove", format!("{BASE}/authenticator/removal")))
         } @else {
-            (Form::post(format!("{BASE}/authenticator"), html! {}).submit(t!(lang, "ways-app-add")))
+            (Form::post(format!("{BASE}/authenticator"), html! {}).submit(t!(lang, "ways-app-add")).secondary())
         }
     };
     let codes = html! {
@@ -95,6 +97,7 @@ pub(super) fn overview(cx: &Cx, ways: &Ways) -> Response {
             (Section::new(t!(lang, "ways-app"), app))
             @if ways.kinds.any() { (Section::new(t!(lang, "ways-codes"), codes)) }
             (Section::new(t!(lang, "ways-password"), password))
+            (ways.identities)
             (Section::new(t!(lang, "sessions-title"), html! {
                 p { (t!(lang, "ways-sessions", n = ways.sessions)) }
                 (link("ways-sessions-see", "/app/me/sessions".to_owned()))
@@ -257,8 +260,9 @@ pub(super) fn proof(cx: &Cx, asked: Asked, next: &str, problem: Option<String>) 
             (error_summary(&t!(lang, "form-errors"), &errors))
             @if by_passkey && asked.with_passkeys { (passkey::second_part(cx, "/app/me/proof/passkey", next)) }
             @if by_passkey && !asked.with_passkeys { (note(Kind::Plain, t!(lang, "passkey-not-here"))) }
-            @if by_passkey && types { p.muted { (t!(lang, "passkey-or")) } }
-            @if types { (form) } @else { p { (Link::new(t!(lang, "form-cancel"), "/app")) } }
+            @if types && by_passkey { (Section::new(t!(lang, "second-or"), &form)) }
+            @if types && !by_passkey { (form) }
+            @if !types { p { (Link::new(t!(lang, "form-cancel"), "/app")) } }
         })
         .head(passkey::script())
         .workspace(cx);

@@ -8,7 +8,9 @@ use super::{
     Digits, Second, begin, digits, new_codes, one_went, open, pages, remove, store, token_hash, try_second,
 };
 use crate::{
-    account::{self, Account, AccountRow, SessionRow, off_the_request, passkey, password, store as accounts},
+    account::{
+        self, Account, AccountRow, SessionRow, off_the_request, openid, passkey, password, store as accounts,
+    },
     audit::{self, Act},
     error::{Error, Result},
     id::Id,
@@ -55,6 +57,7 @@ async fn overview(cx: Cx, headers: HeaderMap) -> Answer {
         has_password: account.password_hash.is_some(),
         kinds: super::kinds(db, account.id).await?,
         passkeys: passkey::section_for(&cx, &headers).await?,
+        identities: openid::section_for(&cx).await?,
         sessions: sessions.len(),
         wanted: cx.actor.wants_factor,
     };

@@ -23,7 +23,7 @@ use crate::{
     policy::Action,
     t,
     text::Message,
-    web::{Answer, Cx, Form, device_of, passkey_cookie, passkey_token, redirect, redirect_with},
+    web::{Answer, Cx, Form, device_of, door_cookie, door_token, redirect, redirect_with},
 };
 
 /// The door's URLs for passkeys.
@@ -41,9 +41,9 @@ async fn sign_in_question(cx: Cx, headers: HeaderMap) -> Answer {
     cx.app.door().admit_question(cx.address)?;
     let site = Site::needed(&cx.app, &headers)?;
     let (options, state) = site.asks_anyone()?;
-    let token = passkey_token(&headers).unwrap_or_else(|| new_token(&cx.app.clock));
+    let token = door_token(&headers).unwrap_or_else(|| new_token(&cx.app.clock));
     let asked = put(&cx.app, &token_hash(&token), Purpose::SignIn, &state, &options).await?;
-    Ok(with_cookie(asked, &passkey_cookie(&cx.app, &token)))
+    Ok(with_cookie(asked, &door_cookie(&cx.app, &token)))
 }
 
 /// Who answered, and what the check of it says.
@@ -67,7 +67,7 @@ async fn sign_in(cx: Cx, headers: HeaderMap, Form(sent): Form<Sent>) -> Answer {
         return again("passkey-unknown");
     };
     cx.app.door().admit(cx.address, &answer.id)?;
-    let token = passkey_token(&headers).unwrap_or_default();
+    let token = door_token(&headers).unwrap_or_default();
     let asked = taken(&cx.app, &token_hash(&token), Purpose::SignIn, &sent.question).await?;
     let Some(asked) = asked else {
         return again("passkey-too-late");

@@ -6,6 +6,7 @@ use maud::{Markup, Render as _, html};
 use super::{LONGEST_NAME, Passkey, site::Site};
 use crate::{
     account::{factor::Kinds, pages::refused_if},
+    clock::Instant,
     t,
     text::{Lang, Message, day},
     web::{
@@ -45,7 +46,8 @@ pub(in crate::account) fn sign_in_part(cx: &Cx, next: &str) -> Markup {
     )
     .secondary()
     .fills();
-    html! { (form.carrying(html! { @if !next.is_empty() { (hidden("next", next)) } })) }
+    let form = form.carrying(html! { @if !next.is_empty() { (hidden("next", next)) } });
+    Section::new(t!(lang, "passkey-or"), form).render()
 }
 
 /// A passkey as the second step, or as a proof: `path` is where the answer goes.
@@ -66,15 +68,16 @@ pub(in crate::account) fn second_part(cx: &Cx, path: &str, next: &str) -> Markup
 pub(super) fn section(cx: &Cx, site: Result<&Site, &Message>, known: &[Passkey]) -> Markup {
     let lang = cx.lang();
     let add = match site {
-        Ok(_) => html! {
-            (PasskeyForm::new(
+        Ok(_) => {
+            let form = PasskeyForm::new(
                 PasskeyAct::Create,
                 format!("{WAYS}/passkeys"),
                 format!("{WAYS}/passkeys/question"),
                 t!(lang, "passkey-add"),
                 texts(lang),
-            ))
-        },
+            );
+            if known.is_empty() { form } else { form.secondary() }.render()
+        }
         Err(why) => note(Kind::Plain, why.say(lang)),
     };
     let domain = site.ok().map(|site| site.domain.as_str());
@@ -92,20 +95,21 @@ pub(super) fn section(cx: &Cx, site: Result<&Site, &Message>, known: &[Passkey])
 fn table(cx: &Cx, domain: Option<&str>, known: &[Passkey]) -> Markup {
     let lang = cx.lang();
     let zone = cx.app.zone();
+    let on = |at: Instant| day(lang, at.day_in(&zone));
+    let used = |at: Option<Instant>| match at {
+        Some(at) => t!(lang, "passkey-used-on", day = on(at)),
+        None => t!(lang, "passkey-never"),
+    };
     let rows = known
         .iter()
         .map(|passkey| {
             let base = format!("{WAYS}/passkeys/{}", passkey.id);
             Row::new(vec![
-                html! { (passkey.name) },
-                state(lang, domain, passkey),
-                html! { (day(lang, passkey.created_at.day_in(&zone))) },
                 html! {
-                    @match passkey.used_at {
-                        Some(at) => (day(lang, at.day_in(&zone))),
-                        None => (t!(lang, "passkey-never")),
-                    }
+                    (passkey.name) br;
+                    small { (t!(lang, "passkey-added-on", day = on(passkey.created_at))) "; " (used(passkey.used_at)) }
                 },
+                state(lang, domain, passkey),
                 actions(&[
                     Link::new(t!(lang, "passkey-rename"), base.clone()).render(),
                     Link::new(t!(lang, "passkey-remove"), format!("{base}/removal")).render(),
@@ -113,15 +117,9 @@ fn table(cx: &Cx, domain: Option<&str>, known: &[Passkey]) -> Markup {
             ])
         })
         .collect();
-    let columns = [
-        "passkey-name",
-        "passkey-opens",
-        "passkey-since",
-        "passkey-used",
-        "account-act",
-    ]
-    .map(|key| Column::new(t!(lang, key)))
-    .to_vec();
+    let columns = ["passkey-name", "passkey-opens", "account-act"]
+        .map(|key| Column::new(t!(lang, key)))
+        .to_vec();
     html! { (Table::new("passkeys", t!(lang, "passkeys-title"), columns).quiet_caption().rows(rows).cards()) }
 }
 

@@ -19,7 +19,7 @@ const FORM: [(&str, &str); 2] = [("email", "nicha.phanit@test.example"), ("passw
 
 async fn at_a_name<F: AsyncFn(World)>(story: F) {
     on_both(MODULES, async |world: World| {
-        story(world.served_at("https://balai.test")).await;
+        story(world.with_parts(|parts| parts.address = "https://balai.test".to_owned())).await;
     })
     .await;
 }
@@ -54,7 +54,7 @@ async fn with_passkey(who: &Someone<'_>, device: &mut Device) -> Seen {
 async fn signs_in(world: &World, device: &mut Device) -> Seen {
     let door = world.stranger();
     let (asked, seen) = question(&door, "/signin/passkey").await;
-    let door = door.keeping(&seen.cookie("balai-passkey").unwrap());
+    let door = door.keeping(&seen.cookie("balai-door").unwrap());
     send(&door, "/signin/passkey", &device.answers(&asked)).await
 }
 
@@ -112,10 +112,10 @@ async fn what_a_device_was_asked_is_answered_once_in_time_and_by_the_browser_it_
         let door = world.stranger();
         let path = "/signin/passkey";
         let (asked, seen) = question(&door, path).await;
-        let kept = door.keeping(&seen.cookie("balai-passkey").unwrap());
+        let kept = door.keeping(&seen.cookie("balai-door").unwrap());
         let answer = device.answers(&asked);
         let (_, other) = question(&door, path).await;
-        let other = door.keeping(&other.cookie("balai-passkey").unwrap());
+        let other = door.keeping(&other.cookie("balai-door").unwrap());
         assert!(
             !is_inside(&send(&other, path, &answer).await),
             "of another browser"
@@ -126,7 +126,7 @@ async fn what_a_device_was_asked_is_answered_once_in_time_and_by_the_browser_it_
         assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(again.shows("has been answered or is too old"), "{}", again.text);
         let (asked, seen) = question(&door, path).await;
-        let kept = door.keeping(&seen.cookie("balai-passkey").unwrap());
+        let kept = door.keeping(&seen.cookie("balai-door").unwrap());
         let answer = device.answers(&asked);
         world.app.clock.advance(301);
         assert!(!is_inside(&send(&kept, path, &answer).await), "too late");
@@ -460,7 +460,8 @@ async fn at_a_number_the_page_says_that_passkeys_are_impossible_and_offers_the_a
             ("http://balai.test", "begins with https"),
             ("http://127.0.0.1:8080", "answer at http://localhost:8080 alone"),
         ] {
-            let world = World::sqlite(MODULES).await.served_at(address);
+            let world = World::sqlite(MODULES).await;
+            let world = world.with_parts(|parts| parts.address = address.to_owned());
             let nicha = world.person("Nicha Phanit", Role::ProgrammeOfficer, None).await;
             let ways = nicha.get(WAYS).await;
             assert!(ways.shows(says), "{address}: {}", ways.text);

@@ -74,7 +74,7 @@ pub(super) async fn open_session(
     audit::record(tx, &app.clock, actor, act).await?;
     let token = begin_session(tx, &app.clock, account.id, device).await?;
     if factor::is_demanded(tx, account.id, app.today()).await? {
-        accounts::set_wants_factor(tx, &token_hash(&token)).await?;
+        accounts::set_wants_factor(tx, &token_hash(&token), true).await?;
     }
     Ok(token)
 }

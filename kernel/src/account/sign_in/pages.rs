@@ -6,6 +6,7 @@ use maud::html;
 use crate::{
     account::{
         factor::{self, Kinds},
+        openid,
         pages::refused_if,
         passkey,
     },
@@ -13,7 +14,7 @@ use crate::{
     text::Message,
     web::{
         Cx, Page,
-        ui::{Field, FieldKind, Form, Kind, Link, PageHead, error_summary, hidden, note},
+        ui::{Field, FieldKind, Form, Kind, Link, PageHead, Section, error_summary, hidden, note},
     },
 };
 
@@ -57,9 +58,9 @@ pub(super) fn first(
         .body(&form)
         .body(&html! {
             @if with_passkeys {
-                p.muted { (t!(lang, "passkey-or")) }
                 (passkey::sign_in_part(cx, next))
             }
+            (openid::sign_in_part(cx, next))
         })
         .head(passkey::script())
         .public(cx);
@@ -85,8 +86,8 @@ pub(super) fn second(cx: &Cx, kinds: Kinds, with_passkeys: bool, problem: Option
             (error_summary(&t!(lang, "form-errors"), &errors))
             @if by_passkey && with_passkeys { (passkey::second_part(cx, "/signin/second/passkey", "")) }
             @if by_passkey && !with_passkeys { (note(Kind::Plain, t!(lang, "passkey-not-here"))) }
-            @if by_passkey && kinds.types() { p.muted { (t!(lang, "passkey-or")) } }
-            @if kinds.types() { (form) }
+            @if kinds.types() && by_passkey { (Section::new(t!(lang, "second-or"), &form)) }
+            @if kinds.types() && !by_passkey { (form) }
             p { (Link::new(t!(lang, "second-begin-again"), "/signin")) }
             @if !kinds.types() { p.muted { (t!(lang, "second-lost")) } }
         })

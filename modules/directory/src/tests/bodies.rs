@@ -188,7 +188,7 @@ async fn who_sits_on_a_body_holds_its_key() {
         let keys = crate::keys::keys(&app.db, &standing, app.today())
             .await
             .expect("the database");
-        assert_eq!(keys.held, [format!("body:{network}")]);
+        assert_eq!(keys.held, [format!("body:{network}"), "alumni".to_owned()]);
         let kanya = world
             .person_of(
                 "Kanya Suwan",
