@@ -116,3 +116,15 @@ may-deputy = Whoever works in the office or is a focal point names a deputy for 
 may-deputy-own = Only the two whom it is about can do this.
 told-deputy-named = Named. They see it on every page from the first day on.
 told-deputy-ended = Ended: from now on nobody acts for another here.
+
+errand-dead = This link does nothing any more
+errand-unknown = It is not known here: it may have been altered on its way. Copy it once more from the letter.
+errand-cut = It was cut off on its way, as some mail programs do. Copy it whole from the letter.
+errand-expired = Its time is over. Nothing was changed.
+errand-used = It was used already. What was said then is kept.
+errand-revoked = Whoever sent it took it back or sent another. If you have a newer letter, use that one.
+errand-ask-lede = If it was one of ours, whoever sent it is told that you need a new one.
+errand-ask = Ask for a new one
+told-errand-asked = If the link was one of ours, whoever sent it is told. A new letter comes to the same address.
+
+invite-email-shared = This address is read by several people. An account is one person's: invite them by their own.

@@ -115,3 +115,15 @@ may-deputy = Siapa yang bekerja di kantor atau menjadi narahubung menunjuk pengg
 may-deputy-own = Hanya kedua orang yang bersangkutan yang dapat melakukan ini.
 told-deputy-named = Ditunjuk. Ia melihatnya di setiap halaman sejak hari pertama.
 told-deputy-ended = Diakhiri: mulai sekarang tidak ada yang bertindak untuk orang lain di sini.
+
+errand-dead = Tautan ini tidak berlaku lagi
+errand-unknown = Tautan ini tidak dikenal di sini: mungkin berubah di perjalanan. Salin sekali lagi dari suratnya.
+errand-cut = Tautan ini terpotong di perjalanan, seperti dilakukan beberapa program surel. Salin seluruhnya dari suratnya.
+errand-expired = Waktunya sudah habis. Tidak ada yang diubah.
+errand-used = Tautan ini sudah dipakai. Yang disampaikan saat itu tersimpan.
+errand-revoked = Pengirimnya menariknya kembali atau mengirim yang lain. Jika Anda memiliki surat yang lebih baru, pakailah itu.
+errand-ask-lede = Jika tautan itu dari kami, pengirimnya diberi tahu bahwa Anda memerlukan yang baru.
+errand-ask = Minta yang baru
+told-errand-asked = Jika tautan itu dari kami, pengirimnya diberi tahu. Surat baru datang ke alamat yang sama.
+
+invite-email-shared = Alamat ini dibaca beberapa orang. Akun adalah milik satu orang: undang dengan alamatnya sendiri.

@@ -10,6 +10,7 @@ pub use policy::{Desk, Site};
 use crate::{
     account::{self, AccountRow, Deputy, Door, Reset, Service, ServiceToken, SessionRow, Suspension},
     actor::Role,
+    errand,
     module::{Module, Nav, Routes},
     policy::print_noun,
 };
@@ -32,6 +33,7 @@ pub const MODULE: Module = Module {
         print_noun::<ServiceToken>,
         print_noun::<Suspension>,
         print_noun::<Deputy>,
+        print_noun::<errand::Bearer>,
     ],
     today: Some(|reading, actor| Box::pin(account::today(reading.app(), actor))),
     ..Module::new("kernel", routes)
@@ -53,5 +55,5 @@ pub const ADMIN: Module = Module {
 };
 
 fn routes() -> Routes {
-    web::routes().and(account::routes())
+    web::routes().and(account::routes()).and(errand::routes())
 }

@@ -8,11 +8,13 @@ pub mod access;
 pub mod agency;
 pub mod body;
 pub mod contact_note;
+pub mod details;
 pub mod focal_point;
 pub mod involvement;
 pub mod party;
 pub mod person;
 pub mod post;
+pub mod roster_check;
 pub mod same_person;
 pub mod spelling;
 pub mod trail;
@@ -70,6 +72,8 @@ const POLICIES: &[PolicyPrinter] = &[
     print_noun::<same_person::Suggestion>,
     print_noun::<vouching::Vouching>,
     print_noun::<access::Access>,
+    print_noun::<details::Proposal>,
+    print_noun::<roster_check::RosterAnswer>,
 ];
 
 /// What the directory gives the whole.

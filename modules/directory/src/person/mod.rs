@@ -127,6 +127,14 @@ pub fn audience(person: PersonId, party: Option<PartyId>) -> Audience {
     }
 }
 
+/// Who keeps a person's entry: the office and the focal points of their party.
+pub fn keepers(party: Option<PartyId>) -> Audience {
+    match party {
+        Some(party) => Audience::office().and_focal(party),
+        None => Audience::office(),
+    }
+}
+
 /// Who can see a person after they moved to `party`: as before, with the focal points
 /// of the new party in place of the old one's. Others who came to see them (another
 /// party that they represented once) still do.
