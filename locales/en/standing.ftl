@@ -53,12 +53,13 @@ token-made-lede = It can be used until { $until }.
 token-text = Token
 token-once = It is shown this once and kept nowhere. Copy it to where the program keeps its secrets; if it is lost, make another and take this one away.
 token-how = The program sends it with each question:
+token-header = Header
+token-address = Address
 token-done = I have kept it
 token-begins = Begins with
 token-used = Last used
 token-never = never
 token-expires-in = { $n ->
-    [0] expires today
     [one] expires in 1 day
    *[other] expires in { $n } days
 }
@@ -94,7 +95,7 @@ deputies-empty = Nobody stands in
 deputies-empty-why = Before you go away, name somebody who acts for you.
 deputy-name = Name a deputy
 deputy-lede = Until it ends they may what you may, beside their own. Every page tells them so, and the audit says it of each act. What opens doors for others, such as lost second factors, is not passed on.
-deputy-holder = Away
+deputy-for = for { $name }
 deputy-stand-in = Stands in
 deputy-stand-in-help = Somebody of your office, or of your party.
 deputy-dates = Days

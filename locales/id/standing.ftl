@@ -53,14 +53,13 @@ token-made-lede = Dapat dipakai sampai { $until }.
 token-text = Token
 token-once = Hanya ditampilkan sekali ini dan tidak disimpan di mana pun. Salin ke tempat program menyimpan rahasianya; jika hilang, buat yang lain dan cabut yang ini.
 token-how = Program mengirimkannya pada setiap pertanyaan:
+token-header = Tajuk
+token-address = Alamat
 token-done = Sudah saya simpan
 token-begins = Awalnya
 token-used = Terakhir dipakai
 token-never = belum pernah
-token-expires-in = { $n ->
-    [0] berakhir hari ini
-   *[other] berakhir dalam { $n } hari
-}
+token-expires-in = berakhir dalam { $n } hari
 token-expired-on = berakhir pada { $on }
 token-revoked-on = dicabut pada { $on }
 token-revoke = Cabut
@@ -93,7 +92,7 @@ deputies-empty = Tidak ada pengganti
 deputies-empty-why = Sebelum Anda pergi, tunjuk seseorang yang bertindak untuk Anda.
 deputy-name = Tunjuk pengganti
 deputy-lede = Sampai berakhir ia boleh melakukan yang boleh Anda lakukan, di samping perannya sendiri. Setiap halaman mengingatkannya, dan audit mencatatnya pada setiap tindakan. Yang membukakan pintu bagi orang lain, seperti faktor kedua yang hilang, tidak ikut diserahkan.
-deputy-holder = Tidak ada
+deputy-for = untuk { $name }
 deputy-stand-in = Menggantikan
 deputy-stand-in-help = Seseorang dari kantor Anda, atau dari pihak Anda.
 deputy-dates = Hari

@@ -10,7 +10,7 @@ mod web;
 
 pub use pages::dead;
 pub use policy::Bearer;
-pub use store::{ErrandRow, asked_again, of_row, revoke, revoke_of, take};
+pub use store::{ErrandRow, of_row, revoke, revoke_of, take};
 pub use web::routes;
 
 use crate::{

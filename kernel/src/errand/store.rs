@@ -133,17 +133,3 @@ pub(super) async fn ask_again(tx: &Tx, hash: &[u8], now: Instant) -> Result<u64>
     )
     .await
 }
-
-/// Links of a purpose for which a new one was asked and none was given since, oldest first.
-///
-/// # Errors
-/// When the database fails.
-pub async fn asked_again(conn: &impl Conn, purpose: &str) -> Result<Vec<ErrandRow>> {
-    conn.all(
-        sql!("select e.id, e.purpose, e.row_id, e.party, e.sent_to, e.is_once, a.name as made_by_name, e.made_at, e.expires_at, e.used_at, e.revoked_at, e.asked_at \
-              from errand e join account a on a.id = e.made_by where e.purpose = $1 and e.asked_at is not null \
-              and not exists (select 1 from errand n where n.purpose = e.purpose and n.row_id = e.row_id and n.made_at > e.asked_at) order by e.asked_at, e.id limit 200"),
-        args![purpose],
-    )
-    .await
-}

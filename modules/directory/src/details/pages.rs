@@ -46,9 +46,7 @@ pub(crate) fn links(cx: &Cx, person: &Person, given: &[ErrandRow], own: &[String
     let lang = cx.lang();
     let title = t!(lang, "details-links");
     let here = format!("{}/links", person.href());
-    let head = PageHead::new(&title)
-        .eyebrow(Link::new(person.name(), person.href()))
-        .lede(t!(lang, "details-links-lede"));
+    let head = PageHead::new(&title).lede(t!(lang, "details-links-lede"));
     let form = if own.is_empty() {
         ui::note(Kind::Warn, t!(lang, "details-no-address"))
     } else {

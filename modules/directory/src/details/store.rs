@@ -8,8 +8,9 @@ use balai_kernel::{
     args,
     errand::ErrandRow,
     sql,
-    store::{Conn, Query, Tx},
+    store::{Conn, FromRow, Query, Tx},
 };
+use uuid::Uuid;
 
 use super::Proposal;
 use crate::{PartyId, PersonId, person::keepers};
@@ -26,14 +27,34 @@ pub(crate) async fn waiting(conn: &impl Conn, actor: &Actor) -> Result<Vec<Propo
         .await
 }
 
-/// How much waits to be decided, of what the actor may see.
-pub(crate) async fn count_waiting(conn: &impl Conn, actor: &Actor) -> Result<i64> {
-    let rows: Vec<(i64,)> = Query::new("select count(*) from details_proposal d")
+/// Something that came by a link and waits.
+#[derive(Debug, Clone, FromRow)]
+pub(crate) struct Line {
+    /// `proposal`, `roster`, or `asked` for a link that is asked for anew.
+    pub kind: String,
+    /// The person, for a roster the post.
+    pub about: Uuid,
+    /// Who answered about a roster, as they named themselves.
+    pub name: String,
+    /// Whose information a link asked for anew is about.
+    pub party: Option<PartyId>,
+}
+
+/// All that came by links and waits, of what the actor may see, in one question: Today asks it
+/// of everyone who keeps a roster. Links asked for anew are told of all parties.
+pub(crate) async fn answered(conn: &impl Conn, actor: &Actor) -> Result<Vec<Line>> {
+    Query::new("select 'proposal' as kind, d.person as about, '' as name, cast(null as uuid) as party from details_proposal d")
         .and("d.decided_at is null", args![])
         .seen_by(actor, "d.audience")
+        .push("union all select 'roster', r.post, r.name, null from roster_answer r where r.decided_at is null")
+        .seen_by(actor, "r.audience")
+        .push_with(
+            "union all select 'asked', e.row_id, '', e.party from errand e where e.purpose = ? and e.asked_at is not null \
+             and not exists (select 1 from errand n where n.purpose = e.purpose and n.row_id = e.row_id and n.made_at > e.asked_at) limit 300",
+            args![super::PURPOSE],
+        )
         .all(conn)
-        .await?;
-    Ok(rows.first().map_or(0, |(n,)| *n))
+        .await
 }
 
 pub(crate) async fn find(conn: &impl Conn, id: Id<Proposal>) -> Result<Option<Proposal>> {

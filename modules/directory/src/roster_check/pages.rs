@@ -33,9 +33,7 @@ pub(crate) fn list(
     let lang = cx.lang();
     let title = t!(lang, "roster-title");
     let here = format!("{}/roster", post.href());
-    let head = PageHead::new(&title)
-        .eyebrow(Link::new(&post.title, post.href()))
-        .lede(t!(lang, "roster-lede"));
+    let head = PageHead::new(&title).lede(t!(lang, "roster-lede"));
     let send = match &post.shared_mailbox {
         Some(mailbox) => html! {
             (facts(&[Fact::new(t!(lang, "post-mailbox"), html! { bdi { (mailbox) } })]))

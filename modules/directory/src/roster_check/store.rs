@@ -28,16 +28,6 @@ pub(crate) async fn of_post(conn: &impl Conn, actor: &Actor, post: Id<Post>) -> 
         .await
 }
 
-/// What waits to be decided, of what the actor may see.
-pub(crate) async fn waiting(conn: &impl Conn, actor: &Actor) -> Result<Vec<RosterAnswer>> {
-    Query::new(ROWS)
-        .and("r.decided_at is null", args![])
-        .seen_by(actor, "r.audience")
-        .push("order by r.made_at, r.id limit 50")
-        .all(conn)
-        .await
-}
-
 pub(crate) async fn find(conn: &impl Conn, id: Id<RosterAnswer>) -> Result<Option<RosterAnswer>> {
     let rows: Vec<RosterAnswer> = Query::new(ROWS).and("r.id = ?", args![id]).all(conn).await?;
     Ok(rows.into_iter().next())
