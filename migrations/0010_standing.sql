@@ -85,3 +85,60 @@ create table suspension (
     lifted_at {instant}
 );
 create index suspension_account on suspension (account, made_at);
+
+-- A link by which somebody without an account does one thing with one row, and nothing else.
+create table errand (
+    token_hash {bytes} primary key,
+    id {id} not null unique,
+    -- What it is for: the module's word.
+    purpose text not null,
+    row_id {id} not null,
+    party {id},
+    -- Whom it was sent to.
+    sent_to text not null,
+    is_once {bool} not null,
+    made_by {id} not null references account (id),
+    made_at {instant} not null,
+    expires_at {instant} not null,
+    used_at {instant},
+    revoked_at {instant},
+    -- Whoever held it asked for a new one.
+    asked_at {instant}
+);
+create index errand_row on errand (row_id, purpose);
+
+-- What a person of the directory says should stand there instead; it waits for whoever keeps
+-- the roster.
+create table details_proposal (
+    id {id} primary key,
+    person {id} not null references person (id),
+    errand {id} not null,
+    fields {json} not null,
+    note text not null,
+    made_at {instant} not null,
+    decided_by {id} references account (id),
+    decided_at {instant},
+    is_accepted {bool},
+    audience text not null
+);
+create index details_proposal_person on details_proposal (person);
+create index details_proposal_open on details_proposal (made_at) where decided_at is null;
+
+-- What came from the mailbox of a post about its agency's roster: who wrote, in which function,
+-- who is no longer there. It waits for whoever keeps the roster.
+create table roster_answer (
+    id {id} primary key,
+    post {id} not null references post (id),
+    errand {id} not null,
+    name text not null,
+    function text not null,
+    -- Those who are no longer there, as ids of their times in a post, with spaces between.
+    gone text not null,
+    note text not null,
+    made_at {instant} not null,
+    decided_by {id} references account (id),
+    decided_at {instant},
+    is_accepted {bool},
+    audience text not null
+);
+create index roster_answer_post on roster_answer (post, made_at);

@@ -10,6 +10,7 @@ pub mod audience;
 pub mod audit;
 pub mod clock;
 pub mod desk;
+pub mod errand;
 pub mod error;
 mod fetch;
 pub mod file;

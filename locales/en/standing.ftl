@@ -53,12 +53,13 @@ token-made-lede = It can be used until { $until }.
 token-text = Token
 token-once = It is shown this once and kept nowhere. Copy it to where the program keeps its secrets; if it is lost, make another and take this one away.
 token-how = The program sends it with each question:
+token-header = Header
+token-address = Address
 token-done = I have kept it
 token-begins = Begins with
 token-used = Last used
 token-never = never
 token-expires-in = { $n ->
-    [0] expires today
     [one] expires in 1 day
    *[other] expires in { $n } days
 }
@@ -94,7 +95,7 @@ deputies-empty = Nobody stands in
 deputies-empty-why = Before you go away, name somebody who acts for you.
 deputy-name = Name a deputy
 deputy-lede = Until it ends they may what you may, beside their own. Every page tells them so, and the audit says it of each act. What opens doors for others, such as lost second factors, is not passed on.
-deputy-holder = Away
+deputy-for = for { $name }
 deputy-stand-in = Stands in
 deputy-stand-in-help = Somebody of your office, or of your party.
 deputy-dates = Days
@@ -116,3 +117,15 @@ may-deputy = Whoever works in the office or is a focal point names a deputy for 
 may-deputy-own = Only the two whom it is about can do this.
 told-deputy-named = Named. They see it on every page from the first day on.
 told-deputy-ended = Ended: from now on nobody acts for another here.
+
+errand-dead = This link does nothing any more
+errand-unknown = It is not known here: it may have been altered on its way. Copy it once more from the letter.
+errand-cut = It was cut off on its way, as some mail programs do. Copy it whole from the letter.
+errand-expired = Its time is over. Nothing was changed.
+errand-used = It was used already. What was said then is kept.
+errand-revoked = Whoever sent it took it back or sent another. If you have a newer letter, use that one.
+errand-ask-lede = If it was one of ours, whoever sent it is told that you need a new one.
+errand-ask = Ask for a new one
+told-errand-asked = If the link was one of ours, whoever sent it is told. A new letter comes to the same address.
+
+invite-email-shared = This address is read by several people. An account is one person's: invite them by their own.

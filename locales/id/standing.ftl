@@ -53,14 +53,13 @@ token-made-lede = Dapat dipakai sampai { $until }.
 token-text = Token
 token-once = Hanya ditampilkan sekali ini dan tidak disimpan di mana pun. Salin ke tempat program menyimpan rahasianya; jika hilang, buat yang lain dan cabut yang ini.
 token-how = Program mengirimkannya pada setiap pertanyaan:
+token-header = Tajuk
+token-address = Alamat
 token-done = Sudah saya simpan
 token-begins = Awalnya
 token-used = Terakhir dipakai
 token-never = belum pernah
-token-expires-in = { $n ->
-    [0] berakhir hari ini
-   *[other] berakhir dalam { $n } hari
-}
+token-expires-in = berakhir dalam { $n } hari
 token-expired-on = berakhir pada { $on }
 token-revoked-on = dicabut pada { $on }
 token-revoke = Cabut
@@ -93,7 +92,7 @@ deputies-empty = Tidak ada pengganti
 deputies-empty-why = Sebelum Anda pergi, tunjuk seseorang yang bertindak untuk Anda.
 deputy-name = Tunjuk pengganti
 deputy-lede = Sampai berakhir ia boleh melakukan yang boleh Anda lakukan, di samping perannya sendiri. Setiap halaman mengingatkannya, dan audit mencatatnya pada setiap tindakan. Yang membukakan pintu bagi orang lain, seperti faktor kedua yang hilang, tidak ikut diserahkan.
-deputy-holder = Tidak ada
+deputy-for = untuk { $name }
 deputy-stand-in = Menggantikan
 deputy-stand-in-help = Seseorang dari kantor Anda, atau dari pihak Anda.
 deputy-dates = Hari
@@ -115,3 +114,15 @@ may-deputy = Siapa yang bekerja di kantor atau menjadi narahubung menunjuk pengg
 may-deputy-own = Hanya kedua orang yang bersangkutan yang dapat melakukan ini.
 told-deputy-named = Ditunjuk. Ia melihatnya di setiap halaman sejak hari pertama.
 told-deputy-ended = Diakhiri: mulai sekarang tidak ada yang bertindak untuk orang lain di sini.
+
+errand-dead = Tautan ini tidak berlaku lagi
+errand-unknown = Tautan ini tidak dikenal di sini: mungkin berubah di perjalanan. Salin sekali lagi dari suratnya.
+errand-cut = Tautan ini terpotong di perjalanan, seperti dilakukan beberapa program surel. Salin seluruhnya dari suratnya.
+errand-expired = Waktunya sudah habis. Tidak ada yang diubah.
+errand-used = Tautan ini sudah dipakai. Yang disampaikan saat itu tersimpan.
+errand-revoked = Pengirimnya menariknya kembali atau mengirim yang lain. Jika Anda memiliki surat yang lebih baru, pakailah itu.
+errand-ask-lede = Jika tautan itu dari kami, pengirimnya diberi tahu bahwa Anda memerlukan yang baru.
+errand-ask = Minta yang baru
+told-errand-asked = Jika tautan itu dari kami, pengirimnya diberi tahu. Surat baru datang ke alamat yang sama.
+
+invite-email-shared = Alamat ini dibaca beberapa orang. Akun adalah milik satu orang: undang dengan alamatnya sendiri.

@@ -43,7 +43,7 @@ pub use standing::{
 };
 pub use store::{
     AccountRow, GrantRow, SessionRow, all, by_email, end_other_sessions, end_session, find, grant, grants_on,
-    insert, revoke_links, sessions_of, store_answers,
+    insert, is_mailbox, revoke_links, sessions_of, store_answers,
 };
 pub use suspension::SuspensionRow as Suspension;
 

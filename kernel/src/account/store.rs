@@ -163,6 +163,21 @@ pub async fn by_email(conn: &impl Conn, email: &str) -> Result<Option<AccountRow
     .await
 }
 
+/// Whether an address is the mailbox of a post: several read it, so it is nobody's. It gets no
+/// account and no link that opens one.
+///
+/// # Errors
+/// When the database fails.
+pub async fn is_mailbox(conn: &impl Conn, email: &str) -> Result<bool> {
+    let (n,): (i64,) = conn
+        .one(
+            sql!("select count(*) from post where lower(shared_mailbox) = $1"),
+            args![email.trim().to_lowercase()],
+        )
+        .await?;
+    Ok(n > 0)
+}
+
 /// The account with this id.
 ///
 /// # Errors

@@ -69,7 +69,9 @@ async fn recover_page(cx: Cx) -> Answer {
 async fn recover(cx: Cx, Form(form): Form<Recover>) -> Answer {
     cx.app.door().admit(cx.address, &form.email)?;
     let found = store::by_email(&cx.app.db, &form.email).await?;
-    if let Some(account) = found.filter(|account| account.suspended_at.is_none()) {
+    // What several read brings nobody in, whoever once had an account with it.
+    let is_shared = store::is_mailbox(&cx.app.db, &form.email).await?;
+    if let Some(account) = found.filter(|account| account.suspended_at.is_none() && !is_shared) {
         let (app, actor, account) = (&cx.app, &cx.actor, &account);
         let lang = catalogue().language(&account.language).unwrap_or(Lang::EN);
         app.db

@@ -12,6 +12,7 @@ use crate::{
         self, AccountRow, Deputy, Door, OpenidLink, Passkey, Reset, Service, ServiceToken, SessionRow, Suspension,
     },
     actor::{Actor, Role},
+    errand,
     module::{Module, Nav, Routes},
     policy::print_noun,
 };
@@ -36,6 +37,7 @@ pub const MODULE: Module = Module {
         print_noun::<ServiceToken>,
         print_noun::<Suspension>,
         print_noun::<Deputy>,
+        print_noun::<errand::Bearer>,
     ],
     today: Some(|reading, actor| Box::pin(account::today(reading.app(), actor))),
     ..Module::new("kernel", routes)
@@ -57,5 +59,5 @@ pub const ADMIN: Module = Module {
 };
 
 fn routes() -> Routes {
-    web::routes().and(account::routes())
+    web::routes().and(account::routes()).and(errand::routes())
 }

@@ -8,12 +8,14 @@ pub mod access;
 pub mod agency;
 pub mod body;
 pub mod contact_note;
+pub mod details;
 pub mod focal_point;
 pub mod involvement;
 pub mod party;
 pub mod person;
 pub mod post;
 pub mod reservation;
+pub mod roster_check;
 pub mod same_person;
 pub mod spelling;
 pub mod staff;
@@ -77,6 +79,8 @@ const POLICIES: &[PolicyPrinter] = &[
     print_noun::<same_person::Suggestion>,
     print_noun::<vouching::Vouching>,
     print_noun::<access::Access>,
+    print_noun::<details::Proposal>,
+    print_noun::<roster_check::RosterAnswer>,
 ];
 
 /// What the directory gives the whole.

@@ -2,6 +2,7 @@
 
 use balai_kernel::{
     Routes,
+    errand::Bearer,
     policy::Action::{Change, Create, Decide, Erase, Export, List, Read, Release},
 };
 
@@ -11,11 +12,13 @@ use crate::{
     body::{self, Body},
     contact_note::{self, ContactNote},
     eyes,
+    details::{self, Proposal},
     focal_point::{self, FocalPoint},
     party::{self, Party},
     person::{self, Person},
     post::{self, Post},
     reservation::{self, Reservation},
+    roster_check::{self, RosterAnswer},
     same_person::{self, Suggestion},
     spelling::{self, Spelling},
     staff::{self, Staff},
@@ -64,6 +67,14 @@ pub(crate) fn routes() -> Routes {
         .post::<Post, _, _>("/app/directory/posts/{id}/edit", Change, post::web::change)
         .get::<Access, _, _>("/app/directory/posts/{id}/access", List, access::web::show)
         .post::<Access, _, _>("/app/directory/posts/{id}/access", Create, access::web::give)
+        .get::<RosterAnswer, _, _>("/app/directory/posts/{id}/roster", List, roster_check::web::list)
+        .post::<RosterAnswer, _, _>("/app/directory/posts/{id}/roster", Create, roster_check::web::send)
+        .post::<RosterAnswer, _, _>("/app/directory/posts/{id}/roster/{link}/revocation", Create, roster_check::web::revoke)
+        .post::<RosterAnswer, _, _>("/app/directory/roster-answers/{id}/acceptance", Decide, roster_check::web::accept)
+        .post::<RosterAnswer, _, _>("/app/directory/roster-answers/{id}/refusal", Decide, roster_check::web::refuse)
+        .get::<Bearer, _, _>("/roster/{token}", Read, roster_check::web::show)
+        .post::<Bearer, _, _>("/roster/{token}/name", Create, roster_check::web::name)
+        .post::<Bearer, _, _>("/roster/{token}", Create, roster_check::web::answer)
         .get::<Post, _, _>("/app/directory/posts/{id}/holdings/new", Change, post::web::new_holding)
         .post::<Post, _, _>("/app/directory/posts/{id}/holdings/new", Change, post::web::begin)
         .get::<Post, _, _>("/app/directory/holdings/{id}/end", Change, post::web::ending)
@@ -80,6 +91,16 @@ pub(crate) fn routes() -> Routes {
         .post::<Person, _, _>("/app/directory/people/{id}/addresses/new", Change, person::web::add_address)
         .post::<Person, _, _>("/app/directory/addresses/{id}/reach", Release, person::web::set_reach)
         .post::<Person, _, _>("/app/directory/addresses/{id}/removal", Change, person::web::remove_address)
+        .get::<Proposal, _, _>("/app/directory/people/{id}/links", List, details::sending::list)
+        .post::<Proposal, _, _>("/app/directory/people/{id}/links", Create, details::sending::send)
+        .post::<Proposal, _, _>("/app/directory/people/{id}/links/{link}/revocation", Create, details::sending::revoke)
+        .get::<Proposal, _, _>("/app/directory/proposals", List, details::sending::proposals)
+        .post::<Proposal, _, _>("/app/directory/proposals/{id}/acceptance", Decide, details::sending::accept)
+        .post::<Proposal, _, _>("/app/directory/proposals/{id}/refusal", Decide, details::sending::refuse)
+        .get::<Bearer, _, _>("/details/{token}", Read, details::web::show)
+        .post::<Bearer, _, _>("/details/{token}/confirmation", Create, details::web::confirm)
+        .get::<Bearer, _, _>("/details/{token}/edit", Read, details::web::edit)
+        .post::<Bearer, _, _>("/details/{token}/edit", Create, details::web::propose)
         .get::<Body, _, _>("/app/directory/bodies", List, body::web::list)
         .get::<Body, _, _>("/app/directory/bodies/export/{format}", Export, body::web::export)
         .get::<Body, _, _>("/app/directory/bodies/new", Create, body::web::new)

@@ -1,13 +1,13 @@
 //! What the directory asks of a person today.
 
 use balai_kernel::{
-    Actor, App, Result,
+    Actor, App, Id, Result,
     module::{Today, Waiting},
     t,
 };
 use futures::future::BoxFuture;
 
-use crate::{focal_point, person, same_person};
+use crate::{PersonId, details, focal_point, person, post::Post, same_person};
 
 /// For the office: focal points and doubles that wait. For a focal point: its roster.
 pub(crate) fn today<'a>(app: &'a App, actor: &'a Actor) -> BoxFuture<'a, Result<Today>> {
@@ -17,6 +17,7 @@ pub(crate) fn today<'a>(app: &'a App, actor: &'a Actor) -> BoxFuture<'a, Result<
         if !actor.is_office() && !actor.is_focal() {
             return Ok(today);
         }
+        today.waiting = answered(app, actor).await?;
         let stale = focal_point::store::count_stale(&app.db, actor, day, person::fresh_from(day)).await?;
         if actor.is_office() {
             if stale > 0 {
@@ -53,4 +54,45 @@ pub(crate) fn today<'a>(app: &'a App, actor: &'a Actor) -> BoxFuture<'a, Result<
         }
         Ok(today)
     })
+}
+
+/// What came by links and waits for the reader: changes that people propose to their own
+/// entries, answers of mailboxes, and links that ended and are asked for anew.
+async fn answered(app: &App, actor: &Actor) -> Result<Vec<Waiting>> {
+    let lang = actor.lang;
+    let (mut waiting, mut proposals) = (Vec::new(), 0);
+    for line in details::store::answered(&app.db, actor).await? {
+        match line.kind.as_str() {
+            "proposal" => proposals += 1,
+            "roster" => waiting.push(Waiting {
+                what: t!(lang, "today-roster-answer", name = line.name.as_str()),
+                why: t!(lang, "today-proposals-why"),
+                href: format!("/app/directory/posts/{}/roster", Id::<Post>::of(line.about)),
+                due: None,
+            }),
+            _ => waiting.extend(asked(app, actor, &line).await?),
+        }
+    }
+    if proposals > 0 {
+        waiting.push(Waiting {
+            what: t!(lang, "today-proposals", n = proposals),
+            why: t!(lang, "today-proposals-why"),
+            href: "/app/directory/proposals".to_owned(),
+            due: None,
+        });
+    }
+    Ok(waiting)
+}
+
+/// Somebody holds a link that has ended and asks for a new one, if the reader keeps their entry.
+async fn asked(app: &App, actor: &Actor, line: &details::store::Line) -> Result<Option<Waiting>> {
+    let keeps = actor.is_office() || line.party.is_some_and(|party| actor.is_focal_of(party));
+    let id: PersonId = Id::of(line.about);
+    let person = person::store::find(&app.db, id).await?.filter(|_| keeps);
+    Ok(person.map(|person| Waiting {
+        what: t!(actor.lang, "today-link-asked", name = person.name()),
+        why: t!(actor.lang, "today-link-asked-why"),
+        href: format!("{}/links", person.href()),
+        due: None,
+    }))
 }

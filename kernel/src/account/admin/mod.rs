@@ -64,6 +64,8 @@ async fn invite(cx: Cx, Form(form): Form<Invite>) -> Answer {
     let email = form.email.trim().to_lowercase();
     if !email.contains('@') || email.len() > 254 {
         errors.push(("email", t!(lang, "invite-email-wrong")));
+    } else if balai_names::looks_shared(&email) || store::is_mailbox(&cx.app.db, &email).await? {
+        errors.push(("email", t!(lang, "invite-email-shared")));
     } else if store::by_email(&cx.app.db, &email).await?.is_some() {
         errors.push(("email", t!(lang, "invite-email-taken")));
     }

@@ -33,8 +33,7 @@ pub(super) fn list(cx: &Cx, rows: &[DeputyRow], may_name: bool) -> Response {
                 badge(Kind::Plain, t!(lang, "deputy-later"))
             };
             Row::new(vec![
-                html! { (row.holder_name) },
-                html! { (row.stand_in_name) },
+                html! { (row.stand_in_name) br; small { (t!(lang, "deputy-for", name = row.holder_name.as_str())) } },
                 html! { (span) },
                 state,
                 Form::post(format!("{PATH}/{}/end", row.id), html! {})
@@ -52,15 +51,9 @@ pub(super) fn list(cx: &Cx, rows: &[DeputyRow], may_name: bool) -> Response {
         };
         Empty::new(t!(lang, "deputies-empty"), t!(lang, why)).render()
     } else {
-        let columns = [
-            "deputy-holder",
-            "deputy-stand-in",
-            "deputy-dates",
-            "account-state",
-            "account-act",
-        ]
-        .map(|key| Column::new(t!(lang, key)))
-        .to_vec();
+        let columns = ["deputy-stand-in", "deputy-dates", "account-state", "account-act"]
+            .map(|key| Column::new(t!(lang, key)))
+            .to_vec();
         Table::new("deputies", &title, columns)
             .quiet_caption()
             .rows(drawn)

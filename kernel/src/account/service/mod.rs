@@ -65,7 +65,9 @@ fn nouns(app: &App) -> BTreeSet<&'static str> {
 /// When the database fails.
 pub async fn today(app: &App, actor: &Actor) -> Result<Today> {
     let mut today = Today::default();
-    let Some(account) = actor.account else {
+    // Those who can answer for a program are of the office or administrators.
+    let can_answer = actor.is_office() || actor.is(Role::Administrator);
+    let Some(account) = actor.account.filter(|_| can_answer) else {
         return Ok(today);
     };
     let (now, lang) = (app.clock.now(), actor.lang);

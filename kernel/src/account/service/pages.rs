@@ -6,7 +6,7 @@ use axum::response::Response;
 use maud::{Markup, Render, html};
 
 use super::{
-    DAY, PATH, SEES, SOON_DAYS, TERMS,
+    BEGINS, DAY, PATH, SEES, SOON_DAYS, TERMS,
     policy::Service,
     store::{Candidate, TokenRow},
 };
@@ -36,7 +36,8 @@ fn rest(cx: &Cx, token: &TokenRow) -> Markup {
         let on = day(lang, token.expires_at.day_in(&cx.app.zone()));
         return badge(Kind::Bad, t!(lang, "token-expired-on", on = on));
     }
-    let days = (token.expires_at.seconds() - now.seconds()) / DAY;
+    // The last day counts: a token made for 90 days has 90 left.
+    let days = (token.expires_at.seconds() - now.seconds() + DAY - 1) / DAY;
     let kind = if days <= SOON_DAYS { Kind::Warn } else { Kind::Good };
     badge(kind, t!(lang, "token-expires-in", n = days))
 }
@@ -308,11 +309,7 @@ pub(super) fn new_token(
     ];
     let page = Page::new(&title)
         .body(&crumbs(lang, &above, &title))
-        .body(
-            &PageHead::new(&title)
-                .eyebrow(&service.name)
-                .lede(t!(lang, "token-new-lede")),
-        )
+        .body(&PageHead::new(&title).lede(t!(lang, "token-new-lede")))
         .body(
             &Form::post(format!("{here}/tokens/new"), body)
                 .submit(t!(lang, "token-make"))
@@ -327,9 +324,9 @@ pub(super) fn made(cx: &Cx, service: &Service, text: &str, noun: &str, expires_a
     let lang = cx.lang();
     let title = t!(lang, "token-made");
     let until = day(lang, expires_at.day_in(&cx.app.zone()));
-    let example = format!(
-        "curl -H \"Authorization: Bearer {text}\" {}/api/v1/{noun}",
-        cx.app.address
+    let (header, address) = (
+        format!("Authorization: Bearer {BEGINS}…"),
+        format!("{}/api/v1/{noun}", cx.app.address),
     );
     Page::new(&title)
         .body(&PageHead::new(&title).eyebrow(&service.name).lede(t!(lang, "token-made-lede", until = until)))
@@ -337,7 +334,10 @@ pub(super) fn made(cx: &Cx, service: &Service, text: &str, noun: &str, expires_a
             (facts(&[Fact::new(t!(lang, "token-text"), html! { code { (text) } })]))
             (note(Kind::Warn, t!(lang, "token-once")))
             p { (t!(lang, "token-how")) }
-            pre { (example) }
+            (facts(&[
+                Fact::new(t!(lang, "token-header"), html! { code { (header) } }),
+                Fact::new(t!(lang, "token-address"), html! { code { (address) } }),
+            ]))
             (actions(&[Link::new(t!(lang, "token-done"), format!("{PATH}/{}", service.id)).classed("button primary")]))
         })
         .workspace(cx)

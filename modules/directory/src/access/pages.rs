@@ -21,9 +21,7 @@ use crate::{
 pub(crate) fn show(cx: &Cx, post: &Post, holders: &[Holding], grants: &[PostGrant], entry: &Entry) -> Page {
     let (lang, today) = (cx.lang(), cx.app.today());
     let title = t!(lang, "access-title");
-    let head = PageHead::new(&title)
-        .eyebrow(Link::new(&post.title, post.href()))
-        .lede(t!(lang, "access-lede"));
+    let head = PageHead::new(&title).lede(t!(lang, "access-lede"));
     let rows: Vec<Row> = grants
         .iter()
         .map(|grant| {

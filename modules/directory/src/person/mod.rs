@@ -128,6 +128,11 @@ pub fn audience(person: PersonId, party: Option<PartyId>, agency: Option<Id<Agen
         .and_people_of(party, agency.map(Id::cast))
 }
 
+/// Who keeps a person's entry: the office, and those of their party who may see them.
+pub fn keepers(party: Option<PartyId>, agency: Option<Id<Agency>>) -> Audience {
+    Audience::office().and_people_of(party, agency.map(Id::cast))
+}
+
 /// Who can see a person after they moved: as before, with the new party and agency in place of
 /// the old ones. Others who came to see them (another party that they represented once) still
 /// do.

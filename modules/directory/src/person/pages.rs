@@ -107,6 +107,9 @@ fn head(cx: &Cx, shown: &Shown, may_change: bool) -> PageHead {
                 t!(lang, "person-confirm"),
             ))
             .action(
+                Link::new(t!(lang, "details-links"), format!("{}/links", person.href())).classed("button"),
+            )
+            .action(
                 Link::new(t!(lang, "directory-edit"), format!("{}/edit", person.href())).classed("button"),
             );
     }

@@ -43,6 +43,10 @@ pub(crate) fn show(
             ))
             .action(Link::new(t!(lang, "directory-edit"), format!("{}/edit", post.href())).classed("button"));
     }
+    if may_change && post.shared_mailbox.is_some() {
+        let check = Link::new(t!(lang, "roster-title"), format!("{}/roster", post.href()));
+        head = head.action(check.classed("button"));
+    }
     if cx.can_any::<Access>(Action::List) {
         let access = Link::new(t!(lang, "access-title"), format!("{}/access", post.href()));
         head = head.action(access.classed("button"));

@@ -16,7 +16,7 @@ use crate::{
     agency::{self, Agency, web::may_add},
     entry::{Entry, again},
     party::{self, Party},
-    person,
+    person, roster_check,
 };
 
 pub(crate) async fn found(cx: &Cx, id: Id<Post>) -> Result<(Post, Agency, Party)> {
@@ -183,6 +183,9 @@ pub(crate) async fn begin(
                 }
             }
             store::insert_holding(&tx, &app.clock, id, person.id, from, Some(today), None).await?;
+            if succeeds {
+                roster_check::succeeded(&tx, app, actor, post).await?;
+            }
             let now = person::store::find(&tx, person.id)
                 .await?
                 .ok_or(Error::NotFound)?;

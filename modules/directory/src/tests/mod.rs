@@ -2,6 +2,7 @@
 
 mod access;
 mod bodies;
+mod details;
 mod doubles;
 mod editing;
 mod focal_lists;
@@ -12,6 +13,7 @@ mod parties;
 mod people;
 mod properties;
 mod roster;
+mod roster_check;
 mod trail;
 mod vouching;
 mod walls;

@@ -72,6 +72,9 @@ pub(crate) async fn add(
     let name = entry.needed("name");
     let post = entry.needed("post");
     let email = email(&mut entry);
+    if account::is_mailbox(db, &email).await? && !entry.is_wrong() {
+        entry.wrong("email", Message::new("vouching-shared"));
+    }
     let chosen = entry.id::<Agency>("agency");
     let agency = agencies.iter().find(|agency| Some(agency.id) == chosen);
     if agency.is_none() {
