@@ -9,12 +9,15 @@ mod bad_input;
 mod crawl;
 mod demo_guard;
 mod demo_year;
+mod erasing;
 mod figures;
 mod leaks;
 mod making;
 mod moving;
+mod own;
 mod pages;
 mod rules;
+mod sealed_backups;
 mod search;
 
 use balai::modules::modules;

@@ -77,6 +77,7 @@ impl Page {
                 links: vec![
                     Link::new(t!(lang, "shell-ways-in"), "/app/me/ways-in"),
                     Link::new(t!(lang, "shell-devices"), "/app/me/sessions"),
+                    Link::new(t!(lang, "shell-own-data"), crate::own::OWN),
                     Link::new(t!(lang, "shell-public-site"), "/"),
                 ],
                 sign_out: "/signout",

@@ -17,9 +17,11 @@ pub mod spelling;
 pub mod trail;
 
 mod entry;
+mod erasure;
 mod home;
 mod install;
 mod measures;
+mod own;
 mod record;
 mod reindex;
 mod routes;
@@ -83,6 +85,10 @@ pub const MODULE: Module = Module {
     api: party::api::ENDPOINTS,
     parties: Some(|db, lang| Box::pin(party::store::choices(db, lang))),
     impersonal: &["party"],
+    own: Some(|app, actor| Box::pin(own::own(app, actor))),
+    retention: erasure::RULES,
+    erase_person: Some(|tx, app, person| Box::pin(erasure::person(tx, app, person))),
+    known_person: Some(|db, actor, person| Box::pin(erasure::known(db, actor, person))),
     ..Module::new("directory", routes::routes)
 };
 
