@@ -6,7 +6,7 @@ use balai_kernel::{
     id::Uuid,
     measure::{self, Dim},
     retention,
-    store::{Conn as _, RUN, Sql, shapes},
+    store::{Conn as _, Engine, RUN, Sql, shapes},
     test::World,
     text::Lang,
 };
@@ -126,6 +126,18 @@ async fn erasing_a_person_takes_the_name_from_everywhere_and_leaves_every_figure
         assert_eq!(world.number(line).await, 1);
         let (_, broken) = balai_kernel::audit::verify(&app.db).await.unwrap();
         assert_eq!(broken, None);
+        if app.db.engine() == Engine::Sqlite {
+            // Not only out of the tables: out of the file.
+            let file = app.files.folder().with_file_name("balai.sqlite");
+            app.db.close().await;
+            let bytes = std::fs::read(file).unwrap();
+            let stands = |text: &str| bytes.windows(text.len()).any(|part| part == text.as_bytes());
+            assert!(
+                stands("participation") && !stands(&name),
+                "{name} is left in the file"
+            );
+            assert!(!stands(&address), "{address} is left in the file");
+        }
     })
     .await;
 }

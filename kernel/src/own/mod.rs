@@ -95,7 +95,10 @@ async fn kernels(app: &App, actor: &Actor) -> Result<Own> {
         ("own-has-password", yes_or_no(lang, account.has_password)),
         ("own-has-app", or_none(account.app_since)),
     ];
-    let facts = facts.into_iter().map(|(key, value)| vec![t!(lang, key), value]);
+    let facts = facts
+        .into_iter()
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(key, value)| vec![t!(lang, key), value]);
     let roles = store::roles(db, id).await?.into_iter().map(|role| {
         let until = role.until_on.map(|day| day.0.to_string()).unwrap_or_default();
         vec![

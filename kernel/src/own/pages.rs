@@ -97,21 +97,51 @@ fn line(cx: &Cx, done: &Done) -> Vec<String> {
     vec![instant(lang, done.at, &cx.app.zone()), what, who]
 }
 
+/// Columns whose cells are days.
+const DAYS: [&str; 3] = ["own-from", "own-until", "own-on"];
+/// A card with more cells than this cannot be read without their headings.
+const CARD: usize = 3;
+
+/// A part as a table, without the columns that no row fills.
 fn drawn(lang: Lang, part: &Part) -> Markup {
+    let filled: Vec<usize> = (0..part.columns.len())
+        .filter(|at| {
+            part.rows
+                .iter()
+                .any(|row| row.get(*at).is_some_and(|cell| !cell.is_empty()))
+        })
+        .collect();
     let rows = part
         .rows
         .iter()
-        .map(|row| Row::new(row.iter().map(|cell| html! { (cell) }).collect()))
+        .map(|row| {
+            Row::new(
+                filled
+                    .iter()
+                    .map(|at| html! { (row.get(*at).map_or("", String::as_str)) })
+                    .collect(),
+            )
+        })
         .collect();
-    let columns = part
-        .columns
+    let columns = filled
         .iter()
-        .map(|key| Column::new(t!(lang, key)))
+        .filter_map(|at| part.columns.get(*at))
+        .map(|key| {
+            let column = Column::new(t!(lang, key));
+            if DAYS.contains(key) {
+                column.tight()
+            } else {
+                column
+            }
+        })
         .collect();
-    Table::new(part.key, t!(lang, part.key), columns)
+    let table = Table::new(part.key, t!(lang, part.key), columns)
         .quiet_caption()
         .row_headers()
-        .cards()
-        .rows(rows)
-        .render()
+        .rows(rows);
+    if filled.len() > CARD {
+        table.render()
+    } else {
+        table.cards().render()
+    }
 }

@@ -18,8 +18,14 @@ use crate::{
 pub(super) const KIND: &str = "retention.run";
 /// Under this setting stands the day on which the rules were last carried out whole.
 const RAN: &str = "retention-ran";
-/// Rows in one transaction.
+/// Rows in one transaction ...
 const RUN: i64 = 100;
+/// ... and fewer of those about people, of whom much is erased at once: others wait to write.
+const RUN_OF_PEOPLE: i64 = 20;
+
+const fn run_of(rule: &Rule) -> i64 {
+    if rule.is_personal { RUN_OF_PEOPLE } else { RUN }
+}
 
 /// Asks for today's job, if it was not carried out yet.
 ///
@@ -48,7 +54,7 @@ pub async fn run(app: &App) -> Result<i64> {
         loop {
             let part = some(app, &rule).await?;
             gone += part;
-            if part < RUN {
+            if part < run_of(&rule) {
                 break;
             }
         }
@@ -66,7 +72,7 @@ pub(super) async fn run_with(app: &App, progress: &Progress) -> Result<()> {
             if progress.say(done, total, "job-retention").await? {
                 return ledger::keep(app).await;
             }
-            if some(app, rule).await? < RUN {
+            if some(app, rule).await? < run_of(rule) {
                 break;
             }
         }
@@ -87,7 +93,7 @@ async fn finish(app: &App) -> Result<()> {
 pub(super) async fn some(app: &App, rule: &Rule) -> Result<i64> {
     app.db
         .write("retention.erase", |tx| async move {
-            let ask = ask(app, choice(&tx, app, rule).await?.days, RUN);
+            let ask = ask(app, choice(&tx, app, rule).await?.days, run_of(rule));
             let due = (rule.due)(&tx, ask).await?;
             let (program, count) = (Actor::office_job(), i64::try_from(due.len()).unwrap_or(0));
             for row in &due {

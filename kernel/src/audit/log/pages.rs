@@ -180,7 +180,11 @@ fn row(cx: &Cx, line: &Line, parties: &[(String, String)]) -> Row {
         html! { (Link::new(instant(lang, line.at, &cx.app.zone()), href)) },
         html! {
             @if line.actor.is_empty() { (t!(lang, "audit-nobody")) }
-            @else { (line.actor) br; span.muted { (function(lang, line)) } }
+            @else {
+                (line.actor)
+                // Whoever signs in has no function yet.
+                @if !line.function.is_empty() { br; span.muted { (function(lang, line)) } }
+            }
         },
         html! {
             (what(lang, line))
