@@ -89,7 +89,12 @@ async fn taking_it_along_wants_a_proof_that_is_fresh() {
         world.app.clock.advance(16 * 60);
         let (status, bytes) = nicha.bytes("/app/me/data.zip").await;
         assert_eq!((status, bytes.starts_with(b"PK")), (StatusCode::SEE_OTHER, false));
-        assert_eq!(world.number("select count(*) from audit_line where act = 'taken'").await, 0);
+        assert_eq!(
+            world
+                .number("select count(*) from audit_line where act = 'taken'")
+                .await,
+            0
+        );
         assert_eq!(nicha.get(OWN).await.status, StatusCode::OK);
     })
     .await;
