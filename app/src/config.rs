@@ -35,6 +35,11 @@ pub struct File {
     /// `audit-checkpoints.txt` in the data folder. On a disk that the office's administrators
     /// do not write to, it tells when the audit was rewritten.
     pub audit_checkpoints: Option<PathBuf>,
+    /// To whom backups are encrypted, `age1...`; without any, whoever holds a backup reads it.
+    pub backup_recipients: Vec<String>,
+    /// The file that says what was erased, for restoring older backups; without it,
+    /// `erasures.txt` in the data folder.
+    pub erasures: Option<PathBuf>,
     /// How many proxies of the office's own stand before this program: that many addresses
     /// from the right of `X-Forwarded-For` are believed. None by default.
     pub proxies: Option<usize>,
@@ -65,6 +70,10 @@ pub struct Config {
     pub office_keys_command: Option<String>,
     /// The file of the audit's checkpoints.
     pub audit_checkpoints: PathBuf,
+    /// To whom backups are encrypted.
+    pub backup_recipients: Vec<String>,
+    /// The file that says what was erased.
+    pub erasures: PathBuf,
     /// How many proxies of the office's own stand before this program.
     pub proxies: usize,
     /// Identity providers through which people may sign in.
@@ -105,6 +114,8 @@ impl Config {
             audit_checkpoints: file
                 .audit_checkpoints
                 .unwrap_or_else(|| data.join("audit-checkpoints.txt")),
+            backup_recipients: file.backup_recipients,
+            erasures: file.erasures.unwrap_or_else(|| data.join("erasures.txt")),
             proxies: file.proxies.unwrap_or(0),
             providers: file.provider,
         })

@@ -1,7 +1,11 @@
 //! Where the office's keys come from: the environment, a command of the office's own, or a
 //! file beside the data.
 
-use std::{io::Write as _, path::Path, process};
+use std::{
+    io::Write as _,
+    path::{Path, PathBuf},
+    process,
+};
 
 use balai_kernel::{
     App, Clock, Error, Result,
@@ -9,7 +13,7 @@ use balai_kernel::{
 };
 use clap::Subcommand;
 
-use crate::config::Config;
+use crate::{backup, config::Config};
 
 /// Holds the keys themselves, for offices whose machines are given secrets so.
 const ENVIRONMENT: &str = "BALAI_OFFICE_KEYS";
@@ -21,6 +25,12 @@ pub enum Command {
     Renew,
     /// Wrap anew what still lies under an older office key.
     Wrap,
+    /// Make an identity that opens backups, in a file of its own, and print the recipient to
+    /// encrypt them to. It needs no office: best made on another machine.
+    Identity {
+        /// The file to write.
+        file: PathBuf,
+    },
 }
 
 /// Carries out a command about the keys.
@@ -31,6 +41,7 @@ pub async fn run(app: &App, config: &Config, command: Command) -> Result<()> {
     let keys = match command {
         Command::Wrap => app.keys.clone(),
         Command::Renew => renewed(config, &app.clock)?,
+        Command::Identity { file } => return identity(&file),
     };
     let count = seal::wrap_anew(&app.with_keys(keys.clone())).await?;
     println!(
@@ -38,6 +49,21 @@ pub async fn run(app: &App, config: &Config, command: Command) -> Result<()> {
         keys.current()
     );
     println!("Keep the older keys for as long as there are backups made under them.");
+    Ok(())
+}
+
+/// Makes an identity and says what belongs to it.
+///
+/// # Errors
+/// When there is such a file already, or it cannot be written.
+pub fn identity(file: &Path) -> Result<()> {
+    let recipient = backup::new_identity(file)?;
+    println!("{recipient}");
+    println!(
+        "Backups encrypted to this recipient are opened by {} alone. Keep that file away from the office's machines and from the backups; without it they open for nobody.",
+        file.display()
+    );
+    println!("For every backup, write into balai.toml:  backup_recipients = [\"{recipient}\"]");
     Ok(())
 }
 
@@ -124,7 +150,7 @@ fn make(path: &Path, clock: &Clock) -> Result<()> {
 }
 
 /// Writes a file that its owner alone can read.
-fn write_private(path: &Path, text: &str, is_new: bool) -> Result<()> {
+pub fn write_private(path: &Path, text: &str, is_new: bool) -> Result<()> {
     let mut options = std::fs::OpenOptions::new();
     options.write(true).create(true).truncate(true).create_new(is_new);
     #[cfg(unix)]

@@ -129,11 +129,20 @@ enum Command {
     Backup {
         /// The file to write.
         file: PathBuf,
+        /// Encrypt it to this recipient, `age1...`; may be said several times.
+        #[arg(long, value_name = "RECIPIENT")]
+        to: Vec<String>,
+        /// Encrypt it to the recipients in this file, one a line.
+        #[arg(long, value_name = "FILE")]
+        recipients: Option<PathBuf>,
     },
     /// Bring an office back from a backup.
     Restore {
         /// The backup.
         file: PathBuf,
+        /// The file with the identity that opens it, where it is encrypted.
+        #[arg(long, value_name = "FILE")]
+        identity: Option<PathBuf>,
         /// Overwrite the office that is there.
         #[arg(long)]
         yes: bool,
@@ -284,12 +293,17 @@ async fn run(cli: Cli) -> Result<ExitCode> {
             user::run(&existing(&config).await?, command).await?;
             done
         }
-        Command::Backup { file } => {
-            backup::backup(&existing(&config).await?, &file).await?;
+        Command::Backup { file, to, recipients } => {
+            let recipients = backup::Recipients::of(&config, &to, recipients.as_deref())?;
+            backup::backup(&existing(&config).await?, &file, &recipients).await?;
             done
         }
-        Command::Restore { file, yes } => {
-            backup::restore(&config, &file, yes).await?;
+        Command::Restore { file, identity, yes } => {
+            let how = backup::Restore {
+                identity: identity.as_deref(),
+                yes,
+            };
+            backup::restore(&config, &file, &how).await?;
             done
         }
         Command::Move { to } => {
@@ -298,6 +312,12 @@ async fn run(cli: Cli) -> Result<ExitCode> {
         }
         Command::Check => check::run(&existing(&config).await?, &config).await,
         Command::Audit { command } => check::audit(&existing(&config).await?, command).await,
+        Command::Keys {
+            command: keys::Command::Identity { file },
+        } => {
+            keys::identity(&file)?;
+            done
+        }
         Command::Keys { command } => {
             keys::run(&existing(&config).await?, &config, command).await?;
             done

@@ -1,6 +1,6 @@
 //! The list of modules: the one place that knows them all.
 
-use balai_kernel::{Module, api, audit, desk, import, measure, view};
+use balai_kernel::{Module, api, audit, desk, import, measure, own, retention, view};
 
 /// The modules in the order of the navigation.
 pub fn modules() -> Vec<Module> {
@@ -16,6 +16,8 @@ pub fn modules() -> Vec<Module> {
         import::MODULE,
         api::MODULE,
         audit::MODULE,
+        retention::MODULE,
+        own::MODULE,
         desk::ADMIN,
     ]
 }

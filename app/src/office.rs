@@ -6,6 +6,7 @@ use balai_kernel::{
     mail::Postbox,
     module::AppParts,
     profile::Profile,
+    retention,
     seal::{self, Keyring},
     setting,
     store::{Conn as _, Db, Engine, migrate, migrations, pending, refuse_newer},
@@ -78,6 +79,10 @@ pub async fn open(config: &Config, opening: Opening, profile: &str) -> Result<Ap
         }
         install(&app).await?;
     }
+    let again = retention::replay(&app).await?;
+    if again > 0 {
+        println!("{again} erasures were made again: this database is older than they are.");
+    }
     let providers = providers::load(&config, &app).await?;
     Ok(App::new(AppParts {
         providers,
@@ -109,6 +114,7 @@ pub fn app(config: &Config, db: Db, clock: Clock, profile: Profile, keys: Keyrin
         postbox,
         keys,
         checkpoints: Some(config.audit_checkpoints.clone()),
+        erasures: Some(config.erasures.clone()),
         proxies: config.proxies,
         providers: Vec::new(),
     }))

@@ -2,7 +2,7 @@
 
 use balai_kernel::{
     Result, args, sql,
-    store::{Conn, Db},
+    store::{Conn as _, Db},
 };
 
 /// Whether nobody and nothing is in an office yet.
@@ -17,4 +17,17 @@ pub async fn is_empty(db: &Db) -> Result<bool> {
         )
         .await?;
     Ok(count == 0)
+}
+
+/// Ends every session and every unused link: they belong to the database they were made in.
+///
+/// # Errors
+/// When the database fails.
+pub async fn end_sessions(db: &Db) -> Result<()> {
+    db.write("restore.sessions", |tx| async move {
+        tx.run(sql!("delete from session"), args![]).await?;
+        tx.run(sql!("delete from link"), args![]).await?;
+        tx.run(sql!("delete from sign_in"), args![]).await.map(drop)
+    })
+    .await
 }

@@ -32,6 +32,7 @@ pub async fn run(app: &App, to: &str) -> Result<()> {
         postbox: app.postbox.clone(),
         keys: app.keys.clone(),
         checkpoints: app.checkpoints.clone(),
+        erasures: app.erasures.clone(),
         proxies: app.proxies,
         providers: app.providers.clone(),
     });

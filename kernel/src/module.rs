@@ -24,9 +24,11 @@ use crate::{
     kept::Kept,
     mail::Postbox,
     measure::{self, Measure, Reading},
+    own::OwnFn,
     policy::{Action, Decision, Guarded, PolicyPrinter},
     profile::Profile,
     rate::Doorkeeper,
+    retention::{ErasePersonFn, KnownPersonFn, Rule},
     seal::Keyring,
     store::{Db, Tx},
     text::Lang,
@@ -65,6 +67,8 @@ pub struct AppParts {
     pub keys: Keyring,
     /// The file into which the audit's checkpoints are written; none where nothing works.
     pub checkpoints: Option<PathBuf>,
+    /// The file that says what was erased; none where nothing is restored.
+    pub erasures: Option<PathBuf>,
     /// How many proxies of our own stand between people and this program.
     pub proxies: usize,
     /// Identity providers through which people may sign in.
@@ -265,6 +269,14 @@ pub struct Module {
     pub api: &'static [Endpoint],
     /// The parties by id and name, from whoever keeps them.
     pub parties: Option<ChoicesFn>,
+    /// How long it keeps what.
+    pub retention: &'static [Rule],
+    /// Tells what it holds about whoever asks.
+    pub own: Option<OwnFn>,
+    /// Erases its part of a person.
+    pub erase_person: Option<ErasePersonFn>,
+    /// Finds a person whom an actor may see, from whoever keeps them.
+    pub known_person: Option<KnownPersonFn>,
     /// Nouns that tell of no person: their old and new values may be shown to auditors.
     pub impersonal: &'static [&'static str],
 }
@@ -288,6 +300,10 @@ impl Module {
             reindex: None,
             api: &[],
             parties: None,
+            retention: &[],
+            own: None,
+            erase_person: None,
+            known_person: None,
             impersonal: &[],
         }
     }

@@ -16,6 +16,18 @@ use crate::{
 #[folder = "$CARGO_MANIFEST_DIR/../profiles"]
 struct Embedded;
 
+/// How many days a rule keeps in this office: from the start, at least and at most.
+#[derive(Debug, Clone, Copy, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Keep {
+    /// Until the office chooses otherwise.
+    pub days: Option<i64>,
+    /// The fewest that it may choose.
+    pub least: Option<i64>,
+    /// The most.
+    pub most: Option<i64>,
+}
+
 /// A text by language, as written in a profile: `{ en = "...", id = "..." }` or just a string.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(untagged)]
@@ -257,6 +269,9 @@ pub struct Profile {
     /// The template of the annual report, as text.
     #[serde(skip)]
     pub report_template: String,
+    /// How long what is kept, by the codes of the rules, where it differs from the rules' own.
+    #[serde(default)]
+    pub retention: BTreeMap<String, Keep>,
     /// The demo office, if the profile has one.
     pub demo: Option<Demo>,
     /// Files of the demo office, name and bytes, in the order of loading.

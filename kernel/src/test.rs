@@ -159,6 +159,7 @@ impl World {
             postbox: None,
             keys: Keyring::parse(OFFICE_KEY).expect("the stories' office key"),
             checkpoints: None,
+            erasures: Some(folder.join("erasures.txt")),
             proxies: 0,
             providers: Vec::new(),
         });
@@ -414,6 +415,22 @@ impl Someone<'_> {
             Some(next) => self.get(&next).await,
             None => first,
         }
+    }
+
+    /// Takes a file: the status and the bytes as they came.
+    pub async fn bytes(&self, path: &str) -> (StatusCode, Vec<u8>) {
+        let mut request = Request::get(path)
+            .header(header::HOST, "balai.test")
+            .header("sec-fetch-site", "same-origin");
+        if let Some(cookie) = &self.cookie {
+            request = request.header(header::COOKIE, cookie);
+        }
+        let request = request.body(Body::empty()).expect("a request");
+        let answer = self.world.router.clone().oneshot(request).await;
+        let answer = answer.expect("an answer");
+        let status = answer.status();
+        let bytes = axum::body::to_bytes(answer.into_body(), 64 << 20).await;
+        (status, bytes.expect("a body").to_vec())
     }
 
     /// Sends a form.

@@ -28,8 +28,8 @@ audit-new = After
 audit-values = What stood there and what stands there since
 audit-values-hidden = What stood in these fields is not shown to auditors: this kind of record can tell of people.
 audit-hash = Fingerprint of the line
-audit-opened-for = Opened for
-audit-purpose = opened for: { $purpose }
+audit-opened-for = For
+audit-purpose = for: { $purpose }
 audit-purpose-signing-in = signing in
 audit-program = The program itself
 audit-nobody = Somebody who was not signed in
@@ -39,7 +39,7 @@ audit-same-row = Everything about this record
 audit-shown = { $n ->
     [one] { $n } act on this page
    *[other] { $n } acts on this page
-}
+  }
 audit-older = Older acts
 audit-latest = The latest acts
 audit-empty = No act fits
@@ -88,6 +88,10 @@ audit-noun-report = Report
 audit-noun-report-block = Block of a report
 audit-noun-retention-rule = Retention rule
 audit-noun-same-person = Two records of one person
+audit-noun-job = Job
+audit-noun-link = Link
+audit-noun-mail = Letter
+audit-noun-session = Session
 audit-noun-saved-view = Saved view
 audit-noun-target = Target
 

@@ -177,6 +177,12 @@ async fn throw_away(config: &Config) -> Result<()> {
             Err(error) => return Err(error.into()),
         }
     }
+    // What was signed and erased in the demo before is no past of the new one.
+    for file in [&config.audit_checkpoints, &config.erasures] {
+        if file.starts_with(&config.data) && file.exists() {
+            std::fs::remove_file(file)?;
+        }
+    }
     let files = config.data.join("files");
     if files.exists() {
         std::fs::remove_dir_all(files)?;

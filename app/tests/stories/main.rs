@@ -12,13 +12,16 @@ mod dangers;
 mod demo_guard;
 mod demo_year;
 mod faults;
+mod erasing;
 mod figures;
 mod hostile;
 mod leaks;
 mod making;
 mod moving;
+mod own;
 mod pages;
 mod rules;
+mod sealed_backups;
 mod search;
 
 use balai::modules::modules;

@@ -2,7 +2,11 @@
 
 use std::path::PathBuf;
 
-use balai::{backup, config::Config, office};
+use balai::{
+    backup::{self, Recipients, Restore},
+    config::Config,
+    office,
+};
 use balai_kernel::{
     Clock, audit,
     store::{Conn as _, Db, Sql, copy_all, migrate, migrations, shapes},
@@ -24,9 +28,13 @@ async fn a_restored_office_has_every_row_and_file_and_an_audit_that_holds() {
     on_demo(async |world| {
         while audit::chain(&world.app.db).await.unwrap() > 0 {}
         let file = folder(&world, "office.balai");
-        backup::backup(&world.app, &file).await.unwrap();
+        backup::backup(&world.app, &file, &Recipients::default())
+            .await
+            .unwrap();
         let config = config(folder(&world, "restored"));
-        backup::restore(&config, &file, false).await.unwrap();
+        backup::restore(&config, &file, &Restore::default())
+            .await
+            .unwrap();
         let app = office::open(&config, office::Opening::Existing, "")
             .await
             .unwrap();
@@ -55,11 +63,30 @@ async fn a_restored_office_has_every_row_and_file_and_an_audit_that_holds() {
 async fn a_restore_overwrites_nothing_unasked_and_puts_the_old_office_aside_when_asked() {
     on_demo(async |world| {
         let file = folder(&world, "office.balai");
-        backup::backup(&world.app, &file).await.unwrap();
+        backup::backup(&world.app, &file, &Recipients::default())
+            .await
+            .unwrap();
         let config = config(folder(&world, "twice"));
-        backup::restore(&config, &file, false).await.unwrap();
-        assert!(backup::restore(&config, &file, false).await.is_err());
-        assert!(backup::restore(&config, &file, true).await.is_ok());
+        backup::restore(&config, &file, &Restore::default())
+            .await
+            .unwrap();
+        assert!(
+            backup::restore(&config, &file, &Restore::default())
+                .await
+                .is_err()
+        );
+        assert!(
+            backup::restore(
+                &config,
+                &file,
+                &Restore {
+                    yes: true,
+                    identity: None
+                }
+            )
+            .await
+            .is_ok()
+        );
         let aside = std::fs::read_dir(&config.data)
             .unwrap()
             .flatten()
@@ -74,12 +101,18 @@ async fn a_restore_overwrites_nothing_unasked_and_puts_the_old_office_aside_when
 async fn a_damaged_backup_is_refused_before_anything_is_touched() {
     on_demo(async |world| {
         let file = folder(&world, "office.balai");
-        backup::backup(&world.app, &file).await.unwrap();
+        backup::backup(&world.app, &file, &Recipients::default())
+            .await
+            .unwrap();
         let mut bytes = std::fs::read(&file).unwrap();
         bytes.truncate(bytes.len() / 2);
         std::fs::write(&file, bytes).unwrap();
         let config = config(folder(&world, "damaged"));
-        assert!(backup::restore(&config, &file, false).await.is_err());
+        assert!(
+            backup::restore(&config, &file, &Restore::default())
+                .await
+                .is_err()
+        );
         assert!(!config.data.join("balai.sqlite").exists());
     })
     .await;

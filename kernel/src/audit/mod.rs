@@ -13,7 +13,7 @@ mod tests;
 
 pub use chain::{Broken, chain, verify};
 pub use checkpoint::{Checkpoint, contradiction, write_due};
-pub use log::{LOG, MODULE};
+pub use log::{LOG, MODULE, function_words, words};
 pub use store::{HistoryLine, TrailLine, history_of, trail_of};
 
 use serde_json::Value as Json;

@@ -117,6 +117,9 @@ pub async fn work_until(app: App, worker: String, mut stop: watch::Receiver<bool
         }
         if app.clock.now() >= next_sweep {
             next_sweep = app.clock.now().plus_seconds(SWEEP_SECONDS);
+            if let Err(error) = crate::retention::enqueue_if_due(&app).await {
+                tracing::warn!(%error, "the rules of keeping could not be asked for just now");
+            }
             if let Err(error) = crate::file::sweep(&app).await {
                 tracing::warn!(%error, "stray files could not be swept just now");
             }

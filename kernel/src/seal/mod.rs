@@ -141,8 +141,15 @@ pub async fn is_used(conn: &impl Conn) -> Result<bool> {
 /// # Errors
 /// The sentence that names the missing key; nothing was opened.
 pub async fn check(conn: &impl Conn, keys: &Keyring) -> Result<()> {
-    let used = store::office_keys(conn).await?;
-    match used.iter().find(|id| !keys.holds(id)) {
+    holds_all(keys, &store::office_keys(conn).await?)
+}
+
+/// Refuses keys among which one of those used is missing.
+///
+/// # Errors
+/// The sentence that names the missing key; nothing was opened.
+pub fn holds_all<'a>(keys: &Keyring, used: impl IntoIterator<Item = &'a String>) -> Result<()> {
+    match used.into_iter().find(|id| !keys.holds(id)) {
         None => Ok(()),
         Some(id) => Err(missing(id)),
     }

@@ -32,7 +32,8 @@ pub struct Gate {
 /// out are open, and what is public anyway.
 fn may_without_factor(path: &str) -> bool {
     let is_inside = path.starts_with("/app") || path.starts_with("/api");
-    !is_inside || path.starts_with("/app/me/")
+    // What is held about somebody is no way in: it waits for the factor like everything else.
+    !is_inside || (path.starts_with("/app/me/") && !path.starts_with(crate::own::OWN))
 }
 
 /// Whoever is an auditor and nothing else has no way to any page of the office but the log's

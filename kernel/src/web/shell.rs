@@ -126,6 +126,7 @@ fn own_links(cx: &Cx) -> Vec<Link> {
     let mut links = vec![
         Link::new(t!(lang, "shell-ways-in"), "/app/me/ways-in"),
         Link::new(t!(lang, "shell-devices"), "/app/me/sessions"),
+        Link::new(t!(lang, "shell-own-data"), crate::own::OWN),
     ];
     if crate::account::may_name_deputy(&cx.actor) || !cx.actor.acting_for.is_empty() {
         links.push(Link::new(t!(lang, "deputies-title"), "/app/me/deputies"));

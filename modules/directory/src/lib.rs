@@ -24,10 +24,12 @@ pub mod vouching;
 
 mod entry;
 mod eyes;
+mod erasure;
 mod home;
 mod install;
 mod keys;
 mod measures;
+mod own;
 mod record;
 mod reindex;
 mod routes;
@@ -98,6 +100,10 @@ pub const MODULE: Module = Module {
     api: party::api::ENDPOINTS,
     parties: Some(|db, lang| Box::pin(party::store::choices(db, lang))),
     impersonal: &["party"],
+    own: Some(|app, actor| Box::pin(own::own(app, actor))),
+    retention: erasure::RULES,
+    erase_person: Some(|tx, app, person| Box::pin(erasure::person(tx, app, person))),
+    known_person: Some(|db, actor, person| Box::pin(erasure::known(db, actor, person))),
     ..Module::new("directory", routes::routes)
 };
 

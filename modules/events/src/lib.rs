@@ -11,6 +11,8 @@ pub mod participation;
 pub mod removal;
 pub mod session;
 
+mod erasure;
+mod own;
 mod routes;
 
 use balai_kernel::{
@@ -54,6 +56,9 @@ pub const MODULE: Module = Module {
     home: Some(|app, actor| Box::pin(event::web::public::home(app, actor))),
     reindex: Some(|app| Box::pin(reindex_entries(app))),
     api: event::api::ENDPOINTS,
+    own: Some(|app, actor| Box::pin(own::own(app, actor))),
+    retention: erasure::RULES,
+    erase_person: Some(|tx, app, person| Box::pin(erasure::person(tx, app, person))),
     ..Module::new("events", routes::routes)
 };
 

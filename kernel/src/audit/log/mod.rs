@@ -11,6 +11,8 @@ mod store;
 mod tests;
 mod web;
 
+pub use pages::{function_words, words};
+
 use jiff::{civil::Date, tz::TimeZone};
 use uuid::Uuid;
 

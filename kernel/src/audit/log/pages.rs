@@ -180,11 +180,15 @@ fn row(cx: &Cx, line: &Line, parties: &[(String, String)]) -> Row {
         html! { (Link::new(instant(lang, line.at, &cx.app.zone()), href)) },
         html! {
             @if line.actor.is_empty() { (t!(lang, "audit-nobody")) }
-            @else { (line.actor) br; span.muted { (function(lang, line)) } }
+            @else {
+                (line.actor)
+                // Whoever signs in has no function yet.
+                @if !line.function.is_empty() { br; span.muted { (function(lang, line)) } }
+            }
         },
         html! {
             (what(lang, line))
-            @let fields = told_fields(lang, line);
+            @let fields = fields_in_words(lang, &line.fields);
             @if !fields.is_empty() { br; span.muted { (fields) } }
         },
         about(lang, line, parties),
@@ -221,18 +225,24 @@ pub(super) fn party(id: Option<Uuid>, parties: &[(String, String)]) -> Option<&s
 
 /// The act and the noun in words.
 fn what(lang: Lang, line: &Line) -> String {
-    format!("{}: {}", noun(lang, &line.noun), act(lang, &line.act))
+    words(lang, &line.noun, &line.act, "").0
+}
+
+/// What was done in words, and the fields with the purpose.
+pub fn words(lang: Lang, of_noun: &str, of_act: &str, fields: &str) -> (String, String) {
+    let done = format!("{}: {}", noun(lang, of_noun), act(lang, of_act));
+    (done, fields_in_words(lang, fields))
 }
 
 /// The fields by their names, and the purpose for which something sealed was opened.
-fn told_fields(lang: Lang, line: &Line) -> String {
-    let (fields, purpose) = fields_and_purpose(&line.fields);
+fn fields_in_words(lang: Lang, fields: &str) -> String {
+    let (fields, purpose) = fields_and_purpose(fields);
     let mut said = fields.join(", ");
     if let Some(purpose) = purpose {
         if !said.is_empty() {
             said.push_str(" · ");
         }
-        let word = word(lang, &format!("audit-purpose-{purpose}"), purpose);
+        let word = purpose_words(lang, purpose);
         said.push_str(&t!(lang, "audit-purpose", purpose = word));
     }
     said
@@ -240,7 +250,12 @@ fn told_fields(lang: Lang, line: &Line) -> String {
 
 /// The function in which somebody acted.
 pub(super) fn function(lang: Lang, line: &Line) -> String {
-    match line.function.as_str() {
+    function_words(lang, &line.function)
+}
+
+/// A function in words, as the audit keeps it.
+pub fn function_words(lang: Lang, function: &str) -> String {
+    match function {
         "" => t!(lang, "audit-nobody"),
         "program" => t!(lang, "audit-program"),
         codes => {
@@ -261,6 +276,17 @@ pub(super) fn noun(lang: Lang, code: &str) -> String {
 /// An act in words.
 pub(super) fn act(lang: Lang, code: &str) -> String {
     word(lang, &format!("audit-act-{code}"), code)
+}
+
+/// For what something sealed was opened, or by which rule something was erased.
+fn purpose_words(lang: Lang, code: &str) -> String {
+    let rule = format!("keep-{code}");
+    let key = if catalogue().has(Lang::EN, &rule) {
+        rule
+    } else {
+        format!("audit-purpose-{code}")
+    };
+    word(lang, &key, code)
 }
 
 /// The text of a key, or the code itself where a module's word is not in the catalogue.
@@ -299,7 +325,7 @@ pub(super) fn show(cx: &Cx, line: &Line, values: Option<&[Value]>, parties: &[(S
         known.push(Fact::new(t!(lang, "audit-fields"), fields.join(", ")));
     }
     if let Some(purpose) = purpose {
-        let said = word(lang, &format!("audit-purpose-{purpose}"), purpose);
+        let said = purpose_words(lang, purpose);
         known.push(Fact::new(t!(lang, "audit-opened-for"), said));
     }
     if let Some(row) = line.row_id {

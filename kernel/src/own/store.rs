@@ -1,0 +1,141 @@
+//! SQL of one's own data: each statement is about one account, or about rows named one by one.
+
+use uuid::Uuid;
+
+use crate::{
+    account::Account,
+    args,
+    clock::Instant,
+    error::Result,
+    id::Id,
+    sql,
+    store::{Arg, Conn, Day, FromRow, Query},
+};
+
+#[derive(Debug, Clone, FromRow)]
+pub(super) struct AccountFacts {
+    pub name: String,
+    pub email: String,
+    pub language: String,
+    pub created_at: Instant,
+    pub has_password: bool,
+    pub app_since: Option<Instant>,
+}
+
+pub(super) async fn account(conn: &impl Conn, id: Id<Account>) -> Result<Option<AccountFacts>> {
+    conn.maybe(
+        sql!("select c.name, c.email, c.language, c.created_at, (c.password_hash is not null) as has_password, f.confirmed_at as app_since from account c left join authenticator f on f.account = c.id where c.id = $1"),
+        args![id],
+    )
+    .await
+}
+
+#[derive(Debug, Clone, FromRow)]
+pub(super) struct Role {
+    pub role: String,
+    pub from_on: Day,
+    pub until_on: Option<Day>,
+}
+
+pub(super) async fn roles(conn: &impl Conn, id: Id<Account>) -> Result<Vec<Role>> {
+    conn.all(
+        sql!("select role, from_on, until_on from role_grant where account = $1 order by from_on, role"),
+        args![id],
+    )
+    .await
+}
+
+#[derive(Debug, Clone, FromRow)]
+pub(super) struct Session {
+    pub device: String,
+    pub created_at: Instant,
+    pub seen_at: Instant,
+}
+
+pub(super) async fn sessions(conn: &impl Conn, id: Id<Account>) -> Result<Vec<Session>> {
+    conn.all(
+        sql!("select device, created_at, seen_at from session where account = $1 order by created_at desc, id limit 500"),
+        args![id],
+    )
+    .await
+}
+
+#[derive(Debug, Clone, FromRow)]
+pub(super) struct Letter {
+    pub subject: String,
+    pub created_at: Instant,
+    pub sent_at: Option<Instant>,
+}
+
+pub(super) async fn letters(conn: &impl Conn, email: &str) -> Result<Vec<Letter>> {
+    conn.all(
+        sql!("select subject, created_at, sent_at from mail where lower(recipient) = $1 order by created_at desc, id limit 2000"),
+        args![email.to_lowercase()],
+    )
+    .await
+}
+
+#[derive(Debug, Clone, FromRow)]
+pub(super) struct File {
+    pub name: String,
+    pub size: i64,
+    pub created_at: Instant,
+}
+
+pub(super) async fn files(conn: &impl Conn, id: Id<Account>) -> Result<Vec<File>> {
+    conn.all(
+        sql!("select name, size, created_at from file where created_by = $1 order by created_at desc, id limit 2000"),
+        args![id],
+    )
+    .await
+}
+
+#[derive(Debug, Clone, FromRow)]
+pub(super) struct View {
+    pub name: String,
+    pub path: String,
+    pub query: String,
+}
+
+pub(super) async fn views(conn: &impl Conn, id: Id<Account>) -> Result<Vec<View>> {
+    conn.all(
+        sql!("select name, path, query from saved_view where account = $1 order by name, id"),
+        args![id],
+    )
+    .await
+}
+
+/// An act on something that tells of somebody.
+#[derive(Debug, Clone, FromRow)]
+pub(super) struct Done {
+    pub at: Instant,
+    pub account: Option<Id<Account>>,
+    pub function: String,
+    pub from_party: Option<Uuid>,
+    pub act: String,
+    pub noun: String,
+    pub fields: String,
+}
+
+/// Rows in one question.
+const ROWS: usize = 200;
+/// The most acts that are told.
+pub(super) const MOST: usize = 2000;
+
+/// What was done to rows, latest first, at most [`MOST`] and one more.
+pub(super) async fn done_to(conn: &impl Conn, rows: &[Uuid]) -> Result<Vec<Done>> {
+    let mut all: Vec<Done> = Vec::new();
+    let most = i64::try_from(MOST + 1).unwrap_or(i64::MAX);
+    for part in rows.chunks(ROWS) {
+        let found: Vec<Done> =
+            Query::new("select at, account, function, from_party, act, noun, fields from audit_line")
+                .and_in("row_id", part.iter().map(|row| Arg::from(*row)).collect())
+                .push_with("order by at desc, id desc limit ?", args![most])
+                .all(conn)
+                .await?;
+        all.extend(found);
+    }
+    all.sort_by_key(|done| std::cmp::Reverse(done.at));
+    all.truncate(MOST + 1);
+    Ok(all)
+}
