@@ -197,7 +197,9 @@ async fn no_role_meets_a_word_of_a_row_that_is_kept_from_it() {
         let others = [
             world.person("Arif Setiawan", Role::Administrator, None).await,
             world.person("Auda Ismail", Role::Auditor, None).await,
-            world.person("Viet Nam Desk", Role::FocalPoint, Some(viet_nam)).await,
+            world
+                .person("Viet Nam Desk", Role::FocalPoint, Some(viet_nam))
+                .await,
             world
                 .person_of("Officer", Role::FrontlineOfficer, Some(thailand), Some(person))
                 .await,
@@ -209,7 +211,10 @@ async fn no_role_meets_a_word_of_a_row_that_is_kept_from_it() {
         let planted = plant(&world).await;
         assert!(planted.len() > 1_000, "{} words were planted", planted.len());
         let (_, met) = hidden_words(&world, &planted, &nicha).await;
-        assert!(met > 200, "the office met {met} words only: the walk is too short");
+        assert!(
+            met > 200,
+            "the office met {met} words only: the walk is too short"
+        );
         for who in others.iter().chain([&helen, &desk, &vasa]) {
             let (leaks, _) = hidden_words(&world, &planted, who).await;
             assert_eq!(leaks, Vec::<String>::new(), "{:?}", who.account);

@@ -1,11 +1,11 @@
 //! Accounts: who can sign in, with which roles on which days, from which devices.
 
 mod admin;
-pub mod employment;
-pub mod eyes;
 #[cfg(test)]
 mod canaries;
 mod deputy;
+pub mod employment;
+pub mod eyes;
 mod factor;
 mod mail;
 mod openid;

@@ -9,7 +9,8 @@ pub use policy::{Desk, Site};
 
 use crate::{
     account::{
-        self, AccountRow, Deputy, Door, OpenidLink, Passkey, Reset, Service, ServiceToken, SessionRow, Suspension,
+        self, AccountRow, Deputy, Door, OpenidLink, Passkey, Reset, Service, ServiceToken, SessionRow,
+        Suspension,
     },
     actor::{Actor, Role},
     errand,

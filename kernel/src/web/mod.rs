@@ -22,7 +22,9 @@ pub use form_token::{FIELD as FORM_TOKEN, FormToken};
 pub use gate::{Gate, gate};
 pub use lists::{Listing, PAGE, SortKey, counted};
 pub use router::router;
-pub use shell::{Page, as_seen_by, attachment, crumbs, encode as url_encode, redirect, redirect_with, who_sees};
+pub use shell::{
+    Page, as_seen_by, attachment, crumbs, encode as url_encode, redirect, redirect_with, who_sees,
+};
 pub use upload::Upload;
 
 use axum::response::Response;

@@ -208,7 +208,9 @@ fn without(here: &str, name: &str) -> String {
 fn query_value(here: &str, name: &str) -> Option<String> {
     let (_, query) = here.split_once('?')?;
     let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));
-    pairs.find(|(key, _)| *key == name).map(|(_, value)| decode(value))
+    pairs
+        .find(|(key, _)| *key == name)
+        .map(|(_, value)| decode(value))
 }
 
 fn brand<'a>(name: &'a str, line: &'a str, href: &'a str) -> Brand<'a> {

@@ -17,7 +17,8 @@ pub(crate) fn keys<'a>(db: &'a Db, standing: &'a Standing, _: Date) -> BoxFuture
         let mut keys = Keys::default();
         if let Some(person) = standing.person {
             let bodies = body::store::of_person(db, person).await?;
-            keys.held.extend(bodies.iter().map(|(body, _)| format!("body:{body}")));
+            keys.held
+                .extend(bodies.iter().map(|(body, _)| format!("body:{body}")));
             if bodies.iter().any(|(_, kind)| kind == "network") {
                 keys.held.push("alumni".to_owned());
             }

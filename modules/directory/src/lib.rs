@@ -23,8 +23,8 @@ pub mod trail;
 pub mod vouching;
 
 mod entry;
-mod eyes;
 mod erasure;
+mod eyes;
 mod home;
 mod install;
 mod keys;

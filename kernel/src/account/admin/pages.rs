@@ -143,11 +143,15 @@ pub(super) fn invite(cx: &Cx, form: &Invite, errors: &[(&'static str, String)]) 
         Field::new(FieldKind::Select(roles), "role", t!(lang, "invite-role"))
             .value(&form.role)
             .error(error("role")),
-        Field::new(FieldKind::Select(employers), "employer", t!(lang, "invite-employer"))
-            .value(&form.employer)
-            .help(t!(lang, "invite-employer-help"))
-            .required()
-            .error(error("employer")),
+        Field::new(
+            FieldKind::Select(employers),
+            "employer",
+            t!(lang, "invite-employer"),
+        )
+        .value(&form.employer)
+        .help(t!(lang, "invite-employer-help"))
+        .required()
+        .error(error("employer")),
         Field::new(
             FieldKind::Select(languages),
             "language",

@@ -15,11 +15,12 @@ use crate::{
     t,
     text::{Lang, instant},
     web::{
-        self, Cx, Page, who_sees,
+        self, Cx, Page,
         ui::{
             Choice, Column, Empty, Entry, Fact, Field, FieldKind, Filters, Form, Kind, Link, PageHead,
             Radios, Row, Section, Table, badge, error_summary, facts, hidden, history, note, toolbar, two,
         },
+        who_sees,
     },
 };
 

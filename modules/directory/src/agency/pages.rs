@@ -8,8 +8,9 @@ use balai_kernel::{
     t,
     text::{Lang, day},
     web::{
-        Cx, Page, who_sees,
+        Cx, Page,
         ui::{Column, Form, Link, PageHead, Row, Section, Table, hidden},
+        who_sees,
     },
 };
 use maud::{Markup, Render, html};

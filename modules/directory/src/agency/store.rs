@@ -19,7 +19,9 @@ use crate::{PartyId, PersonId};
 /// When the database fails.
 pub async fn find(conn: &impl Conn, id: Id<Agency>) -> Result<Option<Agency>> {
     conn.maybe(
-        sql!("select id, party, name, folded, kind, names_open_on, audience, version from agency where id = $1"),
+        sql!(
+            "select id, party, name, folded, kind, names_open_on, audience, version from agency where id = $1"
+        ),
         args![id],
     )
     .await

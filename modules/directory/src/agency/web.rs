@@ -189,7 +189,11 @@ pub(crate) async fn set_names(
             audit::record(&tx, &app.clock, actor, act).await
         })
         .await?;
-    let told = if since.is_some() { "names-opened" } else { "names-closed" };
+    let told = if since.is_some() {
+        "names-opened"
+    } else {
+        "names-closed"
+    };
     Ok(redirect_with(&agency.href(), told))
 }
 

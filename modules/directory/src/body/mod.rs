@@ -160,5 +160,3 @@ pub async fn index(conn: &impl Conn, profile: &Profile) -> Result<BodyIndex> {
     all.retain(|(spelling, _)| !spelling.is_empty());
     Ok(BodyIndex(all))
 }
-
-

@@ -8,8 +8,9 @@ use balai_kernel::{
     text::{Lang, catalogue},
     view::Frame,
     web::{
-        Cx, Listing, Page, who_sees,
+        Cx, Listing, Page,
         ui::{self, Column, Field, FieldKind, Kind, Link, PageHead, Row, Section, Table},
+        who_sees,
     },
 };
 use maud::{Markup, Render, html};

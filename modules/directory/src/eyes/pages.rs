@@ -1,7 +1,8 @@
 //! What is drawn to choose through whose eyes to look.
 
 use balai_kernel::{
-    account::eyes, t,
+    account::eyes,
+    t,
     web::{
         Cx, Page,
         ui::{Choice, Field, FieldKind, Form, PageHead, Radios, hidden},
@@ -17,7 +18,11 @@ pub(super) fn choose(cx: &Cx, asked: &Asked, mut parties: Vec<Party>) -> Page {
     let lang = cx.lang();
     let title = t!(lang, "eyes-title");
     party::by_name(&mut parties, lang);
-    let asked_whose = if asked.who.is_empty() { "public" } else { &asked.who };
+    let asked_whose = if asked.who.is_empty() {
+        "public"
+    } else {
+        &asked.who
+    };
     let whose = ["public", "member", "placed", "focal"]
         .map(|code| Choice::new(code, t!(lang, &format!("eyes-choice-{code}"))).chosen(code == asked_whose))
         .to_vec();

@@ -6,8 +6,9 @@ use balai_kernel::{
     t,
     text::{Lang, day},
     web::{
-        Cx, Page, who_sees, crumbs,
+        Cx, Page, crumbs,
         ui::{self, Fact, FieldKind, Hall, Kind, Link, PageHead, Row, Section, Table, Tile},
+        who_sees,
     },
 };
 use jiff::civil::Date;

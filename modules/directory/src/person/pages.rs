@@ -7,10 +7,12 @@ use balai_kernel::{
     t,
     text::Lang,
     web::{
-        Cx, Page, who_sees,
+        Cx, Page,
         ui::{
-            self, Checkbox, Choice, Column, Fact, Field, FieldKind, Form, Kind, Link, PageHead, Row, Section, Table,
+            self, Checkbox, Choice, Column, Fact, Field, FieldKind, Form, Kind, Link, PageHead, Row, Section,
+            Table,
         },
+        who_sees,
     },
 };
 use maud::{Markup, Render, html};

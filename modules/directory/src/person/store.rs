@@ -12,7 +12,9 @@ use balai_names::{block_keys, fold};
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use super::{Address, Details, Person, Reach, audience, folded_address, fresh_from, moved_audience, sort_key};
+use super::{
+    Address, Details, Person, Reach, audience, folded_address, fresh_from, moved_audience, sort_key,
+};
 use crate::{PersonId, post::Post};
 
 /// The record with this id, also one that gave way to another.

@@ -6,8 +6,9 @@ use balai_kernel::{
     policy::{Action, Guarded},
     t,
     web::{
-        Cx, Page, who_sees,
+        Cx, Page,
         ui::{Checkbox, Column, Fact, FieldKind, Link, PageHead, Row, Section, Table, actions, facts},
+        who_sees,
     },
 };
 use maud::{Render, html};

@@ -15,9 +15,7 @@ impl Guarded for Reservation {
         let is_ours = actor.holds("office:core");
         match (action, row) {
             // The office's own staff write down what a party said in a letter.
-            (Action::List | Action::Create, _) => {
-                Decision::when(is_ours || actor.is_focal(), "may-reserve")
-            }
+            (Action::List | Action::Create, _) => Decision::when(is_ours || actor.is_focal(), "may-reserve"),
             (Action::Read, Some(row)) => Decision::audience(actor, &Audience::parse(&row.audience)),
             // Only who entrusts may trust again.
             (Action::Erase, Some(row)) => Decision::when(actor.is_focal_of(row.party), "may-lift"),

@@ -73,7 +73,11 @@ pub(crate) async fn add(
     app.db
         .write("reservation.add", |tx| async move {
             let id = store::insert(&tx, &app.clock, party.id, agency, lender, app.today()).await?;
-            let changes = audit::changed([Change::between("lender", None::<String>, Some(lender.to_string()))]);
+            let changes = audit::changed([Change::between(
+                "lender",
+                None::<String>,
+                Some(lender.to_string()),
+            )]);
             let act = Act::on("created", "reservation", id)
                 .of_party(Some(party.id))
                 .changing(&changes);

@@ -45,7 +45,9 @@ pub(crate) struct New<'a> {
 
 pub(crate) async fn insert(tx: &Tx, clock: &Clock, new: &New<'_>) -> Result<Id<RosterAnswer>> {
     let id = clock.id();
-    let audience = keepers(Some(new.post.party), Some(new.post.agency)).keep(tx).await?;
+    let audience = keepers(Some(new.post.party), Some(new.post.agency))
+        .keep(tx)
+        .await?;
     tx.run(
         sql!("insert into roster_answer (id, post, errand, name, function, gone, note, made_at, audience) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)"),
         args![id, new.post.id, new.errand, new.name, new.function, new.gone, new.note, clock.now(), audience],

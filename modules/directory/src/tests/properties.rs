@@ -43,7 +43,8 @@ async fn people(world: &World) -> Vec<Person> {
                 let party = parties[usize::try_from(n % 3).expect("small")];
                 let agency = match party {
                     Some(party) if n % 2 == 0 => {
-                        let name = ["Police", "Customs", "Labour"][usize::try_from(n % 5 % 3).expect("small")];
+                        let name =
+                            ["Police", "Customs", "Labour"][usize::try_from(n % 5 % 3).expect("small")];
                         let made = agency::store::find_or_make(&tx, &app.clock, party, name, None, None);
                         Some(made.await?.0)
                     }

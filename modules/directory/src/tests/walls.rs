@@ -64,7 +64,11 @@ async fn a_focal_point_sees_posts_and_numbers_of_an_agency_and_no_names() {
         assert!(page.shows("Head of intelligence"));
         assert!(page.shows("filled; the name is with the agency"), "{}", page.text);
         let party = somchai.get("/app/directory/parties/TH").await;
-        assert!(party.shows("1 person") && !party.shows("vacant"), "{}", party.text);
+        assert!(
+            party.shows("1 person") && !party.shows("vacant"),
+            "{}",
+            party.text
+        );
     })
     .await;
 }

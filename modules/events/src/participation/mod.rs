@@ -37,11 +37,7 @@ pub const SEXES: [&str; 4] = ["unknown", "female", "male", "undisclosed"];
 /// Who can see that somebody was there: the office, those who were in the room, those who
 /// may see the names of the agency represented; where that is not known, the focal points of
 /// the party. A name's party entrusts it to the office.
-pub fn audience(
-    event: Id<Activity>,
-    party: Option<Id<PartyRef>>,
-    agency: Option<Id<AgencyRef>>,
-) -> Audience {
+pub fn audience(event: Id<Activity>, party: Option<Id<PartyRef>>, agency: Option<Id<AgencyRef>>) -> Audience {
     Audience::office()
         .and(format!("room:{event}"))
         .and_people_of(party, agency)

@@ -14,10 +14,9 @@ impl Guarded for Participation {
         match (action, row) {
             (Action::List, _) => Decision::members(actor),
             // Names leave the program with those who answer for them.
-            (Action::Export, _) => Decision::when(
-                actor.is_office() || actor.is_focal(),
-                "participation-may-export",
-            ),
+            (Action::Export, _) => {
+                Decision::when(actor.is_office() || actor.is_focal(), "participation-may-export")
+            }
             (Action::Read, Some(row)) => Decision::audience(actor, &row.audience()),
             (Action::Create | Action::Change, _) => Decision::office(actor),
             _ => Decision::nobody(),

@@ -7,7 +7,7 @@ use balai_kernel::{
     t,
     text::{self, Lang},
     web::{
-        Cx, Page, who_sees,
+        Cx, Page,
         axum::{
             http::StatusCode,
             response::{IntoResponse as _, Response},
@@ -17,6 +17,7 @@ use balai_kernel::{
             self, Change, Choice, Column, Empty, Field, FieldKind, Form, Item, Link, Markup, PageHead,
             Radios, Row, Section, Table, badge, disclosure, kinds::Kind as Tone,
         },
+        who_sees,
     },
 };
 use maud::{Render as _, html};

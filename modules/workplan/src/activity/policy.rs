@@ -31,11 +31,17 @@ impl Guarded for Activity {
         vec![
             (
                 "planned",
-                of(State::Planned, default_audience(State::Planned, false, false, None)),
+                of(
+                    State::Planned,
+                    default_audience(State::Planned, false, false, None),
+                ),
             ),
             (
                 "proposed",
-                of(State::Proposed, default_audience(State::Proposed, false, false, None)),
+                of(
+                    State::Proposed,
+                    default_audience(State::Proposed, false, false, None),
+                ),
             ),
         ]
     }

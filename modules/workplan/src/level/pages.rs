@@ -8,8 +8,9 @@ use balai_kernel::{
     t,
     text::{Lang, number},
     web::{
-        Cx, Page, who_sees, crumbs,
+        Cx, Page, crumbs,
         ui::{Column, Empty, Item, Kind, Link, PageHead, Row, Section, Stat, Table, badge, items, stats},
+        who_sees,
     },
 };
 use maud::{Markup, Render, html};

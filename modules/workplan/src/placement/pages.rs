@@ -45,8 +45,13 @@ pub(super) fn list(cx: &Cx, shown: &Shown, sent: &Sent, wrong: &Problems) -> Pag
             ])
         })
         .collect();
-    let columns = ["placement-who", "placement-project", "placement-term", "placement-act"]
-        .map(|key| Column::new(t!(lang, key)));
+    let columns = [
+        "placement-who",
+        "placement-project",
+        "placement-term",
+        "placement-act",
+    ]
+    .map(|key| Column::new(t!(lang, key)));
     let standing = if rows.is_empty() {
         Empty::new(t!(lang, "placement-none"), t!(lang, "placement-none-why")).render()
     } else {

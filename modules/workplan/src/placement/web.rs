@@ -36,7 +36,11 @@ async fn gather(cx: &Cx) -> Result<Shown> {
     let (db, today) = (&cx.app.db, cx.app.today());
     let mut lent = employment::staff(db, today).await?;
     let leads = |one: &Employed| one.role == Role::CoManager.code();
-    let leaders: Vec<_> = lent.iter().filter(|one| leads(one)).map(|one| one.account).collect();
+    let leaders: Vec<_> = lent
+        .iter()
+        .filter(|one| leads(one))
+        .map(|one| one.account)
+        .collect();
     lent.retain(|one| matches!(one.employer(), Employer::Lender(_)) && !leaders.contains(&one.account));
     lent.dedup_by_key(|one| one.account);
     Ok(Shown {

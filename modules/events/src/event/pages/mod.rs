@@ -71,7 +71,9 @@ pub fn head(cx: &Cx, event: &Event, tabs: &Tabs, here: &str) -> Markup {
         .eyebrow(eyebrow(cx, event, initiative))
         .lede(lede(lang, event))
         .badge(badge(state.kind(), state.words(lang)))
-        .audience(html! { (t!(lang, "event-audience", event = event.audience().words(lang))) (as_seen_by(cx)) });
+        .audience(
+            html! { (t!(lang, "event-audience", event = event.audience().words(lang))) (as_seen_by(cx)) },
+        );
     if cx.can(Action::Change, event) {
         let add = Link::new(
             t!(lang, "participation-new"),

@@ -58,5 +58,9 @@ pub async fn download(cx: Cx, Path(id): Path<Id<Publication>>) -> Answer {
     let row = store::of(&cx.app.db, id).await?.ok_or(Error::NotFound)?;
     let kind = Kind::of_row(&row);
     let title = publication.title.0.get(cx.lang());
-    Ok(file::hand_over(&cx.app, &row, &format!("{title}.{}", kind.ending)))
+    Ok(file::hand_over(
+        &cx.app,
+        &row,
+        &format!("{title}.{}", kind.ending),
+    ))
 }

@@ -14,7 +14,7 @@ use balai_kernel::{
     t,
     text::{Lang, catalogue, instant, real},
     web::{
-        Cx, Page, who_sees,
+        Cx, Page,
         axum::{
             http::StatusCode,
             response::{IntoResponse as _, Response},
@@ -24,6 +24,7 @@ use balai_kernel::{
             self, Choice, Fact, Field, FieldKind, Form, Link, Markup, PageHead, Radios, disclosure,
             error_summary, hidden,
         },
+        who_sees,
     },
 };
 use maud::{Render as _, html};

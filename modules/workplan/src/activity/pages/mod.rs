@@ -15,12 +15,13 @@ use balai_kernel::{
     t,
     text::{self, Lang},
     web::{
-        Cx, Page, who_sees, crumbs,
+        Cx, Page, crumbs,
         ui::{
             Choice, Fact, Field, FieldKind, Form as UiForm, Item, Link, Moment, PageHead, Section, badge,
             error_summary, facts, field::FieldKind::Select, hidden, items, prose, timeline as moments, two,
             when,
         },
+        who_sees,
     },
 };
 use maud::{Markup, Render, html};
