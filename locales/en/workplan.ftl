@@ -182,4 +182,3 @@ placement-add = Place
 placement-choose = Choose
 told-placement-made = The placement stands. They see the project from its first day.
 told-placement-ended = The placement has ended. They no longer see the project.
-may-managers = Only a co-manager can do this.

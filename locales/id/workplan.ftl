@@ -181,4 +181,3 @@ placement-add = Tempatkan
 placement-choose = Pilih
 told-placement-made = Penempatan berlaku. Mereka melihat proyek itu sejak hari pertamanya.
 told-placement-ended = Penempatan berakhir. Mereka tidak lagi melihat proyek itu.
-may-managers = Hanya manajer bersama yang dapat melakukan ini.

@@ -217,7 +217,12 @@ async fn no_role_meets_a_word_of_a_row_that_is_kept_from_it() {
         );
         for who in others.iter().chain([&helen, &desk, &vasa]) {
             let (leaks, _) = hidden_words(&world, &planted, who).await;
-            assert_eq!(leaks, Vec::<String>::new(), "{:?}", who.account);
+            assert_eq!(
+                leaks,
+                Vec::<String>::new(),
+                "{:?} met what is kept from them",
+                who.account
+            );
         }
     })
     .await;

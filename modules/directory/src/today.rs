@@ -28,7 +28,7 @@ pub(crate) fn today<'a>(app: &'a App, actor: &'a Actor) -> BoxFuture<'a, Result<
                     due: None,
                 });
             }
-            let open = same_person::store::count_open(&app.db).await?;
+            let open = same_person::store::count_open(&app.db, actor).await?;
             if open > 0 {
                 today.waiting.push(Waiting {
                     what: t!(lang, "today-suggestions", n = open),

@@ -2,7 +2,7 @@
 
 use balai_kernel::{
     Actor, Clock, Id, Result, args, sql,
-    store::{Conn, Tx},
+    store::{Conn, Query, Tx},
 };
 use uuid::Uuid;
 
@@ -54,62 +54,70 @@ pub async fn find(conn: &impl Conn, id: Id<Suggestion>) -> Result<Option<Suggest
     .await
 }
 
-/// Suggestions that wait for a decision, what most speaks for itself first. Those whose
-/// two records lead to one record already have nothing left to decide.
+/// Suggestions with the two records they are about, of those that an actor may see both of.
+fn seen(select: &'static str, actor: &Actor) -> Query {
+    Query::new(select)
+        .push("from same_person s join person a on a.id = s.person join person b on b.id = s.other")
+        .seen_by(actor, "a.audience")
+        .seen_by(actor, "b.audience")
+}
+
+const SUGGESTIONS: &str = "select s.id, s.person, s.other, s.evidence, s.strength, s.raised_at, s.decision, s.decided_at, s.merged, s.kept";
+
+/// Those whose two records lead to one record already have nothing left to decide.
+fn waiting(query: Query) -> Query {
+    query.and("s.decided_at is null", args![]).and(
+        "coalesce(a.merged_into, a.id) <> coalesce(b.merged_into, b.id)",
+        args![],
+    )
+}
+
+/// Suggestions that wait for a decision, what most speaks for itself first.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn open(conn: &impl Conn, limit: i64, offset: i64) -> Result<Vec<Suggestion>> {
-    conn.all(
-        sql!("select s.id, s.person, s.other, s.evidence, s.strength, s.raised_at, s.decision, s.decided_at, s.merged, s.kept from same_person s \
-              join person a on a.id = s.person join person b on b.id = s.other \
-              where s.decided_at is null and coalesce(a.merged_into, a.id) <> coalesce(b.merged_into, b.id) \
-              order by s.strength desc, s.id limit $1 offset $2"),
-        args![limit, offset],
-    )
-    .await
+pub async fn open(conn: &impl Conn, actor: &Actor, limit: i64, offset: i64) -> Result<Vec<Suggestion>> {
+    waiting(seen(SUGGESTIONS, actor))
+        .push_with(
+            "order by s.strength desc, s.id limit ? offset ?",
+            args![limit, offset],
+        )
+        .all(conn)
+        .await
 }
 
 /// Decided suggestions, latest first.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn decided(conn: &impl Conn, limit: i64, offset: i64) -> Result<Vec<Suggestion>> {
-    conn.all(
-        sql!("select id, person, other, evidence, strength, raised_at, decision, decided_at, merged, kept from same_person \
-              where decided_at is not null order by decided_at desc, id limit $1 offset $2"),
-        args![limit, offset],
-    )
-    .await
+pub async fn decided(conn: &impl Conn, actor: &Actor, limit: i64, offset: i64) -> Result<Vec<Suggestion>> {
+    seen(SUGGESTIONS, actor)
+        .and("s.decided_at is not null", args![])
+        .push_with(
+            "order by s.decided_at desc, s.id limit ? offset ?",
+            args![limit, offset],
+        )
+        .all(conn)
+        .await
 }
 
 /// How many suggestions wait for a decision.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn count_open(conn: &impl Conn) -> Result<i64> {
-    let (count,): (i64,) = conn
-        .one(
-            sql!("select count(*) from same_person s join person a on a.id = s.person join person b on b.id = s.other \
-                  where s.decided_at is null and coalesce(a.merged_into, a.id) <> coalesce(b.merged_into, b.id)"),
-            args![],
-        )
-        .await?;
-    Ok(count)
+pub async fn count_open(conn: &impl Conn, actor: &Actor) -> Result<i64> {
+    waiting(seen("select count(*)", actor)).count(conn).await
 }
 
 /// How many suggestions were decided.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn count_decided(conn: &impl Conn) -> Result<i64> {
-    let (count,): (i64,) = conn
-        .one(
-            sql!("select count(*) from same_person where decided_at is not null"),
-            args![],
-        )
-        .await?;
-    Ok(count)
+pub async fn count_decided(conn: &impl Conn, actor: &Actor) -> Result<i64> {
+    seen("select count(*)", actor)
+        .and("s.decided_at is not null", args![])
+        .count(conn)
+        .await
 }
 
 /// Writes a decision down; zero rows when somebody else was first.

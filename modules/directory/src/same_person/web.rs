@@ -24,11 +24,13 @@ pub(crate) async fn list(cx: Cx, Query(pairs): Query<BTreeMap<String, String>>) 
     let listing = Listing::of(pairs);
     let db = &cx.app.db;
     let decided = listing.get("state") == Some("decided");
-    let (open, done) = (store::count_open(db).await?, store::count_decided(db).await?);
+    let actor = &cx.actor;
+    let open = store::count_open(db, actor).await?;
+    let done = store::count_decided(db, actor).await?;
     let suggestions = if decided {
-        store::decided(db, PAGE, listing.offset()).await?
+        store::decided(db, actor, PAGE, listing.offset()).await?
     } else {
-        store::open(db, PAGE, listing.offset()).await?
+        store::open(db, actor, PAGE, listing.offset()).await?
     };
     let ids: Vec<PersonId> = suggestions
         .iter()
@@ -52,6 +54,10 @@ async fn known(cx: &Cx, ids: &[PersonId]) -> Result<pages::Known> {
 async fn found(cx: &Cx, id: Id<Suggestion>) -> Result<Suggestion> {
     let suggestion = store::find(&cx.app.db, id).await?.ok_or(Error::NotFound)?;
     cx.may(Action::Read, &suggestion)?;
+    // Whoever may not see both records does not learn that they are compared.
+    for id in [suggestion.person, suggestion.other] {
+        person::web::found(cx, id).await?;
+    }
     Ok(suggestion)
 }
 
@@ -109,7 +115,7 @@ pub(crate) async fn decide(
         })
         .await?;
     // On to the next one: there may be many to go through.
-    let next = store::open(&cx.app.db, 1, 0).await?;
+    let next = store::open(&cx.app.db, &cx.actor, 1, 0).await?;
     let to = next.first().map_or_else(
         || pages::PATH.to_owned(),
         |next| format!("{}/{}", pages::PATH, next.id),

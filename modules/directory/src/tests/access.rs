@@ -22,7 +22,9 @@ async fn held_post(ratna: &Someone<'_>, email: &str) -> (String, String) {
             &[("name", "Immigration Bureau"), ("kind", "immigration")],
         )
         .await;
-    let agency = place(&agency).rsplit('/').next().unwrap().to_owned();
+    let agency = place(&agency);
+    super::roster::open_names(ratna, &agency).await;
+    let agency = agency.rsplit('/').next().unwrap().to_owned();
     let post = ratna
         .post(
             "/app/directory/parties/TH/posts/new",
