@@ -561,3 +561,5 @@ reach-alumni = the office and alumni
 reach-office = the office
 reach-hidden = nobody else
 told-address-reach = Who is shown the address is changed.
+address-reach-title = Who is shown the address
+address-reach-lede = { $address }: who of those that may see the entry is shown it. The person always is, and the program writes to it whatever is chosen.

@@ -471,3 +471,4 @@ invite-employer = Who pays them
 invite-employer-choose = Choose
 invite-employer-help = What they see of what parties entrust to the office follows from it. Which party lends them is written down under Directory, Staff; until then they see nothing that anybody reserved.
 invite-employer-missing = Choose who pays them.
+audience-core = the office's own staff

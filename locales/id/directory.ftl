@@ -510,3 +510,5 @@ reach-alumni = kantor dan alumni
 reach-office = kantor
 reach-hidden = tidak seorang pun yang lain
 told-address-reach = Siapa yang ditunjukkan alamat itu sudah diubah.
+address-reach-title = Siapa yang ditunjukkan alamat ini
+address-reach-lede = { $address }: siapa di antara yang boleh melihat entri ini yang ditunjukkan alamatnya. Orangnya sendiri selalu, dan program tetap menulis ke alamat itu apa pun pilihannya.

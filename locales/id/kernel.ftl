@@ -447,3 +447,4 @@ invite-employer = Siapa yang membayarnya
 invite-employer-choose = Pilih
 invite-employer-help = Apa yang dilihatnya dari hal-hal yang dipercayakan para pihak kepada kantor bergantung padanya. Pihak mana yang meminjamkannya dicatat di Direktori, Staf; sampai saat itu ia tidak melihat apa pun yang dikecualikan siapa pun.
 invite-employer-missing = Pilih siapa yang membayarnya.
+audience-core = staf kantor sendiri

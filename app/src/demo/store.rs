@@ -46,7 +46,7 @@ pub async fn open_agencies(app: &App) -> Result<()> {
 pub async fn busiest_project(tx: &Tx) -> Result<Option<Id<Project>>> {
     let row: Option<(Id<Project>,)> = tx
         .maybe(
-            sql!("select project from activity where project is not null group by project order by count(*) desc, project limit 1"),
+            sql!("select p.id from project p order by (select count(*) from activity a where a.project = p.id) desc, p.position, p.id limit 1"),
             args![],
         )
         .await?;

@@ -125,6 +125,7 @@ impl Audience {
         let mut kinds: Vec<&'static str> = Vec::new();
         for key in self.keys().filter(|key| !key.starts_with(ENTRUSTED)) {
             let words = match key.split(':').next().unwrap_or(key) {
+                _ if key == "office:core" => "audience-core",
                 "members" => "audience-members",
                 "office" => "audience-office",
                 "managers" => "audience-managers",
@@ -144,6 +145,8 @@ impl Audience {
                 kinds.push(words);
             }
         }
+        // The office answers for nearly everything: it is said first.
+        kinds.sort_by_key(|words| *words != "audience-office");
         // Everyone signed in includes the office: saying both says nothing more.
         if kinds.contains(&"audience-members") {
             kinds.retain(|words| *words != "audience-office");

@@ -18,7 +18,7 @@ use jiff::{civil::Date, tz::TimeZone};
 use maud::{Markup, Render, html};
 use uuid::Uuid;
 
-use crate::{agency::Agency, focal_point::FocalPoint, person, same_person::Suggestion};
+use crate::{agency::Agency, focal_point::FocalPoint, person, same_person::Suggestion, staff::Staff};
 
 /// Whether an actor works on rosters: the office on all, a focal point on their party's.
 pub(crate) fn keeps_rosters(actor: &Actor) -> bool {
@@ -57,6 +57,7 @@ pub(crate) fn sections(cx: &Cx, here: &str) -> Markup {
         may(lists(FocalPoint::rule(actor, Action::List, None)), "focal-points"),
         may(lists(FocalPoint::rule(actor, Action::List, None)), "stale"),
         may(lists(Suggestion::rule(actor, Action::List, None)), "suggestions"),
+        may(lists(Staff::rule(actor, Action::List, None)), "staff"),
     ];
     let tabs: Vec<Tab> = names
         .into_iter()

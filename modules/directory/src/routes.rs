@@ -89,6 +89,7 @@ pub(crate) fn routes() -> Routes {
         .post::<Person, _, _>("/app/directory/people/{id}/confirmation", Change, person::web::confirm)
         .get::<Person, _, _>("/app/directory/people/{id}/addresses/new", Change, person::web::new_address)
         .post::<Person, _, _>("/app/directory/people/{id}/addresses/new", Change, person::web::add_address)
+        .get::<Person, _, _>("/app/directory/addresses/{id}/reach", Release, person::web::reach)
         .post::<Person, _, _>("/app/directory/addresses/{id}/reach", Release, person::web::set_reach)
         .post::<Person, _, _>("/app/directory/addresses/{id}/removal", Change, person::web::remove_address)
         .get::<Proposal, _, _>("/app/directory/people/{id}/links", List, details::sending::list)

@@ -8,10 +8,7 @@ use balai_kernel::{
     text::Lang,
     web::{
         Cx, Page,
-        ui::{
-            self, Checkbox, Choice, Column, Fact, Field, FieldKind, Form, Kind, Link, PageHead, Row, Section,
-            Table,
-        },
+        ui::{self, Checkbox, Choice, Column, Fact, Form, Kind, Link, PageHead, Radios, Row, Section, Table},
         who_sees,
     },
 };
@@ -254,21 +251,38 @@ fn addresses(cx: &Cx, shown: &Shown, may_change: bool) -> Markup {
 
 /// Who is shown an address, and for whoever may say so the way to say otherwise.
 fn reach(lang: Lang, address: &Address, may_say: bool) -> Markup {
-    let now = t!(lang, &format!("reach-{}", address.reach));
-    if !may_say {
-        return html! { (now) };
+    html! {
+        (t!(lang, &format!("reach-{}", address.reach)))
+        @if may_say { " " (Link::new(t!(lang, "address-reach-say"), reach_href(address))) }
     }
+}
+
+fn reach_href(address: &Address) -> String {
+    format!("/app/directory/addresses/{}/reach", address.id)
+}
+
+/// Asks who is shown an address.
+pub(crate) fn reach_form(cx: &Cx, person: &Person, address: &Address) -> Page {
+    let lang = cx.lang();
+    let title = t!(lang, "address-reach-title");
     let choices = Reach::ALL
-        .map(|reach| Choice::new(reach.code(), t!(lang, &format!("reach-{}", reach.code()))))
+        .map(|reach| {
+            let code = reach.code();
+            Choice::new(code, t!(lang, &format!("reach-{code}"))).chosen(code == address.reach)
+        })
         .to_vec();
-    let field = Field::new(FieldKind::Select(choices), "reach", t!(lang, "address-reach"))
-        .value(&address.reach)
-        .quiet_label()
-        .id(format!("reach-{}", address.id));
-    Form::post(format!("/app/directory/addresses/{}/reach", address.id), field)
-        .submit(t!(lang, "address-reach-say"))
-        .secondary()
-        .render()
+    let field = Radios::new("reach", t!(lang, "address-reach"), choices);
+    Page::new(&title)
+        .body(
+            &PageHead::new(&title)
+                .eyebrow(Link::new(person.name(), person.href()))
+                .lede(t!(lang, "address-reach-lede", address = address.value.as_str())),
+        )
+        .body(
+            &Form::post(reach_href(address), field)
+                .submit(t!(lang, "form-save"))
+                .also(Link::new(t!(lang, "form-cancel"), person.href()).classed("button")),
+        )
 }
 
 pub(crate) fn form(cx: &Cx, person: Option<&Person>, entry: &Entry, offers: &Offers) -> Page {

@@ -364,18 +364,29 @@ pub(crate) async fn add_address(
     Ok(redirect_with(&person.href(), "address-added"))
 }
 
-/// Says who is shown an address; whoever is not shown it does not know of it.
+/// An address that the actor is shown, and may say of who else is.
+async fn own_address(cx: &Cx, id: Id<Address>) -> Result<(Person, Address)> {
+    let address = store::address(&cx.app.db, id).await?.ok_or(Error::NotFound)?;
+    let person = found(cx, address.person).await?;
+    if !address.is_shown_to(&cx.actor, &person) {
+        return Err(Error::NotFound);
+    }
+    cx.may(Action::Release, &person)?;
+    Ok((person, address))
+}
+
+pub(crate) async fn reach(cx: Cx, Path(id): Path<Id<Address>>) -> Answer {
+    let (person, address) = own_address(&cx, id).await?;
+    Ok(pages::reach_form(&cx, &person, &address).workspace(&cx))
+}
+
+/// Says who is shown an address.
 pub(crate) async fn set_reach(
     cx: Cx,
     Path(id): Path<Id<Address>>,
     Form(values): Form<BTreeMap<String, String>>,
 ) -> Answer {
-    let address = store::address(&cx.app.db, id).await?.ok_or(Error::NotFound)?;
-    let person = found(&cx, address.person).await?;
-    cx.may(Action::Release, &person)?;
-    if !address.is_shown_to(&cx.actor, &person) {
-        return Err(Error::NotFound);
-    }
+    let (person, address) = own_address(&cx, id).await?;
     let codes = Reach::ALL.map(Reach::code);
     let chosen = Entry::of("address", values).one_of("reach", &codes);
     let reach = chosen.map_or(Reach::Office, |code| Reach::from_code(&code));

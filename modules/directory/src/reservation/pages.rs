@@ -5,7 +5,7 @@ use balai_kernel::{
     t,
     web::{
         Cx, Page,
-        ui::{self, Column, Form, Row, Section, Table},
+        ui::{self, Column, Form, Link, PageHead, Row, Section, Table},
     },
 };
 use maud::html;
@@ -71,11 +71,10 @@ pub(super) fn list(cx: &Cx, shown: &web::Shown, entry: &Entry) -> Page {
         .map(|words| ("f-lender".to_owned(), words))
         .into_iter()
         .collect();
-    let head = crate::party::web::head(cx, &shown.party, title.clone()).lede(t!(
-        lang,
-        "reservation-lede",
-        party = shown.party.name(lang)
-    ));
+    let head = PageHead::new(&title)
+        .eyebrow(Link::new(shown.party.name(lang), shown.party.href()))
+        .lede(t!(lang, "reservation-lede", party = shown.party.name(lang)))
+        .audience(super::audience(shown.party.id).words(lang));
     Page::new(&title)
         .body(&head)
         .body(&ui::error_summary(&t!(lang, "form-errors"), &errors))

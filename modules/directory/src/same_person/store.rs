@@ -42,16 +42,15 @@ pub async fn raise(
     .await
 }
 
-/// One suggestion.
+/// One suggestion, if the actor may see both records.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn find(conn: &impl Conn, id: Id<Suggestion>) -> Result<Option<Suggestion>> {
-    conn.maybe(
-        sql!("select id, person, other, evidence, strength, raised_at, decision, decided_at, merged, kept from same_person where id = $1"),
-        args![id],
-    )
-    .await
+pub async fn find(conn: &impl Conn, actor: &Actor, id: Id<Suggestion>) -> Result<Option<Suggestion>> {
+    seen(SUGGESTIONS, actor)
+        .and("s.id = ?", args![id])
+        .maybe(conn)
+        .await
 }
 
 /// Suggestions with the two records they are about, of those that an actor may see both of.

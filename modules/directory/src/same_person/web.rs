@@ -52,12 +52,10 @@ async fn known(cx: &Cx, ids: &[PersonId]) -> Result<pages::Known> {
 }
 
 async fn found(cx: &Cx, id: Id<Suggestion>) -> Result<Suggestion> {
-    let suggestion = store::find(&cx.app.db, id).await?.ok_or(Error::NotFound)?;
-    cx.may(Action::Read, &suggestion)?;
     // Whoever may not see both records does not learn that they are compared.
-    for id in [suggestion.person, suggestion.other] {
-        person::web::found(cx, id).await?;
-    }
+    let found = store::find(&cx.app.db, &cx.actor, id).await?;
+    let suggestion = found.ok_or(Error::NotFound)?;
+    cx.may(Action::Read, &suggestion)?;
     Ok(suggestion)
 }
 

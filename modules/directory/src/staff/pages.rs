@@ -71,7 +71,7 @@ pub(super) fn list(cx: &Cx, shown: &Shown) -> Page {
         .cards();
     Page::new(&title)
         .body(&PageHead::new(&title).lede(t!(lang, "staff-lede")))
-        .body(&record::sections(cx, PATH))
+        .body(&record::sections(cx, "staff"))
         .body(&table)
 }
 

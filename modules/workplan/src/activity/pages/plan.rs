@@ -55,7 +55,9 @@ fn head(cx: &Cx, plan: &Plan, here: &str) -> Markup {
     let lang = cx.lang();
     let mut head = PageHead::new(t!(lang, "plan-title")).lede(t!(lang, "plan-lede"));
     if may_plan(&cx.actor) {
-        head = head.primary(&Link::new(t!(lang, "activity-new"), "/app/plan/activities/new"));
+        head = head
+            .primary(&Link::new(t!(lang, "activity-new"), "/app/plan/activities/new"))
+            .action(Link::new(t!(lang, "placement-title"), "/app/plan/placements").classed("button"));
     }
     let year = plan
         .listing
