@@ -321,6 +321,7 @@ impl Actor {
             lang: self.lang,
             session: self.session,
             person: None,
+            wants_factor: self.wants_factor,
             viewer: Some(Box::new(self)),
             ..other
         }

@@ -60,9 +60,16 @@ pub async fn gate(gate: Gate, request: Request, next: Next) -> Response {
         return Error::NotFound.into_response();
     }
     let about_the_noun = matches!(gate.action, Action::List | Action::Create | Action::Export);
-    if about_the_noun && let Decision::Deny(reason) = (gate.rule)(actor, gate.action) {
+    // Whoever looks through other eyes is asked as themselves, too.
+    let decide = |action| match (gate.rule)(actor, action) {
+        Decision::Allow => actor
+            .viewer()
+            .map_or(Decision::Allow, |viewer| (gate.rule)(viewer, action)),
+        denied => denied,
+    };
+    if about_the_noun && let Decision::Deny(reason) = decide(gate.action) {
         // Whoever may not even list a noun is not told that there is such a page.
-        let knows = (gate.rule)(actor, Action::List).is_allowed();
+        let knows = decide(Action::List).is_allowed();
         return if knows {
             Error::Forbidden(reason).into_response()
         } else if actor.is_signed_in() {

@@ -257,10 +257,11 @@ async fn whoever_the_office_waits_for_adds_a_factor_before_anything_else() {
             .await
             .unwrap();
         assert_eq!(kofi.get("/app").await.status, StatusCode::OK);
-        assert_eq!(
-            nicha.get("/app").await.location.as_deref(),
-            Some("/app/me/ways-in")
-        );
+        // Through other eyes as well: they are hers.
+        for path in ["/app", "/app?as=member"] {
+            let led = nicha.get(path).await.location;
+            assert_eq!(led.as_deref(), Some("/app/me/ways-in"), "{path}");
+        }
         with_app(&world, &nicha).await;
         assert_eq!(nicha.get("/app").await.status, StatusCode::OK);
     })

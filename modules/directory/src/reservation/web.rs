@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use balai_kernel::{
-    Error, Id, Result,
+    Actor, Error, Id, Result,
     audit::{self, Act, Change},
     policy::Action,
     text::Message,
@@ -34,7 +34,8 @@ pub(super) struct Shown {
 /// The party with its reservations, for those who may know of them.
 async fn found(cx: &Cx, code: &str) -> Result<Shown> {
     let party = party::web::found(cx, code).await?;
-    if !(cx.actor.holds("office:core") || cx.actor.is_focal_of(party.id)) {
+    let may_know = |actor: &Actor| actor.holds("office:core") || actor.is_focal_of(party.id);
+    if !may_know(&cx.actor) || !cx.actor.viewer().is_none_or(may_know) {
         return Err(Error::NotFound);
     }
     let (db, actor) = (&cx.app.db, &cx.actor);

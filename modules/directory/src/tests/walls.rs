@@ -289,6 +289,8 @@ async fn looking_through_other_eyes_shows_less_and_never_more() {
         let thailand = party_of(&world, "TH").await;
         let ratna = ratna(&world).await;
         let (_, _, person) = police(&ratna).await;
+        let david = world.person("David Marsh", Role::CoManager, None).await;
+        lent_by(&world, &david, "AU").await;
         let to = ratna
             .get(&format!("/app/eyes?of={person}&who=focal&party=TH"))
             .await
@@ -306,6 +308,16 @@ async fn looking_through_other_eyes_shows_less_and_never_more() {
             .await;
         assert!(listed.shows("Kanya Suwan"), "eyes that nobody has change nothing");
 
+        for path in ["trail", "reservations"] {
+            let path = format!("/app/directory/parties/TH/{path}");
+            let david = world.person_again("david.marsh@test.example").await;
+            let through = david.get(&format!("{path}?as=focal-{thailand}")).await;
+            assert_eq!(
+                through.status,
+                StatusCode::NOT_FOUND,
+                "{path} is not the office's"
+            );
+        }
         let linh = focal(&world, "Linh Tran", party_of(&world, "VN").await).await;
         let page = linh
             .get(&format!("/app/directory/parties/TH?as=focal-{thailand}"))
