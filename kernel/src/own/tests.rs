@@ -43,7 +43,8 @@ async fn who_looked_is_told_by_function_and_who_did_something_too() {
         let mereani = world.person("Mereani Tora", Role::Auditor, None).await;
         let account = nicha.account.unwrap();
         mereani.get(&format!("/app/audit?row={account}")).await;
-        arif.post(&format!("/app/admin/accounts/{account}/suspension"), &[])
+        let reason = [("reason", "Left the telephone in a taxi.")];
+        arif.post(&format!("/app/admin/accounts/{account}/suspension"), &reason)
             .await;
         arif.post(&format!("/app/admin/accounts/{account}/return"), &[])
             .await;
