@@ -13,7 +13,7 @@ use crate::cleanup::{Cleanup, Guard};
 use crate::process;
 
 /// The people the demo prints a sign-in link for.
-const PEOPLE: usize = 6;
+const PEOPLE: usize = 8;
 // The office year is loaded through the real importer, by a program that was
 // built for testing and not for speed.
 const PATIENCE: Duration = Duration::from_secs(600);
