@@ -16,6 +16,8 @@
   function readable(options) {
     const read = { ...options, challenge: bytes(options.challenge) };
     if (options.user) read.user = { ...options.user, id: bytes(options.user.id) };
+    // So that it can open what is sealed as well (sealed.js): some devices want to be told at once.
+    if (options.user) read.extensions = { ...options.extensions, prf: {} };
     if (options.excludeCredentials) read.excludeCredentials = named(options.excludeCredentials);
     if (options.allowCredentials) read.allowCredentials = named(options.allowCredentials);
     return read;

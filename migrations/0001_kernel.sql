@@ -133,12 +133,15 @@ create table job (
 create unique index job_open on job (kind, dedup) where finished_at is null and failed_at is null;
 create index job_due on job (run_at) where finished_at is null and failed_at is null;
 
+-- What lies in the folder under storage_key is sealed; the data key's id is that name again.
 create table file (
     id {id} primary key,
     storage_key text not null unique,
     name text not null,
     media_type text not null,
+    -- Of what was sealed.
     size {int} not null,
+    -- Of what lies in the folder.
     sha256 {bytes} not null,
     audience text not null,
     created_at {instant} not null,

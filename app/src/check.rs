@@ -34,7 +34,7 @@ pub async fn run(app: &App, config: &Config) -> Result<ExitCode> {
             Err(_) => wrong.push(format!(
                 "The file {key} is missing. Bring it back from a backup: it stands there as files/{key}."
             )),
-            Ok(found) if i64::try_from(found.len()).ok() != Some(*size) => {
+            Ok(found) if i64::try_from(found.len()).ok() != Some(*size + file::ADDED) => {
                 wrong.push(format!("The file {key} has another size than when it was kept."));
             }
             Ok(_) => {}

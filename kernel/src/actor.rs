@@ -266,6 +266,7 @@ impl Actor {
         if !standing.is_auditor_alone() {
             actor.hold("members");
         }
+        actor.hold(format!("account:{account}"));
         if let Some(person) = standing.person {
             actor.hold(format!("person:{person}"));
         }

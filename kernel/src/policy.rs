@@ -109,6 +109,10 @@ pub trait Guarded: Sized {
     /// The noun, as in the glossary.
     const NOUN: &'static str;
 
+    /// Whether its content is sealed by the browsers of its people: the office cannot read it, so
+    /// it stands in no search, measure, filter, job or letter.
+    const IS_SEALED: bool = false;
+
     /// Who may do what. Pure: no clock, no database.
     fn rule(actor: &Actor, action: Action, row: Option<&Self>) -> Decision;
 
@@ -172,7 +176,8 @@ pub fn print_noun<T: Guarded>(world: &PolicyWorld) -> String {
     let mut out = String::new();
     for (name, row) in T::samples(world) {
         // Writing to a String cannot fail.
-        let _ = writeln!(out, "\n{}: {name}", T::NOUN);
+        let sealed = if T::IS_SEALED { " (sealed by its people's browsers)" } else { "" };
+        let _ = writeln!(out, "\n{}{sealed}: {name}", T::NOUN);
         let _ = write!(out, "  {:<34}", "");
         for action in Action::ALL {
             let _ = write!(out, "{:>8}", action.word());

@@ -83,7 +83,7 @@ async fn planted(world: &World) -> (Id<DataKey>, Vec<u8>) {
             let nobody = balai_kernel::Audience::of(["nobody"]);
             balai_kernel::file::keep(
                 &tx,
-                &app.clock,
+                app,
                 &file,
                 "sealed",
                 "application/octet-stream",

@@ -21,7 +21,7 @@ mod store;
 mod suspension;
 #[cfg(test)]
 mod tests;
-mod typed;
+pub mod typed;
 mod web;
 
 use sha2::{Digest, Sha256};
@@ -31,7 +31,7 @@ use deputy::Lent;
 pub use deputy::{DeputyRow as Deputy, may_name as may_name_deputy};
 pub use factor::{demand, demanded};
 pub use openid::{OpenidLink, Provider};
-pub use passkey::Passkey;
+pub use passkey::{KnownPasskey, Passkey, known_of as passkeys_of};
 pub use password::{hash_password, password_fits, weakness};
 pub use policy::Door;
 pub use reset::Reset;

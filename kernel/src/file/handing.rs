@@ -97,7 +97,7 @@ fn opened(app: &App, token: &str, name: &str) -> Option<Id<FileRow>> {
 pub async fn handed(State(app): State<App>, Path((token, name)): Path<(String, String)>) -> Answer {
     let id = opened(&app, &token, &name).ok_or(Error::NotFound)?;
     let row = store::find(&app.db, id).await?.ok_or(Error::NotFound)?;
-    let bytes = app.files.read(&row.storage_key).await?;
+    let bytes = super::read(&app, &row.storage_key).await?;
     let kind = SAID.into_iter().find(|kind| *kind == row.media_type);
     let answer = attachment(&name, kind.unwrap_or("application/octet-stream"), bytes);
     Ok(sandboxed(answer))
@@ -131,7 +131,7 @@ mod tests {
             .write("test.file", |tx| async move {
                 store::keep(
                     &tx,
-                    &app.clock,
+                    app,
                     written,
                     "a",
                     "text/html",

@@ -1,19 +1,28 @@
-//! Files: written first under a random key, then named in the transaction; a file
-//! that nothing names is swept after a day.
+//! Files: sealed and written first under a random key, then named in the transaction; a file
+//! that nothing names is swept after a day. On the disk lie bytes that tell nothing: each file has
+//! a data key of its own, and taking the file away erases that key.
 
 mod handing;
 mod store;
 mod sweep;
+#[cfg(test)]
+mod tests;
 
-use std::path::{Path, PathBuf};
+use std::{
+    fmt,
+    path::{Path, PathBuf},
+};
 
 use sha2::{Digest, Sha256};
 
 pub use handing::{hand_over, handed, sandboxed};
-pub use store::{FileRow, find, keep, named};
+pub use store::{FileRow, erase_key, find, keep, named, remove};
 pub use sweep::sweep;
 
-use crate::{clock::Clock, error::Result};
+use crate::{clock::Clock, error::Result, id::Id, module::App, seal, seal::DataKey};
+
+/// How many bytes sealing adds to a file.
+pub const ADDED: i64 = 40;
 
 /// Where the bytes lie: a folder beside the database.
 #[derive(Debug, Clone)]
@@ -21,15 +30,46 @@ pub struct Files {
     root: PathBuf,
 }
 
-/// Bytes that were written and wait to be named in a transaction.
-#[derive(Debug, Clone)]
+/// Bytes that were sealed and written and wait to be named in a transaction.
+#[derive(Clone)]
 pub struct Written {
     /// The random key under which they lie.
     pub storage_key: String,
     /// How many there are.
     pub size: i64,
-    /// Their SHA-256.
+    /// The SHA-256 of what was written.
     pub sha256: Vec<u8>,
+    /// What opens them; it is wrapped when they are named.
+    data_key: [u8; 32],
+}
+
+impl fmt::Debug for Written {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Written")
+            .field("storage_key", &self.storage_key)
+            .field("size", &self.size)
+            .finish_non_exhaustive()
+    }
+}
+
+/// To what the bytes of a file are bound: moved under another name they do not open.
+fn place(storage_key: &str) -> String {
+    format!("file {storage_key}")
+}
+
+/// The data key of a file has the file's random name for its id.
+fn key_id(storage_key: &str) -> Option<Id<DataKey>> {
+    storage_key.parse().ok()
+}
+
+/// The bytes of a file, opened. Ask first whether the reader may see it.
+///
+/// # Errors
+/// When they are not there, were altered, or the office key is missing; when the database fails.
+pub async fn read(app: &App, storage_key: &str) -> Result<Vec<u8>> {
+    let sealed = app.files.read(storage_key).await?;
+    let id = key_id(storage_key).ok_or_else(seal::altered)?;
+    seal::open_bytes(&app.db, app, id, &place(storage_key), &sealed).await
 }
 
 impl Files {
@@ -43,31 +83,34 @@ impl Files {
         &self.root
     }
 
-    /// Writes bytes under a new random key.
+    /// Seals bytes with a new data key and writes them under a new random name.
     ///
     /// # Errors
     /// When the disk is full or the folder cannot be written.
     pub async fn write(&self, clock: &Clock, bytes: &[u8]) -> Result<Written> {
         let key = clock.random_id::<FileRow>().to_string();
+        let data_key = clock.token();
+        let sealed = seal::seal_bytes(clock, &data_key, &place(&key), bytes)?;
         let path = self.path(&key);
         if let Some(folder) = path.parent() {
             tokio::fs::create_dir_all(folder).await?;
         }
         // Written whole under another name, then moved: a half-written file is never named.
         let partial = path.with_extension("part");
-        tokio::fs::write(&partial, bytes).await?;
+        tokio::fs::write(&partial, &sealed).await?;
         tokio::fs::rename(&partial, &path).await?;
         Ok(Written {
             storage_key: key,
             size: i64::try_from(bytes.len()).unwrap_or(i64::MAX),
-            sha256: Sha256::digest(bytes).to_vec(),
+            sha256: Sha256::digest(&sealed).to_vec(),
+            data_key,
         })
     }
 
-    /// Reads the bytes of a file.
+    /// Reads a file as it lies there, sealed: for backups. To open it, [`read`] it.
     ///
     /// # Errors
-    /// When they are not there.
+    /// When it is not there.
     pub async fn read(&self, storage_key: &str) -> Result<Vec<u8>> {
         Ok(tokio::fs::read(self.path(storage_key)).await?)
     }

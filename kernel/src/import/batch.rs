@@ -89,7 +89,7 @@ pub(super) async fn begin(
             let office = Audience::office();
             let by = actor.account;
             let media = "application/octet-stream";
-            let file = file::keep(&tx, &app.clock, written, name, media, &office, by).await?;
+            let file = file::keep(&tx, app, written, name, media, &office, by).await?;
             let hash = written.sha256.as_slice();
             let id = store::insert(&tx, &app.clock, actor, file, name, hash, is_unattended).await?;
             audit::record(&tx, &app.clock, actor, Act::on("created", "import", id)).await?;
@@ -142,7 +142,7 @@ pub(super) async fn read_again(app: &App, batch: &BatchRow, kind: Option<&str>) 
         return Ok(Vec::new());
     };
     let file = file::find(&app.db, file).await?.ok_or(Error::NotFound)?;
-    let bytes = app.files.read(&file.storage_key).await?;
+    let bytes = file::read(app, &file.storage_key).await?;
     let chosen = store::sheets(&app.db, batch.id)
         .await?
         .into_iter()

@@ -11,7 +11,7 @@ use crate::{
     args,
     clock::{Clock, Instant},
     error::Result,
-    file::FileRow,
+    file::{self, FileRow},
     id::Id,
     sql,
     store::{Arg, Args, Conn, Db, FromRow, Json, MOST_ROWS, Query, Sql, Tx, insert_many, places},
@@ -258,9 +258,10 @@ pub(super) async fn forget_batch(tx: &Tx, batch: &BatchRow) -> Result<()> {
         .await?;
     tx.run(sql!("delete from import_batch where id = $1"), args![batch.id])
         .await?;
-    tx.run(sql!("delete from file where id = $1"), args![batch.file])
-        .await
-        .map(drop)
+    match batch.file {
+        Some(file) => file::remove(tx, file).await,
+        None => Ok(()),
+    }
 }
 
 pub(super) async fn sheets(conn: &impl Conn, batch: Id<BatchRow>) -> Result<Vec<SheetRow>> {

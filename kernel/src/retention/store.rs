@@ -267,14 +267,17 @@ pub(super) async fn erase_import(tx: &Tx, id: Uuid) -> Result<()> {
     )
     .await?;
     // The bytes are swept when nothing names them any more.
-    if let Some((Some(file),)) = file {
-        tx.run(
-            sql!("delete from file where id = $1 and not exists (select 1 from import_batch b where b.file = $1)"),
+    let Some((Some(file),)) = file else { return Ok(()) };
+    let gone: Option<(String,)> = tx
+        .maybe(
+            sql!("delete from file where id = $1 and not exists (select 1 from import_batch b where b.file = $1) returning storage_key"),
             args![file],
         )
         .await?;
+    match gone {
+        Some((storage_key,)) => crate::file::erase_key(tx, &storage_key).await,
+        None => Ok(()),
     }
-    Ok(())
 }
 
 pub(super) async fn values(tx: &Tx, ask: Ask) -> Result<Vec<Due>> {

@@ -21,6 +21,7 @@ pub use keyring::Keyring;
 use crate::{
     actor::Actor,
     audit::{self, Act},
+    clock::Clock,
     error::{Error, Result},
     id::Id,
     module::App,
@@ -120,12 +121,51 @@ pub async fn open<T: DeserializeOwned>(
     serde_json::from_slice(&plain).map_err(|_| altered())
 }
 
+/// Keeps a data key that was drawn before the transaction, as that of a file.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn keep_key(tx: &Tx, app: &App, id: Id<DataKey>, plain: &[u8; 32]) -> Result<()> {
+    let (wrapped, office_key) = app.keys.wrap(&app.clock, id, plain)?;
+    store::insert(tx, id, &wrapped, &office_key, app.clock.now()).await
+}
+
+/// Seals bytes at a place under a data key that is not kept yet.
+///
+/// # Errors
+/// When there are too many.
+pub(crate) fn seal_bytes(clock: &Clock, key: &[u8; 32], place: &str, plain: &[u8]) -> Result<Vec<u8>> {
+    keyring::encrypt(clock, key, place, plain)
+}
+
+/// Opens bytes that were sealed at a place.
+///
+/// # Errors
+/// When the key was erased, the bytes were altered or moved, or the database fails.
+pub(crate) async fn open_bytes(
+    conn: &impl Conn,
+    app: &App,
+    key: Id<DataKey>,
+    place: &str,
+    sealed: &[u8],
+) -> Result<Vec<u8>> {
+    keyring::decrypt(&data_key(conn, app, key).await?, place, sealed)
+}
+
 /// Erases a data key: nothing that it sealed can be opened from then on.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn erase(tx: &Tx, app: &App, key: Id<DataKey>) -> Result<()> {
     store::erase(tx, key, app.clock.now()).await
+}
+
+/// Forgets a data key with the row that named it.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn forget(tx: &Tx, key: Id<DataKey>) -> Result<()> {
+    store::remove(tx, key).await
 }
 
 /// Whether anything is sealed in this office.
@@ -196,7 +236,7 @@ fn missing(id: &str) -> Error {
     ))
 }
 
-fn altered() -> Error {
+pub(crate) fn altered() -> Error {
     Error::setup(
         "A sealed value could not be opened: it was altered, or it belongs to another record. Nothing of it was shown.",
     )

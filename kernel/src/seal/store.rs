@@ -50,6 +50,12 @@ pub(super) async fn erase(tx: &Tx, id: Id<DataKey>, now: Instant) -> Result<()> 
     .map(drop)
 }
 
+pub(super) async fn remove(tx: &Tx, id: Id<DataKey>) -> Result<()> {
+    tx.run(sql!("delete from data_key where id = $1"), args![id])
+        .await
+        .map(drop)
+}
+
 /// The office keys that data keys lie under.
 pub(super) async fn office_keys(conn: &impl Conn) -> Result<Vec<String>> {
     let rows: Vec<(String,)> = conn

@@ -50,6 +50,7 @@ pub struct Field {
     max_length: Option<u32>,
     several: bool,
     quiet: bool,
+    unsent: bool,
 }
 
 impl Field {
@@ -140,6 +141,13 @@ impl Field {
         self
     }
 
+    /// Never sent: it has no name for the browser, and a script seals what stands in it.
+    #[must_use]
+    pub fn unsent(mut self) -> Self {
+        self.unsent = true;
+        self
+    }
+
     /// An id of its own, where one name stands twice on a page.
     #[must_use]
     pub fn id(mut self, id: impl Into<String>) -> Self {
@@ -173,22 +181,24 @@ impl Field {
         } else {
             None
         };
+        let name = (!self.unsent).then_some(&self.name);
+        let field = self.unsent.then_some(&self.name);
         let list = matches!(self.kind, FieldKind::Suggest(_)).then(|| format!("{id}-list"));
         html! {
             @match &self.kind {
                 FieldKind::Textarea(lines) => {
-                    textarea id=(id) name=(self.name) rows=(lines) required[self.required] maxlength=[self.max_length]
+                    textarea id=(id) name=[name] data-field=[field] rows=(lines) required[self.required] maxlength=[self.max_length]
                         lang=[self.lang.as_ref()] dir="auto" autocomplete=[self.autocomplete.as_ref()]
                         aria-invalid=[invalid] aria-describedby=[described] { "\n" (self.value) }
                 }
                 FieldKind::Select(choices) => {
-                    select id=(id) name=(self.name) required[self.required] lang=[self.lang.as_ref()]
+                    select id=(id) name=[name] data-field=[field] required[self.required] lang=[self.lang.as_ref()]
                         autocomplete=[self.autocomplete.as_ref()] aria-invalid=[invalid] aria-describedby=[described] {
                         (options(choices, &self.value))
                     }
                 }
                 _ => {
-                    input id=(id) type=(kind) name=(self.name) value=[keeps.then_some(&self.value)] inputmode=[mode]
+                    input id=(id) type=(kind) name=[name] data-field=[field] value=[keeps.then_some(&self.value)] inputmode=[mode]
                         required[self.required] maxlength=[self.max_length] autocomplete=[self.autocomplete.as_ref()]
                         lang=[self.lang.as_ref()] dir=[(kind == "text").then_some("auto")] accept=[accept] list=[list.as_ref()]
                         multiple[self.several] aria-invalid=[invalid] aria-describedby=[described];

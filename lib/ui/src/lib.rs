@@ -27,6 +27,7 @@ pub mod messages;
 pub mod page;
 pub mod passkey;
 pub mod plan;
+pub mod sealed;
 pub mod shell;
 pub mod style;
 pub mod table;
@@ -55,5 +56,6 @@ pub use messages::{Empty, Progress, StepState, badge, dialog, dialog_button, fla
 pub use page::{PageHead, Section, Tab, breadcrumbs, disclosure, disclosure_open, hero, prose, tabs, two};
 pub use passkey::{PasskeyAct, PasskeyForm, PasskeyTexts};
 pub use plan::{Bar, Card, Lane, YEAR, YearRow, board, quarters};
+pub use sealed::{Lock, LockTexts, SealedForm, SealedText, sealed_text};
 pub use table::{Column, Row, Sort, Table};
 pub use tools::{Pager, column_chooser, exports, toolbar};

@@ -46,6 +46,29 @@ impl Passkey {
     }
 }
 
+/// A passkey as other parts of the program know it.
+#[derive(Debug, Clone, FromRow)]
+pub struct KnownPasskey {
+    /// What its device calls it.
+    pub credential_id: Vec<u8>,
+    /// As its owner calls it.
+    pub name: String,
+    /// The domain at which it answers.
+    pub domain: String,
+}
+
+/// The passkeys of an account as other parts of the program know them, oldest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn known_of(conn: &impl Conn, account: Id<Account>) -> Result<Vec<KnownPasskey>> {
+    conn.all(
+        sql!("select credential_id, name, domain from passkey where account = $1 order by created_at, id"),
+        args![account],
+    )
+    .await
+}
+
 /// The passkeys of an account, oldest first.
 ///
 /// # Errors

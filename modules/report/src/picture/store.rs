@@ -2,7 +2,7 @@
 
 use balai_kernel::{
     Clock, Id, Result, args,
-    file::FileRow,
+    file::{FileRow, erase_key},
     sql,
     store::{Conn, Tx},
 };
@@ -65,14 +65,16 @@ async fn file_of(tx: &Tx, block: Id<Block>) -> Result<Option<Id<FileRow>>> {
 /// are swept later.
 async fn forget(tx: &Tx, file: Option<Id<FileRow>>) -> Result<()> {
     let Some(file) = file else { return Ok(()) };
-    tx.run(
-        sql!(
-            "delete from file where id = $1 and not exists (select 1 from report_picture p where p.file = $1)"
-        ),
-        args![file],
-    )
-    .await
-    .map(drop)
+    let gone: Option<(String,)> = tx
+        .maybe(
+            sql!("delete from file where id = $1 and not exists (select 1 from report_picture p where p.file = $1) returning storage_key"),
+            args![file],
+        )
+        .await?;
+    match gone {
+        Some((storage_key,)) => erase_key(tx, &storage_key).await,
+        None => Ok(()),
+    }
 }
 
 /// Puts the picture of a block, if it has one, into the block of a new edition too.

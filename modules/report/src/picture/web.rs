@@ -51,7 +51,7 @@ pub async fn upload(cx: Cx, Path((id, block)): Path<(Id<Report>, Id<Block>)>, mu
                 Some((written, kind)) => {
                     let audience = Audience::office();
                     let file =
-                        file::keep(&tx, &app.clock, written, name, kind, &audience, actor.account).await?;
+                        file::keep(&tx, app, written, name, kind, &audience, actor.account).await?;
                     store::put(&tx, &app.clock, block, file, words).await?;
                 }
                 None => store::describe(&tx, block.id, words).await?,
@@ -77,7 +77,7 @@ pub async fn show(cx: Cx, Path((id, picture)): Path<(Id<Report>, Id<Picture>)>) 
         .await?
         .ok_or(Error::NotFound)?;
     cx.may(Action::Read, &picture)?;
-    let bytes = cx.app.files.read(&picture.storage_key).await?;
+    let bytes = file::read(&cx.app, &picture.storage_key).await?;
     let mut response = Response::new(Body::from(bytes));
     // Only types that were told by content are ever kept.
     let kind = if picture.media_type == "image/png" {

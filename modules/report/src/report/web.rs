@@ -211,7 +211,7 @@ fn as_file(report: &Report, bytes: Vec<u8>) -> Response {
 pub(crate) async fn pdf_of(app: &App, report: &Report) -> Result<Vec<u8>> {
     if let Some(file) = report.file {
         let row = file::find(&app.db, file).await?.ok_or(Error::NotFound)?;
-        return app.files.read(&row.storage_key).await;
+        return file::read(app, &row.storage_key).await;
     }
     let material = edition::gather(app, report).await?;
     Ok(typeset(app, &material).await?.pdf)
@@ -220,7 +220,7 @@ pub(crate) async fn pdf_of(app: &App, report: &Report) -> Result<Vec<u8>> {
 pub(crate) async fn typeset(app: &App, material: &Material) -> Result<pdf::Made> {
     let mut pictures = BTreeMap::new();
     for picture in &material.pictures {
-        pictures.insert(picture.file_name(), app.files.read(&picture.storage_key).await?);
+        pictures.insert(picture.file_name(), file::read(app, &picture.storage_key).await?);
     }
     let today = app.today();
     let month = u8::try_from(today.month()).unwrap_or(1);
@@ -371,7 +371,7 @@ pub async fn publish(cx: Cx, Path(id): Path<Id<Report>>) -> Answer {
             let public = Audience::public();
             let file = file::keep(
                 &tx,
-                &app.clock,
+                app,
                 written,
                 &name,
                 "application/pdf",

@@ -2,7 +2,7 @@
 
 use balai_kernel::{
     Audience, Id, Result, args,
-    file::FileRow,
+    file::{self, FileRow},
     sql,
     store::{Conn, Tx},
 };
@@ -34,8 +34,7 @@ pub async fn put(tx: &Tx, id: Id<Publication>, file: Option<Id<FileRow>>) -> Res
     )
     .await?;
     if let Some(before) = before {
-        tx.run(sql!("delete from file where id = $1"), args![before.id])
-            .await?;
+        file::remove(tx, before.id).await?;
     }
     Ok(())
 }

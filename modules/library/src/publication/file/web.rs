@@ -28,7 +28,7 @@ pub async fn upload(cx: Cx, Path(id): Path<Id<Publication>>, mut sent: Upload) -
                 .ok_or(Error::NotFound)?;
             let audience = Audience::parse(&now.audience);
             let by = actor.account;
-            let file = file::keep(&tx, &app.clock, written, name, kind.media_type, &audience, by).await?;
+            let file = file::keep(&tx, app, written, name, kind.media_type, &audience, by).await?;
             store::put(&tx, id, Some(file)).await?;
             audit::record(&tx, &app.clock, actor, Act::on("filed", "publication", id)).await
         })
