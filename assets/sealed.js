@@ -502,6 +502,7 @@
   async function opened() {
     closed.hidden = true;
     state.hidden = false;
+    lock.classList.add("is-open");
     await keep(own);
     if (facts.team?.copy) {
       const about = ofCopy(facts.team.id, last(), facts.account);

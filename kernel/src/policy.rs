@@ -176,7 +176,11 @@ pub fn print_noun<T: Guarded>(world: &PolicyWorld) -> String {
     let mut out = String::new();
     for (name, row) in T::samples(world) {
         // Writing to a String cannot fail.
-        let sealed = if T::IS_SEALED { " (sealed by its people's browsers)" } else { "" };
+        let sealed = if T::IS_SEALED {
+            " (sealed by its people's browsers)"
+        } else {
+            ""
+        };
         let _ = writeln!(out, "\n{}{sealed}: {name}", T::NOUN);
         let _ = write!(out, "  {:<34}", "");
         for action in Action::ALL {

@@ -129,16 +129,7 @@ mod tests {
         let id = app
             .db
             .write("test.file", |tx| async move {
-                store::keep(
-                    &tx,
-                    app,
-                    written,
-                    "a",
-                    "text/html",
-                    &Audience::office(),
-                    None,
-                )
-                .await
+                store::keep(&tx, app, written, "a", "text/html", &Audience::office(), None).await
             })
             .await
             .unwrap();

@@ -31,7 +31,11 @@ async fn a_file_on_the_disk_tells_nothing_without_the_office_key() {
         assert!(!lies.windows(6).any(|part| part == b"Canary"));
         assert_eq!(read(&world.app, &written.storage_key).await.unwrap(), SAID);
         let other = crate::seal::Keyring::parse(&crate::seal::Keyring::new_line(&world.app.clock)).unwrap();
-        assert!(read(&world.app.with_keys(other), &written.storage_key).await.is_err());
+        assert!(
+            read(&world.app.with_keys(other), &written.storage_key)
+                .await
+                .is_err()
+        );
     })
     .await;
 }

@@ -10,9 +10,9 @@ pub mod team;
 mod own;
 mod page;
 mod routes;
-mod today;
 #[cfg(test)]
 mod tests;
+mod today;
 mod wire;
 
 use balai_kernel::{Module, module::Nav, policy::print_noun};

@@ -24,8 +24,16 @@ pub fn routes() -> Routes {
         .post::<Team, _, _>("/app/teams/{id}/key", Action::Decide, team::change_key)
         .get::<Member, _, _>("/app/teams/{id}/members", Action::List, member::list)
         .post::<Member, _, _>("/app/teams/{id}/members", Action::Create, member::ask)
-        .post::<Member, _, _>("/app/teams/{id}/members/{member}/admission", Action::Decide, member::admit)
-        .post::<Member, _, _>("/app/teams/members/{id}/acceptance", Action::Change, member::accept)
+        .post::<Member, _, _>(
+            "/app/teams/{id}/members/{member}/admission",
+            Action::Decide,
+            member::admit,
+        )
+        .post::<Member, _, _>(
+            "/app/teams/members/{id}/acceptance",
+            Action::Change,
+            member::accept,
+        )
         .post::<Member, _, _>("/app/teams/members/{id}/leading", Action::Release, member::lead)
         .get::<Member, _, _>("/app/teams/members/{id}/removal", Action::Erase, member::removal)
         .post::<Member, _, _>("/app/teams/members/{id}/removal", Action::Erase, member::remove)
@@ -37,11 +45,23 @@ pub fn routes() -> Routes {
         .get::<SealedItem, _, _>("/app/teams/{id}/items/{item}/edit", Action::Change, item::edit)
         .post::<SealedItem, _, _>("/app/teams/{id}/items/{item}/edit", Action::Change, item::change)
         .get::<SealedItem, _, _>("/app/teams/{id}/items/{item}/file", Action::Read, item::download)
-        .get::<SealedItem, _, _>("/app/teams/{id}/items/{item}/removal", Action::Erase, item::removal)
-        .post::<SealedItem, _, _>("/app/teams/{id}/items/{item}/removal", Action::Erase, item::remove)
+        .get::<SealedItem, _, _>(
+            "/app/teams/{id}/items/{item}/removal",
+            Action::Erase,
+            item::removal,
+        )
+        .post::<SealedItem, _, _>(
+            "/app/teams/{id}/items/{item}/removal",
+            Action::Erase,
+            item::remove,
+        )
         .get::<Request, _, _>("/app/teams/{id}/escrow", Action::List, escrow::show)
         .post::<Request, _, _>("/app/teams/{id}/escrow", Action::Create, escrow::keep)
-        .post::<Request, _, _>("/app/teams/{id}/escrow/holders", Action::Create, escrow::name_holders)
+        .post::<Request, _, _>(
+            "/app/teams/{id}/escrow/holders",
+            Action::Create,
+            escrow::name_holders,
+        )
         .post::<Request, _, _>("/app/teams/{id}/escrow/requests", Action::Create, escrow::ask)
         .get::<Request, _, _>("/app/teams/escrow/{id}", Action::Read, escrow::show_request)
         .post::<Request, _, _>("/app/teams/escrow/{id}/answer", Action::Decide, escrow::answer)

@@ -33,7 +33,11 @@ pub(crate) async fn today(reading: &Reading<'_>, actor: &Actor) -> Result<Today>
         });
     }
     for request in escrow::store::open_for(db, account).await? {
-        let key = if request.asked_by == account { "today-escrow-take" } else { "today-escrow-give" };
+        let key = if request.asked_by == account {
+            "today-escrow-take"
+        } else {
+            "today-escrow-give"
+        };
         today.waiting.push(Waiting {
             what: t!(lang, key, name = request.asker.as_str()),
             why: request.team_name.clone(),

@@ -81,6 +81,13 @@ async function team(office) {
     for await (const chunk of await download.createReadStream()) chunks.push(chunk);
     if (Buffer.concat(chunks).toString() !== text.repeat(60_000)) found.push("the file is not what was sent");
 
+    // Somebody has put another public key in the other one's place: nobody gets a new key.
+    await one.page.route(`**${home}/key`, exchanged(await pointOf(one.page)));
+    await one.page.goto(`${home}/key`);
+    await one.page.getByRole("button", { name: "Change the key" }).click();
+    await one.page.getByText("Somebody's key is not the one that the team let in").waitFor();
+    await one.page.unroute(`**${home}/key`);
+
     // The other one leaves; the key is changed; what stood there still opens for who stays.
     await one.page.goto(`${home}/members`);
     await one.page.getByRole("row", { name: /inside/ }).last().getByRole("link", { name: "Remove" }).click();
@@ -169,6 +176,24 @@ async function plain(office) {
   } finally {
     await close();
   }
+}
+
+/** The reader's own public key, as the page knows it. */
+async function pointOf(page) {
+  return page.evaluate(() => JSON.parse(document.querySelector("[data-lock]").dataset.facts).own.point);
+}
+
+/** Answers with the page in which all members but the first have this public key. */
+function exchanged(point) {
+  return async (route) => {
+    const answer = await route.fetch();
+    const page = await answer.text();
+    let count = 0;
+    const altered = page.replaceAll(/(point&quot;:&quot;)([\w-]{87})(&quot;,&quot;vouched)/g, (all, before, _, after) =>
+      (count += 1) === 1 ? all : `${before}${point}${after}`,
+    );
+    await route.fulfill({ response: answer, body: altered });
+  };
 }
 
 /** Makes a sealing key; gives the recovery key as it stands on paper. */

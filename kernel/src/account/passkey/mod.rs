@@ -22,8 +22,8 @@ use serde_json::{Value, json};
 use webauthn_rs::prelude::{AuthenticationResult, Credential};
 
 pub(super) use pages::{script, second_part, sign_in_part};
-pub use store::{KnownPasskey, Passkey, known_of};
 pub(super) use store::remove_all;
+pub use store::{KnownPasskey, Passkey, known_of};
 pub(super) use web::{section_for, works_here};
 
 use super::{AccountRow, mail as letters};

@@ -50,8 +50,7 @@ pub async fn upload(cx: Cx, Path((id, block)): Path<(Id<Report>, Id<Block>)>, mu
             match written {
                 Some((written, kind)) => {
                     let audience = Audience::office();
-                    let file =
-                        file::keep(&tx, app, written, name, kind, &audience, actor.account).await?;
+                    let file = file::keep(&tx, app, written, name, kind, &audience, actor.account).await?;
                     store::put(&tx, &app.clock, block, file, words).await?;
                 }
                 None => store::describe(&tx, block.id, words).await?,

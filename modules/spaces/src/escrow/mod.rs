@@ -14,7 +14,10 @@ use balai_kernel::{
     store::{FromRow, Tx},
 };
 
-use crate::{sealing_key::SealingKey, team::{Team, TeamKey}};
+use crate::{
+    sealing_key::SealingKey,
+    team::{Team, TeamKey},
+};
 
 /// Most letters of a reason.
 pub(crate) const LONGEST_REASON: usize = 1000;

@@ -6,11 +6,12 @@ use balai_kernel::{
     t,
     text::{Lang, instant},
     web::{
-        Cx, Page, crumbs,
+        Cx, Page,
         axum::response::Response,
+        crumbs,
         ui::{
-            Column, Fact, Field, FieldKind, Form, Kind, Link, PageHead, Row, SealedForm, Section, Table, badge, facts,
-            note,
+            Column, Fact, Field, FieldKind, Form, Kind, Link, PageHead, Row, SealedForm, Section, Table,
+            badge, facts, note,
         },
     },
 };
@@ -28,7 +29,6 @@ use crate::{
     wire,
 };
 
-#[expect(clippy::too_many_arguments, reason = "a page shows as many things")]
 pub(super) fn show(
     cx: &Cx,
     team: &Team,
@@ -42,23 +42,45 @@ pub(super) fn show(
     let title = t!(lang, "escrow-title");
     let mut page = Page::new(&title)
         .head(page::script())
-        .body(&crumbs(lang, &[Link::new(t!(lang, "nav-teams"), HOME), Link::new(&team.name, team.href())], &title))
-        .body(&PageHead::new(&title).eyebrow(&team.name).lede(t!(lang, "escrow-lede")));
+        .body(&crumbs(
+            lang,
+            &[
+                Link::new(t!(lang, "nav-teams"), HOME),
+                Link::new(&team.name, team.href()),
+            ],
+            &title,
+        ))
+        .body(
+            &PageHead::new(&title)
+                .eyebrow(&team.name)
+                .lede(t!(lang, "escrow-lede")),
+        );
     if about["own"].is_null() {
         page = page.body(&no_key(lang));
     }
     if !holders.is_empty() {
-        page = page.body(&Section::new(t!(lang, "escrow-holders"), holders_part(lang, holders)));
-        page = page.body(&Section::new(t!(lang, "escrow-ask-title"), ask(cx, team, requests, typed)));
+        page = page.body(&Section::new(
+            t!(lang, "escrow-holders"),
+            holders_part(lang, holders),
+        ));
+        page = page.body(&Section::new(
+            t!(lang, "escrow-ask-title"),
+            ask(cx, team, requests, typed),
+        ));
     } else {
         page = page.body(&note(Kind::Plain, t!(lang, "escrow-none")));
     }
     if cx.can(Action::Change, team) && !about["team"]["copy"].is_null() {
         page = if chosen.is_empty() {
-            page.body(&Section::new(t!(lang, "escrow-name-title"), name(lang, team, typed)))
+            page.body(&Section::new(
+                t!(lang, "escrow-name-title"),
+                name(lang, team, typed),
+            ))
         } else {
-            page.body(&page::lock(lang, about))
-                .body(&Section::new(t!(lang, "escrow-compare-title"), compare(lang, team, chosen)))
+            page.body(&page::lock(lang, about)).body(&Section::new(
+                t!(lang, "escrow-compare-title"),
+                compare(lang, team, chosen),
+            ))
         };
     }
     page.workspace(cx)
@@ -76,7 +98,9 @@ fn holders_part(lang: Lang, holders: &[Holder]) -> Markup {
             Row::new(vec![html! { (one.name) }, state])
         })
         .collect();
-    let columns = ["escrow-holder", "account-state"].map(|key| Column::new(t!(lang, key))).to_vec();
+    let columns = ["escrow-holder", "account-state"]
+        .map(|key| Column::new(t!(lang, key)))
+        .to_vec();
     Table::new("holders", t!(lang, "escrow-holders"), columns)
         .quiet_caption()
         .rows(rows)
@@ -138,7 +162,10 @@ fn compare(lang: Lang, team: &Team, chosen: &[Candidate]) -> Markup {
     )
     .body(html! { p { (t!(lang, "escrow-compare-why")) } (facts(&digits)) })
     .facts(json!({ "holders": those }).to_string())
-    .also(Link::new(t!(lang, "form-cancel"), format!("{}/escrow", team.href())))
+    .also(Link::new(
+        t!(lang, "form-cancel"),
+        format!("{}/escrow", team.href()),
+    ))
     .render()
 }
 
@@ -156,13 +183,23 @@ pub(super) fn request(
     let mine = holders.iter().find(|one| Some(one.account) == own);
     let is_open = request.ended_at.is_none();
     let states = holders.iter().map(|one| {
-        let words = if has_answered(one) { "escrow-has-given" } else { "escrow-has-not" };
+        let words = if has_answered(one) {
+            "escrow-has-given"
+        } else {
+            "escrow-has-not"
+        };
         Fact::new(&one.name, t!(lang, words))
     });
     let mut known = vec![
         Fact::new(t!(lang, "team-one"), html! { (request.team_name) }),
-        Fact::new(t!(lang, "escrow-asker"), html! { (request.asker) br; (page::digits(&request.point)) }),
-        Fact::new(t!(lang, "escrow-asked-at"), instant(lang, request.asked_at, &cx.app.zone())),
+        Fact::new(
+            t!(lang, "escrow-asker"),
+            html! { (request.asker) br; (page::digits(&request.point)) },
+        ),
+        Fact::new(
+            t!(lang, "escrow-asked-at"),
+            instant(lang, request.asked_at, &cx.app.zone()),
+        ),
         Fact::new(t!(lang, "escrow-reason"), html! { (request.reason) }),
     ];
     known.extend(states);
@@ -172,7 +209,9 @@ pub(super) fn request(
         .body(&PageHead::new(&title).lede(t!(lang, "escrow-request-lede")))
         .body(&facts(&known));
     if !is_open {
-        return page.body(&note(Kind::Plain, t!(lang, "escrow-over"))).workspace(cx);
+        return page
+            .body(&note(Kind::Plain, t!(lang, "escrow-over")))
+            .workspace(cx);
     }
     // The lock here opens the reader's own key alone: what the team seals is not on this page.
     let mut alone = about.clone();
@@ -181,18 +220,23 @@ pub(super) fn request(
         && Some(request.asked_by) != own
         && !has_answered(holder)
     {
-        let form = SealedForm::new("hand-over", format!("{}/answer", request.href()), t!(lang, "escrow-give"), &["answer"])
-            .body(html! { p { (t!(lang, "escrow-give-why", name = request.asker.as_str())) } })
-            .facts(
-                json!({
-                    "request": request.id,
-                    "number": request.number,
-                    "part": wire::write(&holder.wrapped),
-                    "account": request.asked_by,
-                    "point": wire::write(&request.point),
-                })
-                .to_string(),
-            );
+        let form = SealedForm::new(
+            "hand-over",
+            format!("{}/answer", request.href()),
+            t!(lang, "escrow-give"),
+            &["answer"],
+        )
+        .body(html! { p { (t!(lang, "escrow-give-why", name = request.asker.as_str())) } })
+        .facts(
+            json!({
+                "request": request.id,
+                "number": request.number,
+                "part": wire::write(&holder.wrapped),
+                "account": request.asked_by,
+                "point": wire::write(&request.point),
+            })
+            .to_string(),
+        );
         page = page.body(&page::lock(lang, &alone)).body(&form);
     }
     if Some(request.asked_by) == own && answers.len() == 2 {

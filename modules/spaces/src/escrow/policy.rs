@@ -23,9 +23,10 @@ impl Guarded for Request {
                 among(&row.concerned) && actor.account != Some(row.asked_by),
                 "may-escrow-holder",
             ),
-            (Action::Change, Some(row)) => {
-                Decision::when(may_have_some(actor) && actor.account == Some(row.asked_by), "may-audience")
-            }
+            (Action::Change, Some(row)) => Decision::when(
+                may_have_some(actor) && actor.account == Some(row.asked_by),
+                "may-audience",
+            ),
             // Whoever asked takes it back; any member stops it.
             (Action::Erase, Some(row)) => Decision::when(
                 among(&row.audience) || actor.account == Some(row.asked_by),

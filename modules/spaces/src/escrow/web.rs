@@ -120,6 +120,7 @@ pub(crate) struct Parted {
 pub(crate) async fn keep(cx: Cx, Path(id): Path<Id<Team>>, Form(sent): Form<Parted>) -> Answer {
     cx.proved()?;
     let team = team::web::found(&cx, id, Action::Change).await?;
+    let own = own(&cx)?;
     let parts = &parts(&sent.parts)?;
     if parts.is_empty() {
         return Err(Error::refused("sealed-damaged"));
@@ -127,6 +128,7 @@ pub(crate) async fn keep(cx: Cx, Path(id): Path<Id<Team>>, Form(sent): Form<Part
     let (app, actor) = (&cx.app, &cx.actor);
     app.db
         .write("escrow.keep", |tx| async move {
+            team::with_key(&tx, id, own).await?;
             let last = team::store::last_key(&tx, id).await?;
             let key = last
                 .filter(|key| key.number == sent.number)
@@ -198,7 +200,13 @@ pub(crate) async fn ask(
                 tell(&tx, app, &one.email, &one.language, "asked", &actor.name).await?;
             }
             tell_members(&tx, app, id, "asked", &actor.name, &holders).await?;
-            audit::record(&tx, &app.clock, actor, Act::on("asked", "escrow-request", request)).await
+            audit::record(
+                &tx,
+                &app.clock,
+                actor,
+                Act::on("asked", "escrow-request", request),
+            )
+            .await
         })
         .await?;
     Ok(redirect_with(&format!("{HOME}/escrow/{request}"), "escrow-asked"))
@@ -306,7 +314,7 @@ pub(crate) async fn take(cx: Cx, Path(id): Path<Id<Request>>, Form(sent): Form<T
 
 /// Stops a request.
 pub(crate) async fn stop(cx: Cx, Path(id): Path<Id<Request>>) -> Answer {
-    let (request, _) = found(&cx, id, Action::Erase).await?;
+    found(&cx, id, Action::Erase).await?;
     let (app, actor) = (&cx.app, &cx.actor);
     app.db
         .write("escrow.stop", |tx| async move {
@@ -317,6 +325,5 @@ pub(crate) async fn stop(cx: Cx, Path(id): Path<Id<Request>>) -> Answer {
             audit::record(&tx, &app.clock, actor, Act::on("ended", "escrow-request", id)).await
         })
         .await?;
-    let _ = request;
     Ok(redirect_with(HOME, "escrow-stopped"))
 }

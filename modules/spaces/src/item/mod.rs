@@ -7,12 +7,7 @@ mod policy;
 pub mod store;
 pub(crate) mod web;
 
-use balai_kernel::{
-    Id, Instant,
-    account::Account,
-    file::FileRow,
-    store::FromRow,
-};
+use balai_kernel::{Id, Instant, account::Account, file::FileRow, store::FromRow};
 use serde_json::{Value, json};
 
 use crate::{team::Team, wire};

@@ -6,11 +6,12 @@ use balai_kernel::{
     t,
     text::{Lang, instant, number},
     web::{
-        Cx, Page, crumbs,
+        Cx, Page,
         axum::response::Response,
+        crumbs,
         ui::{
-            Column, Confirm, Fact, Field, FieldKind, Form, Kind, Link, PageHead, Row, SealedForm, SealedText, Table,
-            badge, facts, hidden, sealed_text,
+            Column, Confirm, Fact, Field, FieldKind, Form, Kind, Link, PageHead, Row, SealedForm, SealedText,
+            Table, badge, facts, hidden, sealed_text,
         },
     },
 };
@@ -87,7 +88,11 @@ pub(super) fn write(
     let lang = cx.lang();
     let (heading, action, cancel) = match before {
         Some((old, _)) => (t!(lang, "item-edit"), format!("{}/edit", old.href()), old.href()),
-        None => (t!(lang, "item-write"), format!("{}/items", team.href()), team.href()),
+        None => (
+            t!(lang, "item-write"),
+            format!("{}/items", team.href()),
+            team.href(),
+        ),
     };
     let known = match before {
         Some((old, body)) => json!({ "item": item, "before": old.facts_with(body) }),
@@ -100,10 +105,15 @@ pub(super) fn write(
         (Field::text("title", t!(lang, "item-title")).required().max_length(200).unsent())
         (Field::new(FieldKind::Textarea(12), "text", t!(lang, "item-text")).required().max_length(60_000).unsent())
     };
-    let form = SealedForm::new("write", action, t!(lang, "item-seal"), &["number", "item_key", "head", "body"])
-        .body(body)
-        .facts(known.to_string())
-        .also(Link::new(t!(lang, "form-cancel"), cancel));
+    let form = SealedForm::new(
+        "write",
+        action,
+        t!(lang, "item-seal"),
+        &["number", "item_key", "head", "body"],
+    )
+    .body(body)
+    .facts(known.to_string())
+    .also(Link::new(t!(lang, "form-cancel"), cancel));
     Page::new(&heading)
         .head(page::script())
         .body(&crumbs(lang, &above(lang, team), &heading))
@@ -121,10 +131,15 @@ pub(super) fn file(cx: &Cx, team: &Team, about: &Value, item: Id<SealedItem>) ->
             .help(t!(lang, "item-file-help", n = MOST >> 20)).required().unsent())
         (Field::text("title", t!(lang, "item-title")).optional(t!(lang, "form-optional")).max_length(200).unsent())
     };
-    let form = SealedForm::new("send-file", format!("{}/items/file", team.href()), t!(lang, "item-seal"), &[])
-        .body(body)
-        .facts(json!({ "item": item, "most": MOST }).to_string())
-        .also(Link::new(t!(lang, "form-cancel"), team.href()));
+    let form = SealedForm::new(
+        "send-file",
+        format!("{}/items/file", team.href()),
+        t!(lang, "item-seal"),
+        &[],
+    )
+    .body(body)
+    .facts(json!({ "item": item, "most": MOST }).to_string())
+    .also(Link::new(t!(lang, "form-cancel"), team.href()));
     Page::new(&heading)
         .head(page::script())
         .body(&crumbs(lang, &above(lang, team), &heading))
@@ -136,13 +151,21 @@ pub(super) fn file(cx: &Cx, team: &Team, about: &Value, item: Id<SealedItem>) ->
 
 pub(super) fn show(cx: &Cx, team: &Team, about: &Value, item: &SealedItem, body: &[u8]) -> Response {
     let lang = cx.lang();
-    let heading = t!(lang, if item.file.is_some() { "item-kind-file" } else { "item-kind-note" });
+    let heading = t!(
+        lang,
+        if item.file.is_some() {
+            "item-kind-file"
+        } else {
+            "item-kind-note"
+        }
+    );
     let mut head = PageHead::new(title(lang, item)).eyebrow(&heading);
     if cx.can(Action::Change, item) && item.file.is_none() {
         head = head.primary(&Link::new(t!(lang, "item-edit"), format!("{}/edit", item.href())));
     }
     if cx.can(Action::Erase, item) {
-        head = head.action(Link::new(t!(lang, "item-remove"), format!("{}/removal", item.href())).classed("button"));
+        head = head
+            .action(Link::new(t!(lang, "item-remove"), format!("{}/removal", item.href())).classed("button"));
     }
     let content = if item.file.is_some() {
         html! {
@@ -155,12 +178,19 @@ pub(super) fn show(cx: &Cx, team: &Team, about: &Value, item: &SealedItem, body:
         }
     } else {
         let facts = item.facts_with(body).to_string();
-        let text = sealed_text(SealedText { facts: &facts, part: "text", closed: &t!(lang, "sealed-closed") });
+        let text = sealed_text(SealedText {
+            facts: &facts,
+            part: "text",
+            closed: &t!(lang, "sealed-closed"),
+        });
         html! { div.prose.as-typed { p { (text) } } }
     };
     let written = html! { (item.author_name) ", " (instant(lang, item.changed_at, &cx.app.zone())) };
     let mut known = vec![Fact::new(t!(lang, "item-author"), written)];
-    known.extend(item.size.map(|bytes| Fact::new(t!(lang, "item-size-title"), size(lang, bytes))));
+    known.extend(
+        item.size
+            .map(|bytes| Fact::new(t!(lang, "item-size-title"), size(lang, bytes))),
+    );
     Page::new(&heading)
         .head(page::script())
         .body(&crumbs(lang, &above(lang, team), &heading))

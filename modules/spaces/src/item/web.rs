@@ -37,8 +37,12 @@ pub(crate) async fn new_file(cx: Cx, Path(id): Path<Id<Team>>) -> Answer {
 
 /// What was sealed, read from its hidden fields.
 fn sealed(get: impl Fn(&str) -> String, with_body: bool) -> Result<(i64, store::Sealed)> {
-    let number = get("number").parse().map_err(|_| Error::refused("sealed-damaged"))?;
-    let body = with_body.then(|| wire::read(Kind::Body, &get("body"))).transpose()?;
+    let number = get("number")
+        .parse()
+        .map_err(|_| Error::refused("sealed-damaged"))?;
+    let body = with_body
+        .then(|| wire::read(Kind::Body, &get("body")))
+        .transpose()?;
     let sealed = store::Sealed {
         item_key: wire::read(Kind::Secret, &get("item_key"))?,
         head: wire::read(Kind::Head, &get("head"))?,
@@ -62,7 +66,10 @@ pub(crate) async fn create(
     let team = team::web::found(&cx, id, Action::Read).await?;
     let own = own(&cx)?;
     let typed = Typed::of(values);
-    let item: Id<SealedItem> = typed.get("item").parse().map_err(|_| Error::refused("sealed-damaged"))?;
+    let item: Id<SealedItem> = typed
+        .get("item")
+        .parse()
+        .map_err(|_| Error::refused("sealed-damaged"))?;
     let (number, sealed) = &sealed(|name| typed.get(name).to_owned(), true)?;
     let (app, actor) = (&cx.app, &cx.actor);
     app.db
@@ -82,7 +89,10 @@ pub(crate) async fn upload(cx: Cx, Path(id): Path<Id<Team>>, mut sent: Upload) -
     let team = team::web::found(&cx, id, Action::Read).await?;
     let own = own(&cx)?;
     let (_, bytes) = sent.file()?.ok_or(Error::refused("sealed-damaged"))?;
-    let item: Id<SealedItem> = sent.text("item").parse().map_err(|_| Error::refused("sealed-damaged"))?;
+    let item: Id<SealedItem> = sent
+        .text("item")
+        .parse()
+        .map_err(|_| Error::refused("sealed-damaged"))?;
     let (number, sealed) = &sealed(|name| sent.text(name).to_owned(), false)?;
     let written = &cx.app.files.write(&cx.app.clock, &bytes).await?;
     let (app, actor, audience) = (&cx.app, &cx.actor, &Audience::parse(&team.audience));

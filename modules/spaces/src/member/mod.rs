@@ -6,11 +6,7 @@ mod policy;
 pub mod store;
 pub(crate) mod web;
 
-use balai_kernel::{
-    Id, Instant,
-    account::Account,
-    store::FromRow,
-};
+use balai_kernel::{Id, Instant, account::Account, store::FromRow};
 
 use crate::{sealing_key::SealingKey, team::Team};
 

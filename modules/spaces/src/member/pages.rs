@@ -6,11 +6,12 @@ use balai_kernel::{
     t,
     text::Lang,
     web::{
-        Cx, Page, crumbs,
+        Cx, Page,
         axum::response::Response,
+        crumbs,
         ui::{
-            Column, Confirm, Field, FieldKind, Form, Kind, Link, PageHead, Row, SealedForm, Section, Table, actions,
-            badge, hidden,
+            Column, Confirm, Field, FieldKind, Form, Kind, Link, PageHead, Row, SealedForm, Section, Table,
+            actions, badge, hidden,
         },
     },
 };
@@ -32,12 +33,29 @@ pub(super) fn list(cx: &Cx, team: &Team, about: &Value, members: &[Member], type
     let columns = ["team-member", "team-member-state", "account-act"]
         .map(|key| Column::new(t!(lang, key)))
         .to_vec();
-    let table = Table::new("members", &title, columns).quiet_caption().rows(rows).cards();
-    let waiting: Vec<&Member> = members.iter().filter(|one| one.state() == State::Waiting).collect();
+    let table = Table::new("members", &title, columns)
+        .quiet_caption()
+        .rows(rows)
+        .cards();
+    let waiting: Vec<&Member> = members
+        .iter()
+        .filter(|one| one.state() == State::Waiting)
+        .collect();
     let mut page = Page::new(&title)
         .head(page::script())
-        .body(&crumbs(lang, &[Link::new(t!(lang, "nav-teams"), HOME), Link::new(&team.name, team.href())], &title))
-        .body(&PageHead::new(&title).eyebrow(&team.name).lede(t!(lang, "team-members-lede")))
+        .body(&crumbs(
+            lang,
+            &[
+                Link::new(t!(lang, "nav-teams"), HOME),
+                Link::new(&team.name, team.href()),
+            ],
+            &title,
+        ))
+        .body(
+            &PageHead::new(&title)
+                .eyebrow(&team.name)
+                .lede(t!(lang, "team-members-lede")),
+        )
         .body(&table);
     if about["own"].is_null() {
         page = page.body(&no_key(lang));
@@ -80,7 +98,11 @@ fn row(cx: &Cx, member: &Member, leads: bool) -> Row {
     let path = format!("{HOME}/members/{}", member.id);
     let mut acts = Vec::new();
     if leads && !is_own && member.state() != State::Asked {
-        let (value, key) = if member.is_leader { ("no", "team-lead-no") } else { ("yes", "team-lead-yes") };
+        let (value, key) = if member.is_leader {
+            ("no", "team-lead-no")
+        } else {
+            ("yes", "team-lead-yes")
+        };
         let form = Form::post(format!("{path}/leading"), hidden("leads", value));
         acts.push(form.submit(t!(lang, key)).secondary().render());
     }
@@ -121,12 +143,21 @@ pub(super) fn removal(cx: &Cx, member: &Member) -> Response {
     } else {
         t!(lang, "team-remove-title", name = member.called())
     };
-    let what = if is_own { "team-leave-what" } else { "team-remove-what" };
+    let what = if is_own {
+        "team-leave-what"
+    } else {
+        "team-remove-what"
+    };
     let form = Form::post(format!("{HOME}/members/{}/removal", member.id), html! {})
         .submit(t!(lang, if is_own { "team-leave" } else { "team-remove" }))
         .danger();
     let cancel = Link::new(t!(lang, "form-cancel"), format!("{HOME}/{}/members", member.team));
     Page::new(&title)
-        .body(&Confirm::new(&title, html! { p { (t!(lang, what)) } }, form, cancel))
+        .body(&Confirm::new(
+            &title,
+            html! { p { (t!(lang, what)) } },
+            form,
+            cancel,
+        ))
         .workspace(cx)
 }

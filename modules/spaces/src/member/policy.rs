@@ -17,12 +17,17 @@ impl Guarded for Member {
         match (action, row) {
             // The team's own rule is asked first.
             (Action::List | Action::Create, _) => Decision::when(may_have_some(actor), "may-team-role"),
-            (Action::Read | Action::Erase, Some(row)) => {
-                Decision::when(may_have_some(actor) && (is_own(row) || leads(row)), "may-team-leader")
-            }
+            (Action::Read | Action::Erase, Some(row)) => Decision::when(
+                may_have_some(actor) && (is_own(row) || leads(row)),
+                "may-team-leader",
+            ),
             // Nobody says yes for somebody else.
-            (Action::Change, Some(row)) => Decision::when(may_have_some(actor) && is_own(row), "may-audience"),
-            (Action::Release, Some(row)) => Decision::when(may_have_some(actor) && leads(row), "may-team-leader"),
+            (Action::Change, Some(row)) => {
+                Decision::when(may_have_some(actor) && is_own(row), "may-audience")
+            }
+            (Action::Release, Some(row)) => {
+                Decision::when(may_have_some(actor) && leads(row), "may-team-leader")
+            }
             _ => Decision::nobody(),
         }
     }

@@ -206,8 +206,11 @@ pub(crate) async fn admit(
     let (app, actor) = (&cx.app, &cx.actor);
     app.db
         .write("team.admit", |tx| async move {
+            team::with_key(&tx, id, own).await?;
             let waiting = store::find(&tx, member).await?.filter(|one| one.team == id);
-            let to = waiting.filter(|one| one.state() == State::Waiting).and_then(|one| one.key);
+            let to = waiting
+                .filter(|one| one.state() == State::Waiting)
+                .and_then(|one| one.key);
             let last = team::store::last_key(&tx, id).await?;
             let (Some(to), Some(key)) = (to, last.filter(|key| key.number == sent.number)) else {
                 return Err(Error::refused("team-key-faster"));
@@ -216,5 +219,8 @@ pub(crate) async fn admit(
             audit::record(&tx, &app.clock, actor, Act::on("admitted", "team-member", member)).await
         })
         .await?;
-    Ok(redirect_with(&format!("{}/members", team.href()), "team-admitted"))
+    Ok(redirect_with(
+        &format!("{}/members", team.href()),
+        "team-admitted",
+    ))
 }

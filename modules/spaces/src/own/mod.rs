@@ -16,10 +16,18 @@ pub(crate) async fn own(app: &App, actor: &Actor) -> Result<Own> {
         return Ok(Own::default());
     };
     let (lang, zone) = (actor.lang, app.zone());
-    let at = |moment: Option<Instant>| moment.map(|moment| instant(lang, moment, &zone)).unwrap_or_default();
+    let at = |moment: Option<Instant>| {
+        moment
+            .map(|moment| instant(lang, moment, &zone))
+            .unwrap_or_default()
+    };
     let keys = store::keys(&app.db, account).await?;
     let teams = store::teams(&app.db, account).await?;
-    let rows = keys.iter().map(|key| key.id).chain(teams.iter().map(|team| team.id)).collect();
+    let rows = keys
+        .iter()
+        .map(|key| key.id)
+        .chain(teams.iter().map(|team| team.id))
+        .collect();
     Ok(Own {
         parts: vec![
             Part {
@@ -37,7 +45,11 @@ pub(crate) async fn own(app: &App, actor: &Actor) -> Result<Own> {
                     .into_iter()
                     .map(|team| {
                         vec![
-                            if team.accepted_at.is_some() { team.name } else { t!(lang, "own-team-asked") },
+                            if team.accepted_at.is_some() {
+                                team.name
+                            } else {
+                                t!(lang, "own-team-asked")
+                            },
                             at(Some(team.asked_at)),
                             at(team.accepted_at),
                             at(team.ended_at),

@@ -17,7 +17,9 @@ pub(super) struct Key {
 
 pub(super) async fn keys(conn: &impl Conn, account: Id<Account>) -> Result<Vec<Key>> {
     conn.all(
-        sql!("select id, created_at, replaced_at from sealing_key where account = $1 order by created_at, id"),
+        sql!(
+            "select id, created_at, replaced_at from sealing_key where account = $1 order by created_at, id"
+        ),
         args![account],
     )
     .await
@@ -36,9 +38,11 @@ pub(super) struct Place {
 
 pub(super) async fn teams(conn: &impl Conn, account: Id<Account>) -> Result<Vec<Place>> {
     conn.all(
-        sql!("select m.id, t.name, m.asked_at, m.accepted_at, m.ended_at, \
+        sql!(
+            "select m.id, t.name, m.asked_at, m.accepted_at, m.ended_at, \
               (select count(*) from sealed_item i where i.team = t.id and i.author = $1) as items \
-              from team_member m join team t on t.id = m.team where m.account = $1 order by m.asked_at, m.id"),
+              from team_member m join team t on t.id = m.team where m.account = $1 order by m.asked_at, m.id"
+        ),
         args![account],
     )
     .await

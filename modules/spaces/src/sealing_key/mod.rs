@@ -7,8 +7,6 @@ mod policy;
 pub mod store;
 pub(crate) mod web;
 
-use std::collections::BTreeMap;
-
 use balai_kernel::{
     App, Error, Id, Result,
     account::{self, Account},
@@ -80,34 +78,22 @@ fn ways(text: &str, known: &[account::KnownPasskey], with_paper: bool) -> Result
 /// # Errors
 /// When the database fails.
 pub(crate) async fn facts(app: &App, account: Id<Account>) -> Result<Value> {
-    let Some(key) = store::of(&app.db, account).await? else {
+    let found = store::keyed_ways(&app.db, account).await?;
+    let Some(first) = found.first() else {
         return Ok(Value::Null);
     };
-    let domains: BTreeMap<Vec<u8>, String> = account::passkeys_of(&app.db, account)
-        .await?
-        .into_iter()
-        .map(|passkey| (passkey.credential_id, passkey.domain))
-        .collect();
-    let ways: Vec<Value> = store::ways_of(&app.db, key.id)
-        .await?
-        .into_iter()
-        // A passkey that was removed opens nothing any more.
-        .filter(|way| {
-            way.credential_id
-                .as_ref()
-                .is_none_or(|id| domains.contains_key(id))
-        })
+    let ways: Vec<Value> = found
+        .iter()
         .map(|way| {
-            let domain = way.credential_id.as_ref().and_then(|id| domains.get(id));
             json!({
                 "id": way.credential_id.as_deref().map(wire::write),
-                "domain": domain,
+                "domain": way.domain,
                 "salt": wire::write(&way.salt),
                 "wrapped": wire::write(&way.wrapped),
             })
         })
         .collect();
-    Ok(json!({ "id": key.id, "point": wire::write(&key.public_key), "ways": ways }))
+    Ok(json!({ "id": first.key, "point": wire::write(&first.public_key), "ways": ways }))
 }
 
 /// Somebody's key, for whom something is sealed.

@@ -9,7 +9,8 @@ use balai_kernel::{
         Cx, Page,
         axum::response::Response,
         ui::{
-            Column, Fact, Field, Kind, Link, PageHead, Row, SealedForm, Section, Table, disclosure, facts, note,
+            Column, Fact, Field, Kind, Link, PageHead, Row, SealedForm, Section, Table, disclosure, facts,
+            note,
         },
     },
 };

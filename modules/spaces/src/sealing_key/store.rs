@@ -63,13 +63,47 @@ pub async fn ways_of(conn: &impl Conn, key: Id<SealingKey>) -> Result<Vec<Way>> 
     .await
 }
 
+/// A way of somebody's present key, with what the page's script needs to know of the key.
+#[derive(Debug, Clone, FromRow)]
+pub struct KeyedWay {
+    /// The key.
+    pub key: Id<SealingKey>,
+    /// Its public half.
+    pub public_key: Vec<u8>,
+    /// The passkey; none is the recovery key on paper.
+    pub credential_id: Option<Vec<u8>>,
+    /// Where that passkey answers.
+    pub domain: Option<String>,
+    /// What the device is asked with.
+    pub salt: Vec<u8>,
+    /// The private half under its secret.
+    pub wrapped: Vec<u8>,
+}
+
+/// The present key of an account with the ways that open it: a passkey that was removed opens
+/// nothing any more.
+///
+/// # Errors
+/// When the database fails.
+pub async fn keyed_ways(conn: &impl Conn, account: Id<Account>) -> Result<Vec<KeyedWay>> {
+    conn.all(
+        sql!("select k.id as key, k.public_key, w.credential_id, p.domain, w.salt, w.wrapped from sealing_key k join sealing_key_way w on w.sealing_key = k.id \
+              left join passkey p on p.credential_id = w.credential_id and p.account = k.account \
+              where k.account = $1 and k.replaced_at is null and (w.credential_id is null or p.domain is not null) order by w.created_at, w.id"),
+        args![account],
+    )
+    .await
+}
+
 /// Puts the present key of an account aside, with its ways: it opens nothing any more.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn replace(tx: &Tx, account: Id<Account>, now: Instant) -> Result<u64> {
     tx.run(
-        sql!("delete from sealing_key_way where sealing_key in (select id from sealing_key where account = $1)"),
+        sql!(
+            "delete from sealing_key_way where sealing_key in (select id from sealing_key where account = $1)"
+        ),
         args![account],
     )
     .await?;

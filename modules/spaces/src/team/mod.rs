@@ -7,9 +7,9 @@ pub mod store;
 pub(crate) mod web;
 
 use balai_kernel::{
-    Actor, App, Audience, Id, Result,
+    Actor, App, Audience, Error, Id, Result,
     account::Account,
-    store::{FromRow, Tx},
+    store::{Conn, FromRow, Tx},
 };
 use serde_json::{Value, json};
 
@@ -76,18 +76,31 @@ pub(crate) async fn keep_audience(tx: &Tx, team: Id<Team>) -> Result<()> {
     store::set_audience(tx, team, &audience, &leaders).await
 }
 
+/// Goes on only if an account has the team's last key: whoever waits for it gives none to others.
+///
+/// # Errors
+/// [`Error::Refused`] when they have not; when the database fails.
+pub(crate) async fn with_key(conn: &impl Conn, team: Id<Team>, account: Id<Account>) -> Result<()> {
+    let keys = store::keys_for(conn, team, account).await?;
+    let has_last = keys.last().is_some_and(|(_, _, copy)| copy.is_some());
+    has_last.then_some(()).ok_or(Error::refused("team-you-wait"))
+}
+
 /// A team as the page's script needs it, with the reader's own key.
 ///
 /// # Errors
 /// When the database fails.
 pub(crate) async fn facts(app: &App, own: Id<Account>, team: Id<Team>) -> Result<Value> {
     let own_key = sealing_key::facts(app, own).await?;
-    let keys = store::keys_of(&app.db, team).await?;
-    let copy = store::copy_for(&app.db, team, own).await?;
-    let keys: Vec<Value> = keys
+    let found = store::keys_for(&app.db, team, own).await?;
+    // Whoever has the last key opens those before it.
+    let copy = found
+        .last()
+        .and_then(|(_, _, copy)| copy.as_deref().map(wire::write));
+    let keys: Vec<Value> = found
         .iter()
-        .map(|key| json!({ "number": key.number, "before": key.before.as_deref().map(wire::write) }))
+        .map(|(number, before, _)| json!({ "number": number, "before": before.as_deref().map(wire::write) }))
         .collect();
-    let team = json!({ "id": team, "keys": keys, "copy": copy.as_deref().map(wire::write) });
+    let team = json!({ "id": team, "keys": keys, "copy": copy });
     Ok(json!({ "account": own, "own": own_key, "team": team }))
 }

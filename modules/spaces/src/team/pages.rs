@@ -7,11 +7,12 @@ use balai_kernel::{
     t,
     text::{Lang, day},
     web::{
-        Cx, Page, crumbs,
+        Cx, Page,
         axum::response::Response,
+        crumbs,
         ui::{
-            Column, Empty, Fact, Field, Form, Kind, Link, PageHead, Row, SealedForm, Section, Table, actions, facts,
-            hidden, note,
+            Column, Empty, Fact, Field, Form, Kind, Link, PageHead, Row, SealedForm, Section, Table, actions,
+            facts, hidden, note,
         },
         who_sees,
     },
@@ -45,7 +46,10 @@ pub(super) fn list(cx: &Cx, teams: &[Line], asked: &[Asked]) -> Response {
     head = head.action(Link::new(t!(lang, "sealing-key-title"), sealing_key::PATH).classed("button"));
     let mut page = Page::new(&title).body(&head);
     if !asked.is_empty() {
-        page = page.body(&Section::new(t!(lang, "team-asked-title"), asked_part(lang, asked)));
+        page = page.body(&Section::new(
+            t!(lang, "team-asked-title"),
+            asked_part(lang, asked),
+        ));
     }
     let zone = cx.app.zone();
     if teams.is_empty() {
@@ -71,8 +75,13 @@ pub(super) fn list(cx: &Cx, teams: &[Line], asked: &[Asked]) -> Response {
         Column::number(t!(lang, "team-items")),
         Column::new(t!(lang, "team-changed")),
     ];
-    page.body(&Table::new("teams", &title, columns).quiet_caption().rows(rows).cards())
-        .workspace(cx)
+    page.body(
+        &Table::new("teams", &title, columns)
+            .quiet_caption()
+            .rows(rows)
+            .cards(),
+    )
+    .workspace(cx)
 }
 
 fn asked_part(lang: Lang, asked: &[Asked]) -> Markup {
@@ -91,7 +100,9 @@ fn asked_part(lang: Lang, asked: &[Asked]) -> Markup {
             ])
         })
         .collect();
-    let columns = ["team-name", "account-act"].map(|key| Column::new(t!(lang, key))).to_vec();
+    let columns = ["team-name", "account-act"]
+        .map(|key| Column::new(t!(lang, key)))
+        .to_vec();
     Table::new("asked", t!(lang, "team-asked-title"), columns)
         .quiet_caption()
         .rows(rows)
@@ -149,7 +160,11 @@ pub(super) fn show(
         .action(Link::new(t!(lang, "escrow-title"), format!("{base}/escrow")).classed("button"));
     let mut page = Page::new(&team.name)
         .head(page::script())
-        .body(&crumbs(lang, &[Link::new(t!(lang, "nav-teams"), HOME)], &team.name))
+        .body(&crumbs(
+            lang,
+            &[Link::new(t!(lang, "nav-teams"), HOME)],
+            &team.name,
+        ))
         .body(&head);
     if about["own"].is_null() {
         page = page.body(&no_key(lang));
@@ -158,14 +173,20 @@ pub(super) fn show(
     } else {
         if is_stale {
             let link = Link::new(t!(lang, "team-key-change"), format!("{base}/key"));
-            page = page.body(&note(Kind::Warn, html! { (t!(lang, "team-key-stale")) " " (link) }));
+            page = page.body(&note(
+                Kind::Warn,
+                html! { (t!(lang, "team-key-stale")) " " (link) },
+            ));
         }
         page = page.body(&page::lock(lang, about));
     }
     let waiting = members.iter().filter(|one| one.state() == State::Waiting).count();
     if has_copy && waiting > 0 {
         let link = Link::new(t!(lang, "team-waiting-link"), format!("{base}/members"));
-        page = page.body(&note(Kind::Plain, html! { (t!(lang, "team-waiting-n", n = waiting)) " " (link) }));
+        page = page.body(&note(
+            Kind::Plain,
+            html! { (t!(lang, "team-waiting-n", n = waiting)) " " (link) },
+        ));
     }
     let body = if items.is_empty() {
         Empty::new(t!(lang, "items-none"), t!(lang, "items-none-why")).render()
@@ -226,7 +247,14 @@ pub(super) fn key(cx: &Cx, team: &Team, about: &Value, members: &[Member], holde
     .also(Link::new(t!(lang, "form-cancel"), team.href()));
     Page::new(&title)
         .head(page::script())
-        .body(&crumbs(lang, &[Link::new(t!(lang, "nav-teams"), HOME), Link::new(&team.name, team.href())], &title))
+        .body(&crumbs(
+            lang,
+            &[
+                Link::new(t!(lang, "nav-teams"), HOME),
+                Link::new(&team.name, team.href()),
+            ],
+            &title,
+        ))
         .body(&PageHead::new(&title).lede(t!(lang, "team-key-change-lede")))
         .body(&page::lock(lang, about))
         .body(&form)

@@ -79,14 +79,21 @@ pub async fn set_audience(tx: &Tx, id: Id<Team>, audience: &str, leaders: &str) 
     .map(drop)
 }
 
-/// The keys of a team, the first one first.
+/// The keys of a team, the first one first, each with its copy under the present sealing key of
+/// an account.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn keys_of(conn: &impl Conn, team: Id<Team>) -> Result<Vec<TeamKey>> {
+pub async fn keys_for(
+    conn: &impl Conn,
+    team: Id<Team>,
+    account: Id<Account>,
+) -> Result<Vec<(i64, Option<Vec<u8>>, Option<Vec<u8>>)>> {
     conn.all(
-        sql!("select id, number, before from team_key where team = $1 order by number"),
-        args![team],
+        sql!("select t.number, t.before, c.wrapped from team_key t \
+              left join sealing_key k on k.account = $2 and k.replaced_at is null \
+              left join team_key_copy c on c.team_key = t.id and c.sealing_key = k.id where t.team = $1 order by t.number"),
+        args![team, account],
     )
     .await
 }
@@ -121,22 +128,6 @@ pub async fn insert_key(
         args![id, team, number, before, by, clock.now()],
     )
     .await
-}
-
-/// The last key of a team for an account, under that account's present sealing key.
-///
-/// # Errors
-/// When the database fails.
-pub async fn copy_for(conn: &impl Conn, team: Id<Team>, account: Id<Account>) -> Result<Option<Vec<u8>>> {
-    let row: Option<(Option<Vec<u8>>,)> = conn
-        .maybe(
-            sql!("select c.wrapped from team_key_copy c join team_key t on t.id = c.team_key join sealing_key k on k.id = c.sealing_key \
-                  where t.team = $1 and k.account = $2 and k.replaced_at is null \
-                  and t.number = (select max(number) from team_key where team = $1)"),
-            args![team, account],
-        )
-        .await?;
-    Ok(row.and_then(|(wrapped,)| wrapped))
 }
 
 /// Keeps a copy of a team's key for somebody's sealing key, in the place of an older one.

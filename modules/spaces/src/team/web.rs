@@ -7,11 +7,7 @@ use balai_kernel::{
     account::typed::Typed,
     audit::{self, Act},
     policy::Action,
-    web::{
-        Answer, Cx, Form,
-        axum::extract::Path,
-        redirect_with,
-    },
+    web::{Answer, Cx, Form, axum::extract::Path, redirect_with},
 };
 use serde::{Deserialize, de::DeserializeOwned};
 
@@ -53,7 +49,10 @@ pub(crate) async fn create(cx: Cx, Form(values): Form<BTreeMap<String, String>>)
     let own = own(&cx)?;
     let mut typed = Typed::of(values);
     let name = typed.needed(cx.lang(), "name", LONGEST_NAME);
-    let id: Id<Team> = typed.get("team").parse().map_err(|_| Error::refused("sealed-damaged"))?;
+    let id: Id<Team> = typed
+        .get("team")
+        .parse()
+        .map_err(|_| Error::refused("sealed-damaged"))?;
     if typed.is_wrong() {
         let key = sealing_key::facts(&cx.app, own).await?;
         return Ok(pages::new(&cx, own, id, &key, &typed));
@@ -122,12 +121,19 @@ pub(crate) async fn change_key(cx: Cx, Path(id): Path<Id<Team>>, Form(sent): For
     let copies: Vec<Copy> = parsed(&sent.copies)?;
     let copies = &copies
         .iter()
-        .map(|one| Ok((one.key, wire::read(Kind::Given, &one.copy)?, wire::read(Kind::Mark, &one.vouched)?)))
+        .map(|one| {
+            Ok((
+                one.key,
+                wire::read(Kind::Given, &one.copy)?,
+                wire::read(Kind::Mark, &one.vouched)?,
+            ))
+        })
         .collect::<Result<Vec<_>>>()?;
     let parts = &escrow::web::parts(&sent.parts)?;
     let (app, actor) = (&cx.app, &cx.actor);
     app.db
         .write("team.key", |tx| async move {
+            super::with_key(&tx, id, own).await?;
             let members = member::store::of_team(&tx, id).await?;
             let may_have = |key: Id<SealingKey>| members.iter().any(|one| one.key == Some(key));
             let last = store::last_key(&tx, id).await?.map_or(0, |key| key.number);
