@@ -82,6 +82,7 @@ async function team(office) {
     if (Buffer.concat(chunks).toString() !== text.repeat(60_000)) found.push("the file is not what was sent");
 
     // Somebody has put another public key in the other one's place: nobody gets a new key.
+    await one.page.goto(home);
     await one.page.route(`**${home}/key`, exchanged(await pointOf(one.page)));
     await one.page.goto(`${home}/key`);
     await one.page.getByRole("button", { name: "Change the key" }).click();
