@@ -14,6 +14,7 @@ use crate::{
     details::{self, Proposal},
     eyes,
     focal_point::{self, FocalPoint},
+    handling::{self, Handling},
     party::{self, Party},
     person::{self, Person},
     post::{self, Post},
@@ -47,6 +48,8 @@ pub(crate) fn routes() -> Routes {
         .get::<Reservation, _, _>("/app/directory/parties/{code}/reservations", List, reservation::web::list)
         .post::<Reservation, _, _>("/app/directory/parties/{code}/reservations", Create, reservation::web::add)
         .post::<Reservation, _, _>("/app/directory/reservations/{id}/lifting", Erase, reservation::web::lift)
+        .get::<Handling, _, _>("/app/directory/parties/{code}/handling", List, handling::web::list)
+        .post::<Handling, _, _>("/app/directory/parties/{code}/handling", Create, handling::web::add)
         .get::<Vouching, _, _>("/app/directory/parties/{code}/vouchings", List, vouching::web::list)
         .get::<Vouching, _, _>("/app/directory/parties/{code}/vouchings/new", Create, vouching::web::new)
         .post::<Vouching, _, _>("/app/directory/parties/{code}/vouchings/new", Create, vouching::web::add)

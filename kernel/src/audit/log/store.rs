@@ -6,8 +6,7 @@ use super::Asked;
 use crate::{
     account::Account,
     args,
-    audit::store::Line,
-    clock::Instant,
+    audit::{store::Line, trail::first_id},
     error::Result,
     id::Id,
     sql,
@@ -27,10 +26,12 @@ pub(super) async fn lines(
     if asked.unclear.is_some() {
         return Ok(Vec::new());
     }
-    let earliest = asked.from.map(|from| edge(from.plus_seconds(-SLACK_SECONDS)));
-    let latest = asked.before.map(|until| edge(until.plus_seconds(SLACK_SECONDS)));
+    let earliest = asked.from.map(|from| first_id(from.plus_seconds(-SLACK_SECONDS)));
+    let latest = asked
+        .before
+        .map(|until| first_id(until.plus_seconds(SLACK_SECONDS)));
     let mut query = Query::new(
-        "select id, at, account, actor, function, from_party, act, noun, row_id, party, fields, place, hash from audit_line",
+        "select id, at, account, actor, function, from_party, act, noun, row_id, party, agency, fields, place, hash from audit_line",
     )
     .and_if("id < ?", before)
     .and_if("id >= ?", earliest)
@@ -67,16 +68,10 @@ pub(super) async fn lines(
         .await
 }
 
-/// The first id that can have been made at a moment (UUID version 7, RFC 9562).
-fn edge(at: Instant) -> Uuid {
-    let millis = u128::try_from(at.timestamp().as_millisecond()).unwrap_or(0);
-    Uuid::from_u128(millis << 80)
-}
-
 /// One line.
 pub(super) async fn line(conn: &impl Conn, id: Uuid) -> Result<Option<Line>> {
     conn.maybe(
-        sql!("select id, at, account, actor, function, from_party, act, noun, row_id, party, fields, place, hash from audit_line where id = $1"),
+        sql!("select id, at, account, actor, function, from_party, act, noun, row_id, party, agency, fields, place, hash from audit_line where id = $1"),
         args![id],
     )
     .await

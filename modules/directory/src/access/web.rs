@@ -73,6 +73,7 @@ pub(crate) async fn give(
             let changes = audit::changed([Change::between("access", None::<&str>, Some(role.code()))]);
             let act = Act::on("changed", "post", id)
                 .of_party(Some(post.party))
+                .of_agency(Some(post.agency))
                 .changing(&changes);
             audit::record(&tx, &app.clock, actor, act).await
         })

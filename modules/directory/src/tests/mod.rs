@@ -12,6 +12,7 @@ mod pages;
 mod parties;
 mod people;
 mod properties;
+mod reads;
 mod roster;
 mod roster_check;
 mod trail;
