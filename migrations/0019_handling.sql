@@ -32,3 +32,20 @@ create table handling (
     audience text not null
 );
 create index handling_party on handling (party, from_on);
+
+-- Access by a post for whoever has an account already under the holder's address: its owner is
+-- asked whether they are that person, before anything is joined.
+create table access_offer (
+    id {id} primary key,
+    account {id} not null references account (id),
+    person {id} not null references person (id),
+    post {id} not null references post (id),
+    role text not null,
+    offered_by {id} not null references account (id),
+    offered_at {instant} not null,
+    answered_at {instant},
+    is_accepted {bool}
+);
+create index access_offer_post on access_offer (post, offered_at);
+create index access_offer_account on access_offer (account);
+create index access_offer_person on access_offer (person);

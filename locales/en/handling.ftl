@@ -86,3 +86,29 @@ audit-act-proposed = changes proposed by the person
 audit-act-revoked = taken back
 audit-act-roster-read = roster read from the mailbox
 audit-act-used = used
+
+mail-access-subject = { $office }: is this account yours?
+mail-access-body =
+    Dear { $name },
+
+    { $by } wants to give the holder of a post access at { $office }. The address known for that person is the one of your account. Please look whether you are that person, and say yes or no:
+
+    { $address }
+
+    Nothing changes before you answer. If you are somebody else, say no: then your account stays as it is. The link can be used for 14 days.
+access-offers = Asked whether an account is theirs
+access-offered = Asked
+access-offer-waits = waits for an answer
+access-offer-accepted = said yes
+access-offer-refused = says it is somebody else
+access-offer-title = Is this you?
+access-offer-lede = { $by } wants to give this person access at { $office } by their post. Their address is the one of your account. Nothing changes before you answer; the link can be used until { $until }.
+access-offer-you = Person
+access-offer-yes = Yes, this is me
+access-offer-no = No, I am somebody else
+access-offer-over = Nothing was changed: they no longer hold the post, or the account has become somebody else’s since. Ask whoever sent you the link.
+told-access-asked = An account has their address. Its owner was asked by a letter whether they are this person; until they say yes nothing changes.
+told-access-accepted = Your account is joined to your entry, and the role is yours for as long as you hold the post.
+told-access-refused = Your account stays as it is. Whoever asked sees that you said no.
+audit-act-refused = refused
+person-erase = Erase …

@@ -77,3 +77,29 @@ audit-act-proposed = perubahan diusulkan orangnya
 audit-act-revoked = ditarik kembali
 audit-act-roster-read = daftar dibaca dari kotak surat
 audit-act-used = dipakai
+
+mail-access-subject = { $office }: apakah akun ini milik Anda?
+mail-access-body =
+    Yth. { $name },
+
+    { $by } ingin memberi akses di { $office } kepada pemegang suatu jabatan. Alamat yang diketahui untuk orang itu adalah alamat akun Anda. Mohon lihat apakah Anda orang itu, lalu jawab ya atau tidak:
+
+    { $address }
+
+    Tidak ada yang berubah sebelum Anda menjawab. Jika Anda orang lain, jawab tidak: akun Anda tetap seperti sekarang. Tautan ini dapat dipakai selama 14 hari.
+access-offers = Ditanya apakah akun itu miliknya
+access-offered = Ditanya
+access-offer-waits = menunggu jawaban
+access-offer-accepted = menjawab ya
+access-offer-refused = menyatakan orang lain
+access-offer-title = Apakah ini Anda?
+access-offer-lede = { $by } ingin memberi orang ini akses di { $office } melalui jabatannya. Alamatnya adalah alamat akun Anda. Tidak ada yang berubah sebelum Anda menjawab; tautan ini dapat dipakai sampai { $until }.
+access-offer-you = Orang
+access-offer-yes = Ya, ini saya
+access-offer-no = Bukan, saya orang lain
+access-offer-over = Tidak ada yang diubah: orang itu tidak lagi memegang jabatan, atau akun itu sudah menjadi milik orang lain. Tanyakan kepada pengirim tautan.
+told-access-asked = Sudah ada akun dengan alamatnya. Pemiliknya ditanya lewat surat apakah ia orang ini; sebelum ia menjawab ya tidak ada yang berubah.
+told-access-accepted = Akun Anda disambungkan dengan catatan Anda, dan peran itu milik Anda selama Anda memegang jabatan.
+told-access-refused = Akun Anda tetap seperti sekarang. Pengirim melihat bahwa Anda menjawab tidak.
+audit-act-refused = ditolak
+person-erase = Hapus …

@@ -3,6 +3,7 @@
 use balai_kernel::{
     Audience,
     policy::{Action, Guarded},
+    retention::{ERASE, Erasure},
     search::Doc,
     t,
     text::Lang,
@@ -122,6 +123,15 @@ fn head(cx: &Cx, shown: &Shown, may_change: bool) -> PageHead {
             .action(
                 Link::new(t!(lang, "directory-edit"), format!("{}/edit", person.href())).classed("button"),
             );
+    }
+    if cx.can_any::<Erasure>(Action::Create) {
+        // It asks first, and says what goes and what stays.
+        head = head.action(html! {
+            form action=(ERASE) method="post" {
+                (ui::hidden("person", &person.id.to_string()))
+                button.button type="submit" { (t!(lang, "person-erase")) }
+            }
+        });
     }
     head
 }
