@@ -44,11 +44,9 @@ handling-column = The party asks
 told-handling-made = The condition is kept. It holds from its first day on, and what was read before stays under the one before.
 
 trail-agency = Agency
-trail-agency-all = All agencies
 trail-agency-none = of no agency in particular
 trail-agency-other = another agency
 trail-counts = Acts in the last 90 days, by agency
-trail-filter = Show
 trail-number = Acts
 trail-shares = { $n ->
     [one] { $n } of your people in it

@@ -38,11 +38,9 @@ handling-column = Permintaan pihak
 told-handling-made = Ketentuan disimpan. Ketentuan ini berlaku sejak hari pertamanya, dan yang dibaca sebelumnya tetap menurut ketentuan sebelumnya.
 
 trail-agency = Instansi
-trail-agency-all = Semua instansi
 trail-agency-none = bukan dari instansi tertentu
 trail-agency-other = instansi lain
 trail-counts = Tindakan dalam 90 hari terakhir, per instansi
-trail-filter = Tampilkan
 trail-number = Tindakan
 trail-shares = { $n } orang Anda di dalamnya
 trail-share = { $agency }: { $n }

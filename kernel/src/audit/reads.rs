@@ -9,15 +9,17 @@ use std::{
 };
 
 use sha2::{Digest, Sha256};
+use tokio::sync::oneshot;
 use uuid::Uuid;
 
 use super::store;
 use crate::{
     actor::{Actor, AgencyRef, PartyRef},
     clock::Instant,
-    error::Result,
+    error::{Error, Result},
     id::Id,
     module::App,
+    store::Db,
 };
 
 /// Acts by which somebody looked, in distinction from those by which something changed.
@@ -129,21 +131,33 @@ pub(super) fn fields_of(shares: &[Share]) -> Vec<String> {
     vec![format!("{ROWS}{rows}"), format!("{SHARES}{}", digest(shares))]
 }
 
-/// Who has read what within the hour, as far as this program knows: it spares the question.
+/// Who has read what within the hour, as far as this program knows: it spares the question. And
+/// the lines that wait to be written: those of readers at the same time are one transaction, so
+/// that they wait for the disk once.
 #[derive(Default)]
-pub struct Looked(Mutex<HashMap<Key, Instant>>);
+pub struct Looked {
+    known: Mutex<HashMap<Key, Instant>>,
+    waiting: Mutex<Vec<Waiting>>,
+    /// Whoever holds it writes what waits; the others find their answer there.
+    turn: tokio::sync::Mutex<()>,
+}
 
 /// Reader, row, condition.
 type Key = (Uuid, Uuid, Option<Uuid>);
 
+struct Waiting {
+    line: store::LookLine,
+    answer: oneshot::Sender<Result<bool>>,
+}
+
 impl Looked {
     fn has(&self, key: &Key, now: Instant) -> bool {
-        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         known.get(key).is_some_and(|at| is_recent(*at, now))
     }
 
     fn note(&self, key: Key, now: Instant) {
-        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         if known.len() >= MOST {
             known.retain(|_, at| is_recent(*at, now));
         }
@@ -151,6 +165,57 @@ impl Looked {
             known.clear();
         }
         known.insert(key, now);
+    }
+
+    /// Writes a line together with all others that wait; true where there was none of the same
+    /// look. It answers when the line is kept, not before.
+    async fn write(&self, db: &Db, line: store::LookLine) -> Result<bool> {
+        loop {
+            let (answer, mut answered) = oneshot::channel();
+            let waiting = Waiting {
+                line: line.clone(),
+                answer,
+            };
+            self.waiting().push(waiting);
+            let _turn = self.turn.lock().await;
+            let batch = std::mem::take(&mut *self.waiting());
+            if !batch.is_empty() {
+                self.write_all(db, batch).await;
+            }
+            // Whoever wrote for us may have gone away in the middle: then it is our turn again.
+            if let Ok(outcome) = answered.try_recv() {
+                return outcome;
+            }
+        }
+    }
+
+    fn waiting(&self) -> std::sync::MutexGuard<'_, Vec<Waiting>> {
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    async fn write_all(&self, db: &Db, batch: Vec<Waiting>) {
+        let lines = &batch;
+        let outcome = db
+            .write("audit.look", |tx| async move {
+                let mut written = Vec::new();
+                for one in lines {
+                    written.push(store::insert_look(&tx, &one.line).await?);
+                }
+                Ok(written)
+            })
+            .await;
+        let mut written = outcome.as_ref().map(Clone::clone).unwrap_or_default().into_iter();
+        for one in batch {
+            let told = match &outcome {
+                Ok(_) => Ok(written.next().unwrap_or(false)),
+                Err(error) => {
+                    tracing::error!(%error, "a line about a reading could not be written");
+                    Err(Error::Busy)
+                }
+            };
+            // Whoever does not wait any more needs no answer.
+            let _ = one.answer.send(told);
+        }
     }
 }
 
@@ -181,9 +246,18 @@ pub async fn looked(app: &App, actor: &Actor, look: Look) -> Result<()> {
             fields.push(TOLD.to_owned());
         }
     }
-    let line = app.clock.id::<Look>().uuid();
-    let since = now.plus_seconds(-SECONDS);
-    if store::insert_look(&app.db, line, (since, now), reader, &look, &fields.join(" ")).await? {
+    let line = store::LookLine {
+        id: app.clock.id::<Look>().uuid(),
+        since: now.plus_seconds(-SECONDS),
+        at: now,
+        account,
+        actor: reader.name.clone(),
+        function: reader.function(),
+        from_party: reader.party,
+        look,
+        fields: fields.join(" "),
+    };
+    if app.looked().write(&app.db, line).await? {
         app.looked().note(key, now);
     }
     Ok(())

@@ -4,13 +4,14 @@ use uuid::Uuid;
 
 use super::{Act, Change, Look, Share, Under};
 use crate::{
+    account::Account,
     actor::{Actor, AgencyRef, PartyRef},
     args,
     clock::Instant,
     error::Result,
     id::Id,
     sql,
-    store::{Conn, Db, FromRow, Tx},
+    store::{Conn, FromRow, Tx},
 };
 
 #[derive(Debug, Clone, FromRow)]
@@ -125,27 +126,34 @@ pub async fn history_of(conn: &impl Conn, row: Uuid) -> Result<Vec<HistoryLine>>
     .await
 }
 
-/// Writes the line of a look, unless its reader has one of the same page within those moments;
-/// true where it did.
-pub(super) async fn insert_look(
-    db: &Db,
-    id: Uuid,
-    (since, at): (Instant, Instant),
-    reader: &Actor,
-    look: &Look,
-    fields: &str,
-) -> Result<bool> {
-    let rows: Vec<(Uuid,)> = db
-        .run_alone(
-            "audit.look",
+/// The line of a look on its way.
+#[derive(Debug, Clone)]
+pub(super) struct LookLine {
+    pub id: Uuid,
+    /// A line of the same look after this moment makes it needless.
+    pub since: Instant,
+    pub at: Instant,
+    pub account: Id<Account>,
+    pub actor: String,
+    pub function: String,
+    pub from_party: Option<Id<PartyRef>>,
+    pub look: Look,
+    pub fields: String,
+}
+
+/// Writes the line of a look, unless its reader has one of the same page already; true where it
+/// did.
+pub(super) async fn insert_look(tx: &Tx, line: &LookLine) -> Result<bool> {
+    let look = &line.look;
+    let written = tx
+        .run(
             sql!("insert into audit_line (id, at, account, actor, function, from_party, act, noun, row_id, party, agency, fields) \
                   select $1, $2, $3, $4, $5, $6, 'read', $7, $8, $9, $10, $11 \
-                  where not exists (select 1 from audit_line l where l.row_id = $8 and l.at > $12 and l.at <= $2 and l.account = $3 and l.act = 'read' and l.fields = $11) \
-                  returning id"),
-            args![id, at, reader.account, reader.name.as_str(), reader.function(), reader.party, look.noun, look.row, look.party, look.agency, fields, since],
+                  where not exists (select 1 from audit_line l where l.row_id = $8 and l.at > $12 and l.at <= $2 and l.account = $3 and l.act = 'read' and l.fields = $11)"),
+            args![line.id, line.at, line.account, &line.actor, &line.function, line.from_party, look.noun, look.row, look.party, look.agency, &line.fields, line.since],
         )
         .await?;
-    Ok(!rows.is_empty())
+    Ok(written > 0)
 }
 
 pub(super) async fn insert_share(tx: &Tx, line: Uuid, share: &Share) -> Result<()> {

@@ -47,6 +47,8 @@ pub struct Record {
     pub handling: Option<Handling>,
     /// How many open suggestions there are that another record is of this person.
     pub suggestions: i64,
+    /// How many notes of contacts there are with them.
+    pub notes: i64,
     /// Their addresses and those of the records that gave way to theirs.
     pub addresses: Vec<Address>,
 }
@@ -65,6 +67,7 @@ struct RecordLine {
     tells_readers: Option<bool>,
     handling_words: Option<Json<Words>>,
     suggestions: i64,
+    notes: i64,
     address: Option<Id<Address>>,
     address_of: Option<PersonId>,
     kind: Option<String>,
@@ -115,7 +118,7 @@ pub async fn record(conn: &impl Conn, id: PersonId, today: Date) -> Result<Optio
                   h.id as handling, h.from_on as handling_from, h.tells_readers, h.words as handling_words, \
                   (select count(*) from same_person s join person x on x.id = s.person join person y on y.id = s.other \
                    where s.decided_at is null and coalesce(x.merged_into, x.id) <> coalesce(y.merged_into, y.id) \
-                   and (s.person in (select id from own) or s.other in (select id from own))) as suggestions, \
+                   and (s.person in (select id from own) or s.other in (select id from own))) as suggestions, (select count(*) from contact_note n where n.person in (select id from own)) as notes, \
                   d.id as address, d.person as address_of, d.kind, d.value, d.folded, d.shared, d.reach, d.confirmed_on as address_confirmed \
                   from person p left join party t on t.id = p.party left join agency a on a.id = p.agency \
                   left join handling h on h.id = (select x.id from handling x where x.party = p.party and x.from_on <= $2 order by x.from_on desc, x.id desc limit 1) \
@@ -133,6 +136,7 @@ pub async fn record(conn: &impl Conn, id: PersonId, today: Date) -> Result<Optio
         agency: first.agency_name.clone().zip(first.agency_audience.clone()),
         handling: first.handling(),
         suggestions: first.suggestions,
+        notes: first.notes,
         addresses: lines.iter().filter_map(RecordLine::address).collect(),
     }))
 }

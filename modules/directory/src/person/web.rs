@@ -133,6 +133,7 @@ pub(crate) async fn show(cx: Cx, Path(id): Path<PersonId>) -> Answer {
     } else {
         Vec::new()
     };
+    let has_notes = record.notes > 0;
     record
         .addresses
         .retain(|address| address.is_shown_to(actor, &record.person));
@@ -149,7 +150,7 @@ pub(crate) async fn show(cx: Cx, Path(id): Path<PersonId>) -> Answer {
         parts,
         seats: store::seats(db, actor, id).await?,
         events: involvement::store::of_person(db, actor, id).await?,
-        notes: if actor.is_office() {
+        notes: if actor.is_office() && has_notes {
             contact_note::store::of_person(db, actor, id).await?
         } else {
             Vec::new()

@@ -240,6 +240,7 @@ async fn an_import_that_a_job_applies_names_whoever_pressed() {
             .script("update import_batch set is_finishing = true where applied_at is not null; delete from audit_line")
             .await;
         press(&next).await;
+        world.script("update import_batch set is_finishing = false").await;
         assert_eq!(world.number("select count(*) from audit_line where act = 'imported'").await, 0, "a job does it");
         world.work().await;
         let named = "select count(*) from audit_line where act = 'imported' and actor = 'Nicha Phanit' and function = 'programme-officer'";
