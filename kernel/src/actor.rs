@@ -65,6 +65,9 @@ impl Employer {
     }
 }
 
+/// The word in a function for whoever is paid by the organisation that hosts the office.
+const HOST_STAFF: &str = "host-staff";
+
 /// What decides, with the roles, whom an account is today: what modules ask to give it keys.
 #[derive(Debug, Clone, Default)]
 pub struct Standing {
@@ -375,8 +378,8 @@ impl Actor {
     }
 
     /// In which function they act, for the audit: the codes of today's roles, `program` for the
-    /// office's own jobs and its command line, `service` for another program, `deputy:ROLE` for what is lent, nothing for whoever
-    /// is not signed in.
+    /// office's own jobs and its command line, `service` for another program, `deputy:ROLE` for what is lent, `host-staff`
+    /// beside them for whom the host pays, nothing for whoever is not signed in.
     pub fn function(&self) -> String {
         if self.account.is_none() {
             let is_program = !self.roles.is_empty();
@@ -388,7 +391,10 @@ impl Actor {
         let own = self.roles.difference(&self.lent);
         let own = own.map(|role| role.code().to_owned());
         let lent = self.lent.iter().map(|role| format!("deputy:{}", role.code()));
-        own.chain(lent).collect::<Vec<_>>().join(" ")
+        // Whom the host pays reads under its eyes as well; who is lent is told by the role alone,
+        // since of those there are few.
+        let host = (self.is_office() && self.employer == Employer::Host).then(|| HOST_STAFF.to_owned());
+        own.chain(lent).chain(host).collect::<Vec<_>>().join(" ")
     }
 
     /// Whether the actor has a role today.

@@ -16,6 +16,7 @@ use crate::{
     account::Provider,
     actor::{Actor, Keys, Standing},
     api::Endpoint,
+    audit::Looked,
     clock::Clock,
     error::Result,
     file::Files,
@@ -41,6 +42,7 @@ pub struct App(Arc<Whole>);
 struct Whole {
     parts: AppParts,
     kept: Kept,
+    looked: Looked,
     door: Doorkeeper,
 }
 
@@ -82,12 +84,18 @@ impl App {
             door: Doorkeeper::new(&parts.clock),
             parts,
             kept: Kept::default(),
+            looked: Looked::default(),
         }))
     }
 
     /// What is worked out once and kept until something is written.
     pub fn kept(&self) -> &Kept {
         &self.0.kept
+    }
+
+    /// Who has read what within the hour.
+    pub fn looked(&self) -> &Looked {
+        &self.0.looked
     }
 
     /// The same office under other keys.

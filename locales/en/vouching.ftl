@@ -22,7 +22,6 @@ vouching-taken-up = has an account
 vouching-ended-on = ended on { $on }
 vouching-end = End it
 vouching-end-ask = End it for { $name }? They are signed out at once.
-trail-noun-vouching = Officer vouched for
 told-vouched = If an officer can be invited at this address, the letter is on its way. It names you.
 told-vouching-ended = Ended: from now on they cannot sign in for this party.
 
@@ -45,7 +44,6 @@ mail-vouched-known-body = Good day,
     You sign in as always:
     { $address }
 
-trail-deputy = { $role }, standing in as: { $lent }
 
 access-title = Access by this post
 access-lede = Whoever holds the post has the role for as long as they hold it. When the directory says that they left, it ends that day and they are signed out.

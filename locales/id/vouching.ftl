@@ -22,7 +22,6 @@ vouching-taken-up = memiliki akun
 vouching-ended-on = diakhiri pada { $on }
 vouching-end = Akhiri
 vouching-end-ask = Akhiri untuk { $name }? Ia langsung dikeluarkan.
-trail-noun-vouching = Petugas yang dijamin
 told-vouched = Jika seorang petugas dapat diundang di alamat ini, suratnya sedang dikirim. Surat itu menyebut nama Anda.
 told-vouching-ended = Diakhiri: mulai sekarang ia tidak dapat masuk untuk pihak ini.
 
@@ -45,7 +44,6 @@ mail-vouched-known-body = Salam,
     Anda masuk seperti biasa:
     { $address }
 
-trail-deputy = { $role }, menggantikan sebagai: { $lent }
 
 access-title = Akses lewat jabatan ini
 access-lede = Siapa yang memegang jabatan memegang perannya selama menjabat. Bila direktori menyatakan ia pergi, peran itu berakhir hari itu dan ia dikeluarkan.

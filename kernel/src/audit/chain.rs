@@ -4,7 +4,11 @@
 
 use sha2::{Digest, Sha256};
 
-use super::{canonical, store};
+use super::{
+    canonical,
+    reads::{self, SHARES},
+    store,
+};
 use crate::{error::Result, store::Db};
 
 const BATCH: i64 = 500;
@@ -69,9 +73,25 @@ pub async fn verify(db: &Db) -> Result<(i64, Option<Broken>)> {
                 let what = what_happened(db, &before, &line).await?;
                 return Ok((place, Some(Broken { place: found, what })));
             }
+            if !shares_hold(db, &line).await? {
+                let what = "whose people it held was altered";
+                return Ok((place, Some(Broken { place: found, what })));
+            }
             before = hash;
             place = found;
         }
+    }
+}
+
+/// Whether what lies beside a line is what its digest says.
+async fn shares_hold(db: &Db, line: &store::Line) -> Result<bool> {
+    let digest = line
+        .fields
+        .split(' ')
+        .find_map(|field| field.strip_prefix(SHARES));
+    match digest {
+        None => Ok(true),
+        Some(digest) => Ok(reads::digest(&store::shares_of(db, line.id).await?) == digest),
     }
 }
 

@@ -7,19 +7,23 @@
 mod chain;
 mod checkpoint;
 mod log;
+mod reads;
 mod store;
 #[cfg(test)]
 mod tests;
+mod trail;
 
 pub use chain::{Broken, chain, verify};
 pub use checkpoint::{Checkpoint, contradiction, write_due};
 pub use log::{LOG, MODULE, function_words, words};
-pub use store::{HistoryLine, TrailLine, history_of, trail_of};
+pub use reads::{LOOKS, Look, Looked, Share, Under, looked};
+pub use store::{HistoryLine, history_of};
+pub use trail::{OfAgency, TrailAsk, TrailLine, TrailShare, trail_counts, trail_of, trail_shares};
 
 use serde_json::Value as Json;
 
 use crate::{
-    actor::{Actor, PartyRef},
+    actor::{Actor, AgencyRef, PartyRef},
     clock::Clock,
     error::Result,
     id::Id,
@@ -37,6 +41,10 @@ pub struct Act<'a> {
     pub row: Option<uuid::Uuid>,
     /// The party whose information it is, so that it can read what was done with it.
     pub party: Option<Id<PartyRef>>,
+    /// Of which of the party's agencies the people are that it is about.
+    pub agency: Option<Id<AgencyRef>>,
+    /// Whose people a list held that was taken away.
+    pub shares: &'a [Share],
     /// Which fields changed, with their old and new values as shown to people.
     pub fields: &'a [Change],
     /// For what something sealed was opened.
@@ -80,6 +88,8 @@ impl<'a> Act<'a> {
             noun,
             row: Some(row.uuid()),
             party: None,
+            agency: None,
+            shares: &[],
             fields: &[],
             purpose: None,
         }
@@ -92,6 +102,8 @@ impl<'a> Act<'a> {
             noun,
             row: None,
             party: None,
+            agency: None,
+            shares: &[],
             fields: &[],
             purpose: None,
         }
@@ -101,6 +113,20 @@ impl<'a> Act<'a> {
     #[must_use]
     pub const fn of_party(mut self, party: Option<Id<PartyRef>>) -> Self {
         self.party = party;
+        self
+    }
+
+    /// Of which of the party's agencies the people are that it is about.
+    #[must_use]
+    pub fn of_agency<T>(mut self, agency: Option<Id<T>>) -> Self {
+        self.agency = agency.map(Id::cast);
+        self
+    }
+
+    /// Whose people a list held that was taken away.
+    #[must_use]
+    pub const fn sharing(mut self, shares: &'a [Share]) -> Self {
+        self.shares = shares;
         self
     }
 
@@ -137,8 +163,12 @@ impl Change {
 pub async fn record(tx: &Tx, clock: &Clock, actor: &Actor, act: Act<'_>) -> Result<()> {
     let line = clock.id::<Act<'_>>();
     let mut fields: Vec<String> = act.fields.iter().map(|change| change.field.to_owned()).collect();
+    fields.extend(reads::fields_of(act.shares));
     fields.extend(act.purpose.map(|purpose| format!("for:{purpose}")));
     store::insert(tx, line.uuid(), clock.now(), actor, &act, &fields.join(" ")).await?;
+    for share in act.shares {
+        store::insert_share(tx, line.uuid(), share).await?;
+    }
     // A field without values is only named.
     let with_values = |change: &&Change| change.old.is_some() || change.new.is_some();
     for change in act.fields.iter().filter(with_values) {
@@ -161,6 +191,7 @@ fn canonical(line: &store::Line) -> String {
         Json::from(line.noun.as_str()),
         Json::from(line.row_id.map(|id| id.simple().to_string())),
         Json::from(line.party.map(|id| id.simple().to_string())),
+        Json::from(line.agency.map(|id| id.simple().to_string())),
         Json::from(line.fields.as_str()),
     ])
     .to_string()

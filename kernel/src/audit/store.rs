@@ -2,15 +2,16 @@
 
 use uuid::Uuid;
 
-use super::{Act, Change};
+use super::{Act, Change, Look, Share, Under};
 use crate::{
-    actor::{Actor, PartyRef},
+    account::Account,
+    actor::{Actor, AgencyRef, PartyRef},
     args,
     clock::Instant,
     error::Result,
     id::Id,
     sql,
-    store::{Conn, FromRow, Query, Tx},
+    store::{Conn, FromRow, Tx},
 };
 
 #[derive(Debug, Clone, FromRow)]
@@ -25,6 +26,7 @@ pub(super) struct Line {
     pub noun: String,
     pub row_id: Option<Uuid>,
     pub party: Option<Uuid>,
+    pub agency: Option<Uuid>,
     pub fields: String,
     pub place: Option<i64>,
     pub hash: Option<Vec<u8>>,
@@ -39,8 +41,8 @@ pub(super) async fn insert(
     fields: &str,
 ) -> Result<()> {
     tx.run(
-        sql!("insert into audit_line (id, at, account, actor, function, from_party, act, noun, row_id, party, fields) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"),
-        args![id, at, actor.account, actor.name.as_str(), actor.function(), actor.party, act.act, act.noun, act.row, act.party, fields],
+        sql!("insert into audit_line (id, at, account, actor, function, from_party, act, noun, row_id, party, agency, fields) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)"),
+        args![id, at, actor.account, actor.name.as_str(), actor.function(), actor.party, act.act, act.noun, act.row, act.party, act.agency, fields],
     )
     .await
     .map(drop)
@@ -59,7 +61,7 @@ pub(super) async fn insert_value(tx: &Tx, line: Uuid, change: &Change) -> Result
 
 pub(super) async fn unplaced(tx: &Tx, at_most: i64) -> Result<Vec<Line>> {
     tx.all(
-        sql!("select id, at, account, actor, function, from_party, act, noun, row_id, party, fields, place, hash from audit_line where place is null order by id limit $1"),
+        sql!("select id, at, account, actor, function, from_party, act, noun, row_id, party, agency, fields, place, hash from audit_line where place is null order by id limit $1"),
         args![at_most],
     )
     .await
@@ -67,7 +69,7 @@ pub(super) async fn unplaced(tx: &Tx, at_most: i64) -> Result<Vec<Line>> {
 
 pub(super) async fn last_placed(conn: &impl Conn) -> Result<Option<Line>> {
     conn.maybe(
-        sql!("select id, at, account, actor, function, from_party, act, noun, row_id, party, fields, place, hash from audit_line where place is not null order by place desc limit 1"),
+        sql!("select id, at, account, actor, function, from_party, act, noun, row_id, party, agency, fields, place, hash from audit_line where place is not null order by place desc limit 1"),
         args![],
     )
     .await
@@ -75,7 +77,7 @@ pub(super) async fn last_placed(conn: &impl Conn) -> Result<Option<Line>> {
 
 pub(super) async fn placed_after(conn: &impl Conn, place: i64, at_most: i64) -> Result<Vec<Line>> {
     conn.all(
-        sql!("select id, at, account, actor, function, from_party, act, noun, row_id, party, fields, place, hash from audit_line where place > $1 order by place limit $2"),
+        sql!("select id, at, account, actor, function, from_party, act, noun, row_id, party, agency, fields, place, hash from audit_line where place > $1 order by place limit $2"),
         args![place, at_most],
     )
     .await
@@ -111,55 +113,85 @@ pub struct HistoryLine {
     pub new: Option<String>,
 }
 
-/// What was done to a record, latest first: one entry per act and changed field.
+/// What was done to a record, latest first, without who looked: one entry per act and changed field.
 /// The caller has asked whether the actor may read the record.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn history_of(conn: &impl Conn, row: Uuid) -> Result<Vec<HistoryLine>> {
     conn.all(
-        sql!("select l.id, l.at, l.actor, l.act, l.fields, v.field, v.old, v.new from audit_line l left join audit_value v on v.line = l.id where l.row_id = $1 order by l.at desc, l.id desc, v.field limit 200"),
+        sql!("select l.id, l.at, l.actor, l.act, l.fields, v.field, v.old, v.new from audit_line l left join audit_value v on v.line = l.id where l.row_id = $1 and l.act not in ('read', 'exported') order by l.at desc, l.id desc, v.field limit 200"),
         args![row],
     )
     .await
 }
 
-/// One act on what belongs to a party, as the party may read it.
-#[derive(Debug, Clone, FromRow)]
-pub struct TrailLine {
-    /// The act's line; lines stand in the order of their ids.
+/// The line of a look on its way.
+#[derive(Debug, Clone)]
+pub(super) struct LookLine {
     pub id: Uuid,
-    /// When.
+    /// A line of the same look after this moment makes it needless.
+    pub since: Instant,
     pub at: Instant,
-    /// Who, by name: for those of the same party alone.
+    pub account: Id<Account>,
     pub actor: String,
-    /// In which function, the codes of roles: for everybody else.
     pub function: String,
-    /// Of which party they were.
-    pub from_party: Option<Uuid>,
-    /// What was done.
-    pub act: String,
-    /// To what.
-    pub noun: String,
-    /// Which fields, separated by spaces.
+    pub from_party: Option<Id<PartyRef>>,
+    pub look: Look,
     pub fields: String,
 }
 
-/// What was done with the information of a party, latest first; before a line where `before`
-/// names one. The caller has asked whether the actor may read it.
-///
-/// # Errors
-/// When the database fails.
-pub async fn trail_of(
-    conn: &impl Conn,
-    party: Id<PartyRef>,
-    before: Option<Uuid>,
-    at_most: i64,
-) -> Result<Vec<TrailLine>> {
-    Query::new("select id, at, actor, function, from_party, act, noun, fields from audit_line")
-        .and("party = ?", args![party])
-        .and_if("id < ?", before)
-        .push_with("order by id desc limit ?", args![at_most])
-        .all(conn)
-        .await
+/// Writes the line of a look, unless its reader has one of the same page already; true where it
+/// did.
+pub(super) async fn insert_look(tx: &Tx, line: &LookLine) -> Result<bool> {
+    let look = &line.look;
+    let written = tx
+        .run(
+            sql!("insert into audit_line (id, at, account, actor, function, from_party, act, noun, row_id, party, agency, fields) \
+                  select $1, $2, $3, $4, $5, $6, 'read', $7, $8, $9, $10, $11 \
+                  where not exists (select 1 from audit_line l where l.row_id = $8 and l.at > $12 and l.at <= $2 and l.account = $3 and l.act = 'read' and l.fields = $11)"),
+            args![line.id, line.at, line.account, &line.actor, &line.function, line.from_party, look.noun, look.row, look.party, look.agency, &line.fields, line.since],
+        )
+        .await?;
+    Ok(written > 0)
+}
+
+pub(super) async fn insert_share(tx: &Tx, line: Uuid, share: &Share) -> Result<()> {
+    let condition = share.under.map(|under| under.condition);
+    let is_told = share.under.is_some_and(|under| under.tells_readers);
+    tx.run(
+        sql!("insert into audit_share (line, party, agency, how_many, handling, is_told) values ($1, $2, $3, $4, $5, $6)"),
+        args![line, share.party, share.agency, share.how_many, condition, is_told],
+    )
+    .await
+    .map(drop)
+}
+
+#[derive(FromRow)]
+struct ShareRow {
+    party: Option<Id<PartyRef>>,
+    agency: Option<Id<AgencyRef>>,
+    how_many: i64,
+    handling: Option<Uuid>,
+    is_told: bool,
+}
+
+/// Whose people the list of a line held.
+pub(super) async fn shares_of(conn: &impl Conn, line: Uuid) -> Result<Vec<Share>> {
+    let rows: Vec<ShareRow> = conn
+        .all(
+            sql!("select party, agency, how_many, handling, is_told from audit_share where line = $1"),
+            args![line],
+        )
+        .await?;
+    let share = |row: ShareRow| Share {
+        party: row.party,
+        agency: row.agency,
+        how_many: row.how_many,
+        under: row.handling.map(|condition| Under {
+            condition,
+            tells_readers: row.is_told,
+        }),
+    };
+    Ok(rows.into_iter().map(share).collect())
 }

@@ -406,7 +406,8 @@ pub async fn ask_to_apply(app: &App, actor: &Actor, batch: Id<BatchRow>) -> Resu
     app.db
         .write("import.ask", |tx| async move {
             store::set_state(&tx, batch, "applying", None).await?;
-            let payload = serde_json::json!({ "batch": batch });
+            // The job acts for whoever pressed.
+            let payload = serde_json::json!({ "batch": batch, "by": actor.account });
             job::enqueue(&tx, &app.clock, jobs::APPLY, &batch.to_string(), payload).await?;
             audit::record(&tx, &app.clock, actor, Act::on("decided", "import", batch)).await
         })
@@ -457,6 +458,9 @@ pub async fn apply(app: &App, actor: &Actor, batch: Id<BatchRow>) -> Result<Appl
                 let one = kind.apply(&tx, &app.clock, batch.uuid()).await?;
                 all.made += one.made;
                 all.changed += one.changed;
+            }
+            for kind in kinds {
+                kind.settle(&tx, app).await?;
             }
             store::set_applied(&tx, &app.clock, batch).await?;
             for sheet in left_out {
@@ -560,6 +564,9 @@ pub async fn undo(app: &App, actor: &Actor, batch: Id<BatchRow>) -> Result<()> {
         .write("import.undo", |tx| async move {
             for kind in kinds {
                 kind.undo(&tx, &app.clock, batch.uuid()).await?;
+            }
+            for kind in kinds {
+                kind.settle(&tx, app).await?;
             }
             store::set_undone(&tx, &app.clock, batch).await?;
             tell_parties(&tx, app, actor, "undone", parties).await?;

@@ -6,6 +6,7 @@ use serde_json::Value as Json;
 
 use super::{BatchRow, batch, finishing, store};
 use crate::{
+    account::{self, Account},
     actor::Actor,
     error::{Error, Result},
     id::Id,
@@ -71,6 +72,9 @@ struct Payload {
     batch: Id<BatchRow>,
     #[serde(default)]
     kind: Option<String>,
+    /// Who asked for it; none from the command line.
+    #[serde(default)]
+    by: Option<Id<Account>>,
 }
 
 fn payload(json: Json) -> Result<Payload> {
@@ -107,7 +111,8 @@ fn apply_job<'a>(app: &'a App, json: Json, progress: &'a Progress) -> BoxFuture<
         progress.say(0, 0, "import-step-apply").await?;
         match found.state.as_str() {
             "applying" => {
-                let outcome = batch::apply(app, &Actor::office_job(), found.id).await;
+                let actor = whoever_asked(app, payload.by).await?;
+                let outcome = batch::apply(app, &actor, found.id).await;
                 keep_refusal(app, found.id, outcome.map(drop)).await
             }
             // Cut short after the records were made: only the rest is left to do.
@@ -115,6 +120,18 @@ fn apply_job<'a>(app: &'a App, json: Json, progress: &'a Progress) -> BoxFuture<
             _ => Ok(()),
         }
     })
+}
+
+/// Who stands in the audit for what the job does: whoever pressed, with what they are today.
+async fn whoever_asked(app: &App, by: Option<Id<Account>>) -> Result<Actor> {
+    let row = match by {
+        Some(id) => account::find(&app.db, id).await?,
+        None => None,
+    };
+    match row {
+        Some(row) => account::actor(app, &row).await,
+        None => Ok(Actor::office_job()),
+    }
 }
 
 /// What a person can mend is kept with the batch, not tried again by the job.

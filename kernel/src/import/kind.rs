@@ -422,6 +422,12 @@ pub trait ImportKind: Send + Sync {
         Box::pin(async { Ok(Vec::new()) })
     }
 
+    /// What follows from what a batch changed, in the transaction in which it was applied or
+    /// taken back: such as access that rested on a record that is gone.
+    fn settle<'a>(&'a self, _tx: &'a Tx, _app: &'a App) -> BoxFuture<'a, Result<()>> {
+        Box::pin(async { Ok(()) })
+    }
+
     /// What need not hold up other writes, in small transactions after applying: keys,
     /// search entries. The stage is cleared after it. May be called again after a failure.
     fn finish<'a>(&'a self, _app: &'a App, _batch: Uuid) -> BoxFuture<'a, Result<()>> {

@@ -7,6 +7,7 @@ mod policy;
 mod store;
 #[cfg(test)]
 mod tests;
+mod ways;
 mod web;
 
 use futures::future::BoxFuture;
@@ -128,8 +129,10 @@ async fn kernels(app: &App, actor: &Actor) -> Result<Own> {
         columns: columns.to_vec(),
         rows,
     };
-    Ok(Own {
-        parts: vec![
+    let mut parts = ways::ways(app, actor, id).await?;
+    parts.splice(
+        0..0,
+        [
             part("own-account", &["own-field", "own-value"], facts.collect()),
             part(
                 "own-roles",
@@ -157,6 +160,9 @@ async fn kernels(app: &App, actor: &Actor) -> Result<Own> {
                 views.collect(),
             ),
         ],
+    );
+    Ok(Own {
+        parts,
         rows: vec![id.uuid()],
     })
 }

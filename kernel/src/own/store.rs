@@ -105,6 +105,86 @@ pub(super) async fn views(conn: &impl Conn, id: Id<Account>) -> Result<Vec<View>
     .await
 }
 
+#[derive(Debug, Clone, FromRow)]
+pub(super) struct Passkey {
+    pub name: String,
+    pub created_at: Instant,
+    pub used_at: Option<Instant>,
+}
+
+pub(super) async fn passkeys(conn: &impl Conn, id: Id<Account>) -> Result<Vec<Passkey>> {
+    conn.all(
+        sql!("select name, created_at, used_at from passkey where account = $1 order by created_at, id"),
+        args![id],
+    )
+    .await
+}
+
+#[derive(Debug, Clone, FromRow)]
+pub(super) struct Identity {
+    pub issuer: String,
+    pub email: String,
+    pub created_at: Instant,
+    pub used_at: Option<Instant>,
+}
+
+pub(super) async fn identities(conn: &impl Conn, id: Id<Account>) -> Result<Vec<Identity>> {
+    conn.all(
+        sql!("select issuer, email, created_at, used_at from openid_link where account = $1 order by created_at, id"),
+        args![id],
+    )
+    .await
+}
+
+/// Who was away and who stood in: the two know of each other.
+#[derive(Debug, Clone, FromRow)]
+pub(super) struct Deputy {
+    pub holder: String,
+    pub stand_in: String,
+    pub from_on: Day,
+    pub until_on: Day,
+}
+
+pub(super) async fn deputies(conn: &impl Conn, id: Id<Account>) -> Result<Vec<Deputy>> {
+    conn.all(
+        sql!("select h.name as holder, s.name as stand_in, d.from_on, d.until_on from deputy d join account h on h.id = d.holder join account s on s.id = d.stand_in where d.holder = $1 or d.stand_in = $1 order by d.from_on, d.id"),
+        args![id],
+    )
+    .await
+}
+
+#[derive(Debug, Clone, FromRow)]
+pub(super) struct Suspension {
+    pub reason: String,
+    pub made_at: Instant,
+    pub lifted_at: Option<Instant>,
+}
+
+pub(super) async fn suspensions(conn: &impl Conn, id: Id<Account>) -> Result<Vec<Suspension>> {
+    conn.all(
+        sql!("select reason, made_at, lifted_at from suspension where account = $1 order by made_at, id"),
+        args![id],
+    )
+    .await
+}
+
+#[derive(Debug, Clone, FromRow)]
+pub(super) struct Program {
+    pub name: String,
+    pub purpose: String,
+    pub created_at: Instant,
+    pub ended_at: Option<Instant>,
+}
+
+/// Programs that somebody answers for.
+pub(super) async fn programs(conn: &impl Conn, id: Id<Account>) -> Result<Vec<Program>> {
+    conn.all(
+        sql!("select name, purpose, created_at, ended_at from service_account where answers = $1 order by created_at, id"),
+        args![id],
+    )
+    .await
+}
+
 /// An act on something that tells of somebody.
 #[derive(Debug, Clone, FromRow)]
 pub(super) struct Done {

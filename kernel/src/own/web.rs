@@ -15,9 +15,6 @@ pub(super) fn routes() -> Routes {
         .get::<OwnData, _, _>("/app/me/data.zip", Action::Export, take)
 }
 
-/// Acts by which somebody looked, in distinction from those by which something changed.
-const LOOKS: [&str; 3] = ["read", "exported", "opened"];
-
 /// What was done about somebody: who looked, and who changed something.
 pub(super) struct Told {
     pub looked: Vec<store::Done>,
@@ -32,7 +29,7 @@ async fn told(cx: &Cx, own: &Own) -> Result<Told> {
     done.truncate(store::MOST);
     let (looked, changed) = done
         .into_iter()
-        .partition(|done: &store::Done| LOOKS.contains(&done.act.as_str()));
+        .partition(|done: &store::Done| audit::LOOKS.contains(&done.act.as_str()));
     Ok(Told {
         looked,
         changed,

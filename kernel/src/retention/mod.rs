@@ -6,6 +6,8 @@
 //! that no figure changes. What was erased is written into a ledger, in the database and in a
 //! file beside it, by which a restored backup is brought to the same state.
 
+#[cfg(test)]
+mod fates;
 mod jobs;
 mod ledger;
 mod pages;
@@ -23,6 +25,7 @@ use uuid::Uuid;
 pub use jobs::{enqueue_if_due, run};
 pub use ledger::{Entry, LEDGER, replay};
 pub use person::{ErasePersonFn, Erased, Known, KnownPersonFn};
+pub use policy::Erasure;
 
 use crate::{
     clock::Instant,
@@ -30,9 +33,11 @@ use crate::{
     job::JobKind,
     module::{App, Module, Nav},
     policy::print_noun,
-    store::Tx,
+    store::{Args, Sql, Tx},
 };
 
+/// Where a person is erased by hand: a form with the person asks before it acts.
+pub const ERASE: &str = "/app/admin/retention/erasures/new";
 /// Where the rules stand.
 pub const RETENTION: &str = "/app/admin/retention";
 
@@ -80,8 +85,8 @@ pub struct Ask {
 
 /// Finds rows that are due.
 pub type DueFn = for<'a> fn(&'a Tx, Ask) -> BoxFuture<'a, Result<Vec<Due>>>;
-/// Counts them; `at_most` is not looked at.
-pub type CountFn = for<'a> fn(&'a Tx, Ask) -> BoxFuture<'a, Result<i64>>;
+/// Asks how many there are, as a `select count(*)`; `at_most` is not looked at.
+pub type CountFn = fn(Ask) -> (Sql, Args);
 /// Erases what a rule says of one row. Erasing what is gone already changes nothing.
 pub type EraseFn = for<'a> fn(&'a Tx, &'a App, Uuid) -> BoxFuture<'a, Result<()>>;
 
@@ -176,9 +181,13 @@ pub fn rules(app: &App) -> Vec<Rule> {
 /// # Errors
 /// When the database fails.
 pub(crate) async fn choice(conn: &impl crate::store::Conn, app: &App, rule: &Rule) -> Result<Choice> {
+    Ok(choice_of(app, rule, store::chosen(conn, rule.code).await?))
+}
+
+/// How long a rule keeps, with what the office chose of it.
+fn choice_of(app: &App, rule: &Rule, chosen: Option<store::Chosen>) -> Choice {
     let (days, least, most) = bounds(app, rule);
-    let chosen = store::chosen(conn, rule.code).await?;
-    Ok(match chosen {
+    match chosen {
         None => Choice {
             rule: rule.code,
             days,
@@ -192,7 +201,7 @@ pub(crate) async fn choice(conn: &impl crate::store::Conn, app: &App, rule: &Rul
             chosen: Some((row.changed_by, row.changed_at)),
             version: row.version,
         },
-    })
+    }
 }
 
 /// What a rule asks now.

@@ -13,7 +13,7 @@ pub(super) const RULES: &[Rule] = &[
         is_personal: false,
         page: None,
         due: |tx, ask| Box::pin(store::sessions(tx, ask)),
-        count: |tx, ask| Box::pin(store::count_sessions(tx, ask)),
+        count: store::count_sessions,
         erase: |tx, _, id| Box::pin(store::erase_session(tx, id)),
     },
     Rule {
@@ -25,7 +25,7 @@ pub(super) const RULES: &[Rule] = &[
         is_personal: false,
         page: None,
         due: |tx, ask| Box::pin(store::links(tx, ask)),
-        count: |tx, ask| Box::pin(store::count_links(tx, ask)),
+        count: store::count_links,
         erase: |tx, _, id| Box::pin(store::erase_link(tx, id)),
     },
     Rule {
@@ -37,7 +37,7 @@ pub(super) const RULES: &[Rule] = &[
         is_personal: false,
         page: None,
         due: |tx, ask| Box::pin(store::mails(tx, ask)),
-        count: |tx, ask| Box::pin(store::count_mails(tx, ask)),
+        count: store::count_mails,
         erase: |tx, _, id| Box::pin(store::erase_mail(tx, id)),
     },
     Rule {
@@ -49,7 +49,7 @@ pub(super) const RULES: &[Rule] = &[
         is_personal: false,
         page: None,
         due: |tx, ask| Box::pin(store::jobs(tx, ask)),
-        count: |tx, ask| Box::pin(store::count_jobs(tx, ask)),
+        count: store::count_jobs,
         erase: |tx, _, id| Box::pin(store::erase_job(tx, id)),
     },
     Rule {
@@ -61,7 +61,7 @@ pub(super) const RULES: &[Rule] = &[
         is_personal: false,
         page: Some("/app/imports"),
         due: |tx, ask| Box::pin(store::imports(tx, ask)),
-        count: |tx, ask| Box::pin(store::count_imports(tx, ask)),
+        count: store::count_imports,
         erase: |tx, _, id| Box::pin(store::erase_import(tx, id)),
     },
     Rule {
@@ -73,7 +73,7 @@ pub(super) const RULES: &[Rule] = &[
         is_personal: false,
         page: None,
         due: |tx, ask| Box::pin(store::values(tx, ask)),
-        count: |tx, ask| Box::pin(store::count_values(tx, ask)),
+        count: store::count_values,
         erase: |tx, _, id| Box::pin(store::erase_values(tx, id)),
     },
 ];

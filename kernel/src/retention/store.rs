@@ -15,6 +15,7 @@ use crate::{
 /// What the office chose for a rule.
 #[derive(Debug, Clone, FromRow)]
 pub(super) struct Chosen {
+    pub rule: String,
     pub days: i64,
     pub changed_at: Instant,
     pub changed_by: String,
@@ -23,8 +24,16 @@ pub(super) struct Chosen {
 
 pub(super) async fn chosen(conn: &impl Conn, rule: &str) -> Result<Option<Chosen>> {
     conn.maybe(
-        sql!("select days, changed_at, changed_by, version from retention_choice where rule = $1"),
+        sql!("select rule, days, changed_at, changed_by, version from retention_choice where rule = $1"),
         args![rule],
+    )
+    .await
+}
+
+pub(super) async fn all_chosen(conn: &impl Conn) -> Result<Vec<Chosen>> {
+    conn.all(
+        sql!("select rule, days, changed_at, changed_by, version from retention_choice"),
+        args![],
     )
     .await
 }
@@ -182,9 +191,8 @@ async fn due(tx: &Tx, text: Sql, ask: Ask) -> Result<Vec<Due>> {
     tx.all(text, args![ask.before, ask.today, ask.at_most]).await
 }
 
-async fn count(tx: &Tx, text: Sql, ask: Ask) -> Result<i64> {
-    let (count,): (i64,) = tx.one(text, args![ask.before, ask.today]).await?;
-    Ok(count)
+fn count(text: Sql, ask: Ask) -> (Sql, Args) {
+    (text, args![ask.before, ask.today])
 }
 
 async fn each(tx: &Tx, texts: impl IntoIterator<Item = Sql>, args: Args) -> Result<()> {
@@ -198,8 +206,13 @@ pub(super) async fn sessions(tx: &Tx, ask: Ask) -> Result<Vec<Due>> {
     due(tx, sql!("select s.id, s.expires_at as since from session s where s.expires_at < $1 and not exists (select 1 from legal_hold h where h.lifted_at is null and (h.until_on is null or h.until_on >= $2) and h.row_id = s.account) order by s.expires_at, s.id limit $3"), ask).await
 }
 
-pub(super) async fn count_sessions(tx: &Tx, ask: Ask) -> Result<i64> {
-    count(tx, sql!("select count(*) from session s where s.expires_at < $1 and not exists (select 1 from legal_hold h where h.lifted_at is null and (h.until_on is null or h.until_on >= $2) and h.row_id = s.account)"), ask).await
+pub(super) fn count_sessions(ask: Ask) -> (Sql, Args) {
+    count(
+        sql!(
+            "select count(*) from session s where s.expires_at < $1 and not exists (select 1 from legal_hold h where h.lifted_at is null and (h.until_on is null or h.until_on >= $2) and h.row_id = s.account)"
+        ),
+        ask,
+    )
 }
 
 pub(super) async fn erase_session(tx: &Tx, id: Uuid) -> Result<()> {
@@ -210,8 +223,13 @@ pub(super) async fn links(tx: &Tx, ask: Ask) -> Result<Vec<Due>> {
     due(tx, sql!("select l.id, l.expires_at as since from link l where l.expires_at < $1 and not exists (select 1 from legal_hold h where h.lifted_at is null and (h.until_on is null or h.until_on >= $2) and h.row_id = l.account) order by l.expires_at, l.id limit $3"), ask).await
 }
 
-pub(super) async fn count_links(tx: &Tx, ask: Ask) -> Result<i64> {
-    count(tx, sql!("select count(*) from link l where l.expires_at < $1 and not exists (select 1 from legal_hold h where h.lifted_at is null and (h.until_on is null or h.until_on >= $2) and h.row_id = l.account)"), ask).await
+pub(super) fn count_links(ask: Ask) -> (Sql, Args) {
+    count(
+        sql!(
+            "select count(*) from link l where l.expires_at < $1 and not exists (select 1 from legal_hold h where h.lifted_at is null and (h.until_on is null or h.until_on >= $2) and h.row_id = l.account)"
+        ),
+        ask,
+    )
 }
 
 pub(super) async fn erase_link(tx: &Tx, id: Uuid) -> Result<()> {
@@ -222,8 +240,13 @@ pub(super) async fn mails(tx: &Tx, ask: Ask) -> Result<Vec<Due>> {
     due(tx, sql!("select m.id, m.sent_at as since from mail m where m.sent_at < $1 and not exists (select 1 from legal_hold h where h.lifted_at is null and (h.until_on is null or h.until_on >= $2) and h.row_id = m.id) order by m.sent_at, m.id limit $3"), ask).await
 }
 
-pub(super) async fn count_mails(tx: &Tx, ask: Ask) -> Result<i64> {
-    count(tx, sql!("select count(*) from mail m where m.sent_at < $1 and not exists (select 1 from legal_hold h where h.lifted_at is null and (h.until_on is null or h.until_on >= $2) and h.row_id = m.id)"), ask).await
+pub(super) fn count_mails(ask: Ask) -> (Sql, Args) {
+    count(
+        sql!(
+            "select count(*) from mail m where m.sent_at < $1 and not exists (select 1 from legal_hold h where h.lifted_at is null and (h.until_on is null or h.until_on >= $2) and h.row_id = m.id)"
+        ),
+        ask,
+    )
 }
 
 pub(super) async fn erase_mail(tx: &Tx, id: Uuid) -> Result<()> {
@@ -234,8 +257,13 @@ pub(super) async fn jobs(tx: &Tx, ask: Ask) -> Result<Vec<Due>> {
     due(tx, sql!("select j.id, coalesce(j.finished_at, j.failed_at) as since from job j where coalesce(j.finished_at, j.failed_at) < $1 and not exists (select 1 from legal_hold h where h.lifted_at is null and (h.until_on is null or h.until_on >= $2) and h.row_id = j.id) order by 2, 1 limit $3"), ask).await
 }
 
-pub(super) async fn count_jobs(tx: &Tx, ask: Ask) -> Result<i64> {
-    count(tx, sql!("select count(*) from job j where coalesce(j.finished_at, j.failed_at) < $1 and not exists (select 1 from legal_hold h where h.lifted_at is null and (h.until_on is null or h.until_on >= $2) and h.row_id = j.id)"), ask).await
+pub(super) fn count_jobs(ask: Ask) -> (Sql, Args) {
+    count(
+        sql!(
+            "select count(*) from job j where coalesce(j.finished_at, j.failed_at) < $1 and not exists (select 1 from legal_hold h where h.lifted_at is null and (h.until_on is null or h.until_on >= $2) and h.row_id = j.id)"
+        ),
+        ask,
+    )
 }
 
 pub(super) async fn erase_job(tx: &Tx, id: Uuid) -> Result<()> {
@@ -248,8 +276,13 @@ pub(super) async fn imports(tx: &Tx, ask: Ask) -> Result<Vec<Due>> {
     due(tx, sql!("select b.id, coalesce(b.undone_at, b.applied_at) as since from import_batch b where coalesce(b.undone_at, b.applied_at) < $1 and not b.is_finishing and (b.file is not null or exists (select 1 from import_row r where r.batch = b.id)) and not exists (select 1 from legal_hold h where h.lifted_at is null and (h.until_on is null or h.until_on >= $2) and h.row_id = b.id) order by 2, 1 limit $3"), ask).await
 }
 
-pub(super) async fn count_imports(tx: &Tx, ask: Ask) -> Result<i64> {
-    count(tx, sql!("select count(*) from import_batch b where coalesce(b.undone_at, b.applied_at) < $1 and not b.is_finishing and (b.file is not null or exists (select 1 from import_row r where r.batch = b.id)) and not exists (select 1 from legal_hold h where h.lifted_at is null and (h.until_on is null or h.until_on >= $2) and h.row_id = b.id)"), ask).await
+pub(super) fn count_imports(ask: Ask) -> (Sql, Args) {
+    count(
+        sql!(
+            "select count(*) from import_batch b where coalesce(b.undone_at, b.applied_at) < $1 and not b.is_finishing and (b.file is not null or exists (select 1 from import_row r where r.batch = b.id)) and not exists (select 1 from legal_hold h where h.lifted_at is null and (h.until_on is null or h.until_on >= $2) and h.row_id = b.id)"
+        ),
+        ask,
+    )
 }
 
 /// The batch stays, so that a record still says which import it came by.
@@ -284,8 +317,13 @@ pub(super) async fn values(tx: &Tx, ask: Ask) -> Result<Vec<Due>> {
     due(tx, sql!("select l.id, l.at as since from audit_line l where l.at < $1 and exists (select 1 from audit_value v where v.line = l.id) and not exists (select 1 from legal_hold h where h.lifted_at is null and (h.until_on is null or h.until_on >= $2) and (h.row_id = l.row_id or h.party = l.party)) order by l.id limit $3"), ask).await
 }
 
-pub(super) async fn count_values(tx: &Tx, ask: Ask) -> Result<i64> {
-    count(tx, sql!("select count(*) from audit_line l where l.at < $1 and exists (select 1 from audit_value v where v.line = l.id) and not exists (select 1 from legal_hold h where h.lifted_at is null and (h.until_on is null or h.until_on >= $2) and (h.row_id = l.row_id or h.party = l.party))"), ask).await
+pub(super) fn count_values(ask: Ask) -> (Sql, Args) {
+    count(
+        sql!(
+            "select count(*) from audit_line l where l.at < $1 and exists (select 1 from audit_value v where v.line = l.id) and not exists (select 1 from legal_hold h where h.lifted_at is null and (h.until_on is null or h.until_on >= $2) and (h.row_id = l.row_id or h.party = l.party))"
+        ),
+        ask,
+    )
 }
 
 pub(super) async fn erase_values(tx: &Tx, line: Uuid) -> Result<()> {
@@ -333,10 +371,25 @@ pub(super) async fn empty_account(tx: &Tx, id: Uuid, now: Instant) -> Result<()>
             sql!("delete from saved_view where account = $1"),
             sql!("update factor_reset set reason = '—' where account = $1"),
             sql!("delete from authenticator where account = $1"),
+            sql!("delete from passkey where account = $1"),
+            sql!("delete from openid_link where account = $1"),
+            sql!("update suspension set reason = '—' where account = $1"),
         ],
         args![id],
     )
+    .await?;
+    // Nobody stands in for whoever is gone, and for a program somebody has to answer.
+    tx.run(
+        sql!("update deputy set ended_at = $2 where ended_at is null and (holder = $1 or stand_in = $1)"),
+        args![id, now],
+    )
+    .await?;
+    tx.run(
+        sql!("update service_account set ended_at = $2 where ended_at is null and answers = $1"),
+        args![id, now],
+    )
     .await
+    .map(drop)
 }
 
 /// What was said of a row elsewhere than in its own table: old and new values, the rows of

@@ -274,3 +274,25 @@ async fn the_office_sees_the_rules_co_managers_change_them_and_nobody_else_finds
     })
     .await;
 }
+
+#[tokio::test]
+async fn the_page_of_the_rules_asks_at_most_eight_statements() {
+    on_both(MODULES, async |world: World| {
+        letters(&world, &[400, 91, 1]).await;
+        let ratna = ratna(&world).await;
+        let page = ratna.get(RETENTION).await;
+        assert_eq!(page.status, StatusCode::OK);
+        assert!(page.statements <= 8, "{}", page.statements);
+        // Each count stands in the row of its own rule.
+        let row = page
+            .text
+            .split("rules/mails")
+            .nth(1)
+            .expect("the rule of letters");
+        assert!(
+            row.split("</tr>").next().is_some_and(|row| row.contains(">2<")),
+            "{row}"
+        );
+    })
+    .await;
+}

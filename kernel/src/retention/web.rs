@@ -8,8 +8,8 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use super::{
-    Choice, Due, Hold, RETENTION, Rule, ask, bounds, choice, ledger, pages, person, policy::Erasure, rules,
-    store,
+    Choice, Due, ERASE, Hold, RETENTION, Rule, ask, bounds, choice, choice_of, ledger, pages, person,
+    policy::Erasure, rules, store,
 };
 use crate::{
     actor::PersonRef,
@@ -18,6 +18,7 @@ use crate::{
     id::Id,
     module::{App, Routes},
     policy::Action,
+    store::Query,
     t,
     web::{Answer, Cx, Form, redirect_with},
 };
@@ -37,8 +38,8 @@ pub(super) fn routes() -> Routes {
         .get::<Hold, _, _>("/app/admin/retention/holds/new", Action::Create, new_hold)
         .post::<Hold, _, _>("/app/admin/retention/holds/new", Action::Create, place)
         .post::<Hold, _, _>("/app/admin/retention/holds/{id}/end", Action::Erase, lift)
-        .get::<Erasure, _, _>("/app/admin/retention/erasures/new", Action::Create, new_erasure)
-        .post::<Erasure, _, _>("/app/admin/retention/erasures/new", Action::Create, erase)
+        .get::<Erasure, _, _>(ERASE, Action::Create, new_erasure)
+        .post::<Erasure, _, _>(ERASE, Action::Create, erase)
 }
 
 /// A rule with what it will take.
@@ -51,15 +52,33 @@ pub(super) struct Standing {
 async fn standing(app: &App, rule: Rule) -> Result<Standing> {
     let source = app.db.snapshot().await?;
     let choice = choice(&source, app, &rule).await?;
-    let due = (rule.count)(&source, ask(app, choice.days, 0)).await?;
+    let counting = (rule.count)(ask(app, choice.days, 0));
+    let due = Query::counts(vec![counting], &source).await?;
+    let due = due.first().copied().unwrap_or(0);
     Ok(Standing { rule, choice, due })
 }
 
+/// All rules with what they will take, in two statements.
+async fn standings(app: &App) -> Result<Vec<Standing>> {
+    let chosen = store::all_chosen(&app.db).await?;
+    let rules: Vec<(Rule, Choice)> = rules(app)
+        .into_iter()
+        .map(|rule| {
+            let row = chosen.iter().find(|row| row.rule == rule.code).cloned();
+            (rule, choice_of(app, &rule, row))
+        })
+        .collect();
+    let counts = rules
+        .iter()
+        .map(|(rule, choice)| (rule.count)(ask(app, choice.days, 0)))
+        .collect();
+    let counts = Query::counts(counts, &app.db).await?;
+    let standing = |((rule, choice), due)| Standing { rule, choice, due };
+    Ok(rules.into_iter().zip(counts).map(standing).collect())
+}
+
 async fn list(cx: Cx) -> Answer {
-    let mut standings = Vec::new();
-    for rule in rules(&cx.app) {
-        standings.push(standing(&cx.app, rule).await?);
-    }
+    let standings = standings(&cx.app).await?;
     let holds = store::holds(&cx.app.db, cx.app.today()).await?;
     let erased = ledger::last(&cx.app.db, LAST).await?;
     let parties = parties(&cx).await?;

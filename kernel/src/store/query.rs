@@ -1,6 +1,6 @@
 //! A statement put together from fixed pieces, for lists with filters.
 
-use super::{Arg, Args, Conn, Record, Sql};
+use super::{Arg, Args, Conn, Engine, Record, Sql};
 use crate::{actor::Actor, error::Result};
 
 /// A `select` that grows by conditions. Pieces are fixed texts; values are always
@@ -20,6 +20,32 @@ impl Query {
             text: text.to_owned(),
             args: Vec::new(),
         }
+    }
+
+    /// The numbers of several `select count(*) ...` with their values, in their order, as one
+    /// statement.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn counts(parts: Vec<(Sql, Args)>, conn: &impl Conn) -> Result<Vec<i64>> {
+        if parts.is_empty() {
+            return Ok(Vec::new());
+        }
+        let (mut texts, mut all) = (Vec::new(), Vec::new());
+        for (at, (sql, args)) in parts.into_iter().enumerate() {
+            let text = match (&sql, conn.engine()) {
+                (Sql::Same(text), _)
+                | (Sql::Pair { sqlite: text, .. }, Engine::Sqlite)
+                | (Sql::Pair { postgres: text, .. }, Engine::Postgres) => text,
+                (Sql::Built(text), _) => text.as_str(),
+            };
+            let text = renumbered(text, all.len());
+            texts.push(format!("select cast({at} as bigint) as part, ({text}) as number"));
+            all.extend(args);
+        }
+        let text = format!("{} order by 1", texts.join(" union all "));
+        let rows: Vec<(i64, i64)> = conn.all(Sql::Built(text), all).await?;
+        Ok(rows.into_iter().map(|(_, number)| number).collect())
     }
 
     /// Adds a fixed piece without values, such as an `order by`.
@@ -161,6 +187,23 @@ impl Query {
     }
 }
 
+/// A statement whose `$1` stands for the value after so many others.
+fn renumbered(text: &str, after: usize) -> String {
+    let mut parts = text.split('$');
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let end = part.find(|c: char| !c.is_ascii_digit()).unwrap_or(part.len());
+        let (digits, rest) = part.split_at(end);
+        out.push('$');
+        match digits.parse::<usize>() {
+            Ok(number) => out.push_str(&(number + after).to_string()),
+            Err(_) => out.push_str(digits),
+        }
+        out.push_str(rest);
+    }
+    out
+}
+
 /// Whether the statement itself, not a query inside brackets, has a `where`.
 fn has_outer_where(text: &str) -> bool {
     let mut depth = 0_i32;
@@ -179,6 +222,15 @@ fn has_outer_where(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn values_of_a_later_part_come_after_those_before() {
+        assert_eq!(
+            renumbered("a = $1 and b > $12 or c = $2", 3),
+            "a = $4 and b > $15 or c = $5"
+        );
+        assert_eq!(renumbered("no values", 3), "no values");
+    }
 
     #[test]
     fn a_where_inside_brackets_is_not_the_statements_own() {

@@ -10,6 +10,7 @@ pub mod body;
 pub mod contact_note;
 pub mod details;
 pub mod focal_point;
+pub mod handling;
 pub mod involvement;
 pub mod party;
 pub mod person;
@@ -70,6 +71,7 @@ const POLICIES: &[PolicyPrinter] = &[
     print_noun::<spelling::Spelling>,
     print_noun::<trail::Trail>,
     print_noun::<reservation::Reservation>,
+    print_noun::<handling::Handling>,
     print_noun::<staff::Staff>,
     print_noun::<eyes::View>,
     print_noun::<agency::Agency>,

@@ -14,6 +14,7 @@ use crate::{
     details::{self, Proposal},
     eyes,
     focal_point::{self, FocalPoint},
+    handling::{self, Handling},
     party::{self, Party},
     person::{self, Person},
     post::{self, Post},
@@ -47,6 +48,8 @@ pub(crate) fn routes() -> Routes {
         .get::<Reservation, _, _>("/app/directory/parties/{code}/reservations", List, reservation::web::list)
         .post::<Reservation, _, _>("/app/directory/parties/{code}/reservations", Create, reservation::web::add)
         .post::<Reservation, _, _>("/app/directory/reservations/{id}/lifting", Erase, reservation::web::lift)
+        .get::<Handling, _, _>("/app/directory/parties/{code}/handling", List, handling::web::list)
+        .post::<Handling, _, _>("/app/directory/parties/{code}/handling", Create, handling::web::add)
         .get::<Vouching, _, _>("/app/directory/parties/{code}/vouchings", List, vouching::web::list)
         .get::<Vouching, _, _>("/app/directory/parties/{code}/vouchings/new", Create, vouching::web::new)
         .post::<Vouching, _, _>("/app/directory/parties/{code}/vouchings/new", Create, vouching::web::add)
@@ -67,6 +70,9 @@ pub(crate) fn routes() -> Routes {
         .post::<Post, _, _>("/app/directory/posts/{id}/edit", Change, post::web::change)
         .get::<Access, _, _>("/app/directory/posts/{id}/access", List, access::web::show)
         .post::<Access, _, _>("/app/directory/posts/{id}/access", Create, access::web::give)
+        .get::<Bearer, _, _>("/access/{token}", Read, access::offer::show)
+        .post::<Bearer, _, _>("/access/{token}", Create, access::offer::accept)
+        .post::<Bearer, _, _>("/access/{token}/refusal", Create, access::offer::refuse)
         .get::<RosterAnswer, _, _>("/app/directory/posts/{id}/roster", List, roster_check::web::list)
         .post::<RosterAnswer, _, _>("/app/directory/posts/{id}/roster", Create, roster_check::web::send)
         .post::<RosterAnswer, _, _>("/app/directory/posts/{id}/roster/{link}/revocation", Create, roster_check::web::revoke)

@@ -39,6 +39,7 @@ pub const MODULE: Module = Module {
     }],
     policies: POLICIES,
     keys: Some(placement::keys),
+    own: Some(|app, actor| Box::pin(placement::own(app, actor))),
     install: Some(|tx, clock, profile| Box::pin(level::install(tx, clock, profile))),
     today: Some(|reading, actor| Box::pin(activity::today(reading.app(), actor))),
     imports: Some(|| vec![std::sync::Arc::new(activity::import::Activities)]),

@@ -10,7 +10,10 @@ use super::{
 };
 use crate::{
     actor::Role,
-    audit::store::Line,
+    audit::{
+        reads::{ROWS, SHARES, TOLD, UNDER},
+        store::Line,
+    },
     t,
     text::{Lang, catalogue, instant, number},
     view::{Frame, Pick},
@@ -237,6 +240,10 @@ pub fn words(lang: Lang, of_noun: &str, of_act: &str, fields: &str) -> (String, 
 /// The fields by their names, and the purpose for which something sealed was opened.
 fn fields_in_words(lang: Lang, fields: &str) -> String {
     let (fields, purpose) = fields_and_purpose(fields);
+    let fields: Vec<String> = fields
+        .into_iter()
+        .filter_map(|one| field_words(lang, one))
+        .collect();
     let mut said = fields.join(", ");
     if let Some(purpose) = purpose {
         if !said.is_empty() {
@@ -246,6 +253,24 @@ fn fields_in_words(lang: Lang, fields: &str) -> String {
         said.push_str(&t!(lang, "audit-purpose", purpose = word));
     }
     said
+}
+
+/// A field by its name, or what it tells of a reading; nothing for the digest beside it.
+fn field_words(lang: Lang, field: &str) -> Option<String> {
+    if let Some(rows) = field.strip_prefix(ROWS) {
+        let rows: i64 = rows.parse().unwrap_or(0);
+        return Some(t!(lang, "audit-rows", n = rows));
+    }
+    if field.starts_with(SHARES) {
+        return None;
+    }
+    if field.starts_with(UNDER) {
+        return Some(t!(lang, "audit-under-condition"));
+    }
+    Some(match field {
+        TOLD => t!(lang, "audit-told"),
+        name => name.to_owned(),
+    })
 }
 
 /// The function in which somebody acted.
@@ -261,7 +286,13 @@ pub fn function_words(lang: Lang, function: &str) -> String {
         codes => {
             let words: Vec<String> = codes
                 .split(' ')
-                .map(|code| word(lang, &format!("role-{code}"), code))
+                .map(|code| match code.strip_prefix("deputy:") {
+                    Some(role) => {
+                        let role = word(lang, &format!("role-{role}"), role);
+                        t!(lang, "audit-deputy", role = role)
+                    }
+                    None => word(lang, &format!("role-{code}"), code),
+                })
                 .collect();
             words.join(", ")
         }
@@ -322,7 +353,8 @@ pub(super) fn show(cx: &Cx, line: &Line, values: Option<&[Value]>, parties: &[(S
         known.push(Fact::new(t!(lang, "audit-party"), of));
     }
     if !fields.is_empty() {
-        known.push(Fact::new(t!(lang, "audit-fields"), fields.join(", ")));
+        let said: Vec<String> = fields.iter().filter_map(|one| field_words(lang, one)).collect();
+        known.push(Fact::new(t!(lang, "audit-fields"), said.join(", ")));
     }
     if let Some(purpose) = purpose {
         let said = purpose_words(lang, purpose);

@@ -6,8 +6,7 @@ use super::Asked;
 use crate::{
     account::Account,
     args,
-    audit::store::Line,
-    clock::Instant,
+    audit::{store::Line, trail::first_id},
     error::Result,
     id::Id,
     sql,
@@ -27,10 +26,12 @@ pub(super) async fn lines(
     if asked.unclear.is_some() {
         return Ok(Vec::new());
     }
-    let earliest = asked.from.map(|from| edge(from.plus_seconds(-SLACK_SECONDS)));
-    let latest = asked.before.map(|until| edge(until.plus_seconds(SLACK_SECONDS)));
+    let earliest = asked.from.map(|from| first_id(from.plus_seconds(-SLACK_SECONDS)));
+    let latest = asked
+        .before
+        .map(|until| first_id(until.plus_seconds(SLACK_SECONDS)));
     let mut query = Query::new(
-        "select id, at, account, actor, function, from_party, act, noun, row_id, party, fields, place, hash from audit_line",
+        "select id, at, account, actor, function, from_party, act, noun, row_id, party, agency, fields, place, hash from audit_line",
     )
     .and_if("id < ?", before)
     .and_if("id >= ?", earliest)
@@ -67,16 +68,10 @@ pub(super) async fn lines(
         .await
 }
 
-/// The first id that can have been made at a moment (UUID version 7, RFC 9562).
-fn edge(at: Instant) -> Uuid {
-    let millis = u128::try_from(at.timestamp().as_millisecond()).unwrap_or(0);
-    Uuid::from_u128(millis << 80)
-}
-
 /// One line.
 pub(super) async fn line(conn: &impl Conn, id: Uuid) -> Result<Option<Line>> {
     conn.maybe(
-        sql!("select id, at, account, actor, function, from_party, act, noun, row_id, party, fields, place, hash from audit_line where id = $1"),
+        sql!("select id, at, account, actor, function, from_party, act, noun, row_id, party, agency, fields, place, hash from audit_line where id = $1"),
         args![id],
     )
     .await
@@ -112,27 +107,20 @@ pub(super) async fn accounts_like(conn: &impl Conn, pattern: &str) -> Result<Vec
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
-/// The acts that there are lines of. Each is found from the one before it by the index, so
-/// that it takes as many steps as there are acts, however many lines there are.
-pub(super) async fn acts(conn: &impl Conn) -> Result<Vec<String>> {
-    let rows: Vec<(String,)> = conn
+/// The acts and the nouns that there are lines of. Each is found from the one before it by the
+/// index, so that it takes as many steps as there are words, however many lines there are.
+pub(super) async fn words(conn: &impl Conn) -> Result<(Vec<String>, Vec<String>)> {
+    let rows: Vec<(bool, String)> = conn
         .all(
-            sql!("with recursive each_act (word) as (select min(act) from audit_line union all select (select min(l.act) from audit_line l where l.act > e.word) from each_act e where e.word is not null) select word from each_act where word is not null"),
+            sql!("with recursive each_act (word) as (select min(act) from audit_line union all select (select min(l.act) from audit_line l where l.act > e.word) from each_act e where e.word is not null), \
+                  each_noun (word) as (select min(noun) from audit_line union all select (select min(l.noun) from audit_line l where l.noun > e.word) from each_noun e where e.word is not null) \
+                  select true as is_act, word from each_act where word is not null union all select false, word from each_noun where word is not null"),
             args![],
         )
         .await?;
-    Ok(rows.into_iter().map(|(word,)| word).collect())
-}
-
-/// The nouns that there are lines of.
-pub(super) async fn nouns(conn: &impl Conn) -> Result<Vec<String>> {
-    let rows: Vec<(String,)> = conn
-        .all(
-            sql!("with recursive each_noun (word) as (select min(noun) from audit_line union all select (select min(l.noun) from audit_line l where l.noun > e.word) from each_noun e where e.word is not null) select word from each_noun where word is not null"),
-            args![],
-        )
-        .await?;
-    Ok(rows.into_iter().map(|(word,)| word).collect())
+    let (acts, nouns): (Vec<_>, Vec<_>) = rows.into_iter().partition(|(is_act, _)| *is_act);
+    let words = |rows: Vec<(bool, String)>| rows.into_iter().map(|(_, word)| word).collect();
+    Ok((words(acts), words(nouns)))
 }
 
 /// More waiting lines than this are not counted.

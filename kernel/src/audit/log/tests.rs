@@ -307,3 +307,19 @@ fn fields_and_the_purpose_are_told_apart() {
         (vec!["secret"], Some("signing-in"))
     );
 }
+
+#[tokio::test]
+async fn the_log_asks_at_most_eight_statements() {
+    on_both(MODULES, async |mut world: World| {
+        let file = world.app.files.folder().join("checkpoints.txt");
+        world.sign_into(file.clone());
+        let mereani = mereani(&world).await;
+        done(&world, "Ratna", "changed", "event", 7, &[]).await;
+        chain(&world.app.db).await.unwrap();
+        write_due(&world.app, &file).await.unwrap();
+        let page = mereani.get(&format!("{LOG}?noun=event")).await;
+        assert!(page.shows("agrees with the chain"), "{}", page.text);
+        assert!(page.statements <= 8, "{}", page.statements);
+    })
+    .await;
+}

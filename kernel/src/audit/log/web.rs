@@ -54,9 +54,10 @@ async fn list(cx: Cx, Query(pairs): Query<BTreeMap<String, String>>) -> Answer {
     let has_older = found.len() > PAGE;
     found.truncate(PAGE);
     let older = found.last().filter(|_| has_older).map(|line| line.id);
+    let (acts, nouns) = store::words(&cx.app.db).await?;
     let choices = Choices {
-        nouns: store::nouns(&cx.app.db).await?,
-        acts: store::acts(&cx.app.db).await?,
+        nouns,
+        acts,
         parties: parties(&cx).await?,
     };
     let chain = chain(&cx.app).await?;

@@ -1,6 +1,7 @@
 //! Access that rests on a post: whoever holds the post has a role for as long as they hold
 //! it. On the day on which the directory says that they left, the role is over.
 
+pub(crate) mod offer;
 mod pages;
 mod policy;
 mod store;
@@ -39,6 +40,22 @@ pub(crate) const fn is_of_party(role: Role) -> bool {
 pub(crate) async fn left(tx: &Tx, app: &App, person: PersonId, post: Id<Post>, last_day: Date) -> Result<()> {
     for record in store::records_of(tx, person).await? {
         account::leave_post(tx, app, record, post.uuid(), last_day).await?;
+    }
+    Ok(())
+}
+
+/// Ends what rests on posts that their holders have left, however that came to be known: an
+/// import that was taken back leaves nobody with what it gave.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn settle(tx: &Tx, app: &App) -> Result<()> {
+    let today = app.today();
+    for ended in store::ended(tx, today).await? {
+        // Where no time in the post is left at all, yesterday was the last day.
+        let last = ended.last_on.map(|day| day.0);
+        let last = last.or(today.yesterday().ok()).unwrap_or(today);
+        account::leave_post(tx, app, ended.person, ended.post, last).await?;
     }
     Ok(())
 }

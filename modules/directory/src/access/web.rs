@@ -4,15 +4,14 @@ use std::collections::BTreeMap;
 
 use balai_kernel::{
     App, Error, Id, Result,
-    account::{self, Account, NewAccount},
+    account::{self, Account, AccountRow, NewAccount},
     actor::Role,
-    audit::{self, Act, Change},
     store::Tx,
     text::{Lang, Message},
     web::{Answer, Cx, Form, axum::extract::Path, redirect_with},
 };
 
-use super::{ROLES, is_of_party, pages, store};
+use super::{ROLES, offer, pages, store};
 use crate::{
     PersonId,
     entry::{Entry, again},
@@ -32,7 +31,14 @@ async fn held(cx: &Cx, id: Id<Post>) -> Result<(Post, Vec<Holding>)> {
 pub(crate) async fn show(cx: Cx, Path(id): Path<Id<Post>>) -> Answer {
     let (post, holders) = held(&cx, id).await?;
     let grants = account::grants_by_post(&cx.app.db, id.uuid()).await?;
-    Ok(pages::show(&cx, &post, &holders, &grants, &Entry::empty("access")).workspace(&cx))
+    let offers = store::offers_of(&cx.app.db, id).await?;
+    let shown = pages::Shown {
+        post: &post,
+        holders: &holders,
+        grants: &grants,
+        offers: &offers,
+    };
+    Ok(pages::show(&cx, &shown, &Entry::empty("access")).workspace(&cx))
 }
 
 pub(crate) async fn give(
@@ -54,38 +60,49 @@ pub(crate) async fn give(
     }
     let grants = account::grants_by_post(&cx.app.db, id.uuid()).await?;
     let (Some(holder), Some(role), false) = (holder, role, entry.is_wrong()) else {
-        return again(pages::show(&cx, &post, &holders, &grants, &entry).workspace(&cx));
+        let shown = pages::Shown {
+            post: &post,
+            holders: &holders,
+            grants: &grants,
+            offers: &store::offers_of(&cx.app.db, id).await?,
+        };
+        return again(pages::show(&cx, &shown, &entry).workspace(&cx));
     };
     let (app, actor, post) = (&cx.app, &cx.actor, &post);
-    app.db
+    let told = app
+        .db
         .write("access.give", |tx| async move {
-            let account = account_of(&tx, app, holder, actor.lang).await?;
-            let party = is_of_party(role).then_some(post.party);
-            let held = account::grants_on(&tx, account, app.today()).await?;
-            let has = |grant: &account::GrantRow| grant.role == role.code() && grant.party == party;
-            if held.iter().any(has) {
-                return Err(Error::refused("access-there"));
+            match account_of(&tx, app, holder, actor.lang).await? {
+                Known::Own(account) => {
+                    let whose = (account, holder.person);
+                    offer::give(&tx, app, actor, post, whose, role).await?;
+                    Ok("access-given")
+                }
+                Known::Asked(row) => {
+                    offer::ask(&tx, app, actor, &row, (post, holder), role).await?;
+                    Ok("access-asked")
+                }
             }
-            account::grant_by_post(&tx, app, account, role, party, id.uuid()).await?;
-            if let Some(until) = holder.until_on {
-                super::left(&tx, app, holder.person, id, until.0).await?;
-            }
-            let changes = audit::changed([Change::between("access", None::<&str>, Some(role.code()))]);
-            let act = Act::on("changed", "post", id)
-                .of_party(Some(post.party))
-                .changing(&changes);
-            audit::record(&tx, &app.clock, actor, act).await
         })
         .await?;
-    Ok(redirect_with(&format!("{}/access", post.href()), "access-given"))
+    Ok(redirect_with(&format!("{}/access", post.href()), told))
+}
+
+/// The account of whoever holds a post.
+enum Known {
+    /// It is theirs.
+    Own(Id<Account>),
+    /// It has their address; whether it is theirs its owner is asked.
+    Asked(AccountRow),
 }
 
 /// The account of whoever holds a post; a new one with its invitation to their own address
-/// where they have none.
-async fn account_of(tx: &Tx, app: &App, holder: &Holding, lang: Lang) -> Result<Id<Account>> {
+/// where they have none. An account that was there already is never joined unasked: an address
+/// in a list may be wrong, or have gone to somebody else.
+async fn account_of(tx: &Tx, app: &App, holder: &Holding, lang: Lang) -> Result<Known> {
     for record in store::records_of(tx, holder.person).await? {
         if let Some(known) = account::account_of(tx, record).await? {
-            return Ok(known);
+            return Ok(Known::Own(known));
         }
     }
     let addresses = person::store::addresses(tx, holder.person).await?;
@@ -94,10 +111,10 @@ async fn account_of(tx: &Tx, app: &App, holder: &Holding, lang: Lang) -> Result<
         .find(|address| address.kind == "email" && !address.shared);
     let own = own.ok_or(Error::refused("access-no-address"))?;
     if let Some(row) = account::by_email(tx, &own.folded).await? {
-        if store::set_person(tx, row.id, holder.person).await? == 0 {
+        if row.person.is_some() || row.suspended_at.is_some() {
             return Err(Error::refused("access-another"));
         }
-        return Ok(row.id);
+        return Ok(Known::Asked(row));
     }
     let new = NewAccount {
         email: &own.folded,
@@ -105,5 +122,5 @@ async fn account_of(tx: &Tx, app: &App, holder: &Holding, lang: Lang) -> Result<
         language: lang.code(),
         person: Some(holder.person),
     };
-    account::invite(tx, app, &new).await
+    account::invite(tx, app, &new).await.map(Known::Own)
 }

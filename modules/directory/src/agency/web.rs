@@ -88,7 +88,9 @@ pub(crate) async fn add(
         .write("agency.add", |tx| async move {
             let kind = kind_of_code(kind);
             let (id, _) = store::find_or_make(&tx, &app.clock, party.id, name, kind, None).await?;
-            let act = Act::on("created", "agency", id).of_party(Some(party.id));
+            let act = Act::on("created", "agency", id)
+                .of_party(Some(party.id))
+                .of_agency(Some(id));
             audit::record(&tx, &app.clock, actor, act).await?;
             renew(&tx, id).await?;
             Ok(id)
@@ -157,6 +159,7 @@ pub(crate) async fn change(
             }
             let act = Act::on("changed", "agency", id)
                 .of_party(Some(agency.party))
+                .of_agency(Some(id))
                 .changing(changes);
             audit::record(&tx, &app.clock, actor, act).await?;
             renew(&tx, id).await
@@ -185,6 +188,7 @@ pub(crate) async fn set_names(
             let changes = audit::changed([Change::between("names-open-on", was, since)]);
             let act = Act::on(if since.is_some() { "opened" } else { "closed" }, "agency", id)
                 .of_party(Some(agency.party))
+                .of_agency(Some(id))
                 .changing(&changes);
             audit::record(&tx, &app.clock, actor, act).await
         })

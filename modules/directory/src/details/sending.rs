@@ -73,7 +73,9 @@ pub(crate) async fn send(
             let token = errand::make(&tx, &app.clock, new).await?;
             let letter = letter(app, actor.lang, &person.name(), new.sent_to, &actor.name, &token);
             mail::queue(&tx, &app.clock, &letter).await?;
-            let act = Act::on("link-sent", "person", id).of_party(person.party);
+            let act = Act::on("link-sent", "person", id)
+                .of_party(person.party)
+                .of_agency(person.agency);
             audit::record(&tx, &app.clock, actor, act).await
         })
         .await?;
@@ -88,7 +90,9 @@ pub(crate) async fn revoke(cx: Cx, Path((id, link)): Path<(PersonId, Id<ErrandRo
             if errand::revoke(&tx, PURPOSE, id.uuid(), link, app.clock.now()).await? == 0 {
                 return Ok(());
             }
-            let act = Act::on("link-revoked", "person", id).of_party(person.party);
+            let act = Act::on("link-revoked", "person", id)
+                .of_party(person.party)
+                .of_agency(person.agency);
             audit::record(&tx, &app.clock, actor, act).await
         })
         .await?;
@@ -129,7 +133,9 @@ async fn decide(cx: &Cx, id: Id<Proposal>, is_accepted: bool) -> Result<()> {
             if is_accepted {
                 return take_over(&tx, cx, person.id, proposal).await;
             }
-            let act = Act::on("proposal-refused", "person", person.id).of_party(person.party);
+            let act = Act::on("proposal-refused", "person", person.id)
+                .of_party(person.party)
+                .of_agency(person.agency);
             audit::record(&tx, &app.clock, actor, act).await
         })
         .await
@@ -152,6 +158,7 @@ async fn take_over(tx: &Tx, cx: &Cx, id: PersonId, proposal: &Proposal) -> Resul
     person::store::confirm(tx, id, today).await?;
     let act = Act::on("proposal-accepted", "person", id)
         .of_party(now.party)
+        .of_agency(now.agency)
         .changing(&changes);
     audit::record(tx, &app.clock, &cx.actor, act).await?;
     if let Some(person) = person::store::find(tx, id).await? {

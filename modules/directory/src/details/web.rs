@@ -36,7 +36,7 @@ async fn own(cx: &Cx, token: &str) -> Result<Result<Own, Response>> {
     };
     let id: PersonId = balai_kernel::Id::of(errand.row_id);
     let db = &cx.app.db;
-    let found = person::store::record(db, id).await?;
+    let found = person::store::record(db, id, cx.app.today()).await?;
     // A record that gave way to another is not shown: whoever keeps it sends another link.
     let Some(record) = found.filter(|record| record.person.merged_into.is_none()) else {
         return Ok(Err(errand::dead(cx, token, Dead::Revoked)));
@@ -79,7 +79,9 @@ pub(crate) async fn confirm(cx: Cx, Path(token): Path<String>) -> Answer {
                 return Ok(false);
             }
             person::store::confirm(&tx, person.id, app.today()).await?;
-            let act = Act::on("confirmed", "person", person.id).of_party(person.party);
+            let act = Act::on("confirmed", "person", person.id)
+                .of_party(person.party)
+                .of_agency(person.agency);
             audit::record(&tx, &app.clock, actor, act).await?;
             Ok(true)
         })
@@ -157,7 +159,9 @@ pub(crate) async fn propose(
                 return Ok::<_, Error>(false);
             }
             store::insert(&tx, &app.clock, new).await?;
-            let act = Act::on("proposed", "person", person.id).of_party(person.party);
+            let act = Act::on("proposed", "person", person.id)
+                .of_party(person.party)
+                .of_agency(person.agency);
             audit::record(&tx, &app.clock, actor, act).await?;
             Ok(true)
         })

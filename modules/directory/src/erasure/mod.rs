@@ -17,6 +17,6 @@ pub(crate) const RULES: &[Rule] = &[Rule {
     is_personal: true,
     page: Some("/app/directory/people"),
     due: |tx, ask| Box::pin(store::reachable(tx, ask)),
-    count: |tx, ask| Box::pin(store::count_reachable(tx, ask)),
+    count: store::count_reachable,
     erase: |tx, _, id| Box::pin(store::forget_addresses(tx, id)),
 }];

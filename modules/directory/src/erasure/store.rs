@@ -5,7 +5,7 @@ use balai_kernel::{
     id::Uuid,
     retention::{self, Ask, Due, Erased, Known},
     sql,
-    store::{Conn, Day, Db, FromRow, Sql, Tx},
+    store::{Args, Conn, Day, Db, FromRow, Sql, Tx},
 };
 use jiff::tz::TimeZone;
 
@@ -68,7 +68,8 @@ pub(crate) async fn person(tx: &Tx, app: &App, person: PersonId) -> Result<Erase
 async fn rows_about(tx: &Tx, person: PersonId) -> Result<Vec<Uuid>> {
     let rows: Vec<(Uuid,)> = tx
         .all(
-            sql!("select id from post_holding where person = $1 union all select id from body_member where person = $1 union all select id from focal_point where person = $1 union all select id from contact_note where person = $1 union all select id from same_person where person = $1 or other = $1"),
+            sql!("select id from post_holding where person = $1 union all select id from body_member where person = $1 union all select id from focal_point where person = $1 union all select id from contact_note where person = $1 union all select id from same_person where person = $1 or other = $1 union all select id from details_proposal where person = $1 \
+                  union all select v.id from vouching v where v.account in (select c.id from account c where c.person = $1) or v.email in (select a.folded from person_address a where a.person = $1 and a.shared = false)"),
             args![person],
         )
         .await?;
@@ -77,7 +78,22 @@ async fn rows_about(tx: &Tx, person: PersonId) -> Result<Vec<Uuid>> {
 
 /// Everything of a person but the record and what counts it.
 async fn forget(tx: &Tx, person: PersonId) -> Result<()> {
-    let texts: [Sql; 8] = [
+    let texts: [Sql; 14] = [
+        sql!(
+            "delete from access_offer where person = $1 or account in (select c.id from account c where c.person = $1)"
+        ),
+        // While their addresses still tell which are theirs.
+        sql!(
+            "update vouching set name = '—', email = '—', post = '—' where account in (select c.id from account c where c.person = $1) or email in (select a.folded from person_address a where a.person = $1 and a.shared = false)"
+        ),
+        sql!(
+            "delete from errand where row_id = $1 or sent_to in (select a.folded from person_address a where a.person = $1 and a.shared = false)"
+        ),
+        sql!(
+            "update roster_answer set name = '—', note = '—' where lower(name) = (select lower(p.written) from person p where p.id = $1)"
+        ),
+        sql!("delete from details_proposal where person = $1"),
+        sql!("delete from staged_focal_point where person = $1"),
         sql!("delete from person_address where person = $1"),
         sql!("delete from person_key where person = $1"),
         // Which two records are one stays decided; by which names is forgotten.
@@ -135,18 +151,17 @@ pub(super) async fn reachable(tx: &Tx, ask: Ask) -> Result<Vec<Due>> {
     Ok(due(rows.into_iter().map(|row| (row.id, row.since)).collect()))
 }
 
-pub(super) async fn count_reachable(tx: &Tx, ask: Ask) -> Result<i64> {
-    let (count,): (i64,) = tx
-        .one(
-            sql!("select count(*) from (select p.id from person p join post_holding h on h.person = p.id where p.erased_at is null and p.merged_into is null \
+pub(super) fn count_reachable(ask: Ask) -> (Sql, Args) {
+    (
+        sql!(
+            "select count(*) from (select p.id from person p join post_holding h on h.person = p.id where p.erased_at is null and p.merged_into is null \
                   and exists (select 1 from person_address a where a.person = p.id and a.shared = false) \
                   and not exists (select 1 from account c join role_grant g on g.account = c.id where c.person = p.id and c.suspended_at is null and g.from_on <= $2 and (g.until_on is null or g.until_on >= $2)) \
                   and not exists (select 1 from legal_hold k where k.lifted_at is null and (k.until_on is null or k.until_on >= $2) and (k.row_id = p.id or k.party = p.party)) \
-                  group by p.id having count(*) = count(h.until_on) and max(h.until_on) < $1) w"),
-            args![ask.before.day_in(&TimeZone::UTC), ask.today],
-        )
-        .await?;
-    Ok(count)
+                  group by p.id having count(*) = count(h.until_on) and max(h.until_on) < $1) w"
+        ),
+        args![ask.before.day_in(&TimeZone::UTC), ask.today],
+    )
 }
 
 /// How a person is reached goes; who they were and what they did stays.

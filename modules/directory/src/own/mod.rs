@@ -7,16 +7,22 @@ use balai_kernel::{
     Actor, App, Result,
     own::{Own, Part},
     t,
+    text::instant,
 };
+
+use crate::PersonId;
 
 /// The directory's part of somebody's own data.
 pub(crate) async fn own(app: &App, actor: &Actor) -> Result<Own> {
     let Some(id) = actor.person else {
-        return Ok(Own::default());
+        return Ok(Own {
+            parts: vouchings(app, actor).await?,
+            ..Own::default()
+        });
     };
     let (lang, db) = (actor.lang, &app.db);
     let records = store::records(db, id).await?;
-    let mut parts = vec![];
+    let mut parts = vouchings(app, actor).await?;
     let mut facts = Vec::new();
     for record in &records {
         let known = [
@@ -91,6 +97,7 @@ pub(crate) async fn own(app: &App, actor: &Actor) -> Result<Own> {
             })
             .collect(),
     });
+    parts.extend(links(app, actor, id).await?);
     // What was written in a note is the office's; that there is one is not kept from anybody.
     parts.push(Part {
         key: "own-notes",
@@ -110,4 +117,68 @@ pub(crate) async fn own(app: &App, actor: &Actor) -> Result<Own> {
         parts,
         rows: store::rows_of(db, id).await?,
     })
+}
+
+/// Who vouched for their account.
+async fn vouchings(app: &App, actor: &Actor) -> Result<Vec<Part>> {
+    let Some(account) = actor.account else {
+        return Ok(Vec::new());
+    };
+    let (lang, zone) = (actor.lang, app.zone());
+    let rows = store::vouchings(&app.db, account).await?;
+    Ok(vec![Part {
+        key: "own-vouchings",
+        columns: vec!["person-party", "own-name", "own-post", "own-from", "own-until"],
+        rows: rows
+            .into_iter()
+            .map(|one| {
+                let ended = one.ended_at.map(|at| instant(lang, at, &zone));
+                vec![
+                    one.party.get(lang).to_owned(),
+                    one.name,
+                    one.post,
+                    instant(lang, one.created_at, &zone),
+                    ended.unwrap_or_default(),
+                ]
+            })
+            .collect(),
+    }])
+}
+
+/// What they proposed about their entry, and the links by which they could.
+async fn links(app: &App, actor: &Actor, id: PersonId) -> Result<Vec<Part>> {
+    let (lang, zone, db) = (actor.lang, app.zone(), &app.db);
+    let at = |moment| instant(lang, moment, &zone);
+    let proposals = store::proposals(db, id).await?;
+    let links = store::links(db, id).await?;
+    Ok(vec![
+        Part {
+            key: "own-proposals",
+            columns: vec!["own-written", "own-note", "own-decided"],
+            rows: proposals
+                .into_iter()
+                .map(|one| {
+                    vec![
+                        at(one.made_at),
+                        one.note,
+                        one.decided_at.map(at).unwrap_or_default(),
+                    ]
+                })
+                .collect(),
+        },
+        Part {
+            key: "own-links",
+            columns: vec!["account-email", "own-sent", "own-used"],
+            rows: links
+                .into_iter()
+                .map(|one| {
+                    vec![
+                        one.sent_to,
+                        at(one.made_at),
+                        one.used_at.map(at).unwrap_or_default(),
+                    ]
+                })
+                .collect(),
+        },
+    ])
 }

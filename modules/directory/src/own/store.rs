@@ -1,7 +1,9 @@
 //! SQL of what the directory holds about one person, with the records that gave way to theirs.
 
 use balai_kernel::{
-    Result, args,
+    Id, Instant, Result,
+    account::Account,
+    args,
     id::Uuid,
     sql,
     store::{Conn, Day, FromRow, Json},
@@ -98,6 +100,56 @@ pub(super) struct Note {
 pub(super) async fn notes(conn: &impl Conn, id: PersonId) -> Result<Vec<Note>> {
     conn.all(
         sql!("select n.on_date, n.kind from contact_note n join person p on p.id = n.person where p.id = $1 or p.merged_into = $1 order by n.on_date, n.id"),
+        args![id],
+    )
+    .await
+}
+
+#[derive(FromRow)]
+pub(super) struct Vouching {
+    pub party: Json<Words>,
+    pub name: String,
+    pub post: String,
+    pub created_at: Instant,
+    pub ended_at: Option<Instant>,
+}
+
+/// Who vouched for somebody's account, by party.
+pub(super) async fn vouchings(conn: &impl Conn, account: Id<Account>) -> Result<Vec<Vouching>> {
+    conn.all(
+        sql!("select t.name as party, v.name, v.post, v.created_at, v.ended_at from vouching v join party t on t.id = v.party where v.account = $1 order by v.created_at, v.id"),
+        args![account],
+    )
+    .await
+}
+
+#[derive(FromRow)]
+pub(super) struct Proposal {
+    pub made_at: Instant,
+    pub note: String,
+    pub decided_at: Option<Instant>,
+}
+
+/// What somebody proposed about their own entry.
+pub(super) async fn proposals(conn: &impl Conn, id: PersonId) -> Result<Vec<Proposal>> {
+    conn.all(
+        sql!("select d.made_at, d.note, d.decided_at from details_proposal d join person p on p.id = d.person where p.id = $1 or p.merged_into = $1 order by d.made_at, d.id"),
+        args![id],
+    )
+    .await
+}
+
+#[derive(FromRow)]
+pub(super) struct Sent {
+    pub sent_to: String,
+    pub made_at: Instant,
+    pub used_at: Option<Instant>,
+}
+
+/// Links that were sent to somebody about their own entry.
+pub(super) async fn links(conn: &impl Conn, id: PersonId) -> Result<Vec<Sent>> {
+    conn.all(
+        sql!("select e.sent_to, e.made_at, e.used_at from errand e join person p on p.id = e.row_id where p.id = $1 or p.merged_into = $1 order by e.made_at, e.id"),
         args![id],
     )
     .await

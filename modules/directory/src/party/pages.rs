@@ -40,6 +40,7 @@ pub(crate) fn badges(lang: Lang, status: Option<Status>, notes: &[Status]) -> Ma
 pub(crate) fn show(cx: &Cx, shown: &Shown) -> Page {
     let (lang, today, party) = (cx.lang(), cx.app.today(), &shown.record.party);
     let main = html! {
+        (crate::handling::line(cx, shown.record.handling.as_ref(), party.name(lang)))
         (who(cx, shown, today))
         @if shown.is_inside { (crate::focal_point::table(cx, &shown.focal_points, None)) }
         (bodies(lang, shown, today))
@@ -89,6 +90,9 @@ fn head(cx: &Cx, shown: &Shown, today: Date) -> PageHead {
     }
     if cx.actor.holds("office:core") || cx.actor.is_focal_of(party.id) {
         more.push(("reservation-title", "reservations"));
+    }
+    if cx.actor.is_office() || cx.actor.is_focal_of(party.id) || shown.record.handling.is_some() {
+        more.push(("handling-title", "handling"));
     }
     if cx.can(Action::Read, &Trail { party: party.id }) {
         more.push(("trail-title", "trail"));

@@ -11,6 +11,7 @@ use super::{Party, Status, StatusRow, Statuses};
 use crate::{
     PartyId,
     body::store::Seat,
+    handling::{self, Handling},
     spelling::{self, Spelling},
 };
 
@@ -50,6 +51,8 @@ pub struct Record {
     pub seats: Vec<Seat>,
     /// The ways of writing its name, in order.
     pub spellings: Vec<Spelling>,
+    /// How it wants handled what it entrusts.
+    pub handling: Option<Handling>,
 }
 
 /// One line of a party's record: `line` says which of the columns it fills.
@@ -66,11 +69,12 @@ struct RecordLine {
     source: Option<String>,
 }
 
-/// The party with this code and what its page shows first, as one statement.
+/// The party with this code and what its page shows first, as one statement; with the condition
+/// of its own that stands on that day.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn record(conn: &impl Conn, actor: &Actor, code: &str) -> Result<Option<Record>> {
+pub async fn record(conn: &impl Conn, actor: &Actor, code: &str, today: Date) -> Result<Option<Record>> {
     let lines: Vec<RecordLine> = Query::new(
         "with one as (select p.id, p.code, p.kind, p.name, p.sort_key, p.region, p.iso3, p.m49, p.audience, p.version from party p",
     )
@@ -85,6 +89,11 @@ pub async fn record(conn: &impl Conn, actor: &Actor, code: &str) -> Result<Optio
          from body_member m join body b on b.id = m.body where m.person is null and m.party in (select id from one)",
     )
     .seen_by(actor, "b.audience")
+    .push_with(
+        "union all select x.party, 'handling', x.id, case when x.tells_readers then 'told' else '' end, x.words, x.from_on, null, '' from handling x \
+         where x.id in (select y.id from handling y where y.party in (select id from one) and y.from_on <= ? order by y.from_on desc, y.id desc limit 1)",
+        args![today],
+    )
     .push(
         "union all select s.party, 'status', s.id, s.status, null, s.from_on, s.until_on, s.source from party_status s where s.party in (select id from one) \
          union all select w.party, 'spelling', null, w.spelling, null, null, null, w.source from party_spelling w where w.party in (select id from one)) \
@@ -102,6 +111,7 @@ pub async fn record(conn: &impl Conn, actor: &Actor, code: &str) -> Result<Optio
 
 fn sorted(party: Party, lines: Vec<RecordLine>) -> Record {
     let (mut statuses, mut seats, mut spellings) = (Vec::new(), Vec::new(), Vec::new());
+    let mut handling = None;
     for line in lines {
         let word = line.word.unwrap_or_default();
         let source = line.source.unwrap_or_default();
@@ -114,6 +124,16 @@ fn sorted(party: Party, lines: Vec<RecordLine>) -> Record {
                 until_on: line.until_on,
                 source,
             }),
+            (Some("handling"), Some(id), Some(from_on), words) => {
+                handling = Some(Handling {
+                    id: id.cast(),
+                    party: party.id,
+                    from_on,
+                    tells_readers: word == "told",
+                    words,
+                    audience: handling::audience().to_string(),
+                });
+            }
             (Some("spelling"), ..) => spellings.push(Spelling {
                 spelling: word,
                 source,
@@ -133,6 +153,7 @@ fn sorted(party: Party, lines: Vec<RecordLine>) -> Record {
         statuses: Statuses::of(statuses),
         seats,
         spellings,
+        handling,
     }
 }
 

@@ -161,7 +161,9 @@ pub(crate) struct Shown {
 
 pub(crate) async fn show(cx: Cx, Path(code): Path<String>) -> Answer {
     let (db, actor, today) = (&cx.app.db, &cx.actor, cx.app.today());
-    let record = store::record(db, actor, &code).await?.ok_or(Error::NotFound)?;
+    let record = store::record(db, actor, &code, today)
+        .await?
+        .ok_or(Error::NotFound)?;
     cx.may(Action::Read, &record.party)?;
     let id = record.party.id;
     // Who may see no focal points there is not asked about them.

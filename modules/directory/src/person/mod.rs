@@ -293,7 +293,9 @@ pub async fn make(
         let is_shared = *kind == "email" && balai_names::looks_shared(value);
         store::insert_address(tx, clock, id, kind, value, is_shared, None).await?;
     }
-    let act = Act::on("created", "person", id).of_party(details.party);
+    let act = Act::on("created", "person", id)
+        .of_party(details.party)
+        .of_agency(details.agency);
     audit::record(tx, clock, actor, act).await?;
     let raised = match store::find(tx, id).await? {
         Some(person) => same_person::look_for(tx, clock, &person, None).await?,

@@ -3,6 +3,7 @@
 use balai_kernel::{
     Audience,
     policy::{Action, Guarded},
+    retention::{ERASE, Erasure},
     search::Doc,
     t,
     text::Lang,
@@ -19,7 +20,7 @@ use super::{
     fields::{self, Offers},
     web::Shown,
 };
-use crate::{PersonId, agency::Agency, entry::Entry, involvement, party::Party, record};
+use crate::{PersonId, agency::Agency, entry::Entry, handling, involvement, party::Party, record};
 
 /// A link to a person's page, with their own script below the name.
 pub fn link(id: PersonId, name: &str, own_script: Option<&str>) -> Markup {
@@ -65,6 +66,7 @@ pub(crate) fn show(cx: &Cx, shown: &Shown) -> Page {
                 (Link::new(t!(lang, "person-see-suggestions"), "/app/directory/suggestions"))
             }))
         }
+        (asked(cx, shown))
         (posts(cx, shown))
         (addresses(cx, shown, may_change))
         (involvement::pages::of_person(lang, &cx.app.profile, &shown.events))
@@ -77,6 +79,16 @@ pub(crate) fn show(cx: &Cx, shown: &Shown) -> Page {
         .body(&record::path(lang, "people", &[], person.name()))
         .body(&head(cx, shown, may_change))
         .body(&ui::two(main, facts(cx, shown)))
+}
+
+/// How their party wants it handled.
+fn asked(cx: &Cx, shown: &Shown) -> Markup {
+    let name = shown
+        .record
+        .party
+        .as_ref()
+        .map_or("", |(_, name)| name.get(cx.lang()));
+    handling::line(cx, shown.record.handling.as_ref(), name)
 }
 
 /// What was done to the record, and to the person's lines at events.
@@ -111,6 +123,15 @@ fn head(cx: &Cx, shown: &Shown, may_change: bool) -> PageHead {
             .action(
                 Link::new(t!(lang, "directory-edit"), format!("{}/edit", person.href())).classed("button"),
             );
+    }
+    if cx.can_any::<Erasure>(Action::Create) {
+        // It asks first, and says what goes and what stays.
+        head = head.action(html! {
+            form action=(ERASE) method="post" {
+                (ui::hidden("person", &person.id.to_string()))
+                button.button type="submit" { (t!(lang, "person-erase")) }
+            }
+        });
     }
     head
 }

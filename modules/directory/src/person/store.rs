@@ -15,7 +15,12 @@ use uuid::Uuid;
 use super::{
     Address, Details, Person, Reach, audience, folded_address, fresh_from, moved_audience, sort_key,
 };
-use crate::{PersonId, post::Post};
+use crate::{
+    PartyId, PersonId,
+    agency::Agency,
+    handling::{self, Handling},
+    post::Post,
+};
 
 /// The record with this id, also one that gave way to another.
 ///
@@ -38,8 +43,12 @@ pub struct Record {
     pub party: Option<(String, Json<Words>)>,
     /// The agency's name and who can see it.
     pub agency: Option<(String, String)>,
+    /// How the party wants it handled.
+    pub handling: Option<Handling>,
     /// How many open suggestions there are that another record is of this person.
     pub suggestions: i64,
+    /// How many notes of contacts there are with them.
+    pub notes: i64,
     /// Their addresses and those of the records that gave way to theirs.
     pub addresses: Vec<Address>,
 }
@@ -53,7 +62,12 @@ struct RecordLine {
     party_name: Option<Json<Words>>,
     agency_name: Option<String>,
     agency_audience: Option<String>,
+    handling: Option<Id<Handling>>,
+    handling_from: Option<Day>,
+    tells_readers: Option<bool>,
+    handling_words: Option<Json<Words>>,
     suggestions: i64,
+    notes: i64,
     address: Option<Id<Address>>,
     address_of: Option<PersonId>,
     kind: Option<String>,
@@ -65,6 +79,17 @@ struct RecordLine {
 }
 
 impl RecordLine {
+    fn handling(&self) -> Option<Handling> {
+        Some(Handling {
+            id: self.handling?,
+            party: self.person.party?,
+            from_on: self.handling_from?,
+            tells_readers: self.tells_readers?,
+            words: self.handling_words.clone(),
+            audience: handling::audience().to_string(),
+        })
+    }
+
     fn address(&self) -> Option<Address> {
         Some(Address {
             id: self.address?,
@@ -79,24 +104,27 @@ impl RecordLine {
     }
 }
 
-/// The person with this id and what their page shows first, as one statement.
+/// The person with this id and what their page shows first, as one statement; with the condition
+/// of their party that stands on that day.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn record(conn: &impl Conn, id: PersonId) -> Result<Option<Record>> {
+pub async fn record(conn: &impl Conn, id: PersonId, today: Date) -> Result<Option<Record>> {
     let lines: Vec<RecordLine> = conn
         .all(
             sql!("with own as (select q.id from person q where q.id = $1 or q.merged_into = $1) \
                   select p.id, p.written, p.given, p.family, p.own_script, p.romanised, p.sort_key, p.sex, p.sex_source, p.party, p.agency, p.audience, p.merged_into, p.confirmed_on, p.version, \
                   t.code as party_code, t.name as party_name, a.name as agency_name, a.audience as agency_audience, \
+                  h.id as handling, h.from_on as handling_from, h.tells_readers, h.words as handling_words, \
                   (select count(*) from same_person s join person x on x.id = s.person join person y on y.id = s.other \
                    where s.decided_at is null and coalesce(x.merged_into, x.id) <> coalesce(y.merged_into, y.id) \
-                   and (s.person in (select id from own) or s.other in (select id from own))) as suggestions, \
+                   and (s.person in (select id from own) or s.other in (select id from own))) as suggestions, (select count(*) from contact_note n where n.person in (select id from own)) as notes, \
                   d.id as address, d.person as address_of, d.kind, d.value, d.folded, d.shared, d.reach, d.confirmed_on as address_confirmed \
                   from person p left join party t on t.id = p.party left join agency a on a.id = p.agency \
+                  left join handling h on h.id = (select x.id from handling x where x.party = p.party and x.from_on <= $2 order by x.from_on desc, x.id desc limit 1) \
                   left join person_address d on d.person in (select id from own) \
                   where p.id = $1 order by d.shared, d.kind, d.folded, d.id"),
-            args![id],
+            args![id, today],
         )
         .await?;
     let Some(first) = lines.first() else {
@@ -106,7 +134,9 @@ pub async fn record(conn: &impl Conn, id: PersonId) -> Result<Option<Record>> {
         person: first.person.clone(),
         party: first.party_code.clone().zip(first.party_name.clone()),
         agency: first.agency_name.clone().zip(first.agency_audience.clone()),
+        handling: first.handling(),
         suggestions: first.suggestions,
+        notes: first.notes,
         addresses: lines.iter().filter_map(RecordLine::address).collect(),
     }))
 }
@@ -417,6 +447,10 @@ pub struct Listed {
     pub romanised: Option<String>,
     /// As in [`Person`].
     pub confirmed_on: Option<Day>,
+    /// The party.
+    pub party: Option<PartyId>,
+    /// The agency.
+    pub agency_id: Option<Id<Agency>>,
     /// The party's code.
     pub party_code: Option<String>,
     /// The party's name.
@@ -472,7 +506,7 @@ pub async fn list(
 ) -> Result<Vec<Listed>> {
     filtered(
         Query::new(
-            "select p.id, p.written, p.given, p.family, p.own_script, p.romanised, p.confirmed_on, t.code as party_code, t.name as party_name, a.name as agency, a.kind as agency_kind \
+            "select p.id, p.written, p.given, p.family, p.own_script, p.romanised, p.confirmed_on, p.party, p.agency as agency_id, t.code as party_code, t.name as party_name, a.name as agency, a.kind as agency_kind \
              from person p left join party t on t.id = p.party left join agency a on a.id = p.agency where p.merged_into is null",
         ),
         actor,

@@ -14,6 +14,7 @@ use maud::{Render, html};
 use super::store::{Listed, SORTS};
 use crate::{
     agency::{Agency, KINDS, kind_code},
+    handling::{self, Standing},
     party::{self, Party},
     record,
 };
@@ -93,6 +94,8 @@ pub(crate) struct Shown<'a> {
     pub count: i64,
     pub parties: &'a [Party],
     pub agency: Option<&'a Agency>,
+    /// How parties want what they entrust handled.
+    pub standing: &'a Standing,
 }
 
 pub(crate) fn list(cx: &Cx, shown: &Shown<'_>) -> Page {
@@ -125,6 +128,9 @@ pub(crate) fn list(cx: &Cx, shown: &Shown<'_>) -> Page {
     let may_add = record::keeps_rosters(&cx.actor);
     let count = t!(lang, "person-count", n = shown.count);
     let main = html! {
+        (handling::line_of_list(cx, shown.standing, |id| {
+            shown.parties.iter().find(|party| party.id == id).map(|party| party.name(lang).to_owned())
+        }))
         (columns.views())
         (frame.filters(picks))
         (frame.toolbar(&count, columns.tools(), may_add))

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use balai_kernel::{
     Audience, Error, Id, Result,
-    audit::{self, Act, Change},
+    audit::{self, Act, Change, Look},
     policy::Action,
     store::Tx,
     t,
@@ -21,6 +21,7 @@ use super::{
 use crate::{
     PersonId, agency, contact_note,
     entry::{Entry, again},
+    handling::{self, Handling},
     involvement::{self, words::PartyNames},
     party, record, same_person,
 };
@@ -51,8 +52,10 @@ pub(crate) async fn list(cx: Cx, Query(pairs): Query<BTreeMap<String, String>>) 
             .filter(|agency| actor.sees(&Audience::parse(&agency.audience))),
         None => None,
     };
+    let standing = handling::store::standing(db, today).await?;
     let main = table::Shown {
         columns: &columns,
+        standing: &standing,
         people: &people,
         count,
         parties: &parties,
@@ -69,8 +72,41 @@ pub(crate) async fn export(
     let listing = Listing::of(pairs);
     let people = store::list(&cx.app.db, &cx.actor, &listing, cx.app.today(), true).await?;
     let title = t!(cx.lang(), "directory-people");
-    let sheet = Columns::for_file(&cx, &listing, &table::COLUMNS).sheet(title, &people);
-    view::file(&format, "people", &sheet)
+    let mut sheet = Columns::for_file(&cx, &listing, &table::COLUMNS).sheet(title, &people);
+    let standing = handling::store::standing(&cx.app.db, cx.app.today()).await?;
+    handling::append(
+        cx.lang(),
+        &mut sheet,
+        &standing,
+        people.iter().map(|one| one.party),
+    );
+    let file = view::file(&format, "people", &sheet)?;
+    let whose = people.iter().map(|one| (one.party, one.agency_id.map(Id::cast)));
+    let reader = cx.actor.viewer().unwrap_or(&cx.actor);
+    let (app, shares) = (&cx.app, &standing.shares(whose));
+    app.db
+        .write("person.export", |tx| async move {
+            let act = Act::about("exported", "person").sharing(shares);
+            audit::record(&tx, &app.clock, reader, act).await
+        })
+        .await?;
+    Ok(file)
+}
+
+/// Writes that the reader opened a page about a person; not of those who read of themselves.
+pub(crate) async fn looked(cx: &Cx, person: &Person, condition: Option<&Handling>) -> Result<()> {
+    let reader = cx.actor.viewer().unwrap_or(&cx.actor);
+    if reader.person == Some(person.id) {
+        return Ok(());
+    }
+    let look = Look {
+        noun: "person",
+        row: person.id.uuid(),
+        party: person.party,
+        agency: person.agency.map(Id::cast),
+        under: condition.map(Handling::under),
+    };
+    audit::looked(&cx.app, &cx.actor, look).await
 }
 
 /// Finds a person that the reader may read.
@@ -82,11 +118,14 @@ pub(crate) async fn found(cx: &Cx, id: PersonId) -> Result<Person> {
 
 pub(crate) async fn show(cx: Cx, Path(id): Path<PersonId>) -> Answer {
     let (db, actor) = (&cx.app.db, &cx.actor);
-    let mut record = store::record(db, id).await?.ok_or(Error::NotFound)?;
+    let mut record = store::record(db, id, cx.app.today())
+        .await?
+        .ok_or(Error::NotFound)?;
     cx.may(Action::Read, &record.person)?;
     if let Some(kept) = record.person.merged_into {
         return Ok(redirect(&format!("/app/directory/people/{kept}")));
     }
+    looked(&cx, &record.person, record.handling.as_ref()).await?;
     let parts = involvement::store::lines_of_person(db, actor, id).await?;
     let names_parties = parts.iter().any(|one| one.line.field.as_deref() == Some("party"));
     let parties = if names_parties {
@@ -94,6 +133,7 @@ pub(crate) async fn show(cx: Cx, Path(id): Path<PersonId>) -> Answer {
     } else {
         Vec::new()
     };
+    let has_notes = record.notes > 0;
     record
         .addresses
         .retain(|address| address.is_shown_to(actor, &record.person));
@@ -110,7 +150,7 @@ pub(crate) async fn show(cx: Cx, Path(id): Path<PersonId>) -> Answer {
         parts,
         seats: store::seats(db, actor, id).await?,
         events: involvement::store::of_person(db, actor, id).await?,
-        notes: if actor.is_office() {
+        notes: if actor.is_office() && has_notes {
             contact_note::store::of_person(db, actor, id).await?
         } else {
             Vec::new()
@@ -205,6 +245,11 @@ fn address(entry: &mut Entry, field: &'static str, kind: &str) -> Option<String>
 pub(crate) async fn edit(cx: Cx, Path(id): Path<PersonId>) -> Answer {
     let person = found(&cx, id).await?;
     cx.may(Action::Change, &person)?;
+    let condition = match person.party {
+        Some(party) => handling::store::of_party(&cx.app.db, party, cx.app.today()).await?,
+        None => None,
+    };
+    looked(&cx, &person, condition.as_ref()).await?;
     let offers = fields::offers(&cx.app.db, &cx.actor).await?;
     let entry = fields::entry_of(&person, &offers);
     Ok(pages::form(&cx, Some(&person), &entry, &offers).workspace(&cx))
@@ -245,6 +290,7 @@ pub(crate) async fn change(
             }
             let act = Act::on("changed", "person", id)
                 .of_party(details.party)
+                .of_agency(details.agency)
                 .changing(&changes);
             audit::record(&tx, &app.clock, actor, act).await?;
             if let Some(person) = store::find(&tx, id).await? {
@@ -310,10 +356,13 @@ pub(crate) async fn confirm(cx: Cx, Path(id): Path<PersonId>) -> Answer {
     let person = found(&cx, id).await?;
     cx.may(Action::Change, &person)?;
     let (app, actor, today, party) = (&cx.app, &cx.actor, cx.app.today(), person.party);
+    let agency = person.agency;
     app.db
         .write("person.confirm", |tx| async move {
             store::confirm(&tx, id, today).await?;
-            let act = Act::on("confirmed", "person", id).of_party(party);
+            let act = Act::on("confirmed", "person", id)
+                .of_party(party)
+                .of_agency(agency);
             audit::record(&tx, &app.clock, actor, act).await
         })
         .await?;
@@ -354,6 +403,7 @@ pub(crate) async fn add_address(
             let changes = audit::changed([Change::between("address", None::<&str>, Some(value))]);
             let act = Act::on("changed", "person", id)
                 .of_party(person.party)
+                .of_agency(person.agency)
                 .changing(&changes);
             audit::record(&tx, &app.clock, actor, act).await?;
             same_person::look_for(&tx, &app.clock, person, None)
@@ -398,6 +448,7 @@ pub(crate) async fn set_reach(
             let changes = audit::changed([Change::between("reach", was, Some(reach.code()))]);
             let act = Act::on("changed", "person", person.id)
                 .of_party(person.party)
+                .of_agency(person.agency)
                 .changing(&changes);
             audit::record(&tx, &app.clock, actor, act).await
         })
@@ -416,6 +467,7 @@ pub(crate) async fn remove_address(cx: Cx, Path(id): Path<Id<Address>>) -> Answe
             let changes = audit::changed([Change::between("address", Some(&address.value), None::<&str>)]);
             let act = Act::on("changed", "person", person.id)
                 .of_party(person.party)
+                .of_agency(person.agency)
                 .changing(&changes);
             audit::record(&tx, &app.clock, actor, act).await
         })

@@ -78,7 +78,9 @@ pub(crate) async fn add(
         .db
         .write("post.add", |tx| async move {
             let id = store::insert(&tx, &app.clock, agency.id, party, title, mailbox, None).await?;
-            let act = Act::on("created", "post", id).of_party(Some(party));
+            let act = Act::on("created", "post", id)
+                .of_party(Some(party))
+                .of_agency(Some(agency.id));
             audit::record(&tx, &app.clock, actor, act).await?;
             Ok(id)
         })
@@ -133,6 +135,7 @@ pub(crate) async fn change(
             }
             let act = Act::on("changed", "post", id)
                 .of_party(Some(post.party))
+                .of_agency(Some(post.agency))
                 .changing(changes);
             audit::record(&tx, &app.clock, actor, act).await
         })
@@ -200,6 +203,7 @@ pub(crate) async fn begin(
             let changes = audit::changed([Change::between("holder", None::<&str>, Some(person.name()))]);
             let act = Act::on("changed", "post", id)
                 .of_party(Some(post.party))
+                .of_agency(Some(post.agency))
                 .changing(&changes);
             audit::record(&tx, &app.clock, actor, act).await
         })
@@ -252,6 +256,7 @@ pub(crate) async fn end(
             let changes = audit::changed([Change::between("holder", Some(holding.name()), None::<&str>)]);
             let act = Act::on("changed", "post", post.id)
                 .of_party(Some(post.party))
+                .of_agency(Some(post.agency))
                 .changing(&changes);
             audit::record(&tx, &app.clock, actor, act).await
         })

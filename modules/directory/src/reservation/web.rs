@@ -81,6 +81,7 @@ pub(crate) async fn add(
             )]);
             let act = Act::on("created", "reservation", id)
                 .of_party(Some(party.id))
+                .of_agency(agency)
                 .changing(&changes);
             audit::record(&tx, &app.clock, actor, act).await
         })
@@ -94,13 +95,16 @@ pub(crate) async fn lift(cx: Cx, Path(id): Path<Id<Reservation>>) -> Answer {
     let party = party::store::find(&cx.app.db, reservation.party)
         .await?
         .ok_or(Error::NotFound)?;
+    let agency = reservation.agency;
     let (app, actor, party) = (&cx.app, &cx.actor, &party);
     app.db
         .write("reservation.lift", |tx| async move {
             if store::remove(&tx, id).await? == 0 {
                 return Err(Error::NotFound);
             }
-            let act = Act::on("lifted", "reservation", id).of_party(Some(party.id));
+            let act = Act::on("lifted", "reservation", id)
+                .of_party(Some(party.id))
+                .of_agency(agency);
             audit::record(&tx, &app.clock, actor, act).await
         })
         .await?;

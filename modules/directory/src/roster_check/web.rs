@@ -60,7 +60,9 @@ pub(crate) async fn send(cx: Cx, Path(id): Path<Id<Post>>) -> Answer {
             if !ask(&tx, app, actor, post, made_by).await? {
                 return Err(Error::refused("roster-no-mailbox"));
             }
-            let act = Act::on("link-sent", "post", id).of_party(Some(post.party));
+            let act = Act::on("link-sent", "post", id)
+                .of_party(Some(post.party))
+                .of_agency(Some(post.agency));
             audit::record(&tx, &app.clock, actor, act).await
         })
         .await?;
@@ -75,7 +77,9 @@ pub(crate) async fn revoke(cx: Cx, Path((id, link)): Path<(Id<Post>, Id<ErrandRo
             if errand::revoke(&tx, PURPOSE, id.uuid(), link, app.clock.now()).await? == 0 {
                 return Ok(());
             }
-            let act = Act::on("link-revoked", "post", id).of_party(Some(post.party));
+            let act = Act::on("link-revoked", "post", id)
+                .of_party(Some(post.party))
+                .of_agency(Some(post.agency));
             audit::record(&tx, &app.clock, actor, act).await
         })
         .await?;
@@ -146,7 +150,9 @@ pub(crate) async fn name(
     let (app, actor) = (&cx.app, &acting(&cx, asked, &name, &function));
     app.db
         .write("roster.read", |tx| async move {
-            let act = Act::on("roster-read", "post", asked.post.id).of_party(Some(asked.post.party));
+            let act = Act::on("roster-read", "post", asked.post.id)
+                .of_party(Some(asked.post.party))
+                .of_agency(Some(asked.post.agency));
             audit::record(&tx, &app.clock, actor, act).await
         })
         .await?;
@@ -197,7 +203,9 @@ pub(crate) async fn answer(
                 return Ok::<_, Error>(false);
             }
             store::insert(&tx, &app.clock, new).await?;
-            let act = Act::on("proposed", "post", asked.post.id).of_party(Some(asked.post.party));
+            let act = Act::on("proposed", "post", asked.post.id)
+                .of_party(Some(asked.post.party))
+                .of_agency(Some(asked.post.agency));
             audit::record(&tx, &app.clock, actor, act).await?;
             Ok(true)
         })
@@ -239,7 +247,9 @@ async fn decide(cx: &Cx, id: Id<RosterAnswer>, is_accepted: bool) -> Answer {
             } else {
                 "proposal-refused"
             };
-            let act = Act::on(word, "post", post.id).of_party(Some(post.party));
+            let act = Act::on(word, "post", post.id)
+                .of_party(Some(post.party))
+                .of_agency(Some(post.agency));
             audit::record(&tx, &app.clock, actor, act).await
         })
         .await?;

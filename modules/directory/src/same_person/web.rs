@@ -61,8 +61,11 @@ async fn found(cx: &Cx, id: Id<Suggestion>) -> Result<Suggestion> {
 
 async fn side(cx: &Cx, id: PersonId, posts: &[post::Holding]) -> Result<Side> {
     let (db, actor) = (&cx.app.db, &cx.actor);
+    let record = person::store::record(db, id, cx.app.today())
+        .await?
+        .ok_or(Error::NotFound)?;
     Ok(Side {
-        record: person::store::record(db, id).await?.ok_or(Error::NotFound)?,
+        record,
         posts: posts.iter().filter(|held| held.person == id).cloned().collect(),
         events: involvement::store::of_person(db, actor, id).await?,
     })
@@ -168,6 +171,7 @@ async fn tell(
     let changes = audit::changed([Change::between("name", before, after)]);
     let act = Act::on(act, "person", kept)
         .of_party(other.party)
+        .of_agency(other.agency)
         .changing(&changes);
     audit::record(tx, clock, actor, act).await
 }

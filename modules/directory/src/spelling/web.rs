@@ -26,7 +26,7 @@ pub(super) fn href(party: &Party) -> String {
 }
 
 async fn found(cx: &Cx, code: &str) -> Result<store::Record> {
-    let record = store::record(&cx.app.db, &cx.actor, code)
+    let record = store::record(&cx.app.db, &cx.actor, code, cx.app.today())
         .await?
         .ok_or(Error::NotFound)?;
     cx.may(Action::Read, &record.party)?;

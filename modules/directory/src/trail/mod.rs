@@ -5,6 +5,7 @@
 
 pub(crate) mod pages;
 mod policy;
+mod store;
 pub(crate) mod web;
 
 use crate::PartyId;

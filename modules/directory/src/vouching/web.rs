@@ -100,7 +100,9 @@ pub(crate) async fn add(
         store::replace(&tx, party.id, new.email, vouched_by, app.clock.now()).await?;
         let account = invite(&tx, app, actor, party, new).await?;
         let id = store::insert(&tx, &app.clock, new, account).await?;
-        let act = Act::on("created", "vouching", id).of_party(Some(party.id));
+        let act = Act::on("created", "vouching", id)
+            .of_party(Some(party.id))
+            .of_agency(Some(new.agency));
         audit::record(&tx, &app.clock, actor, act).await
     })
     .await?;

@@ -20,7 +20,7 @@ pub(crate) const RULES: &[Rule] = &[Rule {
     is_personal: true,
     page: Some("/app/directory/people"),
     due: |tx, ask| Box::pin(store::long_gone(tx, ask)),
-    count: |tx, ask| Box::pin(store::count_long_gone(tx, ask)),
+    count: store::count_long_gone,
     erase: |tx, app, id| {
         Box::pin(async move { retention::person::empty(tx, app, Id::of(id)).await.map(drop) })
     },

@@ -7,7 +7,7 @@ use balai_kernel::{
     id::Uuid,
     retention::{Ask, Due, Erased},
     sql,
-    store::{Conn as _, Day, FromRow, Sql, Tx},
+    store::{Args, Conn as _, Day, FromRow, Sql, Tx},
 };
 use jiff::tz::TimeZone;
 
@@ -76,19 +76,18 @@ pub(super) async fn long_gone(tx: &Tx, ask: Ask) -> Result<Vec<Due>> {
         .collect())
 }
 
-pub(super) async fn count_long_gone(tx: &Tx, ask: Ask) -> Result<i64> {
-    let (count,): (i64,) = tx
-        .one(
-            sql!("select count(*) from (select p.id from participation x join activity a on a.id = x.event join person q on q.id = x.person join person p on p.id = coalesce(q.merged_into, q.id) where p.erased_at is null \
+pub(super) fn count_long_gone(ask: Ask) -> (Sql, Args) {
+    (
+        sql!(
+            "select count(*) from (select p.id from participation x join activity a on a.id = x.event join person q on q.id = x.person join person p on p.id = coalesce(q.merged_into, q.id) where p.erased_at is null \
                   and not exists (select 1 from post_holding h where h.person = p.id and (h.until_on is null or h.until_on >= $1)) \
                   and not exists (select 1 from focal_point f where f.person = p.id and (f.until_on is null or f.until_on >= $1)) \
                   and not exists (select 1 from body_member m where m.person = p.id and (m.until_on is null or m.until_on >= $1)) \
                   and not exists (select 1 from account c where c.person = p.id and c.suspended_at is null) \
                   and not exists (select 1 from legal_hold k where k.lifted_at is null and (k.until_on is null or k.until_on >= $2) and (k.row_id = p.id or k.party = p.party)) \
                   and not exists (select 1 from participation y join legal_hold k on k.row_id = y.event where y.person in (p.id, x.person) and k.lifted_at is null and (k.until_on is null or k.until_on >= $2)) \
-                  group by p.id having count(*) = count(coalesce(a.to_on, a.from_on)) and max(coalesce(a.to_on, a.from_on)) < $1) w"),
-            args![ask.before.day_in(&TimeZone::UTC), ask.today],
-        )
-        .await?;
-    Ok(count)
+                  group by p.id having count(*) = count(coalesce(a.to_on, a.from_on)) and max(coalesce(a.to_on, a.from_on)) < $1) w"
+        ),
+        args![ask.before.day_in(&TimeZone::UTC), ask.today],
+    )
 }

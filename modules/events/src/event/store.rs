@@ -157,6 +157,7 @@ pub async fn changed(
     }
     let ids = || ids.iter().map(|id| Arg::from(*id)).collect::<Vec<Arg>>();
     let query = Query::new("select u.id, max(u.at) as at from (select l.row_id as id, l.at from audit_line l")
+        .and("l.act not in ('read', 'exported')", args![])
         .and_in("l.row_id", ids())
         .push("union all select a.id, b.applied_at from activity a join import_batch b on b.id = a.batch where b.applied_at is not null")
         .and_in("a.id", ids())

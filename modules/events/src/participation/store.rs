@@ -41,6 +41,8 @@ pub struct Participation {
     pub party: Option<Id<PartyRef>>,
     /// Its status on that day.
     pub party_status: String,
+    /// The agency represented, by id.
+    pub agency: Option<Id<AgencyRef>>,
     /// The agency represented.
     pub agency_name: Option<String>,
     /// What was written where it is no known agency.
@@ -85,6 +87,7 @@ impl Default for Participation {
             own_script: None,
             party: None,
             party_status: String::new(),
+            agency: None,
             agency_name: None,
             affiliation: None,
             roles: "participant".to_owned(),
@@ -128,7 +131,7 @@ impl Participation {
     }
 }
 
-const ROWS: &str = "select p.id, p.event, q.id as person, q.written, q.given, q.family, q.romanised, q.own_script, p.party, p.party_status, \
+const ROWS: &str = "select p.id, p.event, q.id as person, q.written, q.given, q.family, q.romanised, q.own_script, p.party, p.party_status, p.agency, \
     g.name as agency_name, p.affiliation, p.roles, p.counted_role, p.status, p.days, p.minutes, p.way, p.sex, p.sex_source, p.is_completed, \
     p.headcount_line, p.audience, p.version \
     from participation p join person w on w.id = p.person join person q on q.id = coalesce(w.merged_into, w.id) \

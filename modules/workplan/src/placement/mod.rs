@@ -8,9 +8,10 @@ pub mod store;
 pub(crate) mod web;
 
 use balai_kernel::{
-    Id, Result,
+    Actor, App, Id, Result,
     account::Account,
     actor::{Keys, Standing},
+    own::{Own, Part},
     store::{Day, Db, FromRow},
 };
 use futures::future::BoxFuture;
@@ -48,5 +49,31 @@ pub(crate) fn keys<'a>(db: &'a Db, standing: &'a Standing, day: Date) -> BoxFutu
                 .collect();
         }
         Ok(keys)
+    })
+}
+
+/// The placements of whoever asks, for their own data.
+pub(crate) async fn own(app: &App, actor: &Actor) -> Result<Own> {
+    let Some(account) = actor.account else {
+        return Ok(Own::default());
+    };
+    let rows = store::of_account(&app.db, account).await?;
+    let part = Part {
+        key: "own-placements",
+        columns: vec!["own-project", "own-from", "own-until"],
+        rows: rows
+            .into_iter()
+            .map(|(project, from, until)| {
+                vec![
+                    project.get(actor.lang).to_owned(),
+                    from.0.to_string(),
+                    until.0.to_string(),
+                ]
+            })
+            .collect(),
+    };
+    Ok(Own {
+        parts: vec![part],
+        rows: Vec::new(),
     })
 }

@@ -4,7 +4,8 @@ use balai_kernel::{
     Clock, Id, Result,
     account::Account,
     args, sql,
-    store::{Conn, Tx},
+    store::{Conn, Day, Json, Tx},
+    text::Words,
 };
 use jiff::civil::Date;
 
@@ -78,6 +79,18 @@ pub async fn end(tx: &Tx, id: Id<Placement>, last: Date) -> Result<u64> {
     tx.run(
         sql!("update placement set until_on = $2 where id = $1 and until_on > $2"),
         args![id, last],
+    )
+    .await
+}
+
+/// The placements of an account: the project's name, first and last day.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_account(conn: &impl Conn, account: Id<Account>) -> Result<Vec<(Json<Words>, Day, Day)>> {
+    conn.all(
+        sql!("select j.name, p.from_on, p.until_on from placement p join project j on j.id = p.project where p.account = $1 order by p.from_on, p.id"),
+        args![account],
     )
     .await
 }

@@ -18,7 +18,7 @@ use super::{
     rows::{self, AGENCY, EMAIL, FAMILY, GIVEN, NAME, PARTY, PHONE, POST, POST_SINCE, SEX, TITLE},
     store,
 };
-use crate::{PartyId, agency::Agency, party};
+use crate::{PartyId, access, agency::Agency, party};
 
 const COLUMNS: &[ColumnSpec] = &[
     NAME,
@@ -140,6 +140,10 @@ impl ImportKind for People {
 
     fn parties<'a>(&'a self, db: &'a Db, batch: Uuid) -> BoxFuture<'a, Result<Vec<PartyId>>> {
         Box::pin(store::parties(db, batch))
+    }
+
+    fn settle<'a>(&'a self, tx: &'a Tx, app: &'a App) -> BoxFuture<'a, Result<()>> {
+        Box::pin(access::settle(tx, app))
     }
 
     fn finish<'a>(&'a self, app: &'a App, batch: Uuid) -> BoxFuture<'a, Result<()>> {

@@ -61,7 +61,7 @@ pub async fn done(conn: &impl Conn, event: Id<Event>) -> Result<Done> {
                   where l.row_id in (select id from activity where id = $1 \
                   union all select id from participation where event = $1 union all select id from removed_participation where event = $1 \
                   union all select id from headcount_line where event = $1 union all select id from removed_headcount_line where event = $1 \
-                  union all select batch from participation where event = $1) and (l.noun <> 'import' or l.act = 'imported') \
+                  union all select batch from participation where event = $1) and (l.noun <> 'import' or l.act = 'imported') and l.act not in ('read', 'exported') \
                   order by l.at desc, l.id desc, v.field limit 600"),
             args![event],
         )

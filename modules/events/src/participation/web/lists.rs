@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use balai_directory::handling;
 use balai_kernel::{
     Error, Id,
     policy::Action,
@@ -50,6 +51,9 @@ pub async fn show(
         }
         named => {
             let rows = store::list(db, &cx.actor, id, &Listing::default()).await?;
+            let standing = handling::store::standing(db, cx.app.today()).await?;
+            let whose = rows.iter().map(|row| (row.party, row.agency));
+            super::taken(&cx, id, &standing.shares(whose)).await?;
             pages::printed(&cx, &event, &parties, &rows, named, attribution)
         }
     };

@@ -5,10 +5,13 @@ pub mod lists;
 
 use std::collections::BTreeMap;
 
-use balai_directory::person::{self, Details};
+use balai_directory::{
+    handling,
+    person::{self, Details},
+};
 use balai_kernel::{
     Error, Id, Result,
-    actor::PersonRef,
+    actor::{AgencyRef, PersonRef},
     audit::{self, Act},
     policy::Action,
     store::Tx,
@@ -92,12 +95,32 @@ pub async fn export(
         let people = pages::Line::of_all(rows, &parties, &marks, None, lang);
         columns.sheet(t!(lang, "event-people"), &people)
     };
-    let table = match attribution {
+    let standing = handling::store::standing(db, cx.app.today()).await?;
+    let whose: Vec<_> = rows.iter().map(|row| (row.party, row.agency)).collect();
+    let mut table = match attribution {
         Attribution::Open => sheet(columns, rows),
         Attribution::Closed => pages::parties_table(lang, &parties, &rows),
         Attribution::WithoutAttribution => sheet(columns.without(&[pages::ROLE]), rows),
     };
-    view::file(&format, &format!("people-{}", event.code), &table)
+    // Behind closed doors the file names parties alone.
+    if attribution == Attribution::Closed {
+        return view::file(&format, &format!("people-{}", event.code), &table);
+    }
+    handling::append(lang, &mut table, &standing, whose.iter().map(|(party, _)| *party));
+    let file = view::file(&format, &format!("people-{}", event.code), &table)?;
+    taken(&cx, id, &standing.shares(whose)).await?;
+    Ok(file)
+}
+
+/// Writes that the people of an event were taken away with their names, in a file or in print.
+pub(super) async fn taken(cx: &Cx, event: Id<Event>, shares: &[audit::Share]) -> Result<()> {
+    let (app, actor) = (&cx.app, cx.actor.viewer().unwrap_or(&cx.actor));
+    app.db
+        .write("participation.export", |tx| async move {
+            let act = Act::on("exported", "participation", event).sharing(shares);
+            audit::record(&tx, &app.clock, actor, act).await
+        })
+        .await
 }
 
 /// Whom to add: a search in the directory, then the form.
@@ -160,7 +183,9 @@ pub async fn create(cx: Cx, Path(id): Path<Id<Event>>, sent: Sent) -> Answer {
             let kept = form::kept(&tx, event_ref, person, read, app.today()).await?;
             room_in_line(&tx, kept.headcount_line, None).await?;
             store::insert(&tx, new, &kept).await?;
-            let act = Act::on("created", "participation", new).of_party(kept.party);
+            let act = Act::on("created", "participation", new)
+                .of_party(kept.party)
+                .of_agency(kept.agency.map(Id::<AgencyRef>::of));
             audit::record(&tx, &app.clock, actor, act).await
         })
         .await;
@@ -261,6 +286,7 @@ pub async fn save(cx: Cx, Path((id, row)): Path<(Id<Event>, Id<Participation>)>,
             let changes = form::changes(&old, &new);
             let act = Act::on("changed", "participation", row)
                 .of_party(kept.party)
+                .of_agency(kept.agency.map(Id::<AgencyRef>::of))
                 .changing(&changes);
             audit::record(&tx, &app.clock, actor, act).await
         })

@@ -1,0 +1,165 @@
+//! What a party may read of the log: what was done with its own information. Who of another
+//! party looked is told only where the party had said so before they did.
+
+use uuid::Uuid;
+
+use crate::{
+    account::Account,
+    actor::{AgencyRef, PartyRef},
+    args,
+    clock::Instant,
+    error::Result,
+    id::Id,
+    store::{Arg, Conn, FromRow, Query},
+};
+
+/// Of which of a party's agencies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OfAgency {
+    /// This one.
+    One(Id<AgencyRef>),
+    /// What is of none in particular.
+    None,
+}
+
+/// Which lines of a party's trail are asked for.
+#[derive(Debug, Clone, Copy)]
+pub struct TrailAsk {
+    /// The party.
+    pub party: Id<PartyRef>,
+    /// Of one agency alone.
+    pub agency: Option<OfAgency>,
+    /// Lines before this one.
+    pub before: Option<Uuid>,
+    /// How many at most.
+    pub at_most: i64,
+}
+
+/// One act on what belongs to a party, as the party may read it.
+#[derive(Debug, Clone, FromRow)]
+pub struct TrailLine {
+    /// The act's line; lines stand in the order of their ids.
+    pub id: Uuid,
+    /// When.
+    pub at: Instant,
+    /// By which account, for finding out whose name may be told.
+    pub account: Option<Id<Account>>,
+    /// Who, by name: for those of the same party alone.
+    pub actor: String,
+    /// In which function, the codes of roles: for everybody else.
+    pub function: String,
+    /// Of which party they were.
+    pub from_party: Option<Id<PartyRef>>,
+    /// What was done.
+    pub act: String,
+    /// To what.
+    pub noun: String,
+    /// Of which agency the people are that it was about; none for a list.
+    pub agency: Option<Id<AgencyRef>>,
+    /// Whose information it was; another party's, or none, for a list that held some of this one.
+    pub party: Option<Id<PartyRef>>,
+}
+
+/// How many people of one agency a list held.
+#[derive(Debug, Clone, Copy, FromRow)]
+pub struct TrailShare {
+    /// The line of the act by which it was taken away.
+    pub line: Uuid,
+    /// The agency.
+    pub agency: Option<Id<AgencyRef>>,
+    /// How many rows.
+    pub how_many: i64,
+}
+
+/// Adds which lines a party is told of.
+fn told(query: Query, party: Id<PartyRef>) -> Query {
+    query.and(
+        "(l.act not in ('read', 'exported', 'opened') or l.from_party is null or l.from_party = ? or ' ' || l.fields || ' ' like '% told %')",
+        args![party],
+    )
+}
+
+fn told_share(query: Query, party: Id<PartyRef>) -> Query {
+    query.and(
+        "(s.is_told or l.from_party is null or l.from_party = ?)",
+        args![party],
+    )
+}
+
+fn of_agency(query: Query, agency: Option<OfAgency>, is: &'static str, none: &'static str) -> Query {
+    match agency {
+        None => query,
+        Some(OfAgency::One(agency)) => query.and(is, args![agency]),
+        Some(OfAgency::None) => query.and(none, args![]),
+    }
+}
+
+/// What was done with the information of a party, latest first. The caller has asked whether
+/// the actor may read it.
+///
+/// # Errors
+/// When the database fails.
+pub async fn trail_of(conn: &impl Conn, ask: TrailAsk) -> Result<Vec<TrailLine>> {
+    let own = Query::new("with own (id) as (select w.id from (select l.id from audit_line l")
+        .and("l.party = ?", args![ask.party])
+        .and_if("l.id < ?", ask.before);
+    let own = of_agency(told(own, ask.party), ask.agency, "l.agency = ?", "l.agency is null").push_with(
+        "order by l.id desc limit ?) w union select v.id from (select distinct s.line as id from audit_share s join audit_line l on l.id = s.line where s.party = ?",
+        args![ask.at_most, ask.party],
+    );
+    let all = told_share(own, ask.party).and_if("s.line < ?", ask.before);
+    of_agency(all, ask.agency, "s.agency = ?", "s.agency is null")
+        .push_with(
+            "order by s.line desc limit ?) v) \
+             select l.id, l.at, l.account, l.actor, l.function, l.from_party, l.act, l.noun, l.agency, l.party \
+             from audit_line l where l.id in (select id from own) order by l.id desc limit ?",
+            args![ask.at_most, ask.at_most],
+        )
+        .all(conn)
+        .await
+}
+
+/// How many people of a party the lists of some lines held, by agency.
+///
+/// # Errors
+/// When the database fails.
+pub async fn trail_shares(
+    conn: &impl Conn,
+    party: Id<PartyRef>,
+    lines: impl IntoIterator<Item = Uuid>,
+) -> Result<Vec<TrailShare>> {
+    Query::new("select s.line, s.agency, s.how_many from audit_share s")
+        .and("s.party = ?", args![party])
+        .and_in("s.line", lines.into_iter().map(Arg::from).collect())
+        .all(conn)
+        .await
+}
+
+/// How many acts there were on what belongs to a party since a moment, by agency; none stands
+/// for what is of no agency in particular.
+///
+/// # Errors
+/// When the database fails.
+pub async fn trail_counts(
+    conn: &impl Conn,
+    party: Id<PartyRef>,
+    since: Instant,
+) -> Result<Vec<(Option<Id<AgencyRef>>, i64)>> {
+    let own = Query::new("select w.agency, count(*) as number from (select l.agency from audit_line l")
+        .and("l.party = ?", args![party])
+        .and("l.id >= ?", args![first_id(since)]);
+    let all = told(own, party).push_with(
+        "union all select s.agency from audit_share s join audit_line l on l.id = s.line where s.party = ? and s.line >= ?",
+        args![party, first_id(since)],
+    );
+    told_share(all, party)
+        .push(") w group by w.agency")
+        .all(conn)
+        .await
+}
+
+/// The first id that can have been made at a moment (UUID version 7, RFC 9562).
+pub(super) fn first_id(at: Instant) -> Uuid {
+    let millis = u128::try_from(at.timestamp().as_millisecond()).unwrap_or(0);
+    Uuid::from_u128(millis << 80)
+}
