@@ -373,6 +373,15 @@ impl Actor {
             && self.viewer().is_none_or(|viewer| viewer.sees(audience))
     }
 
+    /// Whether what has this audience is entrusted to the actor, should another row that they
+    /// see name it: exactly what [`crate::store::Query::entrusted_to`] asks.
+    pub fn is_entrusted_with(&self, audience: &Audience) -> bool {
+        !audience.keys().any(|key| self.barred.contains(key))
+            && self
+                .viewer()
+                .is_none_or(|viewer| viewer.is_entrusted_with(audience))
+    }
+
     /// In which function they act, for the audit: the codes of today's roles, `program` for the
     /// office's own jobs and its command line, `service` for another program, `deputy:ROLE` for what is lent, nothing for whoever
     /// is not signed in.

@@ -73,7 +73,9 @@ impl Query {
     /// row's audience, such as `e.audience`.
     pub fn seen_by(mut self, actor: &Actor, column: &'static str) -> Self {
         self = self.with_key("exists", column, actor.keys());
-        self = self.entrusted_to(actor, column);
+        if actor.barred().next().is_some() {
+            self = self.with_key("not exists", column, actor.barred());
+        }
         match actor.viewer() {
             Some(viewer) => self.seen_by(viewer, column),
             None => self,
@@ -82,11 +84,14 @@ impl Query {
 
     /// Leaves out rows that are not entrusted to the actor. For what another row names that the
     /// actor does see; everything else passes [`Self::seen_by`].
-    pub fn entrusted_to(self, actor: &Actor, column: &'static str) -> Self {
-        if actor.barred().next().is_none() {
-            return self;
+    pub fn entrusted_to(mut self, actor: &Actor, column: &'static str) -> Self {
+        if actor.barred().next().is_some() {
+            self = self.with_key("not exists", column, actor.barred());
         }
-        self.with_key("not exists", column, actor.barred())
+        match actor.viewer() {
+            Some(viewer) => self.entrusted_to(viewer, column),
+            None => self,
+        }
     }
 
     fn with_key<'k>(

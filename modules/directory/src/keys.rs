@@ -4,7 +4,7 @@
 use balai_kernel::{
     Result,
     actor::{Employer, Keys, Standing},
-    audience::{entrusted_by_agency, entrusted_by_party},
+    audience::{entrusted_by_agency, entrusted_by_party, not_for_lent_by},
     store::Db,
 };
 use futures::future::BoxFuture;
@@ -33,9 +33,10 @@ pub(crate) fn keys<'a>(db: &'a Db, standing: &'a Standing, _: Date) -> BoxFuture
         }
         if let (Employer::Lender(lender), true) = (standing.employer, standing.works_in_office()) {
             for barred in reservation::store::against(db, lender).await? {
-                keys.barred.push(match barred.agency {
-                    Some(agency) => entrusted_by_agency(agency.cast()),
-                    None => entrusted_by_party(barred.party),
+                keys.barred.push(match (barred.lender, barred.agency) {
+                    (Some(lender), _) => not_for_lent_by(lender),
+                    (None, Some(agency)) => entrusted_by_agency(agency.cast()),
+                    (None, None) => entrusted_by_party(barred.party),
                 });
             }
         }

@@ -1,7 +1,7 @@
 //! What the directory asks of a person today.
 
 use balai_kernel::{
-    Actor, App, Id, Result,
+    Actor, App, Audience, Id, Result,
     module::{Today, Waiting},
     t,
 };
@@ -88,7 +88,9 @@ async fn answered(app: &App, actor: &Actor) -> Result<Vec<Waiting>> {
 async fn asked(app: &App, actor: &Actor, line: &details::store::Line) -> Result<Option<Waiting>> {
     let keeps = actor.is_office() || line.party.is_some_and(|party| actor.is_focal_of(party));
     let id: PersonId = Id::of(line.about);
-    let person = person::store::find(&app.db, id).await?.filter(|_| keeps);
+    let sees = |person: &person::Person| actor.sees(&Audience::parse(&person.audience));
+    let found = person::store::find(&app.db, id).await?;
+    let person = found.filter(|person| keeps && sees(person));
     Ok(person.map(|person| Waiting {
         what: t!(actor.lang, "today-link-asked", name = person.name()),
         why: t!(actor.lang, "today-link-asked-why"),

@@ -19,7 +19,7 @@ use super::{
     fields::{self, Offers},
     web::Shown,
 };
-use crate::{PersonId, agency::Agency, entry::Entry, involvement, party::Party, record};
+use crate::{PersonId, agency::Agency, entry::Entry, involvement, party::Party, record, reservation};
 
 /// A link to a person's page, with their own script below the name.
 pub fn link(id: PersonId, name: &str, own_script: Option<&str>) -> Markup {
@@ -161,6 +161,7 @@ fn facts(cx: &Cx, shown: &Shown) -> Markup {
     }
     html! {
         (Section::new(t!(lang, "directory-facts"), ui::facts(&facts)))
+        (reservation::single::section(cx, &person.href(), person.party, &shown.except))
         @if !bodies.is_empty() {
             (Section::new(t!(lang, "directory-bodies"), html! {
                 ul { @for (code, name) in bodies { li { (Link::new(name, format!("/app/directory/bodies/{code}"))) } } }

@@ -22,7 +22,7 @@ use crate::{
     PersonId, agency, contact_note,
     entry::{Entry, again},
     involvement::{self, words::PartyNames},
-    party, record, same_person,
+    party, record, reservation, same_person,
 };
 
 /// Everything that a person's page shows this reader.
@@ -34,6 +34,8 @@ pub(crate) struct Shown {
     pub history: Vec<audit::HistoryLine>,
     pub parts: Vec<involvement::store::PartLine>,
     pub parties: PartyNames,
+    /// Whose staff do not see the person, for those who may know it.
+    pub except: Vec<String>,
 }
 
 pub(crate) async fn list(cx: Cx, Query(pairs): Query<BTreeMap<String, String>>) -> Answer {
@@ -109,6 +111,7 @@ pub(crate) async fn show(cx: Cx, Path(id): Path<PersonId>) -> Answer {
             .collect(),
         parts,
         seats: store::seats(db, actor, id).await?,
+        except: reservation::single::lenders(&cx, Some(id), None).await?,
         events: involvement::store::of_person(db, actor, id).await?,
         notes: if actor.is_office() {
             contact_note::store::of_person(db, actor, id).await?
@@ -251,6 +254,7 @@ pub(crate) async fn change(
                 same_person::look_for(&tx, &app.clock, &person, None).await?;
             }
             super::index(&tx, id).await?;
+            reservation::renew(&tx, id).await?;
             store::find(&tx, id).await?.ok_or(Error::NotFound)
         })
         .await?;

@@ -5,6 +5,7 @@ mod bodies;
 mod details;
 mod doubles;
 mod editing;
+mod exceptions;
 mod focal_lists;
 mod involvement;
 mod lists;
