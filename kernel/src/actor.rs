@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     account::{Account, Session},
     audience::Audience,
+    clock::Instant,
     id::Id,
     text::Lang,
 };
@@ -78,6 +79,9 @@ pub struct Standing {
     pub grants: Vec<(Role, Option<Id<PartyRef>>)>,
     /// Those of whom they stand in for today.
     pub lent: Vec<(Role, Option<Id<PartyRef>>)>,
+    /// The moment of asking, for what is theirs for less than a day; none for eyes that somebody
+    /// looks through.
+    pub at: Option<Instant>,
 }
 
 impl Standing {
@@ -90,6 +94,13 @@ impl Standing {
 
     fn all(&self) -> impl Iterator<Item = &(Role, Option<Id<PartyRef>>)> {
         self.grants.iter().chain(&self.lent)
+    }
+
+    /// Whether they have a role today that is their own, not lent by whoever is away.
+    pub fn has_own(&self, role: Role, party: Option<Id<PartyRef>>) -> bool {
+        self.grants
+            .iter()
+            .any(|(held, of)| *held == role && (party.is_none() || *of == party))
     }
 
     /// Whether they hold a role of the office today.

@@ -11,6 +11,7 @@ pub mod contact_note;
 pub mod details;
 pub mod focal_point;
 pub mod involvement;
+pub mod opening;
 pub mod party;
 pub mod person;
 pub mod post;
@@ -53,11 +54,18 @@ pub type PartyId = Id<PartyRef>;
 /// The id of a person.
 pub type PersonId = Id<PersonRef>;
 
-const NAV: &[Nav] = &[Nav {
-    label: "nav-directory",
-    href: "/app/directory",
-    shown: Actor::is_member,
-}];
+const NAV: &[Nav] = &[
+    Nav {
+        label: "nav-directory",
+        href: "/app/directory",
+        shown: Actor::is_member,
+    },
+    Nav {
+        label: "nav-openings",
+        href: "/app/audit/openings",
+        shown: Actor::is_auditor,
+    },
+];
 
 const PUBLIC_NAV: &[Nav] = &[Nav {
     label: "nav-members",
@@ -70,6 +78,7 @@ const POLICIES: &[PolicyPrinter] = &[
     print_noun::<spelling::Spelling>,
     print_noun::<trail::Trail>,
     print_noun::<reservation::Reservation>,
+    print_noun::<opening::Opening>,
     print_noun::<staff::Staff>,
     print_noun::<eyes::View>,
     print_noun::<agency::Agency>,

@@ -19,7 +19,9 @@ use super::{
     fields::{self, Offers},
     web::Shown,
 };
-use crate::{PersonId, agency::Agency, entry::Entry, involvement, party::Party, record, reservation};
+use crate::{
+    PersonId, agency::Agency, entry::Entry, involvement, opening, party::Party, record, reservation,
+};
 
 /// A link to a person's page, with their own script below the name.
 pub fn link(id: PersonId, name: &str, own_script: Option<&str>) -> Markup {
@@ -223,9 +225,15 @@ fn addresses(cx: &Cx, shown: &Shown, may_change: bool) -> Markup {
                 } else {
                     ui::badge(Kind::Plain, t!(lang, "address-is-personal"))
                 },
-                reach(lang, address, may_say),
+                reach(
+                    lang,
+                    address,
+                    may_say && address.reaches(&cx.actor, &shown.record.person),
+                ),
             ];
-            if may_change {
+            if may_change && !address.reaches(&cx.actor, &shown.record.person) {
+                cells.push(html! {});
+            } else if may_change {
                 let at = format!("/app/directory/addresses/{}/removal", address.id);
                 cells.push(record::press(at, t!(lang, "directory-remove-it")));
             }
@@ -236,6 +244,7 @@ fn addresses(cx: &Cx, shown: &Shown, may_change: bool) -> Markup {
         @if addresses.is_empty() { (record::nothing(t!(lang, "person-no-addresses"))) } @else {
             (Table::new("addresses", t!(lang, "person-addresses"), columns).quiet_caption().rows(rows))
         }
+        (opening::of_person(cx, &shown.record.person, shown.hidden, shown.lasting.as_ref()))
     };
     let section = Section::new(t!(lang, "person-addresses"), body);
     if may_change {

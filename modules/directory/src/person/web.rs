@@ -22,7 +22,7 @@ use crate::{
     PersonId, agency, contact_note,
     entry::{Entry, again},
     involvement::{self, words::PartyNames},
-    party, record, reservation, same_person,
+    opening, party, record, reservation, same_person,
 };
 
 /// Everything that a person's page shows this reader.
@@ -34,6 +34,10 @@ pub(crate) struct Shown {
     pub history: Vec<audit::HistoryLine>,
     pub parts: Vec<involvement::store::PartLine>,
     pub parties: PartyNames,
+    /// How many of the addresses the reader is not shown.
+    pub hidden: usize,
+    /// The reader's opening of them, while it lasts.
+    pub lasting: Option<opening::Opening>,
     /// Whose staff do not see the person, for those who may know it.
     pub except: Vec<String>,
 }
@@ -96,9 +100,17 @@ pub(crate) async fn show(cx: Cx, Path(id): Path<PersonId>) -> Answer {
     } else {
         Vec::new()
     };
+    let all = record.addresses.len();
     record
         .addresses
         .retain(|address| address.is_shown_to(actor, &record.person));
+    let hidden = all - record.addresses.len();
+    let lasting = match actor.account {
+        Some(account) if actor.holds(&opening::addresses_key(id)) => {
+            opening::store::lasting(db, account, id.uuid(), cx.app.clock.now()).await?
+        }
+        _ => None,
+    };
     let mut history = audit::history_of(db, id.uuid()).await?;
     for line in &mut history {
         keep_back(line, &record);
@@ -111,6 +123,8 @@ pub(crate) async fn show(cx: Cx, Path(id): Path<PersonId>) -> Answer {
             .collect(),
         parts,
         seats: store::seats(db, actor, id).await?,
+        hidden,
+        lasting,
         except: reservation::single::lenders(&cx, Some(id), None).await?,
         events: involvement::store::of_person(db, actor, id).await?,
         notes: if actor.is_office() {
@@ -372,7 +386,7 @@ pub(crate) async fn add_address(
 async fn own_address(cx: &Cx, id: Id<Address>) -> Result<(Person, Address)> {
     let address = store::address(&cx.app.db, id).await?.ok_or(Error::NotFound)?;
     let person = found(cx, address.person).await?;
-    if !address.is_shown_to(&cx.actor, &person) {
+    if !address.reaches(&cx.actor, &person) {
         return Err(Error::NotFound);
     }
     cx.may(Action::Release, &person)?;
@@ -412,6 +426,9 @@ pub(crate) async fn set_reach(
 pub(crate) async fn remove_address(cx: Cx, Path(id): Path<Id<Address>>) -> Answer {
     let address = store::address(&cx.app.db, id).await?.ok_or(Error::NotFound)?;
     let person = found(&cx, address.person).await?;
+    if !address.reaches(&cx.actor, &person) {
+        return Err(Error::NotFound);
+    }
     cx.may(Action::Change, &person)?;
     let (app, actor, person, address) = (&cx.app, &cx.actor, &person, &address);
     app.db
