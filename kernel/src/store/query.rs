@@ -94,6 +94,8 @@ impl Query {
         }
     }
 
+    // The name by which the keys are joined must be no statement's own: a column of the same name
+    // would be compared with itself, and everybody would see everything.
     fn with_key<'k>(
         mut self,
         is_there: &str,
@@ -105,9 +107,9 @@ impl Query {
         self.has_where = true;
         self.text.push_str(is_there);
         self.text
-            .push_str(" (select 1 from audience_key k where k.audience = ");
+            .push_str(" (select 1 from audience_key seen where seen.audience = ");
         self.text.push_str(column);
-        self.text.push_str(" and k.key in (");
+        self.text.push_str(" and seen.key in (");
         self.list(keys.map(Arg::from).collect());
         // With an offset PostgreSQL asks for each row instead of joining, so that one
         // plan serves the officer who sees nearly all and the visitor who sees little.
