@@ -98,7 +98,7 @@ fn plans() -> impl Strategy<Value = Plan> {
 /// time: its number is kept beside this file.
 fn try_worlds(cases: u32, template: &Template, runtime: &tokio::runtime::Runtime) {
     let config = ProptestConfig {
-        cases,
+        cases: std::env::var("PROPTEST_CASES").map_or(cases, |n| n.parse().unwrap_or(cases)),
         max_shrink_iters: 60,
         source_file: Some(file!()),
         failure_persistence: Some(Box::new(

@@ -102,6 +102,11 @@ impl Query {
         column: &'static str,
         keys: impl Iterator<Item = &'k str>,
     ) -> Self {
+        // A column without its table's name would be the keys' own, compared with itself: rather
+        // nobody sees anything.
+        if !column.contains('.') || column.starts_with("seen.") {
+            return self.and("1 = 0", Vec::new());
+        }
         self.text
             .push_str(if self.has_where { " and " } else { " where " });
         self.has_where = true;
@@ -186,6 +191,22 @@ fn has_outer_where(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Lang;
+
+    #[test]
+    fn a_filter_on_a_column_that_could_be_the_filters_own_shows_nobody_anything() {
+        let reader = Actor::anonymous(Lang::EN);
+        for column in ["audience", "seen.audience"] {
+            let query = Query::new("select id from note").seen_by(&reader, column);
+            assert!(query.text.ends_with("where 1 = 0"), "{}", query.text);
+        }
+        let query = Query::new("select n.id from note n").seen_by(&reader, "n.audience");
+        assert!(
+            query.text.contains("seen.audience = n.audience"),
+            "{}",
+            query.text
+        );
+    }
 
     #[test]
     fn a_where_inside_brackets_is_not_the_statements_own() {
