@@ -47,19 +47,6 @@ create table agency (
     unique (party, folded)
 );
 
--- What a party, or one of its agencies, entrusts to the office is not for staff that this
--- other party lends.
-create table reservation (
-    id {id} primary key,
-    party {id} not null references party (id),
-    agency {id} references agency (id),
-    lender {id} not null references party (id),
-    since_on {date} not null,
-    audience text not null
-);
-create index reservation_lender on reservation (lender);
-create index reservation_party on reservation (party);
-
 create table person (
     id {id} primary key,
     written text not null,
@@ -150,6 +137,23 @@ create table post_holding (
 );
 create index post_holding_post on post_holding (post);
 create index post_holding_person on post_holding (person);
+
+-- What a party, or one of its agencies, entrusts to the office is not for staff that this
+-- other party lends: all of it, what one agency entrusts, or one person's or post's record alone.
+create table reservation (
+    id {id} primary key,
+    party {id} not null references party (id),
+    agency {id} references agency (id),
+    person {id} references person (id),
+    post {id} references post (id),
+    lender {id} not null references party (id),
+    since_on {date} not null,
+    audience text not null
+);
+create index reservation_lender on reservation (lender);
+create index reservation_party on reservation (party);
+create index reservation_person on reservation (person) where person is not null;
+create index reservation_post on reservation (post) where post is not null;
 
 create table focal_point (
     id {id} primary key,

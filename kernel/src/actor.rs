@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     account::{Account, Session},
     audience::Audience,
+    clock::Instant,
     id::Id,
     text::Lang,
 };
@@ -81,6 +82,9 @@ pub struct Standing {
     pub grants: Vec<(Role, Option<Id<PartyRef>>)>,
     /// Those of whom they stand in for today.
     pub lent: Vec<(Role, Option<Id<PartyRef>>)>,
+    /// The moment of asking, for what is theirs for less than a day; none for eyes that somebody
+    /// looks through.
+    pub at: Option<Instant>,
 }
 
 impl Standing {
@@ -93,6 +97,13 @@ impl Standing {
 
     fn all(&self) -> impl Iterator<Item = &(Role, Option<Id<PartyRef>>)> {
         self.grants.iter().chain(&self.lent)
+    }
+
+    /// Whether they have a role today that is their own, not lent by whoever is away.
+    pub fn has_own(&self, role: Role, party: Option<Id<PartyRef>>) -> bool {
+        self.grants
+            .iter()
+            .any(|(held, of)| *held == role && (party.is_none() || *of == party))
     }
 
     /// Whether they hold a role of the office today.
@@ -375,6 +386,15 @@ impl Actor {
         audience.keys().any(|key| self.keys.contains(key))
             && !audience.keys().any(|key| self.barred.contains(key))
             && self.viewer().is_none_or(|viewer| viewer.sees(audience))
+    }
+
+    /// Whether what has this audience is entrusted to the actor, should another row that they
+    /// see name it: exactly what [`crate::store::Query::entrusted_to`] asks.
+    pub fn is_entrusted_with(&self, audience: &Audience) -> bool {
+        !audience.keys().any(|key| self.barred.contains(key))
+            && self
+                .viewer()
+                .is_none_or(|viewer| viewer.is_entrusted_with(audience))
     }
 
     /// In which function they act, for the audit: the codes of today's roles, `program` for the

@@ -472,3 +472,5 @@ invite-employer-choose = Choose
 invite-employer-help = What they see of what parties entrust to the office follows from it. Which party lends them is written down under Directory, Staff; until then they see nothing that anybody reserved.
 invite-employer-missing = Choose who pays them.
 audience-core = the office's own staff
+audience-except-lent = except staff whom a party named for this record lends
+eyes-lent = a co-manager whom the party you chose lends,

@@ -448,3 +448,5 @@ invite-employer-choose = Pilih
 invite-employer-help = Apa yang dilihatnya dari hal-hal yang dipercayakan para pihak kepada kantor bergantung padanya. Pihak mana yang meminjamkannya dicatat di Direktori, Staf; sampai saat itu ia tidak melihat apa pun yang dikecualikan siapa pun.
 invite-employer-missing = Pilih siapa yang membayarnya.
 audience-core = staf kantor sendiri
+audience-except-lent = kecuali staf yang dipinjamkan pihak yang disebut untuk catatan ini
+eyes-lent = manajer bersama yang dipinjamkan pihak yang Anda pilih,

@@ -184,7 +184,9 @@ async fn rule_count(app: &App, code: &str) -> i64 {
         today: app.today(),
         at_most: 0,
     };
-    balai_kernel::store::Query::counts(vec![(rule.count)(ask)], &source).await.unwrap()[0]
+    balai_kernel::store::Query::counts(vec![(rule.count)(ask)], &source)
+        .await
+        .unwrap()[0]
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -23,6 +23,7 @@ mod pages;
 mod rules;
 mod sealed_backups;
 mod search;
+mod worlds;
 
 use balai::modules::modules;
 use balai_kernel::{

@@ -28,6 +28,9 @@ pub enum Eyes {
     Placed,
     /// A focal point of a party, of none of its agencies.
     Focal(Id<PartyRef>),
+    /// A co-manager whom a party lends. What is kept from them alone is not for everyone to find
+    /// out: only the office's own staff look so.
+    Lent(Id<PartyRef>),
 }
 
 impl Eyes {
@@ -38,6 +41,7 @@ impl Eyes {
             Self::Member => "member".to_owned(),
             Self::Placed => "placed".to_owned(),
             Self::Focal(party) => format!("focal-{party}"),
+            Self::Lent(party) => format!("lent-{party}"),
         }
     }
 
@@ -48,6 +52,7 @@ impl Eyes {
             Self::Member => "eyes-member",
             Self::Placed => "eyes-placed",
             Self::Focal(_) => "eyes-focal",
+            Self::Lent(_) => "eyes-lent",
         }
     }
 }
@@ -61,8 +66,9 @@ impl FromStr for Eyes {
             "member" => Ok(Self::Member),
             "placed" => Ok(Self::Placed),
             _ => {
-                let party = code.strip_prefix("focal-").and_then(|id| id.parse().ok());
-                party.map(Self::Focal).ok_or(())
+                let of = |begins: &str| code.strip_prefix(begins)?.parse().ok();
+                let focal = of("focal-").map(Self::Focal);
+                focal.or_else(|| of("lent-").map(Self::Lent)).ok_or(())
             }
         }
     }
@@ -82,6 +88,12 @@ pub async fn look(app: &App, viewer: Actor, eyes: Eyes) -> Result<Actor> {
         Eyes::Placed => Standing {
             employer: Employer::Lender(None),
             grants: vec![(Role::ProgrammeOfficer, None)],
+            ..Standing::default()
+        },
+        Eyes::Lent(_) if !viewer.holds("office:core") => return Ok(viewer),
+        Eyes::Lent(party) => Standing {
+            employer: Employer::Lender(Some(party)),
+            grants: vec![(Role::CoManager, None)],
             ..Standing::default()
         },
         Eyes::Focal(party) => Standing {

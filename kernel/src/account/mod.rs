@@ -229,6 +229,7 @@ async fn with_keys(
         employer,
         grants,
         lent: lent.iter().filter_map(Lent::grant).collect(),
+        at: Some(app.clock.now()),
     };
     let mut actor = Actor::signed_in(
         account.id,

@@ -6,6 +6,7 @@
 //!
 //! A key that begins with `of:` grants nothing. It says who entrusted the row to the
 //! office, so that whoever that party or agency does not entrust it to can be kept out.
+//! Neither does a key that begins with `not:`: staff whom that party lends do not see the row.
 
 mod store;
 
@@ -90,6 +91,27 @@ impl Audience {
         self.and(entrusted_by_agency(agency))
     }
 
+    /// Not for staff whom these parties lend, whoever else they are; those named before no longer
+    /// count.
+    #[must_use]
+    pub fn except_lent_by(self, lenders: &[Id<PartyRef>]) -> Self {
+        let mut kept: BTreeSet<String> = self.0;
+        kept.retain(|key| !key.starts_with(EXCEPTED));
+        kept.extend(lenders.iter().map(|lender| not_for_lent_by(*lender)));
+        Self(kept)
+    }
+
+    /// Whether staff whom some party lends are kept out of this row alone.
+    pub fn has_exception(&self) -> bool {
+        self.keys().any(|key| key.starts_with(EXCEPTED))
+    }
+
+    /// The parties that entrusted the row.
+    pub fn entrusted(&self) -> impl Iterator<Item = Id<PartyRef>> {
+        self.keys()
+            .filter_map(|key| key.strip_prefix(ENTRUSTED)?.parse().ok())
+    }
+
     /// Names of a party's people: behind the wall of their agency where that is known, with
     /// the party's focal points where it is not. Entrusted by both.
     #[must_use]
@@ -123,7 +145,7 @@ impl Audience {
             return t!(lang, "audience-public");
         }
         let mut kinds: Vec<&'static str> = Vec::new();
-        for key in self.keys().filter(|key| !key.starts_with(ENTRUSTED)) {
+        for key in self.keys().filter(|key| !grants_nothing(key)) {
             let words = match key.split(':').next().unwrap_or(key) {
                 _ if key == "office:core" => "audience-core",
                 "members" => "audience-members",
@@ -175,6 +197,18 @@ impl Audience {
 
 /// How a key begins that says who entrusted a row.
 const ENTRUSTED: &str = "of:";
+
+/// How a key begins that says whose lent staff a row is not for.
+const EXCEPTED: &str = "not:";
+
+fn grants_nothing(key: &str) -> bool {
+    key.starts_with(ENTRUSTED) || key.starts_with(EXCEPTED)
+}
+
+/// The key of a row that is not for staff whom this party lends.
+pub fn not_for_lent_by(lender: Id<PartyRef>) -> String {
+    format!("{EXCEPTED}{lender}")
+}
 
 /// The key of what a party entrusted to the office.
 pub fn entrusted_by_party(party: Id<PartyRef>) -> String {

@@ -1,17 +1,30 @@
-//! Who may import: those who work in the office.
+//! Who may import: those who work in the office. A workbook holds what many parties entrusted,
+//! before anybody said to whom: whoever is lent by one of them sees what they brought themselves.
 
 use super::BatchRow;
 use crate::{
-    actor::Actor,
+    actor::{Actor, Employer},
     clock::Instant,
     id::Id,
     policy::{Action, Decision, Guarded, PolicyWorld},
 };
 
+/// Whether an actor sees only what they brought themselves.
+pub(super) const fn is_lent(actor: &Actor) -> bool {
+    matches!(actor.employer, Employer::Lender(_))
+}
+
+fn is_of_others(actor: &Actor, row: &BatchRow) -> bool {
+    is_lent(actor) && (actor.account.is_none() || actor.account != row.account)
+}
+
 impl Guarded for BatchRow {
     const NOUN: &'static str = "import";
 
-    fn rule(actor: &Actor, action: Action, _row: Option<&Self>) -> Decision {
+    fn rule(actor: &Actor, action: Action, row: Option<&Self>) -> Decision {
+        if row.is_some_and(|row| is_of_others(actor, row)) {
+            return Decision::when(false, "may-audience");
+        }
         match action {
             Action::List
             | Action::Read

@@ -37,8 +37,8 @@ fn href(id: Id<BatchRow>) -> String {
 pub(super) async fn index(cx: Cx, Query(pairs): Query<BTreeMap<String, String>>) -> Answer {
     let listing = Listing::of(pairs);
     let columns = Columns::of(&cx, &listing, list::PATH, &list::COLUMNS).await?;
-    let batches = list::store::list(&cx.app.db, &listing, false).await?;
-    let count = list::store::count(&cx.app.db, &listing).await?;
+    let batches = list::store::list(&cx.app.db, &cx.actor, &listing, false).await?;
+    let count = list::store::count(&cx.app.db, &cx.actor, &listing).await?;
     Ok(list::list(&cx, &listing, count, &columns, &batches).workspace(&cx))
 }
 
@@ -49,7 +49,7 @@ pub(super) async fn export(
     Query(pairs): Query<BTreeMap<String, String>>,
 ) -> Answer {
     let listing = Listing::of(pairs);
-    let batches = list::store::list(&cx.app.db, &listing, true).await?;
+    let batches = list::store::list(&cx.app.db, &cx.actor, &listing, true).await?;
     let columns = Columns::for_file(&cx, &listing, &list::COLUMNS);
     let sheet = columns.sheet(t!(cx.lang(), "import-list-title"), &batches);
     view::file(&format, "imports", &sheet)

@@ -99,7 +99,9 @@ impl Query {
     /// row's audience, such as `e.audience`.
     pub fn seen_by(mut self, actor: &Actor, column: &'static str) -> Self {
         self = self.with_key("exists", column, actor.keys());
-        self = self.entrusted_to(actor, column);
+        if actor.barred().next().is_some() {
+            self = self.with_key("not exists", column, actor.barred());
+        }
         match actor.viewer() {
             Some(viewer) => self.seen_by(viewer, column),
             None => self,
@@ -108,27 +110,37 @@ impl Query {
 
     /// Leaves out rows that are not entrusted to the actor. For what another row names that the
     /// actor does see; everything else passes [`Self::seen_by`].
-    pub fn entrusted_to(self, actor: &Actor, column: &'static str) -> Self {
-        if actor.barred().next().is_none() {
-            return self;
+    pub fn entrusted_to(mut self, actor: &Actor, column: &'static str) -> Self {
+        if actor.barred().next().is_some() {
+            self = self.with_key("not exists", column, actor.barred());
         }
-        self.with_key("not exists", column, actor.barred())
+        match actor.viewer() {
+            Some(viewer) => self.entrusted_to(viewer, column),
+            None => self,
+        }
     }
 
+    // The name by which the keys are joined must be no statement's own: a column of the same name
+    // would be compared with itself, and everybody would see everything.
     fn with_key<'k>(
         mut self,
         is_there: &str,
         column: &'static str,
         keys: impl Iterator<Item = &'k str>,
     ) -> Self {
+        // A column without its table's name would be the keys' own, compared with itself: rather
+        // nobody sees anything.
+        if !column.contains('.') || column.starts_with("seen.") {
+            return self.and("1 = 0", Vec::new());
+        }
         self.text
             .push_str(if self.has_where { " and " } else { " where " });
         self.has_where = true;
         self.text.push_str(is_there);
         self.text
-            .push_str(" (select 1 from audience_key k where k.audience = ");
+            .push_str(" (select 1 from audience_key seen where seen.audience = ");
         self.text.push_str(column);
-        self.text.push_str(" and k.key in (");
+        self.text.push_str(" and seen.key in (");
         self.list(keys.map(Arg::from).collect());
         // With an offset PostgreSQL asks for each row instead of joining, so that one
         // plan serves the officer who sees nearly all and the visitor who sees little.
@@ -222,6 +234,22 @@ fn has_outer_where(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Lang;
+
+    #[test]
+    fn a_filter_on_a_column_that_could_be_the_filters_own_shows_nobody_anything() {
+        let reader = Actor::anonymous(Lang::EN);
+        for column in ["audience", "seen.audience"] {
+            let query = Query::new("select id from note").seen_by(&reader, column);
+            assert!(query.text.ends_with("where 1 = 0"), "{}", query.text);
+        }
+        let query = Query::new("select n.id from note n").seen_by(&reader, "n.audience");
+        assert!(
+            query.text.contains("seen.audience = n.audience"),
+            "{}",
+            query.text
+        );
+    }
 
     #[test]
     fn values_of_a_later_part_come_after_those_before() {

@@ -16,6 +16,7 @@ use super::{
 };
 use crate::{
     account::eyes::{self, Eyes},
+    actor::Actor,
     audience::Audience,
     module::Nav,
     t,
@@ -180,7 +181,16 @@ fn other_eyes(cx: &Cx) -> Markup {
 /// Who can see a thing, in words; whoever works in the office may look as somebody else would.
 pub fn who_sees(cx: &Cx, audience: &Audience) -> Markup {
     let words = audience.words(cx.lang());
-    html! { (words) (as_seen_by(cx)) }
+    // Those whom an exception is about are not told; the office's own staff and the party are.
+    let may_know = |actor: &Actor| {
+        actor.holds("office:core") || audience.entrusted().any(|party| actor.is_focal_of(party))
+    };
+    let is_said = audience.has_exception() && may_know(&cx.actor) && cx.actor.viewer().is_none_or(may_know);
+    html! {
+        (words)
+        @if is_said { ", " (t!(cx.lang(), "audience-except-lent")) }
+        (as_seen_by(cx))
+    }
 }
 
 /// The way to this page as somebody else would see it.

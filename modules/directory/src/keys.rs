@@ -3,14 +3,14 @@
 
 use balai_kernel::{
     Result,
-    actor::{Employer, Keys, Standing},
-    audience::{entrusted_by_agency, entrusted_by_party},
+    actor::{Employer, Keys, Role, Standing},
+    audience::{entrusted_by_agency, entrusted_by_party, not_for_lent_by},
     store::Db,
 };
 use futures::future::BoxFuture;
 use jiff::civil::Date;
 
-use crate::{agency, body, reservation};
+use crate::{agency, body, opening, reservation};
 
 pub(crate) fn keys<'a>(db: &'a Db, standing: &'a Standing, _: Date) -> BoxFuture<'a, Result<Keys>> {
     Box::pin(async move {
@@ -24,7 +24,10 @@ pub(crate) fn keys<'a>(db: &'a Db, standing: &'a Standing, _: Date) -> BoxFuture
             }
         }
         for party in standing.focal_of() {
-            for open in agency::store::open_to_focal(db, party, standing.person).await? {
+            // Their own role, not a deputy's, opens names in an emergency.
+            let is_own = standing.has_own(Role::FocalPoint, Some(party));
+            let opener = standing.account.zip(standing.at).filter(|_| is_own);
+            for open in agency::store::open_to_focal(db, party, standing.person, opener).await? {
                 keys.held.push(agency::names_key(open.id));
                 if open.is_own {
                     keys.held.push(agency::own_key(open.id));
@@ -33,11 +36,19 @@ pub(crate) fn keys<'a>(db: &'a Db, standing: &'a Standing, _: Date) -> BoxFuture
         }
         if let (Employer::Lender(lender), true) = (standing.employer, standing.works_in_office()) {
             for barred in reservation::store::against(db, lender).await? {
-                keys.barred.push(match barred.agency {
-                    Some(agency) => entrusted_by_agency(agency.cast()),
-                    None => entrusted_by_party(barred.party),
+                keys.barred.push(match (barred.lender, barred.agency) {
+                    (Some(lender), _) => not_for_lent_by(lender),
+                    (None, Some(agency)) => entrusted_by_agency(agency.cast()),
+                    (None, None) => entrusted_by_party(barred.party),
                 });
             }
+        }
+        if let (Some(account), Some(at), Employer::Office) =
+            (standing.account, standing.at, standing.employer)
+            && standing.has_own(Role::CoManager, None)
+        {
+            let open = opening::store::open_persons(db, account, at).await?;
+            keys.held.extend(open.into_iter().map(opening::addresses_key));
         }
         Ok(keys)
     })

@@ -12,6 +12,7 @@ pub mod details;
 pub mod focal_point;
 pub mod handling;
 pub mod involvement;
+pub mod opening;
 pub mod party;
 pub mod person;
 pub mod post;
@@ -54,11 +55,18 @@ pub type PartyId = Id<PartyRef>;
 /// The id of a person.
 pub type PersonId = Id<PersonRef>;
 
-const NAV: &[Nav] = &[Nav {
-    label: "nav-directory",
-    href: "/app/directory",
-    shown: Actor::is_member,
-}];
+const NAV: &[Nav] = &[
+    Nav {
+        label: "nav-directory",
+        href: "/app/directory",
+        shown: Actor::is_member,
+    },
+    Nav {
+        label: "nav-openings",
+        href: "/app/audit/openings",
+        shown: Actor::is_auditor,
+    },
+];
 
 const PUBLIC_NAV: &[Nav] = &[Nav {
     label: "nav-members",
@@ -72,6 +80,7 @@ const POLICIES: &[PolicyPrinter] = &[
     print_noun::<trail::Trail>,
     print_noun::<reservation::Reservation>,
     print_noun::<handling::Handling>,
+    print_noun::<opening::Opening>,
     print_noun::<staff::Staff>,
     print_noun::<eyes::View>,
     print_noun::<agency::Agency>,

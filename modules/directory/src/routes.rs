@@ -15,6 +15,7 @@ use crate::{
     eyes,
     focal_point::{self, FocalPoint},
     handling::{self, Handling},
+    opening::{self, Opening},
     party::{self, Party},
     person::{self, Person},
     post::{self, Post},
@@ -50,6 +51,18 @@ pub(crate) fn routes() -> Routes {
         .post::<Reservation, _, _>("/app/directory/reservations/{id}/lifting", Erase, reservation::web::lift)
         .get::<Handling, _, _>("/app/directory/parties/{code}/handling", List, handling::web::list)
         .post::<Handling, _, _>("/app/directory/parties/{code}/handling", Create, handling::web::add)
+        .get::<Reservation, _, _>("/app/directory/people/{id}/reservations", List, reservation::single::of_person)
+        .post::<Reservation, _, _>("/app/directory/people/{id}/reservations", Create, reservation::single::add_person)
+        .get::<Reservation, _, _>("/app/directory/posts/{id}/reservations", List, reservation::single::of_post)
+        .post::<Reservation, _, _>("/app/directory/posts/{id}/reservations", Create, reservation::single::add_post)
+        .get::<Opening, _, _>("/app/audit/openings", List, opening::web::audited)
+        .get::<Opening, _, _>("/app/directory/openings", List, opening::web::list)
+        .get::<Opening, _, _>("/app/directory/openings/{id}", Read, opening::web::show)
+        .post::<Opening, _, _>("/app/directory/openings/{id}/end", Change, opening::web::end)
+        .get::<Opening, _, _>("/app/directory/people/{id}/opening", Create, opening::web::ask_addresses)
+        .post::<Opening, _, _>("/app/directory/people/{id}/opening", Create, opening::web::open_addresses)
+        .get::<Opening, _, _>("/app/directory/agencies/{id}/opening", Create, opening::web::ask_names)
+        .post::<Opening, _, _>("/app/directory/agencies/{id}/opening", Create, opening::web::open_names)
         .get::<Vouching, _, _>("/app/directory/parties/{code}/vouchings", List, vouching::web::list)
         .get::<Vouching, _, _>("/app/directory/parties/{code}/vouchings/new", Create, vouching::web::new)
         .post::<Vouching, _, _>("/app/directory/parties/{code}/vouchings/new", Create, vouching::web::add)

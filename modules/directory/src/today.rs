@@ -1,23 +1,25 @@
 //! What the directory asks of a person today.
 
 use balai_kernel::{
-    Actor, App, Id, Result,
+    Actor, App, Audience, Id, Result,
     module::{Today, Waiting},
     t,
+    text::instant,
 };
 use futures::future::BoxFuture;
 
-use crate::{PersonId, details, focal_point, person, post::Post, same_person};
+use crate::{PersonId, details, focal_point, opening, person, post::Post, same_person};
 
 /// For the office: focal points and doubles that wait. For a focal point: its roster.
 pub(crate) fn today<'a>(app: &'a App, actor: &'a Actor) -> BoxFuture<'a, Result<Today>> {
     Box::pin(async move {
         let mut today = Today::default();
         let (lang, day) = (actor.lang, app.today());
+        today.waiting = openings(app, actor).await?;
         if !actor.is_office() && !actor.is_focal() {
             return Ok(today);
         }
-        today.waiting = answered(app, actor).await?;
+        today.waiting.extend(answered(app, actor).await?);
         let stale = focal_point::store::count_stale(&app.db, actor, day, person::fresh_from(day)).await?;
         if actor.is_office() {
             if stale > 0 {
@@ -56,6 +58,29 @@ pub(crate) fn today<'a>(app: &'a App, actor: &'a Actor) -> BoxFuture<'a, Result<
     })
 }
 
+/// What others opened in an emergency of what is the reader's, for a week.
+async fn openings(app: &App, actor: &Actor) -> Result<Vec<Waiting>> {
+    let owns = actor.person.is_some() || actor.is_focal() || actor.holds("office:core");
+    if !owns {
+        return Ok(Vec::new());
+    }
+    let since = app.clock.now().plus_seconds(-opening::TOLD_SECONDS);
+    let found = opening::store::of_owner(&app.db, actor, since).await?;
+    let others = found.iter().filter(|one| !one.is_by(actor));
+    Ok(others
+        .map(|one| {
+            let until = instant(actor.lang, one.ended_at.unwrap_or(one.ends_at), &app.zone());
+            let key = format!("today-opening-{}", one.noun);
+            Waiting {
+                what: t!(actor.lang, &key, name = one.opened_by_name.as_str()),
+                why: t!(actor.lang, "today-opening-why", until = until),
+                href: one.href(),
+                due: None,
+            }
+        })
+        .collect())
+}
+
 /// What came by links and waits for the reader: changes that people propose to their own
 /// entries, answers of mailboxes, and links that ended and are asked for anew.
 async fn answered(app: &App, actor: &Actor) -> Result<Vec<Waiting>> {
@@ -88,7 +113,9 @@ async fn answered(app: &App, actor: &Actor) -> Result<Vec<Waiting>> {
 async fn asked(app: &App, actor: &Actor, line: &details::store::Line) -> Result<Option<Waiting>> {
     let keeps = actor.is_office() || line.party.is_some_and(|party| actor.is_focal_of(party));
     let id: PersonId = Id::of(line.about);
-    let person = person::store::find(&app.db, id).await?.filter(|_| keeps);
+    let sees = |person: &person::Person| actor.sees(&Audience::parse(&person.audience));
+    let found = person::store::find(&app.db, id).await?;
+    let person = found.filter(|person| keeps && sees(person));
     Ok(person.map(|person| Waiting {
         what: t!(actor.lang, "today-link-asked", name = person.name()),
         why: t!(actor.lang, "today-link-asked-why"),

@@ -21,6 +21,9 @@ const startsByRole = {
   ],
   "monitoring-officer": ["/app/measures", "/app/reports", "/app/library"],
 };
+// What an auditor opens: the log, what was opened in an emergency, and their own pages. Whatever
+// else the office holds is not there for them, and no page leads to it.
+const auditorStarts = ["/app", "/app/audit", "/app/audit/openings", "/app/me/sessions", "/app/me/ways-in"];
 const mostPages = 150;
 // The same parts with more or fewer buttons are looked at quickly this often a
 // person; beyond it a page need only open, with a quiet console.
@@ -39,6 +42,7 @@ export const stories = [
     "co-manager",
     "focal-point-thailand",
     "frontline-officer",
+    "official-on-placement",
   ].map((role) => ({
     name: `the ${role} finds every page in order`,
     run: (office) =>
@@ -46,6 +50,13 @@ export const stories = [
         ? walk(office, role, [...workspaceStarts, ...(startsByRole[role] ?? [])])
         : { skipped: `no sign-in link for the ${role}` },
   })),
+  {
+    name: "the auditor finds every page in order",
+    run: (office) =>
+      office.roles.includes("auditor")
+        ? walk(office, "auditor", auditorStarts)
+        : { skipped: "no sign-in link for the auditor" },
+  },
 ];
 
 async function walk(office, role, starts) {

@@ -23,7 +23,7 @@ use crate::{
 
 /// The statements of one table of entries; `entry_table!` writes them.
 pub struct EntrySql {
-    /// Selects entries that are kept.
+    /// Selects entries that are kept, from a table called `e`.
     pub kept: &'static str,
     /// Selects what a batch would write.
     pub staged: &'static str,
@@ -55,9 +55,9 @@ pub struct EntrySql {
 
 /// The statements of the table to which removed entries are moved.
 pub struct RemovalSql {
-    /// Selects those that were removed, with why.
+    /// Selects those that were removed, with why, from a table called `e`.
     pub removed: &'static str,
-    /// Counts them.
+    /// Counts them, in a table called `e`.
     pub count: &'static str,
     /// Copies an entry over: id, version, reason, when, by whom.
     pub take: Sql,
@@ -90,9 +90,9 @@ macro_rules! entry_table {
         Some($crate::import::entry::RemovalSql {
             removed: concat!(
                 "select ", entry_table!(@all "", $($column)+),
-                ", version, false as is_staged, reason, removed_at, removed_by from ", stringify!($removed)
+                ", version, false as is_staged, reason, removed_at, removed_by from ", stringify!($removed), " e"
             ),
-            count: concat!("select count(*) from ", stringify!($removed)),
+            count: concat!("select count(*) from ", stringify!($removed), " e"),
             take: sql!(concat!(
                 "insert into ", stringify!($removed), " (version, batch, ", entry_table!(@all "", $($column)+),
                 ", reason, removed_at, removed_by) select version, batch, ", entry_table!(@all "", $($column)+),
@@ -118,7 +118,7 @@ macro_rules! entry_table {
             $crate::import::EntrySql {
                 kept: concat!(
                     "select ", entry_table!(@all "", $($column)+),
-                    ", version, false as is_staged from ", stringify!($table)
+                    ", version, false as is_staged from ", stringify!($table), " e"
                 ),
                 staged: concat!(
                     "select ", entry_table!(@all "", $($column)+),

@@ -1,7 +1,9 @@
 //! SQL of the list of batches.
 
-use super::super::BatchRow;
+use super::super::{BatchRow, policy::is_lent};
 use crate::{
+    actor::Actor,
+    args,
     error::Result,
     store::{Conn, FromRow, Query},
     view::{part, plain_pattern},
@@ -38,18 +40,26 @@ pub(in crate::import) const SORTS: &[SortKey] = &[
     },
 ];
 
-fn filtered(select: &'static str, listing: &Listing) -> Query {
-    Query::new(select)
-        .and_if("b.state = ?", listing.get("state"))
-        .and_if(
-            "lower(b.file_name) like ? escape '!'",
-            listing.get("q").map(plain_pattern),
-        )
+fn filtered(select: &'static str, actor: &Actor, listing: &Listing) -> Query {
+    let query = match actor.account {
+        // What others brought holds what may not be entrusted to whoever is lent.
+        Some(account) if is_lent(actor) => Query::new(select).and("b.account = ?", args![account]),
+        _ => Query::new(select),
+    };
+    query.and_if("b.state = ?", listing.get("state")).and_if(
+        "lower(b.file_name) like ? escape '!'",
+        listing.get("q").map(plain_pattern),
+    )
 }
 
 /// A page of the batches, or all of them where `whole`.
-pub(in crate::import) async fn list(conn: &impl Conn, listing: &Listing, whole: bool) -> Result<Vec<Listed>> {
-    filtered(LISTED, listing)
+pub(in crate::import) async fn list(
+    conn: &impl Conn,
+    actor: &Actor,
+    listing: &Listing,
+    whole: bool,
+) -> Result<Vec<Listed>> {
+    filtered(LISTED, actor, listing)
         .push(listing.order(SORTS).0)
         .push_with("limit ? offset ?", part(listing, whole))
         .all(conn)
@@ -57,8 +67,8 @@ pub(in crate::import) async fn list(conn: &impl Conn, listing: &Listing, whole: 
 }
 
 /// How many there are in all.
-pub(in crate::import) async fn count(conn: &impl Conn, listing: &Listing) -> Result<i64> {
-    filtered("select count(*) from import_batch b", listing)
+pub(in crate::import) async fn count(conn: &impl Conn, actor: &Actor, listing: &Listing) -> Result<i64> {
+    filtered("select count(*) from import_batch b", actor, listing)
         .count(conn)
         .await
 }

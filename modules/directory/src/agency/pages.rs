@@ -18,6 +18,7 @@ use maud::{Markup, Render, html};
 use super::{Agency, KINDS, kind_code};
 use crate::{
     entry::Entry,
+    opening::{self, Opening},
     party::Party,
     person::{self, Person},
     post::{Holding, Post},
@@ -40,6 +41,8 @@ pub(crate) fn doc(agency: &Agency, party: Option<&Party>) -> Doc {
 
 /// What an agency's page shows, as far as its reader may see it.
 pub(crate) struct Shown<'a> {
+    /// The reader's opening of its names, while it lasts.
+    pub lasting: Option<&'a Opening>,
     pub posts: &'a [Post],
     /// The posts that somebody holds today, whoever it is.
     pub held: &'a [Id<Post>],
@@ -51,6 +54,7 @@ pub(crate) struct Shown<'a> {
 pub(crate) fn show(cx: &Cx, agency: &Agency, party: &Party, shown: &Shown) -> Page {
     let (lang, today) = (cx.lang(), cx.app.today());
     let Shown {
+        lasting,
         posts,
         held: taken,
         roster,
@@ -101,7 +105,7 @@ pub(crate) fn show(cx: &Cx, agency: &Agency, party: &Party, shown: &Shown) -> Pa
                 ul { @for one in people { li { (person::link(one.id, &one.name(), one.own_script.as_deref())) } } }
             }))
         }
-        (names(cx, agency))
+        (names(cx, agency, lasting))
         @if may_change { (record::history(lang, &cx.app.zone(), "agency", history)) }
     };
     let above = [Link::new(party.name(lang), party.href())];
@@ -112,7 +116,7 @@ pub(crate) fn show(cx: &Cx, agency: &Agency, party: &Party, shown: &Shown) -> Pa
 }
 
 /// Whether the party's focal points see the names of the agency's people, and the way to say so.
-fn names(cx: &Cx, agency: &Agency) -> Markup {
+fn names(cx: &Cx, agency: &Agency, lasting: Option<&Opening>) -> Markup {
     let lang = cx.lang();
     let is_open = agency.names_open_on.is_some();
     let state = match agency.names_open_on {
@@ -135,6 +139,7 @@ fn names(cx: &Cx, agency: &Agency) -> Markup {
     .secondary();
     let body = html! {
         p { (state) }
+        (opening::of_agency(cx, agency, lasting))
         @if Agency::rule(&cx.actor, Action::Release, Some(agency)).is_allowed() { (form) }
     };
     Section::new(t!(lang, "agency-names"), body).id("names").render()

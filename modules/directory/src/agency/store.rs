@@ -1,7 +1,9 @@
 //! SQL of agencies.
 
 use balai_kernel::{
-    Actor, Clock, Id, Result, args,
+    Actor, Clock, Id, Instant, Result,
+    account::Account,
+    args,
     import::all_in,
     sql,
     store::{Arg, Conn, FromRow, Query, Tx},
@@ -167,8 +169,8 @@ pub async fn open_names(tx: &Tx, id: Id<Agency>, version: i64, since: Option<Dat
     .await
 }
 
-/// The agencies of a party whose people's names its focal points may see, and the one that
-/// `person` works in.
+/// The agencies of a party whose people's names its focal points may see, the one that `person`
+/// works in, and those that the account opened in an emergency which lasts at the moment.
 ///
 /// # Errors
 /// When the database fails.
@@ -176,11 +178,14 @@ pub async fn open_to_focal(
     conn: &impl Conn,
     party: PartyId,
     person: Option<PersonId>,
+    opener: Option<(Id<Account>, Instant)>,
 ) -> Result<Vec<OpenAgency>> {
+    let (account, at) = opener.unzip();
     conn.all(
         sql!("select a.id, exists (select 1 from person p where p.id = $2 and p.agency = a.id) as is_own from agency a \
-              where a.party = $1 and (a.names_open_on is not null or exists (select 1 from person p where p.id = $2 and p.agency = a.id))"),
-        args![party, person],
+              where a.party = $1 and (a.names_open_on is not null or exists (select 1 from person p where p.id = $2 and p.agency = a.id) \
+              or exists (select 1 from emergency_opening o where o.row_id = a.id and o.noun = 'agency' and o.opened_by = $3 and o.ended_at is null and o.ends_at > $4))"),
+        args![party, person, account, at],
     )
     .await
 }

@@ -15,6 +15,7 @@ use balai_kernel::{
 use super::{Agency, KINDS, kind_code, kind_of_code, pages, store};
 use crate::{
     entry::{Entry, again},
+    opening,
     party::{self, Party},
     person, post, record,
 };
@@ -51,7 +52,15 @@ pub(crate) async fn show(cx: Cx, Path(id): Path<Id<Agency>>) -> Answer {
         .into_iter()
         .filter(|person| person.agency == Some(id))
         .collect();
+    let may_hold = actor.is_focal_of(party.id) && actor.holds(&super::names_key(id));
+    let lasting = match actor.account {
+        Some(account) if may_hold => {
+            opening::store::lasting(db, account, id.uuid(), cx.app.clock.now()).await?
+        }
+        _ => None,
+    };
     let shown = pages::Shown {
+        lasting: lasting.as_ref(),
         posts: &posts,
         held: &post::store::held(db, party.id, cx.app.today()).await?,
         roster: &roster,

@@ -32,6 +32,8 @@ pub struct ContactNote {
     pub words: String,
     /// Who can see it.
     pub audience: String,
+    /// Who can see the person, where it names one.
+    pub person_audience: Option<String>,
     /// The author's account.
     pub account: Option<Id<Account>>,
     /// The author's name.

@@ -14,6 +14,15 @@ impl Guarded for ContactNote {
     fn rule(actor: &Actor, action: Action, row: Option<&Self>) -> Decision {
         match (action, row) {
             (Action::List | Action::Create, _) => Decision::office(actor),
+            // A note about somebody who is kept from the reader is kept from them, too.
+            (Action::Read, Some(row))
+                if !row
+                    .person_audience
+                    .as_deref()
+                    .is_none_or(|person| actor.is_entrusted_with(&Audience::parse(person))) =>
+            {
+                Decision::when(false, "may-audience")
+            }
             (Action::Read, Some(row)) => Decision::audience(actor, &Audience::parse(&row.audience)),
             // A note is its author's word; the co-managers answer for what is kept.
             (Action::Change | Action::Erase, Some(row)) => Decision::when(
@@ -41,6 +50,7 @@ impl Guarded for ContactNote {
                 kind: "call".to_owned(),
                 words: "Agreed on the dates.".to_owned(),
                 audience: super::audience().to_string(),
+                person_audience: None,
                 account: author,
                 author: None,
                 version: 1,

@@ -54,7 +54,7 @@ pub async fn insert(tx: &Tx, clock: &Clock, actor: &Actor, new: &NewNote) -> Res
 /// When the database fails.
 pub async fn find(conn: &impl Conn, id: Id<ContactNote>) -> Result<Option<ContactNote>> {
     conn.maybe(
-        sql!("select n.id, n.party, n.person, n.on_date, n.kind, n.words, n.audience, n.account, c.name as author, n.version from contact_note n left join account c on c.id = n.account where n.id = $1"),
+        sql!("select n.id, n.party, n.person, n.on_date, n.kind, n.words, n.audience, k.audience as person_audience, n.account, c.name as author, n.version from contact_note n left join account c on c.id = n.account left join person q on q.id = n.person left join person k on k.id = coalesce(q.merged_into, q.id) where n.id = $1"),
         args![id],
     )
     .await
@@ -91,9 +91,10 @@ pub async fn of_party(
     party: PartyId,
     limit: i64,
 ) -> Result<Vec<ContactNote>> {
-    Query::new("select n.id, n.party, n.person, n.on_date, n.kind, n.words, n.audience, n.account, c.name as author, n.version from contact_note n left join account c on c.id = n.account")
+    Query::new("select n.id, n.party, n.person, n.on_date, n.kind, n.words, n.audience, k.audience as person_audience, n.account, c.name as author, n.version from contact_note n left join account c on c.id = n.account left join person q on q.id = n.person left join person k on k.id = coalesce(q.merged_into, q.id)")
         .and("n.party = ?", args![party])
         .seen_by(actor, "n.audience")
+        .entrusted_to(actor, "k.audience")
         .push_with("order by n.on_date desc, n.id desc limit ?", args![limit])
         .all(conn)
         .await
@@ -104,9 +105,10 @@ pub async fn of_party(
 /// # Errors
 /// When the database fails.
 pub async fn of_person(conn: &impl Conn, actor: &Actor, person: PersonId) -> Result<Vec<ContactNote>> {
-    Query::new("select n.id, n.party, n.person, n.on_date, n.kind, n.words, n.audience, n.account, c.name as author, n.version from contact_note n left join account c on c.id = n.account join person q on q.id = n.person")
+    Query::new("select n.id, n.party, n.person, n.on_date, n.kind, n.words, n.audience, k.audience as person_audience, n.account, c.name as author, n.version from contact_note n left join account c on c.id = n.account join person q on q.id = n.person join person k on k.id = coalesce(q.merged_into, q.id)")
         .and("(q.id = ? or q.merged_into = ?)", args![person, person])
         .seen_by(actor, "n.audience")
+        .entrusted_to(actor, "k.audience")
         .push("order by n.on_date desc, n.id desc limit 50")
         .all(conn)
         .await

@@ -54,6 +54,8 @@ pub(crate) async fn person(tx: &Tx, app: &App, person: PersonId) -> Result<Erase
             .addresses
             .extend(addresses.into_iter().map(|address| address.value));
         forget(tx, record.id).await?;
+        crate::opening::store::forget_person(tx, record.id).await?;
+        crate::reservation::store::forget_person(tx, record.id).await?;
         tx.run(
             sql!("update person set written = $2, given = null, family = null, own_script = null, romanised = null, sort_key = '', audience = $3, confirmed_on = null, erased_at = $4, version = version + 1 where id = $1"),
             args![record.id, NAMELESS, &audience, app.clock.now()],

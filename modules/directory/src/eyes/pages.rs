@@ -13,7 +13,7 @@ use maud::html;
 use super::web::Asked;
 use crate::party::{self, Party};
 
-/// The form; a focal point needs a party.
+/// The form; a focal point and whoever is lent need a party.
 pub(super) fn choose(cx: &Cx, asked: &Asked, mut parties: Vec<Party>) -> Page {
     let lang = cx.lang();
     let title = t!(lang, "eyes-title");
@@ -23,16 +23,19 @@ pub(super) fn choose(cx: &Cx, asked: &Asked, mut parties: Vec<Party>) -> Page {
     } else {
         &asked.who
     };
-    let whose = ["public", "member", "placed", "focal"]
+    let may_ask = |code: &&str| *code != "lent" || cx.actor.holds("office:core");
+    let whose = ["public", "member", "placed", "focal", "lent"]
+        .into_iter()
+        .filter(may_ask)
         .map(|code| Choice::new(code, t!(lang, &format!("eyes-choice-{code}"))).chosen(code == asked_whose))
-        .to_vec();
+        .collect();
     let parties = parties
         .iter()
         .map(|party| Choice::new(&party.code, party.name(lang)));
     let parties = std::iter::once(Choice::new("", t!(lang, "directory-none")))
         .chain(parties)
         .collect();
-    let missing = (asked.who == "focal").then(|| t!(lang, "eyes-party-missing"));
+    let missing = matches!(asked.who.as_str(), "focal" | "lent").then(|| t!(lang, "eyes-party-missing"));
     let fields = html! {
         (hidden("of", &asked.of))
         (Radios::new("who", t!(lang, "eyes-whose"), whose))

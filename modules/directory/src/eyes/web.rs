@@ -24,9 +24,10 @@ pub(crate) struct Asked {
 pub(crate) async fn choose(cx: Cx, Query(asked): Query<Asked>) -> Answer {
     let parties = party::store::seen(&cx.app.db, &cx.actor, None, None).await?;
     let eyes = match asked.who.as_str() {
-        "focal" => {
+        who @ ("focal" | "lent") => {
             let party = parties.iter().find(|party| party.code == asked.party);
-            party.map(|party| Eyes::Focal(party.id))
+            let eyes = if who == "focal" { Eyes::Focal } else { Eyes::Lent };
+            party.map(|party| eyes(party.id))
         }
         other => other.parse::<Eyes>().ok(),
     };

@@ -28,7 +28,7 @@ use jiff::{ToSpan, civil::Date};
 use crate::{
     PartyId, PersonId,
     agency::{self, Agency},
-    party, same_person,
+    opening, party, same_person,
 };
 
 /// A person as they are kept.
@@ -254,8 +254,15 @@ pub struct Address {
 }
 
 impl Address {
-    /// Whether an actor who may see the person is shown it.
+    /// Whether an actor who may see the person is shown it: as it reaches them, or because they
+    /// opened it in an emergency.
     pub fn is_shown_to(&self, actor: &Actor, person: &Person) -> bool {
+        self.reaches(actor, person) || actor.holds(&opening::addresses_key(person.id))
+    }
+
+    /// Whether it reaches an actor who may see the person, whatever they opened: only then they
+    /// may say whom it reaches.
+    pub fn reaches(&self, actor: &Actor, person: &Person) -> bool {
         Reach::from_code(&self.reach).includes(actor, person)
     }
 }

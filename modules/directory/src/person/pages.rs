@@ -20,7 +20,9 @@ use super::{
     fields::{self, Offers},
     web::Shown,
 };
-use crate::{PersonId, agency::Agency, entry::Entry, handling, involvement, party::Party, record};
+use crate::{
+    PersonId, agency::Agency, entry::Entry, handling, involvement, opening, party::Party, record, reservation,
+};
 
 /// A link to a person's page, with their own script below the name.
 pub fn link(id: PersonId, name: &str, own_script: Option<&str>) -> Markup {
@@ -182,6 +184,7 @@ fn facts(cx: &Cx, shown: &Shown) -> Markup {
     }
     html! {
         (Section::new(t!(lang, "directory-facts"), ui::facts(&facts)))
+        (reservation::single::section(cx, &person.href(), person.party, &shown.except))
         @if !bodies.is_empty() {
             (Section::new(t!(lang, "directory-bodies"), html! {
                 ul { @for (code, name) in bodies { li { (Link::new(name, format!("/app/directory/bodies/{code}"))) } } }
@@ -243,9 +246,15 @@ fn addresses(cx: &Cx, shown: &Shown, may_change: bool) -> Markup {
                 } else {
                     ui::badge(Kind::Plain, t!(lang, "address-is-personal"))
                 },
-                reach(lang, address, may_say),
+                reach(
+                    lang,
+                    address,
+                    may_say && address.reaches(&cx.actor, &shown.record.person),
+                ),
             ];
-            if may_change {
+            if may_change && !address.reaches(&cx.actor, &shown.record.person) {
+                cells.push(html! {});
+            } else if may_change {
                 let at = format!("/app/directory/addresses/{}/removal", address.id);
                 cells.push(record::press(at, t!(lang, "directory-remove-it")));
             }
@@ -256,6 +265,7 @@ fn addresses(cx: &Cx, shown: &Shown, may_change: bool) -> Markup {
         @if addresses.is_empty() { (record::nothing(t!(lang, "person-no-addresses"))) } @else {
             (Table::new("addresses", t!(lang, "person-addresses"), columns).quiet_caption().rows(rows))
         }
+        (opening::of_person(cx, &shown.record.person, shown.hidden, shown.lasting.as_ref()))
     };
     let section = Section::new(t!(lang, "person-addresses"), body);
     if may_change {

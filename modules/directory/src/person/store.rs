@@ -177,6 +177,7 @@ pub async fn seats(conn: &impl Conn, actor: &Actor, person: PersonId) -> Result<
              from own w join post_holding h on h.person = w.id join post o on o.id = h.post join agency a on a.id = o.agency where o.id = h.post",
         )
         .seen_by(actor, "w.audience")
+        .entrusted_to(actor, "o.audience")
         .push(
             "union all select null, null, null, b.code, b.name, m.from_on, m.until_on, null \
              from body_member m join body b on b.id = m.body where m.until_on is null and m.person in (select id from own)",

@@ -23,7 +23,7 @@ use crate::{
     entry::{Entry, again},
     handling::{self, Handling},
     involvement::{self, words::PartyNames},
-    party, record, same_person,
+    opening, party, record, reservation, same_person,
 };
 
 /// Everything that a person's page shows this reader.
@@ -35,6 +35,12 @@ pub(crate) struct Shown {
     pub history: Vec<audit::HistoryLine>,
     pub parts: Vec<involvement::store::PartLine>,
     pub parties: PartyNames,
+    /// How many of the addresses the reader is not shown.
+    pub hidden: usize,
+    /// The reader's opening of them, while it lasts.
+    pub lasting: Option<opening::Opening>,
+    /// Whose staff do not see the person, for those who may know it.
+    pub except: Vec<String>,
 }
 
 pub(crate) async fn list(cx: Cx, Query(pairs): Query<BTreeMap<String, String>>) -> Answer {
@@ -134,9 +140,17 @@ pub(crate) async fn show(cx: Cx, Path(id): Path<PersonId>) -> Answer {
         Vec::new()
     };
     let has_notes = record.notes > 0;
+    let all = record.addresses.len();
     record
         .addresses
         .retain(|address| address.is_shown_to(actor, &record.person));
+    let hidden = all - record.addresses.len();
+    let lasting = match actor.account {
+        Some(account) if actor.holds(&opening::addresses_key(id)) => {
+            opening::store::lasting(db, account, id.uuid(), cx.app.clock.now()).await?
+        }
+        _ => None,
+    };
     let mut history = audit::history_of(db, id.uuid()).await?;
     for line in &mut history {
         keep_back(line, &record);
@@ -149,6 +163,9 @@ pub(crate) async fn show(cx: Cx, Path(id): Path<PersonId>) -> Answer {
             .collect(),
         parts,
         seats: store::seats(db, actor, id).await?,
+        hidden,
+        lasting,
+        except: reservation::single::lenders(&cx, Some(id), None).await?,
         events: involvement::store::of_person(db, actor, id).await?,
         notes: if actor.is_office() && has_notes {
             contact_note::store::of_person(db, actor, id).await?
@@ -297,6 +314,7 @@ pub(crate) async fn change(
                 same_person::look_for(&tx, &app.clock, &person, None).await?;
             }
             super::index(&tx, id).await?;
+            reservation::renew(&tx, id).await?;
             store::find(&tx, id).await?.ok_or(Error::NotFound)
         })
         .await?;
@@ -418,7 +436,7 @@ pub(crate) async fn add_address(
 async fn own_address(cx: &Cx, id: Id<Address>) -> Result<(Person, Address)> {
     let address = store::address(&cx.app.db, id).await?.ok_or(Error::NotFound)?;
     let person = found(cx, address.person).await?;
-    if !address.is_shown_to(&cx.actor, &person) {
+    if !address.reaches(&cx.actor, &person) {
         return Err(Error::NotFound);
     }
     cx.may(Action::Release, &person)?;
@@ -459,6 +477,9 @@ pub(crate) async fn set_reach(
 pub(crate) async fn remove_address(cx: Cx, Path(id): Path<Id<Address>>) -> Answer {
     let address = store::address(&cx.app.db, id).await?.ok_or(Error::NotFound)?;
     let person = found(&cx, address.person).await?;
+    if !address.reaches(&cx.actor, &person) {
+        return Err(Error::NotFound);
+    }
     cx.may(Action::Change, &person)?;
     let (app, actor, person, address) = (&cx.app, &cx.actor, &person, &address);
     app.db

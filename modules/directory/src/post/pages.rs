@@ -20,7 +20,7 @@ use crate::{
     entry::Entry,
     party::Party,
     person::{self, Person},
-    record,
+    record, reservation,
 };
 
 pub(crate) fn show(
@@ -29,12 +29,14 @@ pub(crate) fn show(
     agency: &Agency,
     party: &Party,
     holders: &[Holding],
+    except: &[String],
     history: &[HistoryLine],
 ) -> Page {
     let (lang, today) = (cx.lang(), cx.app.today());
     let may_change = Post::rule(&cx.actor, Action::Change, Some(post)).is_allowed();
-    // Who held the post stands in its history.
-    let names = cx.actor.is_office() || cx.actor.holds(&agency::names_key(agency.id));
+    // Who held the post stands in its history, also those who are kept from the reader alone.
+    let names = (cx.actor.is_office() || cx.actor.holds(&agency::names_key(agency.id)))
+        && cx.actor.barred().next().is_none();
     let mut head = PageHead::new(&post.title).audience(who_sees(cx, &Audience::parse(&post.audience)));
     if may_change {
         head = head
@@ -79,6 +81,7 @@ pub(crate) fn show(
                 ]).quiet_caption().rows(rows))
             }
         }))
+        (reservation::single::section(cx, &post.href(), Some(party.id), except))
         @if may_change && names { (record::history(lang, &cx.app.zone(), "post", history)) }
     };
     let above = [

@@ -146,6 +146,7 @@ pub async fn holders(conn: &impl Conn, actor: &Actor, post: Id<Post>) -> Result<
     Query::new(HOLDINGS)
         .and("h.post = ?", args![post])
         .seen_by(actor, "p.audience")
+        .entrusted_to(actor, "o.audience")
         .push(
             "order by case when h.until_on is null then 0 else 1 end, h.until_on desc, h.from_on desc, h.id",
         )
@@ -161,6 +162,7 @@ pub async fn held_by(conn: &impl Conn, actor: &Actor, persons: &[PersonId]) -> R
     Query::new(HOLDINGS)
         .and_in("p.id", persons.iter().map(|id| Arg::from(*id)).collect())
         .seen_by(actor, "p.audience")
+        .entrusted_to(actor, "o.audience")
         .push(
             "order by case when h.until_on is null then 0 else 1 end, h.until_on desc, h.from_on desc, h.id",
         )
@@ -270,6 +272,7 @@ pub async fn roster(conn: &impl Conn, actor: &Actor, party: PartyId, today: Date
         .and("a.party = ?", args![party])
         .and("(h.until_on is null or h.until_on >= ?)", args![today])
         .seen_by(actor, "p.audience")
+        .entrusted_to(actor, "o.audience")
         .push("order by a.folded, o.title, p.sort_key, h.id")
         .all(conn)
         .await
@@ -285,6 +288,7 @@ pub async fn stale(conn: &impl Conn, actor: &Actor, today: Date, fresh_from: Dat
         .and("(h.until_on is null or h.until_on >= ?)", args![today])
         .and("(h.confirmed_on is null or h.confirmed_on < ?)", args![fresh_from])
         .seen_by(actor, "p.audience")
+        .entrusted_to(actor, "o.audience")
         .push("order by case when h.confirmed_on is null then 0 else 1 end, h.confirmed_on, p.sort_key, h.id limit 200")
         .all(conn)
         .await

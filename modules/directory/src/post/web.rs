@@ -16,7 +16,7 @@ use crate::{
     agency::{self, Agency, web::may_add},
     entry::{Entry, again},
     party::{self, Party},
-    person, roster_check,
+    person, reservation, roster_check,
 };
 
 pub(crate) async fn found(cx: &Cx, id: Id<Post>) -> Result<(Post, Agency, Party)> {
@@ -30,7 +30,8 @@ pub(crate) async fn show(cx: Cx, Path(id): Path<Id<Post>>) -> Answer {
     let (post, agency, party) = found(&cx, id).await?;
     let holders = store::holders(&cx.app.db, &cx.actor, id).await?;
     let history = audit::history_of(&cx.app.db, id.uuid()).await?;
-    Ok(pages::show(&cx, &post, &agency, &party, &holders, &history).workspace(&cx))
+    let except = reservation::single::lenders(&cx, None, Some(id)).await?;
+    Ok(pages::show(&cx, &post, &agency, &party, &holders, &except, &history).workspace(&cx))
 }
 
 pub(crate) async fn new(

@@ -10,7 +10,7 @@ use balai_kernel::{
 };
 use maud::html;
 
-use super::{Reservation, web};
+use super::{Reservation, single, web};
 use crate::{entry::Entry, party::Party, record};
 
 /// The reservations that stand, and the form for one more.
@@ -29,7 +29,10 @@ pub(super) fn list(cx: &Cx, shown: &web::Shown, entry: &Entry) -> Page {
             let may_lift = Reservation::rule(&cx.actor, Action::Erase, Some(one)).is_allowed();
             Row::new(vec![
                 html! { (name_of(one.lender)) },
-                html! { (agency.map_or_else(|| t!(lang, "reservation-whole-party"), |agency| agency.name.clone())) },
+                html! {
+                    @if let Some(href) = single::href_of(one) { (Link::new(t!(lang, "reservation-one-record"), href)) }
+                    @else { (agency.map_or_else(|| t!(lang, "reservation-whole-party"), |agency| agency.name.clone())) }
+                },
                 record::date(lang, one.since_on),
                 html! { @if may_lift {
                     (record::press(format!("/app/directory/reservations/{}/lifting", one.id), t!(lang, "reservation-lift")))

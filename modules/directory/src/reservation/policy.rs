@@ -30,6 +30,8 @@ impl Guarded for Reservation {
                 id: Id::of(uuid::Uuid::nil()),
                 party: world.party,
                 agency: None,
+                person: None,
+                post: None,
                 lender: crate::record::another_party(),
                 since_on: Day(jiff::civil::date(2025, 1, 15)),
                 audience: super::audience(world.party).to_string(),

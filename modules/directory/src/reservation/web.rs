@@ -10,7 +10,7 @@ use balai_kernel::{
     web::{Answer, Cx, Form, axum::extract::Path, redirect_with},
 };
 
-use super::{Reservation, pages, store};
+use super::{Reservation, pages, single, store, store::NewReservation};
 use crate::{
     agency::{self, Agency},
     entry::{Entry, again},
@@ -73,7 +73,16 @@ pub(crate) async fn add(
     let (app, actor, party, agency) = (&cx.app, &cx.actor, &shown.party, agency.map(|agency| agency.id));
     app.db
         .write("reservation.add", |tx| async move {
-            let id = store::insert(&tx, &app.clock, party.id, agency, lender, app.today()).await?;
+            let new = NewReservation {
+                party: party.id,
+                agency,
+                person: None,
+                post: None,
+                lender,
+                since: app.today(),
+                audience: super::audience(party.id),
+            };
+            let id = store::insert(&tx, &app.clock, &new).await?;
             let changes = audit::changed([Change::between(
                 "lender",
                 None::<String>,
@@ -95,18 +104,19 @@ pub(crate) async fn lift(cx: Cx, Path(id): Path<Id<Reservation>>) -> Answer {
     let party = party::store::find(&cx.app.db, reservation.party)
         .await?
         .ok_or(Error::NotFound)?;
-    let agency = reservation.agency;
-    let (app, actor, party) = (&cx.app, &cx.actor, &party);
+    let (app, actor, party, reservation) = (&cx.app, &cx.actor, &party, &reservation);
     app.db
         .write("reservation.lift", |tx| async move {
             if store::remove(&tx, id).await? == 0 {
                 return Err(Error::NotFound);
             }
+            single::lifted(&tx, reservation).await?;
             let act = Act::on("lifted", "reservation", id)
                 .of_party(Some(party.id))
-                .of_agency(agency);
+                .of_agency(reservation.agency);
             audit::record(&tx, &app.clock, actor, act).await
         })
         .await?;
-    Ok(redirect_with(&href(party), "reservation-lifted"))
+    let back = single::href_of(reservation).unwrap_or_else(|| href(party));
+    Ok(redirect_with(&back, "reservation-lifted"))
 }

@@ -11,7 +11,7 @@ use balai_kernel::{
 };
 
 use super::{Suggestion, pages, roots, store};
-use crate::{PersonId, agency, involvement, party, person, post};
+use crate::{PersonId, agency, involvement, party, person, post, reservation};
 
 /// One of the two records with what helps to decide.
 pub(crate) struct Side {
@@ -61,9 +61,16 @@ async fn found(cx: &Cx, id: Id<Suggestion>) -> Result<Suggestion> {
 
 async fn side(cx: &Cx, id: PersonId, posts: &[post::Holding]) -> Result<Side> {
     let (db, actor) = (&cx.app.db, &cx.actor);
-    let record = person::store::record(db, id, cx.app.today())
+    let mut record = person::store::record(db, id, cx.app.today())
         .await?
         .ok_or(Error::NotFound)?;
+    let shown = |address: &person::Address| address.is_shown_to(actor, &record.person);
+    record.addresses = record
+        .addresses
+        .iter()
+        .filter(|one| shown(one))
+        .cloned()
+        .collect();
     Ok(Side {
         record,
         posts: posts.iter().filter(|held| held.person == id).cloned().collect(),
@@ -147,6 +154,13 @@ async fn follow(tx: &Tx) -> Result<()> {
         if now.get(&person).copied() != to {
             store::point(tx, person, to).await?;
             person::index(tx, person).await?;
+            // What was kept from somebody under one record is kept from them under both.
+            for record in [Some(person), to, now.get(&person).copied()]
+                .into_iter()
+                .flatten()
+            {
+                reservation::renew(tx, record).await?;
+            }
         }
     }
     Ok(())

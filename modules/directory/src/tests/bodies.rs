@@ -150,6 +150,24 @@ async fn alumni_count_once_and_only_from_the_day_they_joined() {
             page.shows("Linh Tran") && !page.shows("Suwan"),
             "each sees the own party's"
         );
+        let account = linh.account.expect("an account");
+        let row = balai_kernel::account::find(&app.db, account)
+            .await
+            .expect("the database");
+        let actor = balai_kernel::account::actor(app, &row.expect("an account")).await;
+        let rows = measure.rows.expect("rows behind it");
+        let (behind, all) = rows(
+            &app.db,
+            &app.profile,
+            &actor.expect("keys"),
+            &Ask::year(2025),
+            100,
+            0,
+        )
+        .await
+        .expect("the database");
+        let names: Vec<&str> = behind.iter().map(|one| one.words.as_str()).collect();
+        assert_eq!((names, all), (vec!["Linh Tran"], 2), "behind a figure, too");
     })
     .await;
 }

@@ -32,7 +32,12 @@ async fn the_office_makes_renames_ends_and_reopens_a_body() {
         );
         let page = ratna.get(&format!("{body}?lang=id")).await;
         assert!(page.shows("Kelompok Kerja Data") && page.shows("1 Maret 2024"));
-        assert!(ratna.get("/app/search?q=data").await.status == StatusCode::NOT_FOUND);
+        assert!(
+            ratna
+                .get("/app/search?q=data")
+                .await
+                .shows("/app/directory/bodies/working-group-on-data")
+        );
 
         let first = ratna.get(&format!("{body}/edit")).await;
         let stood = version(&first);

@@ -6,9 +6,11 @@ mod details;
 mod doubles;
 mod editing;
 mod erasing;
+mod exceptions;
 mod focal_lists;
 mod involvement;
 mod lists;
+mod openings;
 mod pages;
 mod parties;
 mod people;
@@ -82,4 +84,9 @@ pub(super) fn version(seen: &Seen) -> String {
 }
 
 /// The modules of these stories.
-pub(super) const MODULES: &[balai_kernel::Module] = &[MODULE, balai_kernel::view::MODULE];
+pub(super) const MODULES: &[balai_kernel::Module] = &[
+    MODULE,
+    balai_kernel::view::MODULE,
+    balai_kernel::desk::MODULE,
+    balai_kernel::audit::MODULE,
+];

@@ -46,8 +46,9 @@ pub struct Vouching {
 pub(crate) const A_DAY: i64 = 20;
 
 /// Who can see that somebody was vouched for: the office and the party's focal points.
+/// The officer's name is the party's, entrusted to the office.
 pub(crate) fn audience(party: PartyId) -> Audience {
-    Audience::office().and_focal(party)
+    Audience::office().and_focal(party).entrusted_by(party)
 }
 
 /// Who vouches for whom, as the letter says it.

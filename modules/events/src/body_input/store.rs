@@ -90,7 +90,7 @@ pub async fn list(conn: &impl Conn, actor: &Actor, listing: &Listing, whole: boo
 /// # Errors
 /// When the database fails.
 pub async fn count(conn: &impl Conn, actor: &Actor, listing: &Listing) -> Result<i64> {
-    filtered("select count(*) from body_input", actor, listing)
+    filtered("select count(*) from body_input e", actor, listing)
         .count(conn)
         .await
 }
@@ -100,7 +100,7 @@ pub async fn count(conn: &impl Conn, actor: &Actor, listing: &Listing) -> Result
 /// # Errors
 /// When the database fails.
 pub async fn years(conn: &impl Conn, actor: &Actor) -> Result<Vec<i64>> {
-    entry::years(conn, "select distinct year from body_input", actor).await
+    entry::years(conn, "select distinct year from body_input e", actor).await
 }
 
 /// Makes one.

@@ -8,12 +8,12 @@ use balai_kernel::{
     web::{Listing, SortKey},
 };
 
-/// Of what `select` gives, the entries that an actor sees and the filters let through:
+/// Of what `select` gives from a table called `e`, the entries that an actor sees and the filters let through:
 /// `year`, and words in `q` as `like` looks for them.
 pub fn filtered(select: &'static str, like: &'static str, actor: &Actor, listing: &Listing) -> Query {
     let year = listing.get("year").and_then(|year| year.parse::<i64>().ok());
     let query = Query::new(select)
-        .seen_by(actor, "audience")
+        .seen_by(actor, "e.audience")
         .and_if("year = ?", year);
     match listing.get("q") {
         Some(text) => query.and(like, args![pattern(text)]),
@@ -39,13 +39,13 @@ pub async fn list<E: Entry>(
         .await
 }
 
-/// Of the years that `select` gives, those in which the actor sees entries, latest first.
+/// Of the years that `select` gives from a table called `e`, those in which the actor sees entries, latest first.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn years(conn: &impl Conn, select: &'static str, actor: &Actor) -> Result<Vec<i64>> {
     let rows: Vec<(i64,)> = Query::new(select)
-        .seen_by(actor, "audience")
+        .seen_by(actor, "e.audience")
         .push("order by year desc")
         .all(conn)
         .await?;

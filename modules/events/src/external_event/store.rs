@@ -89,7 +89,7 @@ pub async fn list(
 /// # Errors
 /// When the database fails.
 pub async fn count(conn: &impl Conn, actor: &Actor, listing: &Listing) -> Result<i64> {
-    filtered("select count(*) from external_event", actor, listing)
+    filtered("select count(*) from external_event e", actor, listing)
         .count(conn)
         .await
 }
@@ -99,7 +99,7 @@ pub async fn count(conn: &impl Conn, actor: &Actor, listing: &Listing) -> Result
 /// # Errors
 /// When the database fails.
 pub async fn years(conn: &impl Conn, actor: &Actor) -> Result<Vec<i64>> {
-    entry::years(conn, "select distinct year from external_event", actor).await
+    entry::years(conn, "select distinct year from external_event e", actor).await
 }
 
 /// Makes one.

@@ -1,7 +1,7 @@
 //! Who may do what with participations.
 
 use balai_kernel::{
-    Actor, Id,
+    Actor, Audience, Id,
     policy::{Action, Decision, Guarded, PolicyWorld},
 };
 
@@ -17,7 +17,12 @@ impl Guarded for Participation {
             (Action::Export, _) => {
                 Decision::when(actor.is_office() || actor.is_focal(), "participation-may-export")
             }
-            (Action::Read, Some(row)) => Decision::audience(actor, &row.audience()),
+            // Somebody who is kept from the reader is kept from them at events, too.
+            (Action::Read, Some(row)) => Decision::when(
+                actor.sees(&row.audience())
+                    && actor.is_entrusted_with(&Audience::parse(&row.person_audience)),
+                "may-audience",
+            ),
             (Action::Create | Action::Change, _) => Decision::office(actor),
             _ => Decision::nobody(),
         }

@@ -69,6 +69,8 @@ pub struct Participation {
     pub headcount_line: Option<Id<HeadcountLine>>,
     /// Who can see it.
     pub audience: String,
+    /// Who can see the person.
+    pub person_audience: String,
     /// Counts up with each change.
     pub version: i64,
 }
@@ -101,6 +103,7 @@ impl Default for Participation {
             is_completed: false,
             headcount_line: None,
             audience: "office".to_owned(),
+            person_audience: "office".to_owned(),
             version: 1,
         }
     }
@@ -133,7 +136,7 @@ impl Participation {
 
 const ROWS: &str = "select p.id, p.event, q.id as person, q.written, q.given, q.family, q.romanised, q.own_script, p.party, p.party_status, p.agency, \
     g.name as agency_name, p.affiliation, p.roles, p.counted_role, p.status, p.days, p.minutes, p.way, p.sex, p.sex_source, p.is_completed, \
-    p.headcount_line, p.audience, p.version \
+    p.headcount_line, p.audience, q.audience as person_audience, p.version \
     from participation p join person w on w.id = p.person join person q on q.id = coalesce(w.merged_into, w.id) \
     left join agency g on g.id = p.agency";
 
@@ -169,6 +172,7 @@ fn filtered(select: &'static str, actor: &Actor, event: Id<Event>, listing: &Lis
     let mut query = Query::new(select)
         .and("p.event = ?", args![event])
         .seen_by(actor, "p.audience")
+        .entrusted_to(actor, "q.audience")
         .and_if("p.status = ?", listing.get("status"))
         .and_if(
             "p.party in (select id from party where code = ?)",

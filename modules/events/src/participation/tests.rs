@@ -89,6 +89,58 @@ async fn an_officer_in_the_room_sees_the_names_and_a_member_elsewhere_does_not()
 }
 
 #[tokio::test]
+async fn somebody_kept_from_lent_staff_stands_on_no_list_file_or_history_of_an_event() {
+    on_both(&MODULES, async |world| {
+        let ratna = world.person("Ratna Example", Role::ProgrammeOfficer, None).await;
+        let thai = party(&world, "TH").await;
+        let event = planned(&ratna, "Workshop", "3-7 June 2024", false).await;
+        completed(&ratna, &event).await;
+        for (given, family) in [("Somchai", "Example"), ("Kanya", "Sample"), ("Prasert", "Removed")] {
+            let fields = [
+                ("given", given),
+                ("family", family),
+                ("party", "TH"),
+                ("status", "attended"),
+                ("role", "participant"),
+            ];
+            assert_eq!(add(&ratna, &event, &fields).await.status, 303);
+        }
+        let david = world.person("David Lent", Role::CoManager, None).await;
+        let arif = world.person("Arif Admin", Role::Administrator, None).await;
+        let at = format!("/app/directory/staff/{}", david.account.unwrap());
+        assert_eq!(arif.post(&at, &[("employer", "lender"), ("lender", "AU")]).await.status, 303);
+        let people = format!("{event}/people");
+        assert!(david.get(&people).await.shows("Somchai Example"));
+        let focal = world.person("Dilini Focal", Role::FocalPoint, Some(thai)).await;
+        for family in ["Example", "Removed"] {
+            let person = somebody(&world, family).await;
+            let at = format!("/app/directory/people/{person}/reservations");
+            assert_eq!(focal.post(&at, &[("lender", "AU")]).await.status, 303);
+        }
+        // One of them was taken off the list: their name stays back there, too.
+        world
+            .script("insert into removed_participation (id, event, person, party, party_status, agency, affiliation, roles, counted_role, status, days, minutes, way, sex, sex_source, pre_score, post_score, is_completed, headcount_line, version, batch, reason, removed_at, removed_by, audience) select p.id, p.event, p.person, p.party, p.party_status, p.agency, p.affiliation, p.roles, p.counted_role, p.status, p.days, p.minutes, p.way, p.sex, p.sex_source, p.pre_score, p.post_score, p.is_completed, p.headcount_line, p.version, p.batch, 'a slip', '2025-02-10 03:00:00Z', 'Ratna', 'office' from participation p join person q on q.id = p.person where q.family = 'Removed'; delete from participation where id in (select id from removed_participation)")
+            .await;
+        for path in [
+            event.clone(),
+            people.clone(),
+            format!("{people}?q=somchai"),
+            format!("{people}/export/csv"),
+            format!("{people}/removed"),
+            format!("{event}/list?form=full"),
+            format!("{event}/history"),
+            "/app/search?q=Somch".to_owned(),
+        ] {
+            let page = david.get(&path).await;
+            assert!(!page.shows("Somchai") && !page.shows("Prasert"), "{path}");
+        }
+        assert!(david.get(&people).await.shows("Kanya Sample"));
+        assert!(ratna.get(&people).await.shows("Somchai Example"));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn marks_are_for_the_person_the_trainer_and_the_monitoring_officer() {
     on_both(&MODULES, async |world| {
         let ratna = world.person("Ratna Example", Role::ProgrammeOfficer, None).await;

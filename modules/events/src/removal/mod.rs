@@ -35,6 +35,8 @@ pub struct Removal {
     pub removed_by: String,
     /// Who can see it.
     pub audience: String,
+    /// Who can see the person whose line it was.
+    pub person_audience: Option<String>,
 }
 
 impl Default for Removal {
@@ -50,6 +52,7 @@ impl Default for Removal {
             removed_at: Instant::of(jiff::Timestamp::UNIX_EPOCH),
             removed_by: String::new(),
             audience: "office".to_owned(),
+            person_audience: None,
         }
     }
 }

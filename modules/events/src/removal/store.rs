@@ -31,15 +31,16 @@ struct Named {
 /// # Errors
 /// When the database fails.
 pub async fn removals(conn: &impl Conn, actor: &Actor, event: Id<Event>) -> Result<Vec<Removal>> {
-    let rows: Vec<Named> = Query::new("select r.id, r.what, r.name, r.given, r.family, r.romanised, r.party, r.status, r.number, r.reason, r.removed_at, r.removed_by, r.audience from")
+    let rows: Vec<Named> = Query::new("select r.id, r.what, r.name, r.given, r.family, r.romanised, r.party, r.status, r.number, r.reason, r.removed_at, r.removed_by, r.audience, r.person_audience from")
         .push_with(
-            "(select p.id, 'participation' as what, q.written as name, q.given, q.family, q.romanised, p.party, p.status, cast(1 as bigint) as number, p.reason, p.removed_at, p.removed_by, p.audience \
+            "(select p.id, 'participation' as what, q.written as name, q.given, q.family, q.romanised, p.party, p.status, cast(1 as bigint) as number, p.reason, p.removed_at, p.removed_by, p.audience, q.audience as person_audience \
              from removed_participation p join person w on w.id = p.person join person q on q.id = coalesce(w.merged_into, w.id) where p.event = ? \
-             union all select h.id, 'headcount', '', null, null, null, h.party, '', h.number, h.reason, h.removed_at, h.removed_by, h.audience \
+             union all select h.id, 'headcount', '', null, null, null, h.party, '', h.number, h.reason, h.removed_at, h.removed_by, h.audience, null \
              from removed_headcount_line h where h.event = ?) r",
             args![event, event],
         )
         .seen_by(actor, "r.audience")
+        .entrusted_to(actor, "r.person_audience")
         .push("order by r.removed_at desc, r.id")
         .all(conn)
         .await?;

@@ -39,7 +39,7 @@ pub async fn removed<E: Entry>(
         return Ok(Vec::new());
     };
     Query::new(sql.removed)
-        .seen_by(actor, "audience")
+        .seen_by(actor, "e.audience")
         .push_with(
             "order by removed_at desc, id limit ? offset ?",
             args![limit, offset],
@@ -67,7 +67,10 @@ pub async fn count_removed<E: Entry>(conn: &impl Conn, actor: &Actor) -> Result<
     let Some(sql) = E::sql().removal else {
         return Ok(0);
     };
-    Query::new(sql.count).seen_by(actor, "audience").count(conn).await
+    Query::new(sql.count)
+        .seen_by(actor, "e.audience")
+        .count(conn)
+        .await
 }
 
 /// Removes an entry, if it still has the version; tells whether it had.

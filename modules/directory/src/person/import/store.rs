@@ -16,7 +16,7 @@ use jiff::civil::Date;
 use uuid::Uuid;
 
 use super::resolver::Face;
-use crate::{PartyId, PersonId, agency::Agency};
+use crate::{PartyId, PersonId, agency::Agency, reservation};
 
 pub(super) struct StagedAgency {
     pub id: Id<Agency>,
@@ -437,6 +437,7 @@ pub async fn apply(tx: &Tx, clock: &Clock, batch: Uuid) -> Result<Applied> {
         args![batch],
     )
     .await?;
+    reservation::renew_all(tx).await?;
     tx.run(
         sql!("update staged_person set side = case side when 'after' then 'changed' else 'was' end where batch = $1 and side in ('after', 'before')"),
         args![batch],
@@ -508,6 +509,7 @@ pub async fn undo(tx: &Tx, batch: Uuid) -> Result<()> {
         args![batch],
     )
     .await?;
+    reservation::renew_all(tx).await?;
     tx.run(sql!("delete from staged_person where batch = $1"), args![batch])
         .await
         .map(drop)

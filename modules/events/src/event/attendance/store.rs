@@ -45,10 +45,11 @@ pub async fn attendance(conn: &impl Conn, actor: &Actor, event: Id<Event>) -> Re
         args![event, event],
     )
     .push_with(
-        "union all select 'people', cast(null as uuid), cast(null as uuid), '', '', cast(null as double precision), count(*) from participation p where p.event = ?",
+        "union all select 'people', cast(null as uuid), cast(null as uuid), '', '', cast(null as double precision), count(*) from participation p join person w on w.id = p.person join person q on q.id = coalesce(w.merged_into, w.id) where p.event = ?",
         args![event],
     )
     .seen_by(actor, "p.audience")
+    .entrusted_to(actor, "q.audience")
     .all(conn)
     .await?;
     let mut out = Attendance::default();
@@ -92,10 +93,11 @@ pub async fn tabs(conn: &impl Conn, actor: &Actor, event: Id<Event>) -> Result<T
     .seen_by(actor, "i.audience")
     .push_with(
         "union all select 'sessions', count(*), '', cast(null as jsonb) from event_session s where s.event = ? \
-         union all select 'people', count(*), '', cast(null as jsonb) from participation p where p.event = ?",
+         union all select 'people', count(*), '', cast(null as jsonb) from participation p join person w on w.id = p.person join person q on q.id = coalesce(w.merged_into, w.id) where p.event = ?",
         args![event, event],
     )
     .seen_by(actor, "p.audience")
+    .entrusted_to(actor, "q.audience")
     .all(conn)
     .await?;
     let mut out = Tabs::default();

@@ -133,6 +133,7 @@ pub async fn named(
             .push(") u left join person w on w.id = u.person left join person q on q.id = coalesce(w.merged_into, w.id)")
             .and_in("u.id", ids.into_iter().map(Arg::from).collect())
             .seen_by(actor, "u.audience")
+            .entrusted_to(actor, "q.audience")
             .all(conn)
             .await?;
     Ok(rows.into_iter().map(|row| (row.id, row.named())).collect())

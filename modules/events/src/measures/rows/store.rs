@@ -39,10 +39,11 @@ pub async fn named_rows(
 ) -> Result<Vec<NamedRow>> {
     let query = Query::new(
         "select a.id as event, a.title, o.written as person, y.name as party from participation r \
-         join activity a on a.id = r.event join person o on o.id = r.person left join party y on y.id = r.party",
+         join activity a on a.id = r.event join person o on o.id = r.person join person k on k.id = coalesce(o.merged_into, o.id) left join party y on y.id = r.party",
     );
     named(query, counted)
         .seen_by(actor, "r.audience")
+        .entrusted_to(actor, "k.audience")
         .push_with(
             "order by a.from_on, a.id, o.sort_key, r.id limit ? offset ?",
             args![most, skip],
@@ -56,11 +57,14 @@ pub async fn named_rows(
 /// # Errors
 /// When the database fails.
 pub async fn named_number(db: &Db, counted: &Counted<'_>, seen_by: Option<&Actor>) -> Result<i64> {
-    let query =
-        Query::new("select cast(count(*) as bigint) from participation r join activity a on a.id = r.event");
+    let query = Query::new(
+        "select cast(count(*) as bigint) from participation r join activity a on a.id = r.event join person o on o.id = r.person join person k on k.id = coalesce(o.merged_into, o.id)",
+    );
     let query = named(query, counted);
     match seen_by {
-        Some(actor) => query.seen_by(actor, "r.audience"),
+        Some(actor) => query
+            .seen_by(actor, "r.audience")
+            .entrusted_to(actor, "k.audience"),
         None => query,
     }
     .count(db)
