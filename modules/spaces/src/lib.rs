@@ -7,6 +7,7 @@ pub mod member;
 pub mod sealing_key;
 pub mod team;
 
+mod erasure;
 mod own;
 mod page;
 mod routes;
@@ -32,6 +33,7 @@ pub const MODULE: Module = Module {
         print_noun::<escrow::Request>,
     ],
     today: Some(|reading, actor| Box::pin(today::today(reading, actor))),
+    erase_person: Some(|tx, app, person| Box::pin(erasure::person(tx, app, person))),
     own: Some(|app, actor| Box::pin(own::own(app, actor))),
     ..Module::new("spaces", routes::routes)
 };

@@ -407,3 +407,35 @@ async fn whoever_has_no_role_any_more_is_out_of_every_team() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn whoever_is_erased_leaves_their_teams_and_no_address_there() {
+    on_both(MODULES, async |world| {
+        let leader = world.person("Rani Sinta", Role::ProgrammeOfficer, None).await;
+        let person = world.app.clock.id();
+        let other = world
+            .person_of("Tomi Hartono", Role::ProgrammeOfficer, None, Some(person))
+            .await;
+        found(&leader).await;
+        make_key(&other).await;
+        let member = join(&leader, &other, "tomi.hartono@test.example").await;
+        admit(&leader, &member).await;
+        let app = &world.app;
+        app.db
+            .write("test.erase", |tx| async move {
+                balai_kernel::retention::person::empty(&tx, app, person)
+                    .await
+                    .map(drop)
+            })
+            .await
+            .unwrap();
+        for nothing in [
+            "select count(*) from team_member where address <> '' or (account is not null and ended_at is null and not is_leader)",
+            "select count(*) from team_key_copy c join sealing_key k on k.id = c.sealing_key where c.wrapped is not null and k.replaced_at is not null",
+            "select count(*) from sealing_key k join sealing_key_way w on w.sealing_key = k.id where k.replaced_at is not null",
+        ] {
+            assert_eq!(world.number(nothing).await, 0, "{nothing}");
+        }
+    })
+    .await;
+}

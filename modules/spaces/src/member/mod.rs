@@ -6,9 +6,16 @@ mod policy;
 pub mod store;
 pub(crate) mod web;
 
-use balai_kernel::{Id, Instant, account::Account, store::FromRow};
+use balai_kernel::{
+    App, Id, Instant, Result,
+    account::Account,
+    store::{FromRow, Tx},
+};
 
-use crate::{sealing_key::SealingKey, team::Team};
+use crate::{
+    sealing_key::SealingKey,
+    team::{self, Team},
+};
 
 /// Somebody who was asked into a team.
 #[derive(Debug, Clone, FromRow)]
@@ -65,4 +72,27 @@ impl Member {
     pub fn called(&self) -> &str {
         self.name.as_deref().unwrap_or(&self.address)
     }
+}
+
+/// Ends somebody's place in a team, at once: what they could open its keys with is taken away,
+/// and somebody leads as long as somebody is there. Returns whether they had a place.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn take_out(tx: &Tx, app: &App, member: &Member) -> Result<bool> {
+    if store::end(tx, member.id, app.clock.now()).await? == 0 {
+        return Ok(false);
+    }
+    if let Some(account) = member.account {
+        team::store::remove_copies(tx, member.team, account).await?;
+    }
+    let inside = store::inside(tx, member.team).await?;
+    if !inside.iter().any(|one| one.is_leader) {
+        let left = store::of_team(tx, member.team).await?;
+        if let Some(next) = left.iter().find(|one| one.state() != State::Asked) {
+            store::set_leader(tx, next.id, true).await?;
+        }
+    }
+    team::keep_audience(tx, member.team).await?;
+    Ok(true)
 }

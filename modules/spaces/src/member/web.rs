@@ -15,7 +15,7 @@ use balai_kernel::{
 };
 use serde::Deserialize;
 
-use super::{Member, State, pages, store};
+use super::{Member, State, pages, store, take_out};
 use crate::{
     sealing_key::{self, web::own},
     team::{self, HOME, Team},
@@ -132,23 +132,9 @@ pub(crate) async fn remove(cx: Cx, Path(id): Path<Id<Member>>) -> Answer {
     let (app, actor) = (&cx.app, &cx.actor);
     app.db
         .write("team.remove", |tx| async move {
-            if store::end(&tx, id, app.clock.now()).await? == 0 {
+            if !take_out(&tx, app, member).await? {
                 return Ok(());
             }
-            if let Some(account) = member.account {
-                team::store::remove_copies(&tx, member.team, account).await?;
-            }
-            let inside = store::inside(&tx, member.team).await?;
-            // Somebody leads as long as somebody is there.
-            if !inside.iter().any(|one| one.is_leader)
-                && let Some(next) = store::of_team(&tx, member.team)
-                    .await?
-                    .iter()
-                    .find(|one| one.state() != State::Asked)
-            {
-                store::set_leader(&tx, next.id, true).await?;
-            }
-            team::keep_audience(&tx, member.team).await?;
             audit::record(&tx, &app.clock, actor, Act::on("ended", "team-member", id)).await
         })
         .await?;
