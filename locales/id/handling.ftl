@@ -33,7 +33,10 @@ handling-add = Ketentuan baru
 handling-add-button = Tetapkan ketentuan ini
 handling-asks = { $party } meminta: { $words }.
 handling-tells-line = { $party } diberi tahu pihak mana yang membaca ini dan dalam jabatan apa, tidak pernah siapa namanya.
-handling-tells-list = Pihak berikut diberi tahu pihak mana yang membuka halaman orang-orangnya atau mengambilnya dalam berkas: { $parties }.
+handling-tells-list = { $n ->
+    [one] { $parties } diberi tahu pihak mana yang membuka halaman orang-orangnya atau mengambilnya dalam berkas.
+   *[other] Pihak berikut diberi tahu pihak mana yang membuka halaman orang-orangnya atau mengambilnya dalam berkas: { $parties }.
+}
 handling-column = Permintaan pihak
 told-handling-made = Ketentuan disimpan. Ketentuan ini berlaku sejak hari pertamanya, dan yang dibaca sebelumnya tetap menurut ketentuan sebelumnya.
 

@@ -6,8 +6,6 @@
 //! that no figure changes. What was erased is written into a ledger, in the database and in a
 //! file beside it, by which a restored backup is brought to the same state.
 
-#[cfg(test)]
-mod fates;
 mod jobs;
 mod ledger;
 mod pages;

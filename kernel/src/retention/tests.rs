@@ -1,5 +1,7 @@
 //! What retention promises, on both databases.
 
+mod fates;
+
 use axum::http::StatusCode;
 
 use super::{Entry, RETENTION, replay, run};
