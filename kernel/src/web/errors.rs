@@ -75,11 +75,7 @@ pub async fn error_pages(State(app): State<App>, request: Request, next: Next) -
         let account = actor.as_ref().and_then(|actor| actor.account);
         // The path without its question, which may hold a name that was searched for.
         let path = here.split('?').next().unwrap_or_default();
-        let path = if path.starts_with("/link/") {
-            "/link/..."
-        } else {
-            path
-        };
+        let path = super::address::for_log(path);
         tracing::warn!(account = account.map(tracing::field::display), path, status = %response.status(), "an act was refused");
     }
     // An address that holds no id is one that nothing stands under.
