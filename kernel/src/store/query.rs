@@ -72,7 +72,7 @@ impl Query {
     /// which every list, count, search, export and feed passes. `column` is the
     /// row's audience, such as `e.audience`.
     pub fn seen_by(mut self, actor: &Actor, column: &'static str) -> Self {
-        self = self.with_key("exists", column, actor.keys());
+        self = self.reached_by(actor, column);
         self = self.entrusted_to(actor, column);
         match actor.viewer() {
             Some(viewer) => self.seen_by(viewer, column),
@@ -87,6 +87,35 @@ impl Query {
             return self;
         }
         self.with_key("not exists", column, actor.barred())
+    }
+
+    /// The office sees nearly all: its key is looked for in the row's own text, and only a row
+    /// without it is asked for, so that a page is full after a few. Whoever else reads sees little:
+    /// their audiences are gathered once, or a list would ask for every row there is before a page
+    /// is full (decision 0020).
+    fn reached_by(mut self, actor: &Actor, column: &'static str) -> Self {
+        self.text
+            .push_str(if self.has_where { " and (" } else { " where (" });
+        self.has_where = true;
+        if actor.is_office() {
+            self.text.push_str("' ' || ");
+            self.text.push_str(column);
+            self.text.push_str(
+                " || ' ' like '% office %' or exists (select 1 from audience_key k where k.audience = ",
+            );
+            self.text.push_str(column);
+            self.text.push_str(" and k.key in (");
+            self.list(actor.keys().map(Arg::from).collect());
+            self.text.push_str(") limit 1 offset 0))");
+            return self;
+        }
+        self.text.push_str(column);
+        self.text
+            .push_str(" in (select k.audience from audience_key k where k.key in (");
+        self.list(actor.keys().map(Arg::from).collect());
+        // No limit of a list: it keeps PostgreSQL from joining, as below.
+        self.text.push_str(") limit 1000000000 offset 0))");
+        self
     }
 
     fn with_key<'k>(

@@ -221,9 +221,12 @@ fn encrypt(key: &[u8; 32], account: &str, words: &str) -> Option<Vec<u8>> {
 }
 
 fn opened(app: &App, account: Id<Account>, text: &str) -> Option<String> {
+    opened_with(&app.keys.derived(PURPOSE), &account.to_string(), text)
+}
+
+fn opened_with(keys: &[[u8; 32]], account: &str, text: &str) -> Option<String> {
     let bytes = URL_SAFE_NO_PAD.decode(text.strip_prefix('~')?).ok()?;
     let (nonce, sealed) = bytes.split_first_chunk::<NONCE>()?;
-    let account = account.to_string();
     let open = |key: &[u8; 32]| {
         let payload = Payload {
             msg: sealed,
@@ -232,7 +235,7 @@ fn opened(app: &App, account: Id<Account>, text: &str) -> Option<String> {
         let cipher = XChaCha20Poly1305::new(key.into());
         cipher.decrypt(&XNonce::from(*nonce), payload).ok()
     };
-    let plain = app.keys.derived(PURPOSE).iter().find_map(open)?;
+    let plain = keys.iter().find_map(open)?;
     String::from_utf8(plain).ok()
 }
 
@@ -418,6 +421,21 @@ mod tests {
         #[test]
         fn any_page_is_rewritten_without_a_panic(page in "(<form |</form>|href=\"/app|\\?q=|&amp;|method=\"get\"|action=\"|name=\"q\"|[a-z\">#=~%é])*") {
             let _ = sealed_links(&by_post(page.as_bytes()), &star);
+        }
+
+        #[test]
+        fn words_open_for_their_account_alone_and_unaltered(words in "\\PC{0,80}", at in any::<prop::sample::Index>(), to in "[A-Za-z0-9_-]", any in "\\PC{0,80}") {
+            let keys = [[7; 32]];
+            let sealed = format!("~{}", URL_SAFE_NO_PAD.encode(encrypt(&keys[0], "one", &words).unwrap()));
+            prop_assert_eq!(opened_with(&keys, "one", &sealed), Some(words));
+            prop_assert_eq!(opened_with(&keys, "another", &sealed), None);
+            prop_assert_eq!(opened_with(&[[8; 32]], "one", &sealed), None);
+            let at = 1 + at.index(sealed.len() - 1);
+            let mut altered = sealed.clone();
+            altered.replace_range(at..=at, &to);
+            let is_same = altered == sealed || URL_SAFE_NO_PAD.decode(&altered[1..]) == URL_SAFE_NO_PAD.decode(&sealed[1..]);
+            prop_assert!(is_same || opened_with(&keys, "one", &altered).is_none());
+            prop_assert_eq!(opened_with(&keys, "one", &any), None);
         }
 
         #[test]

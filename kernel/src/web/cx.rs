@@ -355,7 +355,17 @@ impl<T: DeserializeOwned + Default> FromRequestParts<App> for Query<T> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn any_line_of_proxies_names_an_address_or_none(line in "[0-9a-f:., \\PC]{0,80}", proxies in 0usize..5) {
+            let fits = HeaderValue::from_str(&line).is_ok();
+            let _ = seen(fits.then_some(line.as_str()), proxies);
+        }
+    }
 
     fn seen(header: Option<&str>, proxies: usize) -> Option<String> {
         let mut request = Request::new(axum::body::Body::empty());
