@@ -8,6 +8,7 @@ pub mod config;
 pub mod demo;
 mod figures;
 mod import;
+mod in_use;
 mod keys;
 pub mod modules;
 pub mod office;
@@ -253,12 +254,14 @@ async fn run(cli: Cli) -> Result<ExitCode> {
                 address: serve::own_address(&config, &listener)?,
                 ..config
             };
+            let _in_use = in_use::among_others(&config)?;
             let app = existing(&config).await?;
             println!("Serving on http://{}", listener.local_addr()?);
             serve::serve(app, &config, listener, !without_work).await?;
             done
         }
         Command::Work => {
+            let _in_use = in_use::among_others(&config)?;
             serve::work(existing(&config).await?).await;
             done
         }

@@ -4,6 +4,8 @@
 //! a person would see. SQLite always runs; PostgreSQL runs where
 //! `BALAI_TEST_POSTGRES` names one, which `cargo xtask test` sees to.
 
+mod jar;
+
 use std::{
     collections::BTreeMap,
     path::PathBuf,
@@ -17,6 +19,8 @@ use axum::{
 };
 use jiff::Timestamp;
 use tower::ServiceExt;
+
+use jar::Jar;
 
 use crate::{
     account::{self, Account, NewAccount},
@@ -235,7 +239,7 @@ impl World {
         Someone {
             world: self,
             account: Some(account),
-            cookie: Some(format!("balai-session={token}")),
+            jar: Jar::of(Some(format!("balai-session={token}"))),
         }
     }
 
@@ -254,7 +258,7 @@ impl World {
         Someone {
             world: self,
             account: Some(id),
-            cookie: Some(format!("balai-session={token}")),
+            jar: Jar::of(Some(format!("balai-session={token}"))),
         }
     }
 
@@ -263,7 +267,7 @@ impl World {
         Someone {
             world: self,
             account: None,
-            cookie: None,
+            jar: Jar::of(None),
         }
     }
 
@@ -360,7 +364,7 @@ pub struct Someone<'w> {
     world: &'w World,
     /// Their account.
     pub account: Option<Id<Account>>,
-    cookie: Option<String>,
+    jar: Jar,
 }
 
 /// What came back.
@@ -396,8 +400,18 @@ impl Seen {
 
 #[expect(clippy::expect_used, reason = "a test's browser may stop the test")]
 impl Someone<'_> {
-    /// Opens a page.
+    /// Opens a page. A link of a letter is gone on with as a browser does: to the address that
+    /// holds its name and not its secret.
     pub async fn get(&self, path: &str) -> Seen {
+        let first = self.send(Request::get(path), Body::empty()).await;
+        match first.location.clone() {
+            Some(next) if next.contains("/at-") => self.send(Request::get(&next), Body::empty()).await,
+            _ => first,
+        }
+    }
+
+    /// Opens an address and stays there, whatever it leads on to.
+    pub async fn get_once(&self, path: &str) -> Seen {
         self.send(Request::get(path), Body::empty()).await
     }
 
@@ -422,7 +436,7 @@ impl Someone<'_> {
         let mut request = Request::get(path)
             .header(header::HOST, "balai.test")
             .header("sec-fetch-site", "same-origin");
-        if let Some(cookie) = &self.cookie {
+        if let Some(cookie) = self.jar.cookies() {
             request = request.header(header::COOKIE, cookie);
         }
         let request = request.body(Body::empty()).expect("a request");
@@ -455,14 +469,14 @@ impl Someone<'_> {
     }
 
     /// The cookie by which the office knows them, for a story that speaks HTTP itself.
-    pub fn cookie(&self) -> &str {
-        self.cookie.as_deref().unwrap_or_default()
+    pub fn cookie(&self) -> String {
+        self.jar.cookies().unwrap_or_default()
     }
 
     /// What the pages of their session write into each form; `None` for a stranger.
     pub fn form_token(&self) -> Option<String> {
-        let session = self
-            .cookie()
+        let cookie = self.cookie();
+        let session = cookie
             .split("; ")
             .find_map(|pair| pair.strip_prefix("balai-session="))?;
         Some(crate::web::FormToken::of_session(session).text().to_owned())
@@ -477,11 +491,11 @@ impl Someone<'_> {
     /// The same person at a browser that keeps this cookie as well, such as `balai-language=id`.
     #[must_use]
     pub fn keeping(&self, cookie: &str) -> Self {
-        let own = self.cookie.as_deref().map(|own| format!("{own}; {cookie}"));
+        let own = self.jar.cookies().map(|own| format!("{own}; {cookie}"));
         Self {
             world: self.world,
             account: self.account,
-            cookie: Some(own.unwrap_or_else(|| cookie.to_owned())),
+            jar: Jar::of(Some(own.unwrap_or_else(|| cookie.to_owned()))),
         }
     }
 
@@ -535,7 +549,7 @@ impl Someone<'_> {
         {
             request = request.header("sec-fetch-site", "same-origin");
         }
-        if let Some(cookie) = &self.cookie {
+        if let Some(cookie) = self.jar.cookies() {
             request = request.header(header::COOKIE, cookie);
         }
         let request = request.body(body).expect("a request");
@@ -557,12 +571,13 @@ impl Someone<'_> {
             .get("x-statements")
             .and_then(|value| value.to_str().ok()?.parse().ok())
             .unwrap_or(0);
-        let cookies = response
+        let cookies: Vec<String> = response
             .headers()
             .get_all(header::SET_COOKIE)
             .iter()
             .filter_map(|value| value.to_str().ok().map(str::to_owned))
             .collect();
+        self.jar.keep(&cookies);
         let headers = response.headers().clone();
         let bytes = axum::body::to_bytes(response.into_body(), 64 << 20)
             .await

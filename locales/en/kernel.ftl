@@ -110,6 +110,7 @@ told-recovery-sent = If there is an account with this address, a letter with a l
 told-signed-out = You are signed out.
 
 link-unknown = This link is not known here. It may have been cut in two by your mail program: copy it whole, or ask for a new one.
+link-reopen = This browser does not hold the link any more: it was opened more than an hour ago, or in another browser. Nothing was used up. Open the link in your letter once more.
 link-used = This link has been used already. Ask for a new one.
 link-expired = This link is too old. Ask for a new one.
 link-signin-title = Sign in as { $name }

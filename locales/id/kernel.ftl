@@ -110,6 +110,7 @@ told-recovery-sent = Jika ada akun dengan alamat ini, surat dengan tautan sedang
 told-signed-out = Anda sudah keluar.
 
 link-unknown = Tautan ini tidak dikenal di sini. Mungkin terpotong oleh program surel Anda: salin seluruhnya, atau minta yang baru.
+link-reopen = Peramban ini tidak lagi menyimpan tautan itu: tautan dibuka lebih dari satu jam yang lalu, atau di peramban lain. Tidak ada yang terpakai. Buka sekali lagi tautan dalam surat Anda.
 link-used = Tautan ini sudah dipakai. Mintalah yang baru.
 link-expired = Tautan ini sudah terlalu lama. Mintalah yang baru.
 link-signin-title = Masuk sebagai { $name }

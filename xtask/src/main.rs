@@ -1,5 +1,6 @@
 //! The project's own chores: `cargo xtask test`, `bench`, `tidy`, `locales`, `policy`.
 
+mod advisories;
 mod bench;
 mod cleanup;
 mod faults;
@@ -21,12 +22,14 @@ cargo xtask test [--only fmt|clippy|tidy|unit|browser] [--keep] [-- WORDS]
     line `N passed, N failed, N skipped`. --keep leaves the folders of the
     database and the demo office. WORDS go to cargo test in place of
     --workspace (with --only unit) or to the story runner (--only browser).
-cargo xtask bench [--only sqlite|postgres] [--scale 1|100] [--seconds N] [--gzip] [--keep] [--build DIR]
+cargo xtask bench [--only sqlite|postgres|hidden|audience] [--scale 1|100] [--seconds N] [--gzip] [--keep] [--build DIR]
     Builds for release, fills offices of the demo's size and of a hundred times
     that on SQLite and PostgreSQL, measures their pages, start, memory, import
     and report beside the budgets, and writes target/bench.json. --seconds is
     the length of one run of the load generator (2). --gzip asks for compressed
-    pages. --keep leaves the data folders. --build also times a build from
+    pages. --only hidden compares the times of hidden and absent things, --only
+    audience asks what the audience filter costs, both in stories as built for
+    tests. --keep leaves the data folders. --build also times a build from
     nothing into the empty folder DIR.
 cargo xtask faults [--kills N]
     Kills a served office N times (200) on both databases, cuts its connections,
@@ -39,6 +42,10 @@ cargo xtask security [--only schemathesis|wapiti|sqlmap] [--seconds N] [--progra
     Serves a demo office on this machine and lets three programs from PyPI look
     for holes in it, each for at most N seconds (180) a walk. What they find is
     printed; docs/security/suppressions.txt says what is no hole, and why.
+cargo xtask advisories [--database FOLDER]
+    Asks RustSec's advisories about every library in Cargo.lock: fetched with
+    git, or a copy in FOLDER. docs/security/advisories.txt says which do no
+    harm here, and why.
 cargo xtask tidy
     Checks the structure of the repository.
 cargo xtask locales
@@ -70,6 +77,10 @@ fn main() -> ExitCode {
         ["security", rest @ ..] => security::Options::read(rest).and_then(|options| {
             let cleanup = Cleanup::watching_signals()?;
             security::run(&root, &options, &cleanup)
+        }),
+        ["advisories", rest @ ..] => advisories::Options::read(rest).and_then(|options| {
+            let cleanup = Cleanup::watching_signals()?;
+            advisories::run(&root, &options, &cleanup)
         }),
         ["tidy"] => Ok(tidy::run(&root)),
         ["locales"] => Ok(tidy::run_locales(&root)),

@@ -18,7 +18,7 @@ use zip::ZipArchive;
 use super::{Archive, COPY, In, Label, aside, copy_before_migration, damaged, verify};
 use crate::{
     config::Config,
-    keys,
+    in_use, keys,
     office::{self, reindex},
     store,
 };
@@ -58,6 +58,7 @@ pub async fn restore(config: &Config, path: &Path, how: &Restore<'_>) -> Result<
         }
         return fill(config, &mut zip, &label, &config.database).await;
     }
+    let _alone = in_use::alone(config)?;
     // Beside the present database: until the whole of it is there, nothing is changed.
     let beside = Beside::new(&config.database)?;
     if label.what == COPY {

@@ -222,6 +222,58 @@ async fn no_address_leads_to_another_site() {
     .await;
 }
 
+/// A page of every kind that searches, its links and forms looked through.
+#[tokio::test(flavor = "multi_thread")]
+async fn no_page_leads_to_an_address_with_what_was_searched_for() {
+    on_demo(async |world| {
+        let nicha = world.person("Nicha Phanit", Role::ProgrammeOfficer, None).await;
+        let words = "training";
+        let starts = [
+            "/app/search",
+            "/app/directory/people",
+            "/app/directory/parties",
+            "/app/directory/bodies",
+            "/app/events",
+            "/app/plan",
+            "/app/library",
+        ];
+        let mut wrong = Vec::new();
+        for start in starts {
+            let seen = nicha.get(&format!("{start}?q={words}&page=1")).await;
+            assert_eq!(seen.status, 200, "{start}");
+            assert!(
+                seen.shows(&format!("value=\"{words}\"")),
+                "{start} does not search"
+            );
+            let links = seen.text.split("href=\"").skip(1);
+            let links = links.filter_map(|link| link.split('"').next());
+            wrong.extend(
+                links
+                    .filter(|link| link.contains("q=t"))
+                    .map(|link| format!("{start}: {link}")),
+            );
+            for form in seen.text.split("<form ").skip(1) {
+                let form = form.split("</form>").next().unwrap_or_default();
+                let asks = form.contains("name=\"q\"") || form.contains("name=\"who\"");
+                if asks && form.contains("method=\"get\"") {
+                    wrong.push(format!("{start}: {form}"));
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+        // And the list that the form leads to is the one that was asked for.
+        let by_hand = nicha.get(&format!("/app/events?q={words}")).await;
+        let sent = nicha
+            .post("/app/me/question", &[("to", "/app/events"), ("q", words)])
+            .await;
+        let by_form = nicha.get(&sent.location.unwrap()).await;
+        let rows = |text: &str| text.matches("href=\"/app/events/").count();
+        assert!(rows(&by_hand.text) > 0);
+        assert_eq!(rows(&by_hand.text), rows(&by_form.text));
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn over_https_a_session_is_known_by_a_cookie_of_this_host_alone() {
     on_empty(async |world| {

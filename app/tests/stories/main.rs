@@ -14,6 +14,7 @@ mod demo_year;
 mod erasing;
 mod faults;
 mod figures;
+mod hidden;
 mod hostile;
 mod leaks;
 mod making;
@@ -23,6 +24,7 @@ mod pages;
 mod rules;
 mod sealed_backups;
 mod search;
+mod share;
 mod worlds;
 
 use balai::modules::modules;

@@ -163,6 +163,19 @@ pub async fn begin_session(tx: &Tx, clock: &Clock, account: Id<Account>, device:
     Ok(token)
 }
 
+/// Whoever is signed in by a session has shown again that it is them. Returns the session's new
+/// token; the old one is dead, and with it whatever was stolen before.
+///
+/// # Errors
+/// [`Error::SignedOut`] when the session has ended meanwhile; else when the database fails.
+async fn renew_session(tx: &Tx, clock: &Clock, session: Id<Session>) -> Result<String> {
+    let token = new_token(clock);
+    match store::set_proved(tx, session, &token_hash(&token), clock.now()).await? {
+        0 => Err(Error::SignedOut),
+        _ => Ok(token),
+    }
+}
+
 /// The actor behind a session token, with today's roles and keys; `None` when the
 /// session has ended, the account is suspended or has no role today.
 ///

@@ -315,14 +315,21 @@ pub(super) async fn set_wants_factor(tx: &Tx, hash: &[u8], wants: bool) -> Resul
     .map(drop)
 }
 
-/// Whoever is signed in by a session has shown again that it is them.
-pub(super) async fn set_proved(tx: &Tx, session: Id<Session>, now: Instant) -> Result<()> {
+/// Whoever is signed in by a session has shown again that it is them: the session goes on under
+/// another token, and the old one is dead.
+pub(super) async fn set_proved(tx: &Tx, session: Id<Session>, hash: &[u8], now: Instant) -> Result<u64> {
     tx.run(
-        sql!("update session set proved_at = $2 where id = $1"),
-        args![session, now],
+        sql!("update session set proved_at = $3, token_hash = $2 where id = $1"),
+        args![session, hash, now],
     )
     .await
-    .map(drop)
+}
+
+/// Ends the session of a browser in which somebody signs in anew.
+pub(super) async fn end_replaced(tx: &Tx, session: Id<Session>) -> Result<()> {
+    tx.run(sql!("delete from session where id = $1"), args![session])
+        .await
+        .map(drop)
 }
 
 /// Ends one session of an account.

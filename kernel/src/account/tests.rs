@@ -1,5 +1,7 @@
 //! Stories at the door.
 
+mod tokens;
+
 use axum::http::StatusCode;
 
 use super::{LinkKind, new_link};

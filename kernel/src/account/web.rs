@@ -17,7 +17,10 @@ use crate::{
     module::Routes,
     policy::Action,
     text::{Lang, catalogue},
-    web::{Answer, Cx, Form, device_of, redirect, redirect_with, session_cookie, session_token},
+    web::{
+        Answer, Cx, Form, QUESTION, REOPEN, ask, device_of, redirect, redirect_with, reopen, session_cookie,
+        session_token,
+    },
 };
 
 /// The URLs of links and of one's own sessions.
@@ -28,6 +31,8 @@ pub fn routes() -> Routes {
         .post::<Door, _, _>("/recover", Action::Create, recover)
         .get::<Door, _, _>("/link/{token}", Action::Read, link_page)
         .post::<Door, _, _>("/link/{token}", Action::Create, use_link)
+        .get::<Door, _, _>(REOPEN, Action::Read, reopen)
+        .post::<super::SessionRow, _, _>(QUESTION, Action::Read, ask)
         .get::<super::SessionRow, _, _>("/app/me/sessions", Action::List, sessions)
         .post::<super::SessionRow, _, _>("/app/me/sessions/{id}/end", Action::Erase, end_session)
         .post::<super::SessionRow, _, _>("/app/me/sessions/end-others", Action::Erase, end_others)

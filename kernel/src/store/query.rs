@@ -98,7 +98,7 @@ impl Query {
     /// which every list, count, search, export and feed passes. `column` is the
     /// row's audience, such as `e.audience`.
     pub fn seen_by(mut self, actor: &Actor, column: &'static str) -> Self {
-        self = self.with_key("exists", column, actor.keys());
+        self = self.reached_by(actor, column);
         if actor.barred().next().is_some() {
             self = self.with_key("not exists", column, actor.barred());
         }
@@ -120,6 +120,38 @@ impl Query {
         }
     }
 
+    /// The office sees nearly all: its key is looked for in the row's own text, and only a row
+    /// without it is asked for, so that a page is full after a few. Whoever else reads sees little:
+    /// their audiences are gathered once, or a list would ask for every row there is before a page
+    /// is full (decision 0022).
+    fn reached_by(mut self, actor: &Actor, column: &'static str) -> Self {
+        if is_the_filters_own(column) {
+            return self.and("1 = 0", Vec::new());
+        }
+        self.text
+            .push_str(if self.has_where { " and (" } else { " where (" });
+        self.has_where = true;
+        if actor.is_office() {
+            self.text.push_str("' ' || ");
+            self.text.push_str(column);
+            self.text.push_str(
+                " || ' ' like '% office %' or exists (select 1 from audience_key seen where seen.audience = ",
+            );
+            self.text.push_str(column);
+            self.text.push_str(" and seen.key in (");
+            self.list(actor.keys().map(Arg::from).collect());
+            self.text.push_str(") limit 1 offset 0))");
+            return self;
+        }
+        self.text.push_str(column);
+        self.text
+            .push_str(" in (select seen.audience from audience_key seen where seen.key in (");
+        self.list(actor.keys().map(Arg::from).collect());
+        // No limit of a list: it keeps PostgreSQL from joining, as below.
+        self.text.push_str(") limit 1000000000 offset 0))");
+        self
+    }
+
     // The name by which the keys are joined must be no statement's own: a column of the same name
     // would be compared with itself, and everybody would see everything.
     fn with_key<'k>(
@@ -130,7 +162,7 @@ impl Query {
     ) -> Self {
         // A column without its table's name would be the keys' own, compared with itself: rather
         // nobody sees anything.
-        if !column.contains('.') || column.starts_with("seen.") {
+        if is_the_filters_own(column) {
             return self.and("1 = 0", Vec::new());
         }
         self.text
@@ -214,6 +246,11 @@ fn renumbered(text: &str, after: usize) -> String {
         out.push_str(rest);
     }
     out
+}
+
+/// Whether a column could be taken for one of the filter's own keys.
+fn is_the_filters_own(column: &str) -> bool {
+    !column.contains('.') || column.starts_with("seen.")
 }
 
 /// Whether the statement itself, not a query inside brackets, has a `where`.

@@ -10,7 +10,10 @@ use axum::{
 };
 use serde::de::DeserializeOwned;
 
-use super::form_token::{self, FormToken};
+use super::{
+    address,
+    form_token::{self, FormToken},
+};
 use crate::{
     account::{self, eyes},
     actor::Actor,
@@ -23,6 +26,7 @@ use crate::{
 const SESSION: &str = "balai-session";
 const STEP: &str = "balai-signin";
 const DOOR: &str = "balai-door";
+const LINK: &str = "balai-link-";
 /// Over HTTPS a browser takes a cookie of this name only from this very host, for all of it and
 /// over HTTPS: no neighbour can put one in its place (RFC 6265bis, 4.1.3.2).
 const HOST: &str = "__Host-";
@@ -136,6 +140,10 @@ pub async fn identify(State(app): State<App>, mut request: Request, next: Next) 
         Ok(None) => Actor::anonymous(preferred(request.headers(), &app)),
         Err(error) => return axum::response::IntoResponse::into_response(error),
     };
+    let searcher = actor.account.filter(|_| session.is_some());
+    if let Some(account) = searcher {
+        address::open_question(&app, account, &mut request);
+    }
     if actor.is_office()
         && request.method() == Method::GET
         && let Some(eyes) = query_value(request.uri().query(), "as").and_then(|code| code.parse().ok())
@@ -162,6 +170,9 @@ pub async fn identify(State(app): State<App>, mut request: Request, next: Next) 
     }
     request.extensions_mut().insert(actor);
     let mut response = next.run(request).await;
+    if let Some(account) = searcher {
+        response = address::without_questions(&app, account, response).await;
+    }
     if let Some(form_token) = &form_token {
         response = form_token::mark(response, form_token).await;
         // What somebody saw who was signed in is not left on the disk of a shared computer.
@@ -228,6 +239,17 @@ pub(crate) fn door_cookie(app: &App, token: &str) -> String {
 /// By what a browser at the door is known while a device or a provider answers.
 pub(crate) fn door_token(headers: &HeaderMap) -> Option<String> {
     own_cookie(headers, DOOR)
+}
+
+/// The cookie that keeps the secret of a letter's link for an hour, under the secret's name.
+pub(super) fn link_cookie(app: &App, name: &str, secret: &str) -> String {
+    let (name, secure) = (cookie_name(app, &format!("{LINK}{name}")), self::secure(app));
+    format!("{name}={secret}; Path=/; HttpOnly; SameSite=Lax; Max-Age=3600{secure}")
+}
+
+/// The secret of a link that this browser has opened lately.
+pub(super) fn link_secret(headers: &HeaderMap, name: &str) -> Option<String> {
+    own_cookie(headers, &format!("{LINK}{name}"))
 }
 
 /// The session token of a request whose sender [`identify`] knows already.
@@ -333,7 +355,17 @@ impl<T: DeserializeOwned + Default> FromRequestParts<App> for Query<T> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn any_line_of_proxies_names_an_address_or_none(line in "[0-9a-f:., \\PC]{0,80}", proxies in 0usize..5) {
+            let fits = HeaderValue::from_str(&line).is_ok();
+            let _ = seen(fits.then_some(line.as_str()), proxies);
+        }
+    }
 
     fn seen(header: Option<&str>, proxies: usize) -> Option<String> {
         let mut request = Request::new(axum::body::Body::empty());

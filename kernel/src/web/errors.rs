@@ -7,6 +7,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
 
 use super::shell::Page;
 use crate::{
@@ -17,6 +18,11 @@ use crate::{
     text::{Lang, Message},
     web::{Cx, ui},
 };
+
+/// Answers that nothing is there wait for the next of these steps since the question came: to find
+/// a row that is hidden takes a little longer than to find none, and nobody is to measure that.
+/// A step is several times what finding takes.
+const STEP: Duration = Duration::from_millis(25);
 
 /// What the page needs to know of an error; travels with the bare response until
 /// the frame is put around it.
@@ -51,6 +57,12 @@ impl IntoResponse for Error {
     }
 }
 
+/// How much of the step that it has come to a time has used up.
+fn past_step(elapsed: Duration) -> Duration {
+    let used = elapsed.as_nanos() % STEP.as_nanos();
+    Duration::from_nanos(u64::try_from(used).unwrap_or_default())
+}
+
 /// Puts the frame around an error, in the reader's language.
 pub async fn error_pages(State(app): State<App>, request: Request, next: Next) -> Response {
     let actor = request.extensions().get::<Actor>().cloned();
@@ -62,6 +74,7 @@ pub async fn error_pages(State(app): State<App>, request: Request, next: Next) -
     let came_from = page_before(&request);
     let form = form_page(&request, came_from.as_deref());
     let is_form = request.method() == axum::http::Method::POST;
+    let begun = Instant::now();
     let response = next.run(request).await;
     let told = response
         .extensions()
@@ -71,15 +84,14 @@ pub async fn error_pages(State(app): State<App>, request: Request, next: Next) -
     let Some(error) = told else {
         return response;
     };
+    if matches!(error, Error::NotFound) {
+        tokio::time::sleep(STEP.saturating_sub(past_step(begun.elapsed()))).await;
+    }
     if matches!(error, Error::Forbidden(_) | Error::TooOften(_)) {
         let account = actor.as_ref().and_then(|actor| actor.account);
         // The path without its question, which may hold a name that was searched for.
         let path = here.split('?').next().unwrap_or_default();
-        let path = if path.starts_with("/link/") {
-            "/link/..."
-        } else {
-            path
-        };
+        let path = super::address::for_log(path);
         tracing::warn!(account = account.map(tracing::field::display), path, status = %response.status(), "an act was refused");
     }
     // An address that holds no id is one that nothing stands under.

@@ -1,5 +1,6 @@
 //! The web: who asks, the frame around every page, errors as pages, assets.
 
+mod address;
 mod assets;
 mod cx;
 mod errors;
@@ -12,6 +13,7 @@ mod shell;
 mod stranger_tests;
 mod upload;
 
+pub(crate) use address::{QUESTION, REOPEN, ask, reopen};
 pub use assets::{asset, asset_version};
 pub use axum;
 pub use balai_ui as ui;

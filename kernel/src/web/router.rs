@@ -10,12 +10,13 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
+use tower::Layer as _;
 use tower_http::{
     catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer,
     set_header::SetResponseHeaderLayer, timeout::TimeoutLayer,
 };
 
-use super::{asset, error_pages, identify, not_found, upload::Largest};
+use super::{address::without_secrets, asset, error_pages, identify, not_found, upload::Largest};
 use crate::{
     module::{App, Routes},
     store::with_statement_count,
@@ -44,7 +45,7 @@ pub fn router(app: App, upload_limit: usize) -> Router {
     let fixed = |name: &'static str, value: &'static str| {
         SetResponseHeaderLayer::if_not_present(HeaderName::from_static(name), HeaderValue::from_static(value))
     };
-    routes
+    let pages = routes
         .router()
         .route("/assets/{*path}", get(asset))
         .fallback(not_found)
@@ -56,6 +57,11 @@ pub fn router(app: App, upload_limit: usize) -> Router {
         // Once more for what goes wrong before anyone is known: the database is away, or
         // another site sent the form.
         .layer(from_fn_with_state(app.clone(), error_pages))
+        .with_state(app.clone());
+    // Around the pages and not within: which page an address means is asked after it.
+    let pages = from_fn_with_state(app.clone(), without_secrets).layer(pages);
+    Router::new()
+        .fallback_service(pages)
         .route("/healthz", get(async || "alive\n"))
         .route("/readyz", get(ready))
         .route("/files/{token}/{name}", get(crate::file::handed))

@@ -80,6 +80,17 @@ proptest! {
     }
 
     #[test]
+    fn any_line_of_authorization_gives_a_short_token_or_none(line in proptest::collection::vec(32u8..=255, 0..300), is_api in any::<bool>()) {
+        let mut headers = HeaderMap::new();
+        if let Ok(value) = HeaderValue::from_bytes(&line) {
+            headers.insert(header::AUTHORIZATION, value);
+        }
+        let path = if is_api { "/api/v1/events" } else { "/app" };
+        let found = crate::account::token_in(&headers, path);
+        prop_assert!(found.as_ref().is_none_or(|token| is_api && token.chars().count() <= 200));
+    }
+
+    #[test]
     fn any_question_of_a_list_is_read(query in "[ -~\\PC]{0,200}") {
         let listing = Listing::parse(&query);
         let again = Listing::parse(&listing.query());

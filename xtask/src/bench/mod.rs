@@ -65,6 +65,9 @@ struct Work<'a> {
 /// # Errors
 /// A sentence when the program cannot be built, or nothing could be begun.
 pub fn run(root: &Path, options: &Options, cleanup: &Cleanup) -> Result<bool, String> {
+    if let Some(story) = options.story {
+        return tell(root, story, cleanup);
+    }
     // Asked before cargo builds this very program anew over the running one.
     let target = target_folder()?;
     let members = root.join("profiles/bali-process/members.csv");
@@ -105,6 +108,30 @@ pub fn run(root: &Path, options: &Options, cleanup: &Cleanup) -> Result<bool, St
     office::write(&file, &json::text(&bench))?;
     println!("Written: {}", file.display());
     Ok(bench.troubles.is_empty() && bench.offices.iter().all(Office::is_whole))
+}
+
+/// Has a story take its measures on both databases and prints them. Returns whether they keep
+/// within what the story allows.
+fn tell(root: &Path, story: &str, cleanup: &Cleanup) -> Result<bool, String> {
+    let programs = needs::postgres_folder().ok_or("PostgreSQL was not found, and both are measured.")?;
+    let postgres = Postgres::start_durable(&programs, false, cleanup)?;
+    let mut command = process::cargo();
+    command
+        .args([
+            "test",
+            "--locked",
+            "--package",
+            "balai",
+            "--test",
+            "stories",
+            "--",
+            story,
+        ])
+        .args(["--nocapture", "--test-threads", "1"])
+        .env("BALAI_TEST_POSTGRES", postgres.url())
+        .env("BALAI_BENCH", "1")
+        .current_dir(root);
+    process::run(&mut command, cleanup)
 }
 
 impl Office {

@@ -27,6 +27,9 @@ impl fmt::Display for Engine {
 #[derive(Debug, PartialEq, Eq)]
 pub struct Options {
     pub engines: Vec<Engine>,
+    /// A measure that a story takes by itself, on both databases: the times of hidden things, the
+    /// share of the filter.
+    pub story: Option<&'static str>,
     /// 1 is the demo, 100 the large office.
     pub scales: Vec<usize>,
     /// The empty folder to build into from nothing.
@@ -48,6 +51,7 @@ impl Options {
     pub fn read(words: &[&str]) -> Result<Self, String> {
         let mut options = Self {
             engines: vec![Engine::Sqlite, Engine::Postgres],
+            story: None,
             scales: vec![1, LARGE],
             build: None,
             time: Duration::from_secs(2),
@@ -59,7 +63,11 @@ impl Options {
         while let Some(word) = words.next() {
             let mut value = || words.next().unwrap_or_default();
             match word {
-                "--only" => options.engines = vec![engine(value())?],
+                "--only" => match value() {
+                    "hidden" => options.story = Some("hidden::"),
+                    "audience" => options.story = Some("share::"),
+                    name => options.engines = vec![engine(name)?],
+                },
                 "--scale" => options.scales = vec![scale(value())?],
                 "--seconds" => options.time = seconds(value())?,
                 "--build" => options.build = Some(folder(value())?),
@@ -77,7 +85,9 @@ fn engine(name: &str) -> Result<Engine, String> {
     match name {
         "sqlite" => Ok(Engine::Sqlite),
         "postgres" => Ok(Engine::Postgres),
-        _ => Err(format!("--only takes sqlite or postgres, and not \"{name}\".")),
+        _ => Err(format!(
+            "--only takes sqlite, postgres, hidden or audience, and not \"{name}\"."
+        )),
     }
 }
 
@@ -122,6 +132,13 @@ mod tests {
             (vec![Engine::Postgres], vec![100])
         );
         assert_eq!(options.time, Duration::from_secs(5));
+    }
+
+    #[test]
+    fn a_measure_of_a_story_can_be_asked_for() {
+        let options = Options::read(&["--only", "hidden"]).unwrap();
+        assert_eq!(options.story, Some("hidden::"));
+        assert_eq!(Options::read(&[]).unwrap().story, None);
     }
 
     #[test]

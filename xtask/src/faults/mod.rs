@@ -50,7 +50,15 @@ pub fn run(root: &Path, options: &Options, cleanup: &Cleanup) -> Result<bool, St
     let programs = needs::postgres_folder().ok_or("PostgreSQL was not found, and the faults need it.")?;
     // With its own defaults: what was answered waits for the disk.
     let postgres = Postgres::start_durable(&programs, false, cleanup)?;
-    let small = small_disk::SmallDisk::mount(cleanup);
+    let small = small_disk::SmallDisk::mount("small-disk", small_disk::FOR_OFFICE, cleanup);
+    let room = small_disk::SmallDisk::mount("small-room", small_disk::FOR_POSTGRES, cleanup);
+    let on_small = match &room {
+        Ok(disk) => Some((
+            Postgres::start_in(&disk.folder().join("server"), &programs, cleanup)?,
+            disk.folder(),
+        )),
+        Err(_) => None,
+    };
     let mut command = process::cargo();
     command
         .args([
@@ -64,8 +72,15 @@ pub fn run(root: &Path, options: &Options, cleanup: &Cleanup) -> Result<bool, St
         ])
         .args(["faults::", "--nocapture", "--test-threads", "1"])
         .env("BALAI_TEST_POSTGRES", postgres.url())
+        .env("BALAI_POSTGRES_RESTART", postgres.line("restart -m MODE"))
         .env("BALAI_KILLS", options.kills.to_string())
         .current_dir(root);
+    if let Some((postgres, disk)) = &on_small {
+        command
+            .env("BALAI_SMALL_POSTGRES", postgres.url())
+            .env("BALAI_SMALL_POSTGRES_DISK", disk)
+            .env("BALAI_SMALL_POSTGRES_START", postgres.line("start"));
+    }
     match &small {
         Ok(disk) => {
             command.env("BALAI_SMALL_DISK", disk.folder());

@@ -6,8 +6,9 @@ use std::process::Command;
 use crate::cleanup::{Cleanup, Guard};
 use crate::test::postgres::{leave_folder, temporary_folder};
 
-/// Room for an office and a few minutes of work.
-const SIZE: &str = "size=32m";
+/// Room for an office and a few minutes of work, and for a PostgreSQL with one.
+pub const FOR_OFFICE: &str = "size=32m";
+pub const FOR_POSTGRES: &str = "size=320m";
 
 /// A small disk; it goes when this is dropped.
 pub struct SmallDisk {
@@ -20,10 +21,10 @@ impl SmallDisk {
     ///
     /// # Errors
     /// A sentence when we may not.
-    pub fn mount(cleanup: &Cleanup) -> Result<Self, String> {
-        let folder = temporary_folder("small-disk")?;
+    pub fn mount(purpose: &str, size: &str, cleanup: &Cleanup) -> Result<Self, String> {
+        let folder = temporary_folder(purpose)?;
         let mut mount = Command::new("mount");
-        mount.args(["-t", "tmpfs", "-o", SIZE, "tmpfs"]).arg(&folder);
+        mount.args(["-t", "tmpfs", "-o", size, "tmpfs"]).arg(&folder);
         let is_there = mount.output().is_ok_and(|output| output.status.success());
         if !is_there {
             leave_folder(&folder, false);

@@ -28,6 +28,13 @@ synchronous_commit = off
 full_page_writes = off
 ";
 
+/// Where the disk is small.
+const SMALL: &str = "
+shared_buffers = 16MB
+min_wal_size = 32MB
+max_wal_size = 64MB
+";
+
 impl Postgres {
     /// Makes and starts a server with the programs in `programs`.
     ///
@@ -52,11 +59,30 @@ impl Postgres {
         keep: bool,
         cleanup: &Cleanup,
     ) -> Result<Self, String> {
-        let owner = owner();
+        Self::start_at(temporary_folder("postgres")?, settings, programs, keep, cleanup)
+    }
+
+    /// A durable one in this folder, with as little beside its rows as it can do with.
+    ///
+    /// # Errors
+    /// As [`Postgres::start`].
+    pub fn start_in(folder: &Path, programs: &Path, cleanup: &Cleanup) -> Result<Self, String> {
+        fs::create_dir_all(folder)
+            .map_err(|error| format!("{} could not be made: {error}.", folder.display()))?;
+        Self::start_at(folder.to_owned(), SMALL, programs, false, cleanup)
+    }
+
+    fn start_at(
+        folder: PathBuf,
+        settings: &'static str,
+        programs: &Path,
+        keep: bool,
+        cleanup: &Cleanup,
+    ) -> Result<Self, String> {
         let place = Place {
-            folder: temporary_folder("postgres")?,
+            folder,
             programs: programs.to_owned(),
-            owner,
+            owner: owner(),
             settings,
         };
         let leaving = place.clone();
@@ -79,6 +105,22 @@ impl Postgres {
     pub fn pid(&self) -> Option<u32> {
         let file = fs::read_to_string(self.place.data().join("postmaster.pid")).ok()?;
         file.lines().next()?.trim().parse().ok()
+    }
+
+    /// The line for a shell by which the server is told to `act`, such as `restart -m fast`.
+    pub fn line(&self, act: &str) -> String {
+        let user = self
+            .place
+            .owner
+            .map_or_else(String::new, |owner| format!("runuser -u {owner} -- "));
+        format!(
+            "cd {folder} && {user}{programs}/pg_ctl -w -t 60 -o '-p {port}' -l {log} -D {data} {act}",
+            folder = self.place.folder.display(),
+            programs = self.place.programs.display(),
+            port = self.port,
+            log = self.place.log().display(),
+            data = self.place.data().display(),
+        )
     }
 
     /// Gathers the statistics that plans are made from. A server does so by

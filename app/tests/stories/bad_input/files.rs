@@ -220,7 +220,7 @@ async fn a_file_of_200_megabytes_is_read_to_its_end_and_refused_with_its_size() 
         let address = listener.local_addr().unwrap();
         let router = web::router(world.app.clone(), 64 << 20);
         let serving = tokio::spawn(async move { axum::serve(listener, router).await });
-        let answer = send_large(address, officer.cookie(), 200).await;
+        let answer = send_large(address, &officer.cookie(), 200).await;
         serving.abort();
         assert!(answer.starts_with("HTTP/1.1 422"), "{answer}");
         assert!(answer.contains("The file has 200 MB"), "{answer}");

@@ -8,6 +8,8 @@ mod clock;
 mod cut;
 mod disk;
 mod kills;
+mod restart;
+mod restore;
 mod servers;
 
 use std::{
@@ -100,7 +102,13 @@ impl Office {
             String::from_utf8_lossy(&invited.stderr)
         );
         let server = office.serve();
-        let link = office.run(&["user", "link", OFFICER]).stdout;
+        office.sign_in(&server);
+        office
+    }
+
+    /// Signs the officer in anew.
+    pub fn sign_in(&mut self, server: &Server) {
+        let link = self.run(&["user", "link", OFFICER]).stdout;
         let link = String::from_utf8_lossy(&link).into_owned();
         let token = link.rsplit_once("/link/").unwrap().1.trim();
         let answer = server.ask(&format!("/link/{token}"), "", "").unwrap();
@@ -108,8 +116,28 @@ impl Office {
             .split("balai-session=")
             .nth(1)
             .unwrap_or_else(|| panic!("{answer}"));
-        office.session = cookie.split(';').next().unwrap().to_owned();
-        office
+        self.session = cookie.split(';').next().unwrap().to_owned();
+    }
+
+    /// Works off the office's jobs in a process of its own.
+    pub fn work(&self) -> Server {
+        let mut command = self.command(&["work"]);
+        let child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+        Server {
+            child: child.unwrap(),
+            port: 0,
+        }
+    }
+
+    /// Takes everything out of its PostgreSQL database.
+    pub fn empty(&self) {
+        wait_for(async {
+            let db = self.db().await;
+            db.script("drop schema public cascade; create schema public")
+                .await
+                .unwrap();
+            db.close().await;
+        });
     }
 
     pub fn folder(&self) -> &Path {

@@ -10,6 +10,7 @@ use super::{
 use crate::{
     account::{
         self, Account, AccountRow, SessionRow, off_the_request, openid, passkey, password, store as accounts,
+        web::with_session,
     },
     audit::{self, Act},
     error::{Error, Result},
@@ -280,10 +281,11 @@ async fn prove(cx: Cx, headers: HeaderMap, Form(form): Form<Code>) -> Answer {
         return proof_again(&cx, &headers, account, &form.next, problem).await;
     }
     let session = cx.actor.session.ok_or(Error::SignedOut)?;
-    app.db
+    let token = app
+        .db
         .write("session.prove", |tx| async move {
-            accounts::set_proved(&tx, session, app.clock.now()).await
+            account::renew_session(&tx, &app.clock, session).await
         })
         .await?;
-    Ok(redirect(proved_next(&form.next)))
+    Ok(with_session(&cx, redirect(proved_next(&form.next)), &token))
 }

@@ -14,8 +14,8 @@ use super::{
 };
 use crate::{
     account::{
-        AccountRow, SessionRow, factor, new_token, policy::Door, sign_in, store as accounts, token_hash,
-        web::with_session,
+        self, AccountRow, SessionRow, factor, new_token, policy::Door, sign_in, store as accounts,
+        token_hash, web::with_session,
     },
     error::{Error, Result},
     id::Id,
@@ -266,14 +266,21 @@ async fn prove(cx: Cx, headers: HeaderMap, Form(sent): Form<Sent>) -> Answer {
                 Ok((passkey, Ok(said))) => keep_used(&tx, app, actor, passkey, said).await?,
                 Ok((_, Err(no))) | Err(no) => Err(*no),
             };
-            if kept.is_ok() {
-                accounts::set_proved(&tx, session, app.clock.now()).await?;
+            match kept {
+                Ok(()) => account::renew_session(&tx, &app.clock, session).await.map(Ok),
+                Err(no) => Ok(Err(no)),
             }
-            Ok(kept)
         })
         .await?;
-    let Err(no) = kept else {
-        return Ok(redirect(factor::proved_next(&sent.next)));
+    let no = match kept {
+        Ok(token) => {
+            return Ok(with_session(
+                &cx,
+                redirect(factor::proved_next(&sent.next)),
+                &token,
+            ));
+        }
+        Err(no) => no,
     };
     if let (No::Copied, Ok((passkey, _))) = (no, found) {
         tell_of_copy(app, actor, account, passkey).await?;

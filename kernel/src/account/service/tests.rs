@@ -122,7 +122,8 @@ async fn a_token_opens_no_page_and_is_no_session() {
         let seen = as_cookie.get("/app").await;
         assert!(seen.location.is_some_and(|to| to.starts_with("/signin")));
         // The session of somebody is no token either, and a wrong token is not made good by it.
-        let session = arif.cookie().trim_start_matches("balai-session=");
+        let session = arif.cookie();
+        let session = session.trim_start_matches("balai-session=");
         let seen = program.get_bearing("/api/v1/events", session).await;
         assert_eq!(seen.status, StatusCode::UNAUTHORIZED);
         let seen = arif.get_bearing("/api/v1/events", "balai_wrong").await;

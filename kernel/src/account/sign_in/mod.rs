@@ -72,6 +72,10 @@ pub(super) async fn open_session(
     }
     let act = Act::on("signed-in", "account", account.id);
     audit::record(tx, &app.clock, actor, act).await?;
+    // One browser, one session: the cookie of what was open here is about to be replaced.
+    if let Some(open) = actor.session {
+        accounts::end_replaced(tx, open).await?;
+    }
     let token = begin_session(tx, &app.clock, account.id, device).await?;
     if factor::is_demanded(tx, account.id, app.today()).await? {
         accounts::set_wants_factor(tx, &token_hash(&token), true).await?;
