@@ -76,7 +76,5 @@ today-opening-agency = { $name } opened the names of an agency in an emergency
 today-opening-why = Open until { $until }. Read why.
 directory-act-emergency-opened = opened something closed, in an emergency
 directory-act-emergency-ended = ended an emergency opening
-trail-act-emergency-opened = opened in an emergency
-trail-act-emergency-ended = emergency opening ended
 audit-act-emergency-opened = opened in an emergency
 audit-act-emergency-ended = ended an emergency opening

@@ -70,7 +70,5 @@ today-opening-agency = { $name } membuka nama-nama suatu instansi dalam keadaan 
 today-opening-why = Terbuka sampai { $until }. Baca alasannya.
 directory-act-emergency-opened = membuka yang tertutup, dalam keadaan darurat
 directory-act-emergency-ended = mengakhiri pembukaan darurat
-trail-act-emergency-opened = dibuka dalam keadaan darurat
-trail-act-emergency-ended = pembukaan darurat diakhiri
 audit-act-emergency-opened = dibuka dalam keadaan darurat
 audit-act-emergency-ended = pembukaan darurat diakhiri

@@ -193,7 +193,7 @@ async fn shown_to_viet_nam(world: &World, page: &str) {
     let viet_nam = party_of(world, "VN").await;
     let (app, id) = (&world.app, id_of(page));
     let thailand = party_of(world, "TH").await;
-    let wider = crate::person::audience(id, Some(thailand), None).and(&format!("party:{viet_nam}"));
+    let wider = crate::person::audience(id, Some(thailand), None).and(format!("party:{viet_nam}"));
     let wider = &wider;
     let kept = app
         .db
