@@ -106,6 +106,8 @@ create table escrow_part (
     unique (team_key, holder)
 );
 
+create index escrow_part_holder on escrow_part (holder);
+
 -- Somebody asks both holders for the key.
 create table escrow_request (
     id {id} primary key,

@@ -181,7 +181,7 @@ pub fn print_noun<T: Guarded>(world: &PolicyWorld) -> String {
         } else {
             ""
         };
-        let _ = writeln!(out, "\n{}{sealed}: {name}", T::NOUN);
+        let _ = writeln!(out, "\n{}: {name}{sealed}", T::NOUN);
         let _ = write!(out, "  {:<34}", "");
         for action in Action::ALL {
             let _ = write!(out, "{:>8}", action.word());

@@ -171,8 +171,22 @@ async fn shown_elsewhere(world: &World) -> Vec<(String, Audience)> {
         )
         .await
         .unwrap();
+    // What people wrote about themselves, they find among what is held about them.
+    let own: Vec<(Uuid, Uuid)> = world
+        .app
+        .db
+        .all(Sql::Same("select id, person from details_proposal"), args![])
+        .await
+        .unwrap();
+    let own = own.iter().map(|(id, person)| {
+        (
+            word(*id),
+            Audience::of([]).and_person(balai_kernel::Id::of(*person)),
+        )
+    });
     rows.iter()
         .map(|(id, audience)| (word(*id), Audience::parse(audience)))
+        .chain(own)
         .collect()
 }
 

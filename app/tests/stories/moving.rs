@@ -10,12 +10,15 @@ use balai::{
 use balai_kernel::{
     Clock, audit,
     store::{Conn as _, Db, Sql, copy_all, migrate, migrations, shapes},
-    test::World,
+    test::{OFFICE_KEY, World},
 };
 
 use crate::on_demo;
 
+/// Settings of a folder, with the office's key in it: its files open by it.
 fn config(folder: PathBuf) -> Config {
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join("office.keys"), OFFICE_KEY).unwrap();
     Config::load(&folder, None).unwrap()
 }
 

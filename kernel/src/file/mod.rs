@@ -13,6 +13,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::{Digest, Sha256};
 
 pub use handing::{hand_over, handed, sandboxed};
@@ -60,6 +61,18 @@ fn place(storage_key: &str) -> String {
 /// The data key of a file has the file's random name for its id.
 fn key_id(storage_key: &str) -> Option<Id<DataKey>> {
     storage_key.parse().ok()
+}
+
+/// What tells a file again by its bytes: a keyed hash (HMAC with SHA-256, 32 bytes), so that nobody
+/// who has the database alone can ask it whether a file that they hold was here. Another office key
+/// gives another one.
+pub fn fingerprint(app: &App, bytes: &[u8]) -> Vec<u8> {
+    let key = app.keys.derived("fingerprints of files").into_iter().next();
+    let mac = key.and_then(|key| Hmac::<Sha256>::new_from_slice(&key).ok());
+    mac.map_or_else(Vec::new, |mut mac| {
+        mac.update(bytes);
+        mac.finalize().into_bytes().to_vec()
+    })
 }
 
 /// The bytes of a file, opened. Ask first whether the reader may see it.

@@ -82,7 +82,8 @@ pub(super) async fn begin(
     let name = tidy_name(file_name);
     let (sheets, bytes) = read(app, &name, bytes, kind, HashMap::new()).await?;
     let written = app.files.write(&app.clock, &bytes).await?;
-    let (name, written) = (&name, &written);
+    let hash = file::fingerprint(app, &bytes);
+    let (name, written, hash) = (&name, &written, hash.as_slice());
     let batch = app
         .db
         .write("import.begin", |tx| async move {
@@ -90,7 +91,6 @@ pub(super) async fn begin(
             let by = actor.account;
             let media = "application/octet-stream";
             let file = file::keep(&tx, app, written, name, media, &office, by).await?;
-            let hash = written.sha256.as_slice();
             let id = store::insert(&tx, &app.clock, actor, file, name, hash, is_unattended).await?;
             audit::record(&tx, &app.clock, actor, Act::on("created", "import", id)).await?;
             Ok(id)

@@ -282,7 +282,7 @@ mod tests {
         }
         let query = Query::new("select n.id from note n").seen_by(&reader, "n.audience");
         assert!(
-            query.text.contains("seen.audience = n.audience"),
+            query.text.contains("n.audience in (select seen.audience from"),
             "{}",
             query.text
         );

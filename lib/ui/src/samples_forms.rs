@@ -2,8 +2,9 @@
 
 use crate::style::Sample;
 use crate::{
-    CheckBoxes, Checkbox, Choice, Confirm, Field, FieldKind, Filters, Form, Link, PasskeyAct, PasskeyForm,
-    PasskeyTexts, Radios, actions, button, error_summary, fieldset, hidden, print_button,
+    CheckBoxes, Checkbox, Choice, Confirm, Field, FieldKind, Filters, Form, Link, Lock, LockTexts,
+    PasskeyAct, PasskeyForm, PasskeyTexts, Radios, SealedForm, SealedText, actions, button, error_summary,
+    fieldset, hidden, print_button, sealed_text,
 };
 use maud::{Render, html};
 
@@ -94,6 +95,18 @@ pub(crate) fn samples() -> Vec<Sample> {
             ..PasskeyTexts::default()
         },
     );
+    let lock = Lock::new(
+        LockTexts {
+            title: "Sealed".to_owned(),
+            needs: "What is sealed opens in your own browser, with scripts switched on.".to_owned(),
+            ..LockTexts::default()
+        },
+        "{}",
+        "{}",
+        Field::text("paper", "Recovery key").id("sample-paper"),
+    );
+    let sealed = SealedForm::new("write", "#", "Seal and keep", &["head"])
+        .body(Field::text("sealed-title", "Title").unsent());
     let group = fieldset(
         "When",
         Some("The place has its own time zone."),
@@ -117,6 +130,19 @@ pub(crate) fn samples() -> Vec<Sample> {
             ],
         ),
         Sample::new("PasskeyForm", vec![("before its script", passkey.render())]),
+        Sample::new("Lock", vec![("before its script", lock.render())]),
+        Sample::new("SealedForm", vec![("hidden until its script", sealed.render())]),
+        Sample::new(
+            "sealed_text",
+            vec![(
+                "closed",
+                sealed_text(SealedText {
+                    facts: "{}",
+                    part: "title",
+                    closed: "sealed",
+                }),
+            )],
+        ),
         Sample::new("error_summary", vec![("leading to each field", wrong)]),
         Sample::new("Field", vec![("other kinds", all_kinds)]),
         Sample::new(

@@ -16,6 +16,10 @@ pub(crate) async fn today(reading: &Reading<'_>, actor: &Actor) -> Result<Today>
     let Some(account) = actor.account.filter(|_| team::may_have_some(actor)) else {
         return Ok(today);
     };
+    // Most people are in no team: one question says so.
+    if !member::store::is_concerned(db, account).await? {
+        return Ok(today);
+    }
     for one in member::store::asked(db, account).await? {
         today.waiting.push(Waiting {
             what: t!(lang, "today-team-asked", name = one.team.as_str()),

@@ -58,11 +58,7 @@ const FATES: &[(&str, &str, Fate)] = &[
         Kept("the ledger: a restored backup erases again what it names"),
     ),
     ("emergency_opening", "opened_by", DID),
-    (
-        "emergency_opening",
-        "row_id",
-        Kept("says that something was opened; the record that it refers to is empty"),
-    ),
+    ("emergency_opening", "row_id", Emptied),
     ("errand", "made_by", DID),
     ("errand", "row_id", Goes),
     ("escrow_answer", "holder", DID),
@@ -98,6 +94,7 @@ const FATES: &[(&str, &str, Fate)] = &[
     ("recovery_code", "account", Goes),
     ("removed_participation", "person", Emptied),
     ("report_approval", "account", DID),
+    ("reservation", "person", Goes),
     (
         "role_grant",
         "account",

@@ -198,10 +198,19 @@ pub(super) async fn focal_points(
     but: Id<Account>,
     day: Date,
 ) -> Result<Vec<Told>> {
+    let Some(agency) = agency else {
+        return conn
+            .all(
+                sql!("select distinct a.email, a.language from account a join role_grant g on g.account = a.id \
+                      where g.role = 'focal-point' and g.party = $1 and a.id <> $2 and a.suspended_at is null and g.from_on <= $3 and (g.until_on is null or g.until_on >= $3)"),
+                args![party, but, day],
+            )
+            .await;
+    };
     conn.all(
         sql!("select distinct a.email, a.language from account a join role_grant g on g.account = a.id left join person q on q.id = a.person \
               where g.role = 'focal-point' and g.party = $1 and a.id <> $3 and a.suspended_at is null and g.from_on <= $4 and (g.until_on is null or g.until_on >= $4) \
-              and ($2 is null or q.agency = $2 or exists (select 1 from agency y where y.id = $2 and y.names_open_on is not null))"),
+              and (q.agency = $2 or exists (select 1 from agency y where y.id = $2 and y.names_open_on is not null))"),
         args![party, agency, but, day],
     )
     .await

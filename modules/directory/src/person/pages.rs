@@ -227,7 +227,7 @@ fn addresses(cx: &Cx, shown: &Shown, may_change: bool) -> Markup {
     let may_say = cx.can(Action::Release, &shown.record.person);
     let addresses = &shown.record.addresses;
     let mut columns = vec![
-        Column::new(t!(lang, "address-kind")),
+        Column::new(t!(lang, "address-kind")).tight(),
         Column::new(t!(lang, "address-value")),
         Column::new(t!(lang, "address-whose")),
         Column::new(t!(lang, "address-reach")),

@@ -155,6 +155,7 @@ pub(crate) async fn show(cx: Cx, Path(id): Path<PersonId>) -> Answer {
     for line in &mut history {
         keep_back(line, &record);
     }
+    let except = reservation::single::lenders(&cx, Some(id), None, &record.person.audience).await?;
     let shown = Shown {
         record,
         parties: parties
@@ -165,7 +166,7 @@ pub(crate) async fn show(cx: Cx, Path(id): Path<PersonId>) -> Answer {
         seats: store::seats(db, actor, id).await?,
         hidden,
         lasting,
-        except: reservation::single::lenders(&cx, Some(id), None).await?,
+        except,
         events: involvement::store::of_person(db, actor, id).await?,
         notes: if actor.is_office() && has_notes {
             contact_note::store::of_person(db, actor, id).await?

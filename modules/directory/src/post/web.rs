@@ -30,7 +30,7 @@ pub(crate) async fn show(cx: Cx, Path(id): Path<Id<Post>>) -> Answer {
     let (post, agency, party) = found(&cx, id).await?;
     let holders = store::holders(&cx.app.db, &cx.actor, id).await?;
     let history = audit::history_of(&cx.app.db, id.uuid()).await?;
-    let except = reservation::single::lenders(&cx, None, Some(id)).await?;
+    let except = reservation::single::lenders(&cx, None, Some(id), &post.audience).await?;
     Ok(pages::show(&cx, &post, &agency, &party, &holders, &except, &history).workspace(&cx))
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use balai_kernel::{
-    Actor, Error, Id, Result,
+    Actor, Audience, Error, Id, Result,
     audit::{self, Act, Change},
     policy::Action,
     store::Tx,
@@ -102,7 +102,8 @@ pub(super) async fn lifted(tx: &Tx, reservation: &Reservation) -> Result<()> {
     Ok(())
 }
 
-/// Whose staff do not see a record, by name, for those who may know it.
+/// Whose staff do not see a record, by name, for those who may know it. The record's audience
+/// says at once that it is kept from nobody's, as nearly all are.
 ///
 /// # Errors
 /// When the database fails.
@@ -110,7 +111,11 @@ pub(crate) async fn lenders(
     cx: &Cx,
     person: Option<PersonId>,
     post: Option<Id<Post>>,
+    audience: &str,
 ) -> Result<Vec<String>> {
+    if !Audience::parse(audience).has_exception() {
+        return Ok(Vec::new());
+    }
     if !cx.actor.holds("office:core") && !cx.actor.is_focal() {
         return Ok(Vec::new());
     }

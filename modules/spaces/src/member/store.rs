@@ -70,6 +70,21 @@ pub async fn inside(conn: &impl Conn, team: Id<Team>) -> Result<Vec<Inside>> {
     .await
 }
 
+/// Whether an account has to do with any team: as a member, as somebody asked in, as a holder of
+/// half of a key.
+///
+/// # Errors
+/// When the database fails.
+pub async fn is_concerned(conn: &impl Conn, account: Id<Account>) -> Result<bool> {
+    let (n,): (i64,) = conn
+        .one(
+            sql!("select (select count(*) from team_member where account = $1 and ended_at is null) + (select count(*) from escrow_part where holder = $1)"),
+            args![account],
+        )
+        .await?;
+    Ok(n > 0)
+}
+
 /// A team that somebody was asked into and has not answered.
 #[derive(Debug, Clone, FromRow)]
 pub struct Asked {

@@ -51,9 +51,9 @@ impl Team {
     }
 }
 
-/// Whether somebody may have teams: whoever has a role today.
+/// Whether somebody may have teams: whoever has a role today that is more than looking through the log.
 pub fn may_have_some(actor: &Actor) -> bool {
-    !actor.roles.is_empty() || actor.holds("placed")
+    actor.holds("members") && (!actor.roles.is_empty() || actor.holds("placed"))
 }
 
 /// The key of an audience that is one account.
