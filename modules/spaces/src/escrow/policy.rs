@@ -41,7 +41,7 @@ impl Guarded for Request {
             let found = world.actors.iter().find(|(who, _)| *who == name);
             found.and_then(|(_, actor)| actor.account)
         };
-        let (Some(asker), Some(holder)) = (of("focal point"), of("co-manager")) else {
+        let (Some(asker), Some(holder)) = (of("focal point of the party"), of("co-manager")) else {
             return Vec::new();
         };
         let nil = uuid::Uuid::nil();

@@ -31,7 +31,7 @@ impl Guarded for SealedItem {
             let found = world.actors.iter().find(|(who, _)| *who == name);
             found.and_then(|(_, actor)| actor.account)
         };
-        let (Some(leader), Some(author)) = (of("programme officer"), of("focal point")) else {
+        let (Some(leader), Some(author)) = (of("programme officer"), of("focal point of the party")) else {
             return Vec::new();
         };
         let row = Self {

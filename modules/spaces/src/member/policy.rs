@@ -41,7 +41,7 @@ impl Guarded for Member {
         let row = Self {
             id: Id::of(world.party.uuid()),
             team: Id::of(world.party.uuid()),
-            account: of("focal point"),
+            account: of("focal point of the party"),
             address: "focal.point@example.org".to_owned(),
             is_leader: false,
             accepted_at: None,

@@ -27,7 +27,7 @@ impl Guarded for Team {
             let account = found.and_then(|(_, actor)| actor.account);
             account.map(|id| format!("account:{id}")).unwrap_or_default()
         };
-        let (leader, other) = (of("programme officer"), of("focal point"));
+        let (leader, other) = (of("programme officer"), of("focal point of the party"));
         let row = Self {
             id: Id::of(world.party.uuid()),
             name: "Moderators".to_owned(),
