@@ -84,7 +84,7 @@ fn make(cx: &Cx, passkeys: &[KnownPasskey], is_first: bool) -> Markup {
         p { (t!(lang, "sealing-key-make-why")) }
         div data-step hidden {
             p { (t!(lang, "sealing-key-paper")) }
-            p { code.paper-key data-paper {} }
+            p.codes { code data-paper {} }
             (Field::text("last", t!(lang, "sealing-key-last")).id("sealing-last").help(t!(lang, "sealing-key-last-help"))
                 .autocomplete("off").max_length(4).unsent())
         }
