@@ -170,16 +170,26 @@
       base.close();
     }
   }
+  const point = () => unwritten(facts.own.point);
   const keep = (key) =>
-    onShelf((store) => store.put({ of: facts.own.id, key, until: Date.now() + minutes * 60_000 }, "own"));
+    onShelf((store) =>
+      store.put({ of: facts.own.id, key, point: facts.own.point, until: Date.now() + minutes * 60_000 }, "own"));
   async function kept() {
     const found = await onShelf((store) => store.get("own"));
-    if (found?.of === facts.own?.id && found.until > Date.now()) return found.key;
+    if (found?.of === facts.own.id && found.until > Date.now()) {
+      if (found.point !== facts.own.point) stop("own-exchanged");
+      return found.key;
+    }
     await onShelf((store) => store.delete("own"));
     return null;
   }
-  const point = () => unwritten(facts.own.point);
-  const pair = (bytes, extractable) => subtle.importKey("pkcs8", bytes, curve, extractable, ["deriveBits"]);
+  /** The key for use alone. What the office says is its public half must be that. */
+  async function checked(half) {
+    const whole = await subtle.importKey("pkcs8", half, curve, true, ["deriveBits"]);
+    const { x, y } = await subtle.exportKey("jwk", whole);
+    if (!isSame(joined(Uint8Array.of(4), unwritten(x), unwritten(y)), point())) stop("own-exchanged");
+    return subtle.importKey("pkcs8", half, curve, false, ["deriveBits"]);
+  }
   /** The private half as it was kept under one of its ways. */
   async function privateHalf(way, secret) {
     const key = await keyFrom(secret, ofOwnKey(facts.account), unwritten(way.salt));
@@ -504,6 +514,9 @@
     state.hidden = false;
     lock.classList.add("is-open");
     await keep(own);
+    // What is typed on this page is not lost by it: the next page asks again.
+    setTimeout(kept, minutes * 60_000 + 1000);
+    for (const place of document.querySelectorAll("[data-own-digits]")) place.textContent = await digits(point());
     if (facts.team?.copy) {
       const about = ofCopy(facts.team.id, last(), facts.account);
       secrets = await teamSecrets(await take(own, point(), about, unwritten(facts.team.copy)));
@@ -519,12 +532,12 @@
     for (const form of document.querySelectorAll("form[data-opens-first]")) form.hidden = false;
   }
   async function openLock(half) {
-    own = await pair(half, false);
+    own = await checked(half);
     await opened();
   }
 
   lock.querySelector("[data-needs]").remove();
-  if (!facts.own || lock.hasAttribute("data-quiet")) {
+  if (!facts.own) {
     lock.hidden = true;
     return;
   }
@@ -542,9 +555,8 @@
     await onShelf((store) => store.delete("own"));
     location.reload();
   });
-  kept().then((key) => {
-    if (!key) return;
-    own = key;
-    return tried(closed, opened);
+  tried(closed, async () => {
+    own = await kept();
+    if (own) await opened();
   });
 })();

@@ -45,6 +45,7 @@ sealed-closed = sealed
 sealed-altered = This cannot be opened: it was altered, or sealed with another key.
 sealed-away = The office did not answer, so nothing was kept. What you typed stands here still; try again in a moment.
 sealed-exchanged = Somebody's key is not the one that the team let in. Nothing was given to anyone. Compare the digits with each member, and tell a co-manager.
+sealed-own-exchanged = What the office keeps as your public key is not yours: somebody has put another in its place. Nothing was opened and nothing was sent. Tell a co-manager.
 sealed-failed = That did not work, and nothing was kept. Load the page again; if it stays so, tell the office.
 sealed-missing = Fill this in.
 sealed-no-secret = This passkey cannot open sealed things. Use your recovery key, or another passkey.

@@ -45,6 +45,7 @@ sealed-closed = tersegel
 sealed-altered = Ini tidak dapat dibuka: isinya diubah, atau disegel dengan kunci lain.
 sealed-away = Kantor tidak menjawab, jadi tidak ada yang disimpan. Yang Anda ketik masih ada di sini; coba lagi sebentar lagi.
 sealed-exchanged = Kunci seseorang bukan kunci yang dahulu dimasukkan ke tim. Tidak ada yang diberikan kepada siapa pun. Bandingkan angkanya dengan setiap anggota, dan beri tahu salah satu manajer bersama.
+sealed-own-exchanged = Yang disimpan kantor sebagai kunci publik Anda bukan milik Anda: seseorang telah menggantinya. Tidak ada yang dibuka dan tidak ada yang dikirim. Beri tahu salah satu manajer bersama.
 sealed-failed = Itu tidak berhasil, dan tidak ada yang disimpan. Muat ulang halaman; jika tetap demikian, beri tahu kantor.
 sealed-missing = Isi bagian ini.
 sealed-no-secret = Kunci sandi ini tidak dapat membuka segel. Gunakan kunci pemulihan Anda, atau kunci sandi lain.

@@ -275,7 +275,7 @@ fn refused(error: &DecryptError, identity: &Path) -> Error {
             identity.display()
         )),
         DecryptError::UnknownFormat => Error::setup(
-            "This backup is encrypted in a newer way than this program knows. Nothing was changed. Open it with a newer Balai, or with `age`.",
+            "This backup is encrypted in a newer way than this program knows, or its beginning was altered. Nothing was changed. Try another copy, a newer Balai, or `age`.",
         ),
         _ => Error::setup(
             "The beginning of this backup was altered or cut short, so that it cannot be opened. Nothing was changed. Try another copy of it.",

@@ -32,7 +32,6 @@ pub struct Lock {
     facts: String,
     said: String,
     key: Field,
-    quiet: bool,
 }
 
 impl Lock {
@@ -45,15 +44,7 @@ impl Lock {
             facts: facts.into(),
             said: said.into(),
             key: key.unsent(),
-            quiet: false,
         }
-    }
-
-    /// Nothing on the page waits for it: it only says what the page needs.
-    #[must_use]
-    pub fn quiet(mut self) -> Self {
-        self.quiet = true;
-        self
     }
 }
 
@@ -61,7 +52,7 @@ impl Render for Lock {
     fn render(&self) -> Markup {
         let texts = &self.texts;
         html! {
-            section.section.lock data-lock data-quiet[self.quiet] data-facts=(self.facts) data-said=(self.said) aria-labelledby="lock-title" {
+            section.section.lock data-lock data-facts=(self.facts) data-said=(self.said) aria-labelledby="lock-title" {
                 header { h2 id="lock-title" { (texts.title) } }
                 p.muted data-needs { (texts.needs) }
                 form.form data-closed hidden novalidate {

@@ -17,20 +17,19 @@ pub(crate) fn script() -> Markup {
 }
 
 /// Sentences of the script: the name there, the key in the catalogue.
-const SAID: [(&str, &str); 13] = [
+const SAID: [(&str, &str); 12] = [
     ("altered", "sealed-altered"),
     ("away", "sealed-away"),
     ("exchanged", "sealed-exchanged"),
     ("failed", "sealed-failed"),
     ("keep-key", "sealing-key-keep"),
     ("missing", "sealed-missing"),
+    ("own-exchanged", "sealed-own-exchanged"),
     ("no-secret", "sealed-no-secret"),
     ("refused", "sealed-refused"),
     ("too-large", "sealed-too-large"),
     ("wrong-key", "sealed-wrong-key"),
     ("wrong-last", "sealing-key-wrong-last"),
-    ("opened", "lock-opened"),
-    ("closed", "sealed-closed"),
 ];
 
 /// The lock of a page about `facts`.
@@ -58,4 +57,10 @@ pub(crate) fn lock(lang: Lang, facts: &Value) -> Lock {
 /// Digits that two people read to each other: what they are digits of, for the script.
 pub(crate) fn digits(point: &[u8]) -> Markup {
     html! { code data-digits=(crate::wire::write(point)) { "…" } }
+}
+
+/// The digits of the reader's own key: shown once the key is open, when the browser has seen that
+/// what the office keeps as its public half is that.
+pub(crate) fn own_digits(lang: Lang) -> Markup {
+    html! { code data-own-digits { (t!(lang, "sealed-closed")) } }
 }

@@ -25,11 +25,12 @@ async function team(office) {
     const otherPaper = await makeKey(other.page, found);
     await one.page.goto("/app/teams/new");
     found.push(...(await closeLook(one.page)));
+    await open(one.page, paper);
     await one.page.getByLabel("Name").fill("Monday group");
     await one.page.getByRole("button", { name: "Found the team" }).click();
     await one.page.waitForURL(/told=team-founded/);
     const home = new URL(one.page.url()).pathname;
-    await open(one.page, paper);
+    await one.page.getByText("Open on this device.").waitFor();
     found.push(...(await closeLook(one.page)));
 
     await one.page.goto(`${home}/items/new`);
@@ -61,13 +62,13 @@ async function team(office) {
     const compared = await one.page.locator("form[data-sealed=admit] [data-digits]").innerText();
     found.push(...(await closeLook(one.page)));
     await other.page.goto("/app/me/sealing-key");
-    const read = await other.page.locator("dl [data-digits]").innerText();
+    await open(other.page, otherPaper);
+    const read = await other.page.locator("[data-own-digits]").innerText();
     if (!/^(\d{5} ){4}\d{5}$/.test(read) || read !== compared) found.push(`the digits differ: ${read} and ${compared}`);
     await one.page.getByRole("button", { name: /^Let .* in$/ }).click();
     await one.page.waitForURL(/told=team-admitted/);
 
     await other.page.goto(home);
-    await open(other.page, otherPaper);
     await other.page.getByRole("link", { name: canary, exact: true }).click();
     await other.page.waitForFunction((words) => document.querySelector("main").innerText.includes(words), text);
     found.push(...(await closeLook(other.page)));
@@ -88,6 +89,12 @@ async function team(office) {
     await one.page.getByRole("button", { name: "Change the key" }).click();
     await one.page.getByText("Somebody's key is not the one that the team let in").waitFor();
     await one.page.unroute(`**${home}/key`);
+
+    // Or in the reader's own: their browser knows its key, and opens nothing.
+    await one.page.route(`**${home}`, ownExchanged(await pointOf(one.page)));
+    await one.page.goto(home);
+    await one.page.getByText("What the office keeps as your public key is not yours").waitFor();
+    await one.page.unroute(`**${home}`);
 
     // The other one leaves; the key is changed; what stood there still opens for who stays.
     await one.page.goto(`${home}/members`);
@@ -182,6 +189,15 @@ async function plain(office) {
 /** The reader's own public key, as the page knows it. */
 async function pointOf(page) {
   return page.evaluate(() => JSON.parse(document.querySelector("[data-lock]").dataset.facts).own.point);
+}
+
+/** Answers with the page in which the reader's own public key is another. */
+function ownExchanged(point) {
+  return async (route) => {
+    const answer = await route.fetch();
+    const other = point.slice(0, 10) + (point[10] === "A" ? "B" : "A") + point.slice(11);
+    await route.fulfill({ response: answer, body: (await answer.text()).replaceAll(point, other) });
+  };
 }
 
 /** Answers with the page in which all members but the first have this public key. */

@@ -61,7 +61,7 @@ fn own_facts(cx: &Cx, key: &SealingKey) -> Markup {
         Fact::new(t!(lang, "sealing-key-made"), made),
         Fact::new(
             t!(lang, "sealing-key-digits"),
-            html! { (page::digits(&key.public_key)) br; small { (t!(lang, "sealing-key-digits-why")) } },
+            html! { (page::own_digits(lang)) br; small { (t!(lang, "sealing-key-digits-why")) } },
         ),
         Fact::new(
             t!(lang, "nav-teams"),

@@ -130,9 +130,8 @@ pub(super) fn new(cx: &Cx, own: Id<Account>, id: Id<Team>, key: &Value, typed: &
     let form = SealedForm::new("found", HOME, t!(lang, "team-found"), &["copy", "vouched"])
         .body(html! { (typed.summary(lang)) (hidden("team", &id.to_string())) (name) })
         .facts(json!({ "team": id }).to_string())
-        .also(Link::new(t!(lang, "form-cancel"), HOME))
-        .while_closed();
-    let lock = page::lock(lang, &json!({ "account": own, "own": key })).quiet();
+        .also(Link::new(t!(lang, "form-cancel"), HOME));
+    let lock = page::lock(lang, &json!({ "account": own, "own": key }));
     typed.answer(page.body(&lock).body(&form).workspace(cx))
 }
 
