@@ -394,9 +394,22 @@ pub fn redirect(to: &str) -> Response {
     // Only addresses of this office: a path that cannot be read as another host's.
     // Browsers leave tabs out and read \ as /.
     let safe = to.starts_with('/') && !to.starts_with("//") && !to.contains(['\\', '\t']);
-    let to = if safe { to } else { "/" };
-    let value = HeaderValue::from_str(to).unwrap_or(HeaderValue::from_static("/"));
+    let to = if safe { in_ascii(to) } else { "/".to_owned() };
+    let value = HeaderValue::from_str(&to).unwrap_or(HeaderValue::from_static("/"));
     (StatusCode::SEE_OTHER, [(header::LOCATION, value)]).into_response()
+}
+
+/// An address whose letters beyond ASCII are written as their bytes, as a header wants it.
+fn in_ascii(address: &str) -> String {
+    let mut out = String::with_capacity(address.len());
+    for letter in address.chars() {
+        if letter.is_ascii() {
+            out.push(letter);
+        } else {
+            out.push_str(&encode(letter.encode_utf8(&mut [0; 4])));
+        }
+    }
+    out
 }
 
 /// Sends the reader on and says there what the act led to (`told-KEY`).
