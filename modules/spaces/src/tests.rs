@@ -4,7 +4,7 @@
 use balai_kernel::{
     account,
     actor::Role,
-    test::{Someone, World, on_both},
+    test::{Seen, Someone, World, on_both},
 };
 use serde_json::json;
 
@@ -80,7 +80,7 @@ fn between(text: &str, from: &str, to: &str) -> Option<String> {
     Some(text[start..end].to_owned())
 }
 
-async fn admit(by: &Someone<'_>, member: &str) -> balai_kernel::test::Seen {
+async fn admit(by: &Someone<'_>, member: &str) -> Seen {
     by.post(
         &format!("/app/teams/{TEAM}/members/{member}/admission"),
         &[("number", "1"), ("copy", &given(2)), ("vouched", &bytes(32, 2))],
@@ -88,7 +88,7 @@ async fn admit(by: &Someone<'_>, member: &str) -> balai_kernel::test::Seen {
     .await
 }
 
-async fn write(who: &Someone<'_>, number: &str) -> balai_kernel::test::Seen {
+async fn write(who: &Someone<'_>, number: &str) -> Seen {
     who.post(
         &format!("/app/teams/{TEAM}/items"),
         &[
@@ -305,6 +305,35 @@ async fn what_was_sealed_with_an_older_key_is_not_kept() {
     .await;
 }
 
+/// Gives halves of the team's key to two people, who make their keys first.
+async fn give_halves(world: &World, leader: &Someone<'_>, holders: [&Someone<'_>; 2]) -> Seen {
+    let mut parts = Vec::new();
+    for who in holders {
+        make_key(who).await;
+        let key = key_of(world, who.account).await;
+        parts.push(json!({ "account": who.account, "key": key, "part": given(5), "vouched": bytes(32, 5) }));
+    }
+    let parts = json!(parts).to_string();
+    leader
+        .post(
+            &format!("/app/teams/{TEAM}/escrow"),
+            &[("number", "1"), ("parts", &parts)],
+        )
+        .await
+}
+
+#[tokio::test]
+async fn nobody_holds_both_halves() {
+    on_both(MODULES, async |world| {
+        let leader = world.person("Rani Sinta", Role::ProgrammeOfficer, None).await;
+        let one = world.person("Olga Nei", Role::CoManager, None).await;
+        found(&leader).await;
+        assert_eq!(give_halves(&world, &leader, [&one, &one]).await.status, 422);
+        assert_eq!(world.number("select count(*) from escrow_part").await, 0);
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn one_holder_alone_gives_no_key_and_whoever_asks_answers_nothing() {
     on_both(MODULES, async |world| {
@@ -312,16 +341,7 @@ async fn one_holder_alone_gives_no_key_and_whoever_asks_answers_nothing() {
         let one = world.person("Olga Nei", Role::CoManager, None).await;
         let two = world.person("Tuah Dua", Role::CoManager, None).await;
         found(&leader).await;
-        for who in [&one, &two] {
-            make_key(who).await;
-        }
-        let part = async |who: &Someone<'_>| {
-            json!({ "account": who.account, "key": key_of(&world, who.account).await, "part": given(5), "vouched": bytes(32, 5) })
-        };
-        let parts = json!([part(&one).await, part(&two).await]).to_string();
-        leader
-            .post(&format!("/app/teams/{TEAM}/escrow"), &[("number", "1"), ("parts", &parts)])
-            .await;
+        assert_eq!(give_halves(&world, &leader, [&one, &two]).await.status, 303);
         let asked = leader
             .post(
                 &format!("/app/teams/{TEAM}/escrow/requests"),
@@ -353,19 +373,13 @@ async fn a_holder_sees_the_request_and_nothing_of_the_team() {
         let one = world.person("Olga Nei", Role::CoManager, None).await;
         let two = world.person("Tuah Dua", Role::CoManager, None).await;
         found(&leader).await;
-        for who in [&one, &two] {
-            make_key(who).await;
-        }
-        let part = async |who: &Someone<'_>| {
-            json!({ "account": who.account, "key": key_of(&world, who.account).await, "part": given(5), "vouched": bytes(32, 5) })
-        };
-        let parts = json!([part(&one).await, part(&two).await]).to_string();
-        leader
-            .post(&format!("/app/teams/{TEAM}/escrow"), &[("number", "1"), ("parts", &parts)])
-            .await;
+        assert_eq!(give_halves(&world, &leader, [&one, &two]).await.status, 303);
         assert_eq!(one.get(&format!("/app/teams/{TEAM}")).await.status, 404);
         let asked = leader
-            .post(&format!("/app/teams/{TEAM}/escrow/requests"), &[("reason", "Lost.")])
+            .post(
+                &format!("/app/teams/{TEAM}/escrow/requests"),
+                &[("reason", "Lost.")],
+            )
             .await;
         let location = asked.location.unwrap();
         let request = location.split('?').next().unwrap();

@@ -95,7 +95,9 @@ struct SentPart {
 /// Reads the halves that a browser sends: both or none.
 pub(crate) fn parts(json: &str) -> Result<Vec<NewPart>> {
     let sent: Vec<SentPart> = parsed(json)?;
-    if !(sent.is_empty() || sent.len() == 2) {
+    // Both or none, and never both halves for one.
+    let is_for_two = matches!(sent.as_slice(), [one, other] if one.account != other.account);
+    if !(sent.is_empty() || is_for_two) {
         return Err(Error::refused("sealed-damaged"));
     }
     sent.into_iter()
@@ -133,11 +135,14 @@ pub(crate) async fn keep(cx: Cx, Path(id): Path<Id<Team>>, Form(sent): Form<Part
             let key = last
                 .filter(|key| key.number == sent.number)
                 .ok_or(Error::refused("team-key-faster"))?;
-            keep_parts(&tx, app, key.id, parts).await?;
             for part in parts {
                 let holder = account::find(&tx, part.holder).await?.ok_or(Error::NotFound)?;
+                if sealing_key::needed(&tx, part.holder).await?.id != part.key {
+                    return Err(Error::refused("sealed-damaged"));
+                }
                 tell(&tx, app, &holder.email, &holder.language, "held", &actor.name).await?;
             }
+            keep_parts(&tx, app, key.id, parts).await?;
             audit::record(&tx, &app.clock, actor, Act::on("escrowed", "team", id)).await
         })
         .await?;
