@@ -98,10 +98,7 @@ impl Query {
     /// which every list, count, search, export and feed passes. `column` is the
     /// row's audience, such as `e.audience`.
     pub fn seen_by(mut self, actor: &Actor, column: &'static str) -> Self {
-        self = self.reached_by(actor, column);
-        if actor.barred().next().is_some() {
-            self = self.with_key("not exists", column, actor.barred());
-        }
+        self = self.reached_by(actor, column).but_barred(actor, column);
         match actor.viewer() {
             Some(viewer) => self.seen_by(viewer, column),
             None => self,
@@ -111,13 +108,19 @@ impl Query {
     /// Leaves out rows that are not entrusted to the actor. For what another row names that the
     /// actor does see; everything else passes [`Self::seen_by`].
     pub fn entrusted_to(mut self, actor: &Actor, column: &'static str) -> Self {
-        if actor.barred().next().is_some() {
-            self = self.with_key("not exists", column, actor.barred());
-        }
+        self = self.but_barred(actor, column);
         match actor.viewer() {
             Some(viewer) => self.entrusted_to(viewer, column),
             None => self,
         }
+    }
+
+    /// But rows by which this actor is barred; most are barred by none.
+    fn but_barred(self, actor: &Actor, column: &'static str) -> Self {
+        if actor.barred().next().is_none() {
+            return self;
+        }
+        self.with_key("not exists", column, actor.barred())
     }
 
     /// The office sees nearly all: its key is looked for in the row's own text, and only a row
