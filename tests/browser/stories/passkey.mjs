@@ -37,8 +37,7 @@ async function passkey(office) {
 
     await page.goto("/app/me/ways-in");
     if (/not used yet/.test(await row.first().innerText())) found.push("the list does not say when it was used");
-    await press(page, "Rename");
-    await page.waitForLoadState();
+    await Promise.all([page.waitForNavigation(), press(page, "Rename")]);
     found.push(...(await closeLook(page)));
     await reach(page, (element) => element.name === "name");
     await page.keyboard.press("ControlOrMeta+a");
@@ -47,8 +46,7 @@ async function passkey(office) {
     await page.waitForURL(/told=passkey-renamed/);
     if (!(await row.first().innerText()).includes("The laptop in the office")) found.push("the new name is not listed");
 
-    await press(page, "Remove");
-    await page.waitForLoadState();
+    await Promise.all([page.waitForNavigation(), press(page, "Remove")]);
     found.push(...(await closeLook(page)));
     await press(page, "Remove the passkey");
     await page.waitForURL(/told=passkey-removed/);

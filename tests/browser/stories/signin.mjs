@@ -3,6 +3,7 @@
 import { createHmac } from "node:crypto";
 
 import { closeLook } from "../lib/look.mjs";
+import { press } from "../lib/press.mjs";
 
 export const stories = [
   { name: "a sign-in link works once, and says so the second time", run: usedLink },
@@ -16,8 +17,7 @@ async function usedLink(office) {
   try {
     await page.goto(office.link(office.roles[0]));
     const button = page.locator("main form button");
-    if ((await button.count()) === 1) await button.click();
-    await page.waitForLoadState();
+    if ((await button.count()) === 1) await press(page, button);
     const found = problems();
     if (new URL(page.url()).pathname.startsWith("/app")) found.push("the used link signed in again");
     const text = (await page.locator("main").innerText()).trim();
@@ -48,8 +48,7 @@ async function wrongPassword(office) {
     const email = page.locator('main input[type="email"]').first();
     await email.fill("nobody@example.org");
     await page.locator('main input[type="password"]').first().fill("not the password");
-    await page.locator("main form button").first().click();
-    await page.waitForLoadState();
+    await press(page, page.locator("main form button").first());
     const found = problems();
     if (new URL(page.url()).pathname.startsWith("/app")) return [...found, "a wrong password signed in"];
     const kept = await page.locator('main input[type="email"]').first().inputValue();
@@ -64,25 +63,22 @@ async function secondFactor(office) {
   const { page, problems, close } = await office.open("monitoring-officer");
   try {
     const found = [];
-    const press = async (selector) => {
-      await page.locator(selector).first().click();
-      await page.waitForLoadState();
-    };
+    const send = (form) => press(page, page.locator(`form[action$="${form}"] button`).first());
     await page.goto("/app/me/ways-in");
     found.push(...(await closeLook(page)));
-    await press('form[action$="/authenticator"] button');
+    await send("/authenticator");
     found.push(...(await closeLook(page)));
     const key = await page.locator("main code").first().textContent();
     await page.locator('input[name="code"]').fill("000000");
-    await press('form[action$="/confirmation"] button');
+    await send("/confirmation");
     found.push(...(await closeLook(page)));
     await page.locator('input[name="code"]').fill(digits(key));
-    await press('form[action$="/confirmation"] button');
+    await send("/confirmation");
     found.push(...(await closeLook(page)));
     const codes = await page.locator("main ol code").count();
     if (codes !== 10) found.push(`${codes} codes on paper are shown instead of 10`);
     await page.goto("/app/me/ways-in/authenticator/removal");
-    await press('form[action$="/removal"] button');
+    await send("/removal");
     const again = await page.locator('form[action$="/authenticator"] button').count();
     if (again !== 1) found.push("after its removal no app can be added");
     return [...found, ...problems()];

@@ -1,6 +1,7 @@
 // What people come to do, pressed through in the browser.
 
 import { closeLook } from "../lib/look.mjs";
+import { press } from "../lib/press.mjs";
 import { pathOf } from "../lib/watch.mjs";
 
 const officer = "programme-officer";
@@ -44,10 +45,10 @@ async function workbook(office, { scripts = true } = {}) {
 
 /** With scripts a dialog asks first; without, the button acts at once. */
 async function undo(page, scripts) {
-  await page.locator('form[action$="/reversal"] button').first().click();
-  const sure = page.locator("dialog[open] button").first();
-  if (scripts && (await sure.count()) > 0) await sure.click();
-  await page.waitForLoadState();
+  const button = page.locator('form[action$="/reversal"] button').first();
+  if (!scripts) return press(page, button);
+  await button.click();
+  await press(page, page.locator("dialog[open] button").first());
 }
 
 async function expectRows(page, path, text, isThere) {
@@ -114,10 +115,6 @@ async function view(office) {
     if (!page.url().includes("status=member")) found.push("the kept view forgot its filter");
     return found;
   });
-}
-
-async function press(page, button) {
-  await Promise.all([page.waitForNavigation(), button.click()]);
 }
 
 async function as(office, role, how, tell) {
