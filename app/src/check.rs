@@ -1,6 +1,6 @@
 //! `balai check` and `balai audit`: what is wrong and how to mend it.
 
-use std::{collections::HashSet, path::PathBuf, process::ExitCode};
+use std::{collections::HashMap, path::PathBuf, process::ExitCode};
 
 use balai_kernel::{App, Error, Result, audit, file, job, text};
 use clap::Subcommand;
@@ -28,23 +28,29 @@ pub async fn run(app: &App, config: &Config) -> Result<ExitCode> {
     for problem in text::catalogue().problems() {
         wrong.push(format!("A text file has an error: {problem}"));
     }
-    let named = file::named(&app.db).await?;
+    let lying: HashMap<String, i64> = app
+        .files
+        .lying()
+        .await?
+        .into_iter()
+        .map(|file| (file.key, file.size))
+        .collect();
+    let named: HashMap<String, i64> = file::named(&app.db).await?.into_iter().collect();
     for (key, size) in &named {
-        match tokio::fs::metadata(app.files.path(key)).await {
-            Err(_) => wrong.push(format!(
+        match lying.get(key) {
+            None => wrong.push(format!(
                 "The file {key} is missing. Bring it back from a backup: it stands there as files/{key}."
             )),
-            Ok(found) if i64::try_from(found.len()).ok() != Some(*size + file::ADDED) => {
+            Some(found) if *found != *size + file::ADDED => {
                 wrong.push(format!("The file {key} has another size than when it was kept."));
             }
-            Ok(_) => {}
+            Some(_) => {}
         }
     }
     if let Some(sentence) = keys::lies_beside(config) {
         println!("{sentence}");
     }
-    let known: HashSet<&str> = named.iter().map(|(key, _)| key.as_str()).collect();
-    let stray = stray_files(app, &known);
+    let stray = lying.keys().filter(|key| !named.contains_key(*key)).count();
     audit::chain(&app.db).await?;
     let (lines, broken) = audit::verify(&app.db).await?;
     if let Some(broken) = &broken {
@@ -57,7 +63,7 @@ pub async fn run(app: &App, config: &Config) -> Result<ExitCode> {
         println!("Jobs are waiting: they are worked off by `balai serve` or `balai work`.");
     }
     println!(
-        "{} files are named, {} lie in the folder unnamed (they are swept after a day); {lines} audit lines hold together.",
+        "{} files are named, {} lie there unnamed (they are swept after a day); {lines} audit lines hold together.",
         named.len(),
         stray
     );
@@ -69,18 +75,6 @@ pub async fn run(app: &App, config: &Config) -> Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     Ok(ExitCode::FAILURE)
-}
-
-fn stray_files(app: &App, known: &HashSet<&str>) -> usize {
-    let Ok(folders) = std::fs::read_dir(app.files.folder()) else {
-        return 0;
-    };
-    folders
-        .flatten()
-        .filter_map(|folder| std::fs::read_dir(folder.path()).ok())
-        .flat_map(|files| files.flatten())
-        .filter(|file| !known.contains(file.file_name().to_string_lossy().as_ref()))
-        .count()
 }
 
 /// Carries out an audit command; the exit status is 1 when the chain does not hold.

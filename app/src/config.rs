@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use balai_kernel::{Error, Result};
 use serde::Deserialize;
 
-use crate::providers::Declared;
+use crate::{files::DeclaredBucket, providers::Declared};
 
 /// What can stand in `balai.toml`. Everything has a default.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -43,6 +43,9 @@ pub struct File {
     /// How many proxies of the office's own stand before this program: that many addresses
     /// from the right of `X-Forwarded-For` are believed. None by default.
     pub proxies: Option<usize>,
+    /// Where files lie instead of the data folder, under `[bucket]`: for servers on several
+    /// machines.
+    pub bucket: Option<DeclaredBucket>,
     /// Identity providers through which people may sign in, each under `[[provider]]`.
     pub provider: Vec<Declared>,
 }
@@ -76,6 +79,8 @@ pub struct Config {
     pub erasures: PathBuf,
     /// How many proxies of the office's own stand before this program.
     pub proxies: usize,
+    /// The bucket in which files lie instead of the data folder.
+    pub bucket: Option<DeclaredBucket>,
     /// Identity providers through which people may sign in.
     pub providers: Vec<Declared>,
 }
@@ -117,6 +122,7 @@ impl Config {
             backup_recipients: file.backup_recipients,
             erasures: file.erasures.unwrap_or_else(|| data.join("erasures.txt")),
             proxies: file.proxies.unwrap_or(0),
+            bucket: file.bucket,
             providers: file.provider,
         })
     }

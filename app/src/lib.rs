@@ -7,6 +7,7 @@ mod check;
 pub mod config;
 pub mod demo;
 mod figures;
+pub mod files;
 mod import;
 mod in_use;
 mod keys;
@@ -15,6 +16,7 @@ pub mod office;
 pub mod policy;
 pub mod providers;
 mod report;
+mod secret;
 mod serve;
 mod store;
 pub mod transfer;
@@ -256,13 +258,16 @@ async fn run(cli: Cli) -> Result<ExitCode> {
             };
             let _in_use = in_use::among_others(&config)?;
             let app = existing(&config).await?;
+            files::ask(&app.files).await?;
             println!("Serving on http://{}", listener.local_addr()?);
             serve::serve(app, &config, listener, !without_work).await?;
             done
         }
         Command::Work => {
             let _in_use = in_use::among_others(&config)?;
-            serve::work(existing(&config).await?).await;
+            let app = existing(&config).await?;
+            files::ask(&app.files).await?;
+            serve::work(app).await;
             done
         }
         Command::Migrate => {

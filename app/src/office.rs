@@ -2,7 +2,6 @@
 
 use balai_kernel::{
     App, Clock, Error, Result,
-    file::Files,
     mail::Postbox,
     module::AppParts,
     profile::Profile,
@@ -13,7 +12,7 @@ use balai_kernel::{
 };
 use serde_json::Value as Json;
 
-use crate::{backup, config::Config, keys, modules::modules, providers};
+use crate::{backup, config::Config, files, keys, modules::modules, providers};
 
 /// How an office is opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,7 +92,7 @@ pub async fn open(config: &Config, opening: Opening, profile: &str) -> Result<Ap
 /// Puts an office together from its parts.
 ///
 /// # Errors
-/// When the mail settings cannot be understood.
+/// When the settings of mail or of the bucket cannot be understood.
 pub fn app(config: &Config, db: Db, clock: Clock, profile: Profile, keys: Keyring) -> Result<App> {
     let address = config
         .address
@@ -105,7 +104,7 @@ pub fn app(config: &Config, db: Db, clock: Clock, profile: Profile, keys: Keyrin
     };
     Ok(App::new(AppParts {
         db,
-        files: Files::in_folder(config.data.join("files")),
+        files: files::load(config)?,
         clock,
         profile,
         modules: modules(),

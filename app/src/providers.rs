@@ -6,7 +6,7 @@ use balai_directory::party;
 use balai_kernel::{App, Error, Result, account::Provider};
 use serde::Deserialize;
 
-use crate::config::Config;
+use crate::{config::Config, secret};
 
 /// A provider as `balai.toml` declares it, under `[[provider]]`.
 #[derive(Debug, Clone, Deserialize)]
@@ -73,7 +73,8 @@ async fn one(declared: &Declared, app: &App) -> Result<Provider> {
         title: declared.title.clone(),
         issuer: declared.issuer.clone(),
         client: declared.client.clone(),
-        secret: secret(declared)?,
+        secret: secret::read(declared.secret_file.as_deref(), declared.secret_env.as_deref())
+            .map_err(|what| wrong(declared, &what))?,
         party,
         second: declared.second_factor.clone(),
     })
@@ -84,30 +85,6 @@ fn is_own(issuer: &str) -> bool {
     ["http://127.0.0.1:", "http://localhost:"]
         .iter()
         .any(|start| issuer.starts_with(start))
-}
-
-fn secret(declared: &Declared) -> Result<Option<String>> {
-    let text = match (&declared.secret_file, &declared.secret_env) {
-        (None, None) => return Ok(None),
-        (Some(_), Some(_)) => return Err(wrong(declared, "has a secret in a file and in the environment")),
-        (Some(path), None) => std::fs::read_to_string(path).map_err(|error| {
-            wrong(
-                declared,
-                &format!(
-                    "has its secret in {}, which cannot be read: {error}",
-                    path.display()
-                ),
-            )
-        })?,
-        (None, Some(name)) => {
-            std::env::var(name).map_err(|_| wrong(declared, &format!("wants {name} in the environment")))?
-        }
-    };
-    let text = text.trim();
-    if text.is_empty() {
-        return Err(wrong(declared, "has an empty secret"));
-    }
-    Ok(Some(text.to_owned()))
 }
 
 fn wrong(declared: &Declared, what: &str) -> Error {

@@ -44,6 +44,12 @@ pub enum Error {
     /// A file could not be read or written.
     #[error("A file could not be read or written: {0}")]
     Io(#[from] std::io::Error),
+    /// The bucket of the office's files does not answer.
+    #[error("The bucket of the office's files does not answer: {0}")]
+    FilesSilent(String),
+    /// The bucket of the office's files answers, and refuses; the text says with what.
+    #[error("The bucket of the office's files refuses: {0}")]
+    FilesRefused(String),
     /// The office's set-up is wrong; the sentence says where.
     #[error("{0}")]
     Setup(Cow<'static, str>),

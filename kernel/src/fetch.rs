@@ -17,10 +17,20 @@ use tokio_rustls::{
     rustls::{ClientConfig, RootCertStore, crypto::ring, pki_types::ServerName},
 };
 
-/// How long an answer is waited for, from the first byte to the last.
-const PATIENCE: Duration = Duration::from_secs(if cfg!(test) { 1 } else { 10 });
-/// The longest answer that is read, in bytes.
-const LONGEST: usize = 1 << 20;
+/// How much of an answer is taken.
+#[derive(Debug, Clone, Copy)]
+pub struct Limits {
+    /// How long it is waited for, from the first byte of the question to its last.
+    pub patience: Duration,
+    /// The longest that is read, in bytes.
+    pub longest: usize,
+}
+
+/// What is enough for a question with a short answer.
+const SHORT: Limits = Limits {
+    patience: Duration::from_secs(if cfg!(test) { 1 } else { 10 }),
+    longest: 1 << 20,
+};
 
 /// Why there is no answer.
 #[derive(Debug, thiserror::Error)]
@@ -28,25 +38,41 @@ pub enum FetchError {
     /// The address is no https address, and not on this machine either.
     #[error("{0} is not an https address.")]
     Unsafe(Uri),
-    /// It took too long.
-    #[error("There was no answer within ten seconds.")]
-    Late,
+    /// It took too long: so many seconds.
+    #[error("There was no answer within {0} seconds.")]
+    Late(u64),
     /// The connection could not be made or broke.
     #[error("The connection failed: {0}")]
     Connection(String),
 }
 
-/// Asks once and reads the answer. Redirects are not followed.
+impl FetchError {
+    /// Whether asking again may bring an answer.
+    pub fn is_passing(&self) -> bool {
+        !matches!(self, Self::Unsafe(_))
+    }
+}
+
+/// Asks once and reads the answer, of at most a megabyte and within ten seconds. Redirects are
+/// not followed.
 ///
 /// # Errors
 /// [`FetchError`], whose sentence names no secret.
 pub async fn fetch(request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, FetchError> {
-    timeout(PATIENCE, exchange(request))
-        .await
-        .map_err(|_| FetchError::Late)?
+    fetch_within(request.map(Bytes::from), SHORT).await
 }
 
-async fn exchange(request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, FetchError> {
+/// As [`fetch`], within other limits.
+///
+/// # Errors
+/// As [`fetch`].
+pub async fn fetch_within(request: Request<Bytes>, limits: Limits) -> Result<Response<Vec<u8>>, FetchError> {
+    timeout(limits.patience, exchange(request, limits.longest))
+        .await
+        .map_err(|_| FetchError::Late(limits.patience.as_secs()))?
+}
+
+async fn exchange(request: Request<Bytes>, longest: usize) -> Result<Response<Vec<u8>>, FetchError> {
     let uri = request.uri().clone();
     let host = uri.host().unwrap_or_default().trim_matches(['[', ']']).to_owned();
     let is_safe = uri.scheme_str() == Some("https");
@@ -58,11 +84,11 @@ async fn exchange(request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, FetchE
     let port = uri.port_u16().unwrap_or(if is_safe { 443 } else { 80 });
     let stream = TcpStream::connect((host.as_str(), port)).await.map_err(broken)?;
     if !is_safe {
-        return over(stream, request).await;
+        return over(stream, request, longest).await;
     }
     let name = ServerName::try_from(host).map_err(broken)?;
     let stream = tls()?.connect(name, stream).await.map_err(broken)?;
-    over(stream, request).await
+    over(stream, request, longest).await
 }
 
 /// Connections trust those who sign for the public web.
@@ -78,7 +104,7 @@ fn tls() -> Result<TlsConnector, FetchError> {
     Ok(TlsConnector::from(Arc::new(config)))
 }
 
-async fn over<S>(stream: S, request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, FetchError>
+async fn over<S>(stream: S, request: Request<Bytes>, longest: usize) -> Result<Response<Vec<u8>>, FetchError>
 where
     S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
 {
@@ -92,9 +118,9 @@ where
     }
     let path = parts.uri.path_and_query().map_or("/", |path| path.as_str());
     parts.uri = path.parse().map_err(broken)?;
-    let request = Request::from_parts(parts, Full::new(Bytes::from(body)));
+    let request = Request::from_parts(parts, Full::new(body));
     let (parts, body) = sender.send_request(request).await.map_err(broken)?.into_parts();
-    let body = Limited::new(body, LONGEST).collect().await.map_err(broken)?;
+    let body = Limited::new(body, longest).collect().await.map_err(broken)?;
     connection.abort();
     Ok(Response::from_parts(parts, body.to_bytes().to_vec()))
 }

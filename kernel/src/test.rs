@@ -4,11 +4,12 @@
 //! a person would see. SQLite always runs; PostgreSQL runs where
 //! `BALAI_TEST_POSTGRES` names one, which `cargo xtask test` sees to.
 
+pub mod bucket;
 mod jar;
 
 use std::{
     collections::BTreeMap,
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::atomic::{AtomicU32, Ordering},
 };
 
@@ -149,6 +150,11 @@ impl World {
             .await
             .expect("the office's profile");
         world
+    }
+
+    /// Where its database and its files lie.
+    pub fn folder(&self) -> &Path {
+        &self.folder
     }
 
     fn of(modules: &[Module], db: Db, database: String, folder: PathBuf, clock: Clock) -> Self {

@@ -1,7 +1,7 @@
 //! `balai restore`: an office brought back from a backup.
 
 use std::{
-    io::{BufRead as _, BufReader},
+    io::{BufRead as _, BufReader, Read as _},
     path::{Path, PathBuf},
 };
 
@@ -173,12 +173,10 @@ async fn fill(config: &Config, zip: &mut Archive, label: &Label, database: &str)
         let mut entry = zip
             .by_name(&format!("files/{key}"))
             .map_err(|error| damaged(&error))?;
-        let path = app.files.path(&key);
-        if let Some(folder) = path.parent() {
-            std::fs::create_dir_all(folder)?;
-        }
-        let mut file = std::fs::File::create(path)?;
-        std::io::copy(&mut entry, &mut file)?;
+        let mut sealed = Vec::new();
+        entry.read_to_end(&mut sealed)?;
+        drop(entry);
+        app.files.put(&key, sealed).await?;
         files += 1;
     }
     reindex(&app).await?;

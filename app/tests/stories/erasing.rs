@@ -128,7 +128,7 @@ async fn erasing_a_person_takes_the_name_from_everywhere_and_leaves_every_figure
         assert_eq!(broken, None);
         if app.db.engine() == Engine::Sqlite {
             // Not only out of the tables: out of the file.
-            let file = app.files.folder().with_file_name("balai.sqlite");
+            let file = world.folder().join("balai.sqlite");
             app.db.close().await;
             let bytes = std::fs::read(file).unwrap();
             let stands = |text: &str| bytes.windows(text.len()).any(|part| part == text.as_bytes());

@@ -8,9 +8,9 @@ use balai::{
     office,
 };
 use balai_kernel::{
-    Clock, audit,
+    Clock, audit, file,
     store::{Conn as _, Db, Sql, copy_all, migrate, migrations, shapes},
-    test::{OFFICE_KEY, World},
+    test::{OFFICE_KEY, World, bucket::TestBucket},
 };
 
 use crate::on_demo;
@@ -23,7 +23,7 @@ fn config(folder: PathBuf) -> Config {
 }
 
 fn folder(world: &World, name: &str) -> PathBuf {
-    world.app.files.folder().with_file_name(name)
+    world.folder().join(name)
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -49,7 +49,7 @@ async fn a_restored_office_has_every_row_and_file_and_an_audit_that_holds() {
                 shape.table
             );
         }
-        for (key, _) in balai_kernel::file::named(&app.db).await.unwrap() {
+        for (key, _) in file::named(&app.db).await.unwrap() {
             assert_eq!(
                 app.files.read(&key).await.unwrap(),
                 world.app.files.read(&key).await.unwrap()
@@ -58,6 +58,49 @@ async fn a_restored_office_has_every_row_and_file_and_an_audit_that_holds() {
         let (lines, broken) = audit::verify(&app.db).await.unwrap();
         assert!(lines > 0);
         assert_eq!(broken, None);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_office_of_a_folder_is_restored_into_a_bucket() {
+    on_demo(async |world| {
+        let file = folder(&world, "office.balai");
+        backup::backup(&world.app, &file, &Recipients::default())
+            .await
+            .unwrap();
+        let bucket = TestBucket::start().await;
+        let settings = bucket.settings();
+        let restored = folder(&world, "restored");
+        config(restored.clone());
+        std::fs::write(restored.join("secret"), &settings.secret).unwrap();
+        let toml = format!(
+            "[bucket]\nendpoint = {:?}\nname = {:?}\nregion = {:?}\nfolder = {:?}\nkey = {:?}\nsecret_file = {:?}\n",
+            settings.endpoint,
+            settings.name,
+            settings.region,
+            settings.folder,
+            settings.key,
+            restored.join("secret"),
+        );
+        std::fs::write(restored.join("balai.toml"), toml).unwrap();
+        let config = Config::load(&restored, None).unwrap();
+        backup::restore(&config, &file, &Restore::default())
+            .await
+            .unwrap();
+        let app = office::open(&config, office::Opening::Existing, "")
+            .await
+            .unwrap();
+        let named = file::named(&app.db).await.unwrap();
+        assert!(!named.is_empty());
+        assert_eq!(bucket.objects().len(), named.len());
+        assert!(!restored.join("files").exists());
+        for (key, _) in named {
+            assert_eq!(
+                file::read(&app, &key).await.unwrap(),
+                file::read(&world.app, &key).await.unwrap()
+            );
+        }
     })
     .await;
 }

@@ -27,7 +27,7 @@ const CANARY: &str = "canary of a sealed name";
 const SEEN: &str = "canary in a letter";
 
 fn folder(world: &World, name: &str) -> PathBuf {
-    world.app.files.folder().with_file_name(name)
+    world.folder().join(name)
 }
 
 /// Settings of a folder to restore into, with the office's key in it.

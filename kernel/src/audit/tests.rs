@@ -102,7 +102,7 @@ async fn lines_that_changed_places_are_named() {
 /// The checkpoints of an office after it signed its chain.
 async fn signed(world: &World) -> String {
     three_acts(world).await;
-    let file = world.app.files.folder().join("checkpoints.txt");
+    let file = world.folder().join("checkpoints.txt");
     assert!(write_due(&world.app, &file).await.unwrap());
     assert!(!write_due(&world.app, &file).await.unwrap());
     std::fs::read_to_string(file).unwrap()

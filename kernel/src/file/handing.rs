@@ -6,8 +6,8 @@
 
 use axum::{
     extract::{Path, State},
-    http::{HeaderName, HeaderValue},
-    response::Response,
+    http::{HeaderMap, HeaderName, HeaderValue, header},
+    response::{IntoResponse as _, Response},
 };
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use hmac::{Hmac, KeyInit as _, Mac as _};
@@ -21,6 +21,7 @@ use crate::{
     error::Error,
     id::Id,
     module::App,
+    t,
     web::{self, Answer, attachment},
 };
 
@@ -90,17 +91,42 @@ fn opened(app: &App, token: &str, name: &str) -> Option<Id<FileRow>> {
     (is_ours && until > app.clock.now().seconds()).then(|| Id::of(Uuid::from_bytes(*id)))
 }
 
-/// `GET /files/{token}/{name}`: outside everything that reads a cookie.
-///
-/// # Errors
-/// [`Error::NotFound`] for an address that is over, altered or another's.
-pub async fn handed(State(app): State<App>, Path((token, name)): Path<(String, String)>) -> Answer {
-    let id = opened(&app, &token, &name).ok_or(Error::NotFound)?;
+/// `GET /files/{token}/{name}`: outside everything that reads a cookie, and so without a page around
+/// what goes wrong.
+pub async fn handed(
+    State(app): State<App>,
+    headers: HeaderMap,
+    Path((token, name)): Path<(String, String)>,
+) -> Response {
+    match found(&app, &token, &name).await {
+        Ok(file) => sandboxed(file),
+        Err(error) => {
+            let lang = web::preferred(&headers, &app);
+            let said = match error {
+                Error::NotFound => t!(lang, "file-address-over"),
+                _ => web::in_plain_text(lang, &error),
+            };
+            let mut answer = (error.into_response().status(), said).into_response();
+            answer.headers_mut().insert(
+                header::CONTENT_TYPE,
+                HeaderValue::from_static("text/plain; charset=utf-8"),
+            );
+            sandboxed(answer)
+        }
+    }
+}
+
+/// The file at an address; [`Error::NotFound`] for one that is over, altered or another's.
+async fn found(app: &App, token: &str, name: &str) -> Answer {
+    let id = opened(app, token, name).ok_or(Error::NotFound)?;
     let row = store::find(&app.db, id).await?.ok_or(Error::NotFound)?;
-    let bytes = super::read(&app, &row.storage_key).await?;
+    let bytes = super::read(app, &row.storage_key).await?;
     let kind = SAID.into_iter().find(|kind| *kind == row.media_type);
-    let answer = attachment(&name, kind.unwrap_or("application/octet-stream"), bytes);
-    Ok(sandboxed(answer))
+    Ok(attachment(
+        name,
+        kind.unwrap_or("application/octet-stream"),
+        bytes,
+    ))
 }
 
 /// Says that nothing in this answer may run, load or be framed.
@@ -155,7 +181,9 @@ mod tests {
                 404
             );
             world.app.clock.advance(SECONDS + 1);
-            assert_eq!(world.stranger().get(&path).await.status, 404);
+            let over = world.stranger().get(&path).await;
+            assert_eq!(over.status, 404);
+            assert!(over.shows("holds for a minute"), "{}", over.text);
         })
         .await;
     }

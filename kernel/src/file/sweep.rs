@@ -12,35 +12,22 @@ const GRACE: Duration = Duration::from_secs(24 * 3600);
 /// returns how many.
 ///
 /// # Errors
-/// When the database or the folder cannot be read.
+/// When the database cannot be read, or the folder or the bucket.
 pub async fn sweep(app: &App) -> Result<usize> {
+    // What lies there first: a file that comes afterwards is not looked at.
+    let lying = app.files.lying().await?;
     let named: HashSet<String> = store::named(&app.db)
         .await?
         .into_iter()
         .map(|(key, _)| key)
         .collect();
-    let root = app.files.folder().to_owned();
-    tokio::task::spawn_blocking(move || {
-        let Ok(folders) = std::fs::read_dir(root) else {
-            // No file was ever written.
-            return 0;
-        };
-        folders
-            .flatten()
-            .filter_map(|folder| std::fs::read_dir(folder.path()).ok())
-            .flat_map(|files| files.flatten())
-            .filter(|file| !named.contains(file.file_name().to_string_lossy().as_ref()))
-            .filter(|file| {
-                let age = file
-                    .metadata()
-                    .and_then(|about| about.modified())
-                    .ok()
-                    .and_then(|at| at.elapsed().ok());
-                age.is_some_and(|age| age > GRACE)
-            })
-            .filter(|file| std::fs::remove_file(file.path()).is_ok())
-            .count()
-    })
-    .await
-    .map_err(|_| crate::error::Error::setup("The sweep of files stopped before its end."))
+    let mut count = 0;
+    for file in lying {
+        let is_old = file.written.elapsed().is_ok_and(|age| age > GRACE);
+        if is_old && !named.contains(&file.key) {
+            app.files.remove(&file).await?;
+            count += 1;
+        }
+    }
+    Ok(count)
 }

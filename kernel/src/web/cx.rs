@@ -281,7 +281,8 @@ pub fn device_of(headers: &HeaderMap) -> String {
     system.map_or_else(|| browser.to_owned(), |system| format!("{browser}, {system}"))
 }
 
-fn preferred(headers: &HeaderMap, app: &App) -> Lang {
+/// The language that a browser asks for, if the office speaks it.
+pub fn preferred(headers: &HeaderMap, app: &App) -> Lang {
     let asked = || {
         let accepts = headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?;
         accepts.split(',').find_map(|part| {

@@ -39,7 +39,7 @@ impl IntoResponse for Error {
             Self::TooOften(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Conflict(_) => StatusCode::CONFLICT,
-            Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Busy | Self::FilesSilent(_) | Self::FilesRefused(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Store(_) | Self::Io(_) if self.is_full() => StatusCode::INSUFFICIENT_STORAGE,
             Self::Store(sqlx::Error::PoolTimedOut) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Store(_) if self.is_cut_off() => StatusCode::SERVICE_UNAVAILABLE,
@@ -106,7 +106,7 @@ pub async fn error_pages(State(app): State<App>, request: Request, next: Next) -
         address: None,
     };
     if wants_json {
-        let (title, sentence) = words(&cx, &error);
+        let (title, sentence) = words(cx.lang(), &error);
         let body = serde_json::json!({ "error": title, "message": sentence });
         let mut response = (status, axum::Json(body)).into_response();
         let headers = response.headers_mut();
@@ -135,7 +135,7 @@ pub async fn error_pages(State(app): State<App>, request: Request, next: Next) -
     if matches!(error, Error::FactorWanted) {
         return super::redirect("/app/me/ways-in");
     }
-    let (title, sentence) = words(&cx, &error);
+    let (title, sentence) = words(cx.lang(), &error);
     let conflicts = match &error {
         Error::Conflict(fields) => fields.as_slice(),
         _ => &[],
@@ -212,8 +212,13 @@ pub async fn not_found() -> Error {
     Error::NotFound
 }
 
-fn words(cx: &Cx, error: &Error) -> (String, String) {
-    let lang = cx.lang();
+/// An error in a few lines of plain text, where no page can be drawn around it.
+pub fn in_plain_text(lang: Lang, error: &Error) -> String {
+    let (title, sentence) = words(lang, error);
+    format!("{title}\n\n{sentence}\n")
+}
+
+fn words(lang: Lang, error: &Error) -> (String, String) {
     let (title, sentence) = match error {
         Error::NotFound => ("error-not-found", Message::new("error-not-found-why")),
         Error::Forbidden(reason) => ("error-forbidden", reason.clone()),
@@ -228,6 +233,9 @@ fn words(cx: &Cx, error: &Error) -> (String, String) {
         Error::Refused(reason) => ("error-refused", reason.clone()),
         Error::Conflict(_) => ("error-conflict", Message::new("error-conflict-why")),
         Error::Busy => ("error-busy", Message::new("error-busy-why")),
+        Error::FilesSilent(_) | Error::FilesRefused(_) => {
+            ("error-files-away", Message::new("error-files-away-why"))
+        }
         _ if error.is_full() => ("error-full", Message::new("error-full-why")),
         Error::Store(sqlx::Error::PoolTimedOut) => ("error-away", Message::new("error-away-why")),
         _ if error.is_cut_off() => ("error-away", Message::new("error-away-why")),

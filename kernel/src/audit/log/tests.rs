@@ -229,7 +229,7 @@ async fn the_log_is_taken_along_as_a_file_that_a_spreadsheet_takes_for_text() {
 #[tokio::test]
 async fn the_state_of_the_chain_is_told_and_a_chain_written_anew_is_named() {
     on_both(MODULES, async |mut world: World| {
-        let file = world.app.files.folder().join("checkpoints.txt");
+        let file = world.folder().join("checkpoints.txt");
         world.sign_into(file.clone());
         let mereani = mereani(&world).await;
         assert!(mereani.get(LOG).await.shows("has not been signed yet"));
@@ -311,7 +311,7 @@ fn fields_and_the_purpose_are_told_apart() {
 #[tokio::test]
 async fn the_log_asks_at_most_eight_statements() {
     on_both(MODULES, async |mut world: World| {
-        let file = world.app.files.folder().join("checkpoints.txt");
+        let file = world.folder().join("checkpoints.txt");
         world.sign_into(file.clone());
         let mereani = mereani(&world).await;
         done(&world, "Ratna", "changed", "event", 7, &[]).await;
