@@ -1,6 +1,6 @@
 //! Where the office's files lie: from `balai.toml` to a folder or a bucket.
 
-use std::path::PathBuf;
+use std::{collections::HashSet, path::PathBuf};
 
 use balai_kernel::{
     Error, Result,
@@ -84,4 +84,25 @@ pub async fn ask(files: &Files) -> Result<()> {
         ))),
         Ok(()) => Ok(()),
     }
+}
+
+/// Refuses a bucket that holds files which are not among `own`: another office's, that the sweep
+/// of this one would take away as named by nothing. A folder belongs to its office already.
+///
+/// # Errors
+/// When there are some; the sentence says how many, and what to do.
+pub async fn refuse_taken(config: &Config, own: &HashSet<String>) -> Result<()> {
+    let Some(declared) = &config.bucket else {
+        return Ok(());
+    };
+    let lying = load(config)?.lying().await?;
+    let others = lying.iter().filter(|file| !own.contains(&file.key)).count();
+    if others == 0 {
+        return Ok(());
+    }
+    Err(Error::setup(format!(
+        "Files of another office ({others}) lie under \"{}\" in the bucket {}, and this one would sweep them after a day. \
+         Nothing was changed there. Name another `folder` in balai.toml; where the other office is gone, restore with --yes.",
+        declared.folder, declared.name
+    )))
 }

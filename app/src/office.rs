@@ -1,5 +1,7 @@
 //! Opening an office: its database, files and profile.
 
+use std::collections::HashSet;
+
 use balai_kernel::{
     App, Clock, Error, Result,
     mail::Postbox,
@@ -49,6 +51,7 @@ pub async fn open(config: &Config, opening: Opening, profile: &str) -> Result<Ap
     let missing = pending(&db, migrations()).await?.len();
     let is_new = missing == migrations().len();
     if is_new && opening == Opening::Make {
+        files::refuse_taken(config, &HashSet::new()).await?;
         migrate(&db, migrations(), &clock).await?;
     } else if missing > 0 && db.engine() == Engine::Sqlite {
         let copy = backup::copy_before_migration(config, &clock)?;

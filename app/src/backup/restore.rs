@@ -18,7 +18,7 @@ use zip::ZipArchive;
 use super::{Archive, COPY, In, Label, aside, copy_before_migration, damaged, verify};
 use crate::{
     config::Config,
-    in_use, keys,
+    files, in_use, keys,
     office::{self, reindex},
     store,
 };
@@ -48,6 +48,11 @@ pub async fn restore(config: &Config, path: &Path, how: &Restore<'_>) -> Result<
             "There is an office in {} already. Say --yes to put it aside and restore the backup in its place.",
             config.data.display()
         )));
+    }
+    if !how.yes {
+        let names = zip.file_names().flatten();
+        let own = names.filter_map(|name| Some(name.strip_prefix("files/")?.to_owned()));
+        files::refuse_taken(config, &own.collect()).await?;
     }
     if !is_sqlite {
         if label.what == COPY {

@@ -26,11 +26,12 @@ use crate::{
 
 /// How long a signed address is good for: a slow upload, and a clock that goes a little wrong.
 const SIGNED_FOR: Duration = Duration::from_secs(600);
-/// How long an answer is waited for, and the longest that is read.
-const LIMITS: Limits = Limits {
-    patience: Duration::from_secs(if cfg!(test) { 2 } else { 120 }),
-    longest: 1 << 30,
-};
+/// How long an answer is waited for: a large file over a slow line.
+const PATIENCE: Duration = Duration::from_secs(if cfg!(test) { 2 } else { 120 });
+/// The longest file that is read, in bytes; the office's limit for uploads is far below.
+const FILE: usize = 1 << 30;
+/// The longest other answer: a thousand names take a third of it.
+const WORDS: usize = 1 << 20;
 /// How long to wait before a question is asked a second and a third time.
 const PAUSES: [Duration; 2] = [Duration::from_millis(200), Duration::from_millis(1000)];
 
@@ -116,14 +117,14 @@ impl Bucket {
     pub(super) async fn put(&self, key: &str, sealed: Vec<u8>) -> Result<()> {
         let object = self.object(key);
         let action = self.at.put_object(Some(&self.credentials), &object);
-        let answer = ask(Method::PUT, action, sealed).await?;
+        let answer = ask(Method::PUT, action, sealed, WORDS).await?;
         expect(answer, "take a file").map(drop)
     }
 
     pub(super) async fn get(&self, key: &str) -> Result<Vec<u8>> {
         let object = self.object(key);
         let action = self.at.get_object(Some(&self.credentials), &object);
-        let answer = ask(Method::GET, action, Vec::new()).await?;
+        let answer = ask(Method::GET, action, Vec::new(), FILE).await?;
         if answer.status() == StatusCode::NOT_FOUND && code(answer.body()) != Some("NoSuchBucket") {
             let sentence = format!("The bucket has no file {key}.");
             return Err(io::Error::new(io::ErrorKind::NotFound, sentence).into());
@@ -134,7 +135,7 @@ impl Bucket {
     pub(super) async fn remove(&self, name: &str) -> Result<()> {
         let object = format!("{}{name}", self.folder);
         let action = self.at.delete_object(Some(&self.credentials), &object);
-        let answer = ask(Method::DELETE, action, Vec::new()).await?;
+        let answer = ask(Method::DELETE, action, Vec::new(), WORDS).await?;
         if answer.status() == StatusCode::NOT_FOUND && code(answer.body()) != Some("NoSuchBucket") {
             return Ok(());
         }
@@ -149,7 +150,7 @@ impl Bucket {
             if let Some(token) = &from {
                 action.with_continuation_token(token.as_str());
             }
-            let page = listed(ask(Method::GET, action, Vec::new()).await?)?;
+            let page = listed(ask(Method::GET, action, Vec::new(), WORDS).await?)?;
             all.extend(page.contents.iter().filter_map(|object| {
                 let name = object.key.strip_prefix(&self.folder)?;
                 Some(Lying {
@@ -170,7 +171,7 @@ impl Bucket {
     pub(super) async fn answer(&self) -> Result<()> {
         let mut action = self.list();
         action.with_max_keys(1);
-        listed(ask(Method::GET, action, Vec::new()).await?).map(drop)
+        listed(ask(Method::GET, action, Vec::new(), WORDS).await?).map(drop)
     }
 
     fn list(&self) -> ListObjectsV2<'_> {
@@ -181,8 +182,17 @@ impl Bucket {
 }
 
 /// Asks up to three times: every question may be asked again.
-async fn ask<'a>(method: Method, action: impl S3Action<'a>, body: Vec<u8>) -> Result<Response<Vec<u8>>> {
+async fn ask<'a>(
+    method: Method,
+    action: impl S3Action<'a>,
+    body: Vec<u8>,
+    longest: usize,
+) -> Result<Response<Vec<u8>>> {
     let body = Bytes::from(body);
+    let limits = Limits {
+        patience: PATIENCE,
+        longest,
+    };
     let mut pauses = PAUSES.into_iter();
     loop {
         let request = Request::builder()
@@ -190,7 +200,7 @@ async fn ask<'a>(method: Method, action: impl S3Action<'a>, body: Vec<u8>) -> Re
             .uri(action.sign(SIGNED_FOR).as_str())
             .body(body.clone())
             .map_err(|error| Error::FilesRefused(error.to_string()))?;
-        let answer = fetch_within(request, LIMITS).await;
+        let answer = fetch_within(request, limits).await;
         let is_passing = match &answer {
             Ok(answer) => {
                 answer.status().is_server_error() || answer.status() == StatusCode::TOO_MANY_REQUESTS

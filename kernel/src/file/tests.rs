@@ -90,6 +90,7 @@ async fn taking_a_file_away_takes_the_key_that_opened_it() {
 }
 
 #[tokio::test]
+#[expect(clippy::disallowed_methods, reason = "the disk has a clock of its own")]
 async fn what_nothing_names_is_swept_from_the_folder_after_a_day() {
     let world = World::sqlite(&[]).await;
     let (named, _) = kept(&world).await;

@@ -41,6 +41,10 @@ struct Held {
     asked: usize,
 }
 
+#[expect(
+    clippy::expect_used,
+    reason = "a story that cannot begin should say so and stop"
+)]
 impl TestBucket {
     /// Starts it on a free port; it ends with the story.
     ///
@@ -100,7 +104,12 @@ impl TestBucket {
 
     /// Puts something there by another's hand.
     pub fn put(&self, name: &str, bytes: Bytes) {
-        self.with(|held| held.objects.insert(name.to_owned(), (bytes, Timestamp::now())));
+        self.with(|held| held.objects.insert(name.to_owned(), (bytes, now())));
+    }
+
+    /// Empties it.
+    pub fn clear(&self) {
+        self.with(|held| held.objects.clear());
     }
 
     /// Lets everything in it be two days older.
@@ -118,6 +127,15 @@ impl TestBucket {
             .lock()
             .unwrap_or_else(std::sync::PoisonError::into_inner))
     }
+}
+
+/// A service has a clock of its own.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the office's clock is not the service's"
+)]
+fn now() -> Timestamp {
+    Timestamp::now()
 }
 
 async fn answer(
@@ -146,7 +164,7 @@ async fn answer(
             None => fault(StatusCode::NOT_FOUND, "NoSuchKey"),
         },
         (Method::PUT, name) => {
-            held.objects.insert(name.to_owned(), (body, Timestamp::now()));
+            held.objects.insert(name.to_owned(), (body, now()));
             StatusCode::OK.into_response()
         }
         (Method::DELETE, name) => {
