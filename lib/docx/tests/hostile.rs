@@ -201,3 +201,22 @@ fn three_hundred_pages_of_pictures_are_listed_without_being_unpacked() {
     assert!(document.pictures.iter().all(|picture| picture.bytes == 200_000));
     assert!(began.elapsed() < Duration::from_secs(5));
 }
+
+#[test]
+fn what_never_ends_costs_no_more_than_what_does() {
+    let began = Instant::now();
+    let open = r#"<w:r><w:fldChar w:fldCharType="begin"/><w:t>x</w:t></w:r>"#.repeat(50_000);
+    assert_eq!(texts(&Made::of(&format!("<w:p>{open}</w:p>")).read()), [""]);
+    let fallbacks = "<mc:Fallback/>".repeat(50_000);
+    let body = format!(
+        "<w:p><w:r><w:drawing><mc:AlternateContent>{fallbacks}</mc:AlternateContent></w:drawing></w:r></w:p>"
+    );
+    assert_eq!(texts(&Made::of(&body).read()), [""]);
+    let moves = r#"<w:moveToRangeStart w:id="1" w:name="m"/><w:moveFrom w:id="2"/>"#.repeat(30_000);
+    let moved = Made::of(&format!("<w:p>{moves}</w:p>")).read();
+    assert_eq!(moved.changes.len(), 30_000);
+    let merged = r#"<w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc></w:tr>"#.repeat(30_000);
+    let table = Made::of(&format!("<w:tbl>{merged}</w:tbl>")).read();
+    assert_eq!(table.tables()[0].rows.len(), 30_000);
+    assert!(began.elapsed() < Duration::from_secs(30), "{:?}", began.elapsed());
+}

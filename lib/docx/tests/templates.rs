@@ -233,6 +233,14 @@ fn blocks_that_do_not_close_or_cross_are_refused() {
     assert!(told(unlike).contains("alone in a paragraph of its own"));
     let scattered = p("{{#each people}}") + &table(&[&["{{name}}", "{{/each}}"]]);
     assert!(told(scattered).contains("begins in one table"));
+    let deep = p("{{#if online}}").repeat(21) + &p("x") + &p("{{/if}}").repeat(21);
+    assert!(told(deep).contains("more than 20 other blocks"));
+    let many = Template::read(
+        &Made::of(&p("{{title}}").repeat(5_001)).bytes(),
+        &offer(),
+        &Limits::default(),
+    );
+    assert!(many.unwrap_err().to_string().contains("more than 5000 fields"));
     let twice = table(&[&["{{#each people}}{{name}}", "{{/each}}{{#if online}}", "{{/if}}"]]);
     assert!(told(twice).contains("claims rows"));
 }

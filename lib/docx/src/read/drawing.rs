@@ -26,11 +26,9 @@ impl Flow<'_, '_> {
                     at = tree.within(at).end;
                     continue;
                 }
-                (Ns::Mc, "Fallback")
-                    if tree
-                        .parent(at)
-                        .and_then(|p| tree.child(p, Ns::Mc, "Choice"))
-                        .is_some() =>
+                // Of alternative contents the first, as everywhere.
+                (Ns::Mc, "Choice" | "Fallback")
+                    if tree.parent(at).and_then(|parent| tree.children(parent).next()) != Some(at) =>
                 {
                     at = tree.within(at).end;
                     continue;

@@ -10,6 +10,9 @@ use std::ops::Range;
 /// Characters of a change's text that are kept.
 const CHANGE: usize = 20_000;
 
+/// Moves that are open at one place; each is looked through for every end of one.
+const MOVES: usize = 1_000;
+
 /// What is gathered from all parts of one document.
 #[derive(Debug, Default)]
 pub(crate) struct Gathered {
@@ -92,6 +95,8 @@ pub(crate) struct Flow<'t, 'a> {
     pub(crate) stack: Vec<usize>,
     /// Fields around the place that is read: whether it is their code.
     pub(crate) fields: Vec<bool>,
+    /// How many of them are in their code.
+    pub(crate) codes: usize,
     /// Names of the moves that are open: id, whether it is the end text goes from, name.
     pub(crate) moves: Vec<(String, bool, String)>,
     /// Text boxes of the paragraph that is read, with the changes around them.
@@ -117,6 +122,7 @@ impl<'t, 'a> Flow<'t, 'a> {
             fixed: None,
             stack: Vec::new(),
             fields: Vec::new(),
+            codes: 0,
             moves: Vec::new(),
             boxes: Vec::new(),
             boxed: false,
@@ -324,7 +330,9 @@ impl<'t, 'a> Flow<'t, 'a> {
                 self.g.remark(self.limits)?;
                 let from = name == "moveFromRangeStart";
                 let shared = tree.attribute(node, "name").unwrap_or_default();
-                self.moves.push((id(), from, shared));
+                if self.moves.len() < MOVES {
+                    self.moves.push((id(), from, shared));
+                }
             }
             (Ns::W, "moveFromRangeEnd" | "moveToRangeEnd") => {
                 let id = id();

@@ -106,15 +106,16 @@ impl Flow<'_, '_> {
                     }
                 }
                 (Ns::W, "fldChar") => match tree.attribute(child, "fldCharType").as_deref() {
-                    Some("begin") => self.fields.push(true),
+                    Some("begin") => {
+                        self.fields.push(true);
+                        self.codes += 1;
+                    }
                     Some("separate") => {
                         if let Some(code) = self.fields.last_mut() {
-                            *code = false;
+                            self.codes -= usize::from(std::mem::take(code));
                         }
                     }
-                    Some("end") => {
-                        self.fields.pop();
-                    }
+                    Some("end") => self.codes -= usize::from(self.fields.pop().unwrap_or(false)),
                     _ => {}
                 },
                 (Ns::W, name @ ("footnoteReference" | "endnoteReference")) => {
@@ -144,7 +145,7 @@ impl Flow<'_, '_> {
 
     /// Adds text to a paragraph, unless it is a field's code.
     fn say(&mut self, paragraph: &mut Paragraph, run: &Run, text: &str) {
-        if text.is_empty() || self.fields.contains(&true) {
+        if text.is_empty() || self.codes > 0 {
             return;
         }
         let (before, after) = self.stands();

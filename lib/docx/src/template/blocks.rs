@@ -6,6 +6,9 @@ use crate::xml::{Node, Ns, Tree};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+/// Blocks within one another.
+const NESTED: usize = 20;
+
 /// A stretch of one text element.
 #[derive(Debug, Clone)]
 pub(crate) struct Segment {
@@ -150,6 +153,11 @@ impl Preparing<'_, '_> {
                         let last = scopes.last().cloned();
                         scopes.extend(last);
                     }
+                    if open.len() >= NESTED {
+                        wrongs.push((at, Wrong::TooNested(found.tag.shown())));
+                        open.clear();
+                        break;
+                    }
                     pairs.push(Pair {
                         open: at,
                         close: at,
@@ -269,12 +277,13 @@ impl Preparing<'_, '_> {
     fn items(&self, inline: &[&Pair]) -> Vec<Item> {
         let mut items = Vec::new();
         for (at, written) in self.scan.paragraphs.iter().enumerate() {
-            let tags: Vec<(usize, &Found)> = (0..)
-                .zip(&self.scan.found)
-                .filter(|(_, found)| found.paragraph == at)
-                .collect();
+            let first = self.scan.found.partition_point(|found| found.paragraph < at);
+            let past = self.scan.found.partition_point(|found| found.paragraph <= at);
+            let tags = &self.scan.found[first..past];
+            let here = inline.iter().filter(|pair| (first..past).contains(&pair.open));
+            let inline: Vec<&Pair> = here.copied().collect();
             for (piece, node) in &written.pieces {
-                let segments = self.segments(&written.text, piece, &tags, inline);
+                let segments = self.segments(&written.text, piece, tags, &inline);
                 items.push(Item {
                     span: self.tree.span(*node),
                     prefix: self.tree.prefix(*node).to_owned(),
@@ -286,18 +295,11 @@ impl Preparing<'_, '_> {
         items
     }
 
-    fn segments(
-        &self,
-        text: &str,
-        piece: &Range<usize>,
-        tags: &[(usize, &Found)],
-        inline: &[&Pair],
-    ) -> Vec<Segment> {
+    fn segments(&self, text: &str, piece: &Range<usize>, tags: &[Found], inline: &[&Pair]) -> Vec<Segment> {
         let when = |at: usize| -> Vec<(String, bool)> {
             let around = inline.iter().filter(|pair| {
                 let (open, close) = (&self.scan.found[pair.open], &self.scan.found[pair.close]);
-                tags.iter().any(|(tag, _)| *tag == pair.open)
-                    && (open.range.end..=close.range.start).contains(&at)
+                (open.range.end..=close.range.start).contains(&at)
             });
             around
                 .map(|pair| (pair.name.clone(), pair.block == Block::If))
@@ -313,10 +315,11 @@ impl Preparing<'_, '_> {
                 });
             }
         };
-        for (_, found) in tags {
+        let touched = tags.partition_point(|found| found.range.end <= piece.start);
+        for found in &tags[touched..] {
             let range = &found.range;
-            if range.end <= piece.start || range.start >= piece.end {
-                continue;
+            if range.start >= piece.end {
+                break;
             }
             literal(at, range.start.min(piece.end), &mut segments);
             // The value goes where the tag begins, in that run's format.
@@ -338,7 +341,7 @@ impl Preparing<'_, '_> {
     fn nested(&mut self, mut regions: Vec<(usize, Region)>, pairs: &[Pair]) -> Vec<Region> {
         regions
             .sort_by_key(|(pair, region)| (region.whole.start, std::cmp::Reverse(region.whole.end), *pair));
-        let ends: Vec<usize> = regions.iter().map(|(pair, _)| *pair).collect();
+        let ends: BTreeSet<usize> = regions.iter().map(|(pair, _)| *pair).collect();
         let mut done: Vec<Region> = Vec::new();
         let mut open: Vec<(usize, Region)> = Vec::new();
         for (pair, region) in regions {

@@ -84,6 +84,9 @@ pub enum Wrong {
     /// An end without its block.
     #[error("{0} closes what was not opened. Take it out, or open the block before it.")]
     NotOpened(String),
+    /// Blocks too far within one another.
+    #[error("{0} stands within more than 20 other blocks. Take it out of some of them.")]
+    TooNested(String),
     /// Blocks that end in the wrong order.
     #[error("{close} stands where {open} should be closed. Close the inner block first.")]
     Crossed {

@@ -22,6 +22,9 @@ use zip::{ZipWriter, write::SimpleFileOptions};
 /// Faults told at once; more say nothing new.
 const TOLD: usize = 20;
 
+/// Fields and ends of blocks in one part.
+const FIELDS: usize = 5_000;
+
 /// Relations that a template may have to the outside: an address somebody may press, and
 /// the file it was made from, which is cut off.
 const HARMLESS: [&str; 2] = ["hyperlink", "attachedTemplate"];
@@ -86,6 +89,12 @@ impl Template {
                 used: std::mem::take(&mut template.used),
                 repeated: std::mem::take(&mut repeated),
             };
+            if preparing.scan.found.len() > FIELDS {
+                return Err(TemplateRefusal::Unreadable(Refusal::TooMany {
+                    what: "fields",
+                    most: FIELDS,
+                }));
+            }
             let (prepared, mut wrong) = preparing.prepare();
             template.used = preparing.used;
             repeated = preparing.repeated;
