@@ -240,7 +240,10 @@ import-note-columns = The sheet reaches to column { $last }; only the first { $k
 import-note-encoding = The text is not in UTF-8; it was read as { $encoding }. Check names with accents.
 import-note-quote = A quotation mark in row { $row } never closes; it was read as an ordinary character.
 import-note-cell = A cell near row { $row } holds { $found }, which cannot be read; it was taken as empty.
-import-note-changes = The document has { $changes } tracked changes; it was read as if all were accepted. Check the names they touch.
+import-note-changes = { $changes ->
+    [one] The document has a tracked change; it was read as if it were accepted. Check the names it touches.
+   *[other] The document has { $changes } tracked changes; it was read as if all were accepted. Check the names they touch.
+}
 import-note-merges = The sheet has very many merged areas; only the first { $kept } were read.
 import-note-hidden = The workbook hides this sheet; it was read like the others.
 import-note-no-headings = No row of headings was found, so nothing of this sheet is taken.
