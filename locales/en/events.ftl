@@ -182,6 +182,7 @@ list-form-full = Full list, for the office
 list-form-room = Names and functions, for the people in the room
 list-form-delegations = Delegations only
 list-print = Print
+list-word = As a Word document
 list-delegations-empty = No party is recorded yet.
 
 headcount-title = Headcounts

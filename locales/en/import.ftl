@@ -15,11 +15,11 @@ import-new-title = Import a workbook
 import-new-lede = Nothing is written before you have seen what would become of every row.
 import-file-title = From a file
 import-file-label = File
-import-file-help = Excel (.xlsx, .xls), OpenDocument (.ods) or text (.csv), at most 32 MB. Several sheets are fine.
+import-file-help = Excel (.xlsx, .xls), OpenDocument (.ods), Word (.docx) or text (.csv), at most 32 MB. Several sheets are fine; each table of a Word document is taken as one.
 import-read-file = Read the file
 import-cells-title = From the clipboard
 import-cells-label = Cells
-import-cells-help = Copy cells with their headings in a spreadsheet and paste them here.
+import-cells-help = Copy cells with their headings in a spreadsheet, or in a table of Word or Outlook, and paste them here.
 import-read-cells = Read the cells
 import-pasted-name = Pasted cells
 import-kind-label = What it holds
@@ -240,6 +240,10 @@ import-note-columns = The sheet reaches to column { $last }; only the first { $k
 import-note-encoding = The text is not in UTF-8; it was read as { $encoding }. Check names with accents.
 import-note-quote = A quotation mark in row { $row } never closes; it was read as an ordinary character.
 import-note-cell = A cell near row { $row } holds { $found }, which cannot be read; it was taken as empty.
+import-note-changes = { $changes ->
+    [one] The document has a tracked change; it was read as if it were accepted. Check the names it touches.
+   *[other] The document has { $changes } tracked changes; it was read as if all were accepted. Check the names they touch.
+}
 import-note-merges = The sheet has very many merged areas; only the first { $kept } were read.
 import-note-hidden = The workbook hides this sheet; it was read like the others.
 import-note-no-headings = No row of headings was found, so nothing of this sheet is taken.
@@ -258,9 +262,10 @@ import-refused-damaged = The file is damaged or was cut off on its way. Nothing 
 import-refused-password = The workbook is protected by a password. Nothing was kept. Save a copy without the password and choose it again.
 import-refused-large = The file has { $size } MB; at most { $most } MB can be read. Split it, or remove pictures.
 import-refused-bomb = The file unpacks to far more than a workbook holds, as files made to do harm do. It was not opened. If it is yours, save it again in a spreadsheet program.
-import-refused-type = The file is not a table. Send an Excel workbook (.xlsx), an OpenDocument sheet (.ods) or a text table (.csv).
+import-refused-type = The file is not a table. Send an Excel workbook (.xlsx), an OpenDocument sheet (.ods), a Word document with tables (.docx) or a text table (.csv).
 import-refused-sheets = The workbook has more than { $most } sheets. Send only the sheets that are to be read.
 import-refused-rows = A sheet has more than { $most } filled rows. Split it into several files.
+import-refused-no-table = The document has no table of two rows or more. Put what is to be read into a table, or copy the cells and paste them. Nothing was imported.
 import-refused-cells = The workbook has more than { $most } cells. Remove columns that are not needed, or split it.
 import-refused-other = { $why }
 import-refused-pasted = More was pasted than can be read at once. Save it as a file and send that.

@@ -166,6 +166,7 @@ list-form-full = Daftar lengkap, untuk kantor
 list-form-room = Nama dan jabatan, untuk orang di dalam ruangan
 list-form-delegations = Delegasi saja
 list-print = Cetak
+list-word = Sebagai dokumen Word
 list-delegations-empty = Belum ada pihak yang tercatat.
 
 headcount-title = Jumlah kehadiran

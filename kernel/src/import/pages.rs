@@ -91,7 +91,7 @@ pub(super) fn new(cx: &Cx, problem: Option<&Message>, pasted: &str) -> Page {
         .id(id)
     };
     let file = Field::new(
-        FieldKind::File(".xlsx,.xlsm,.xls,.ods,.csv,.tsv,.txt".to_owned()),
+        FieldKind::File(".xlsx,.xlsm,.xls,.ods,.docx,.csv,.tsv,.txt".to_owned()),
         "file",
         t!(lang, "import-file-label"),
     )

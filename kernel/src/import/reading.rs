@@ -426,6 +426,9 @@ fn told(note: &Note) -> Message {
         Note::CellUnread { near_row, found } => Message::new("import-note-cell")
             .with("row", i64::from(*near_row))
             .with("found", found.as_str()),
+        Note::ChangesTaken { changes } => {
+            Message::new("import-note-changes").with("changes", i64::try_from(*changes).unwrap_or(i64::MAX))
+        }
         Note::MergesCut { kept } => {
             Message::new("import-note-merges").with("kept", i64::try_from(*kept).unwrap_or(i64::MAX))
         }
@@ -446,6 +449,7 @@ pub(super) fn refused(refusal: &Refusal) -> Error {
             .with("most", *most >> 20),
         Refusal::Bomb => Message::new("import-refused-bomb"),
         Refusal::WrongType(_) => Message::new("import-refused-type"),
+        Refusal::NoTable => Message::new("import-refused-no-table"),
         Refusal::TooManySheets(most) => Message::new("import-refused-sheets").with("most", *most),
         Refusal::TooManyRows(most) => Message::new("import-refused-rows").with("most", *most),
         Refusal::TooManyCells(most) => Message::new("import-refused-cells").with("most", *most),

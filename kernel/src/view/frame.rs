@@ -1,7 +1,7 @@
 //! What stands around a list: filters, sorting, pages, files. Everything is in the
 //! address, so that a view can be mailed.
 
-use balai_sheets::{Table, to_csv, to_xlsx};
+use balai_sheets::{Paper, Table, to_csv, to_docx, to_xlsx};
 use maud::{Markup, Render, html};
 
 use crate::{
@@ -132,13 +132,19 @@ impl Frame<'_> {
 
     /// Links to the list as files: exactly what the reader sees.
     pub fn exports(&self) -> Markup {
+        self.exports_as(&["csv", "xlsx"])
+    }
+
+    /// Links to the list as files of these formats.
+    pub fn exports_as(&self, formats: &[&str]) -> Markup {
         let href = |format: &str| {
             let bare = self
                 .listing
                 .href_with(&format!("{}/export/{format}", self.path), "page", None);
             Link::new(format.to_uppercase(), bare)
         };
-        ui::exports(&t!(self.lang, "rows-export"), &[href("csv"), href("xlsx")])
+        let links: Vec<Link> = formats.iter().map(|format| href(format)).collect();
+        ui::exports(&t!(self.lang, "rows-export"), &links)
     }
 
     /// The number of rows, and what can be done with them, such as choosing columns.
@@ -167,6 +173,23 @@ pub fn file(format: &str, name: &str, table: &Table) -> Answer {
         }
         _ => Err(Error::NotFound),
     }
+}
+
+/// A table as a Word document, with lines under its title.
+///
+/// # Errors
+/// A refusal for a table too large for a document.
+pub fn document(lang: Lang, name: &str, table: &Table, lines: &[String]) -> Answer {
+    let (page, of) = (t!(lang, "rows-document-page"), t!(lang, "rows-document-of"));
+    let paper = Paper {
+        language: lang.code(),
+        lines,
+        page: &page,
+        of: &of,
+    };
+    let bytes = to_docx(table, &paper).map_err(|_| Error::refused("rows-too-large-document"))?;
+    let kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    Ok(attachment(&format!("{name}.docx"), kind, bytes))
 }
 
 /// As many rows as a file may have.

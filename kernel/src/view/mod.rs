@@ -15,7 +15,7 @@ mod tests;
 mod web;
 
 pub use column::{Column, Columns, date, text};
-pub use frame::{Frame, Pick, file, part, pattern, plain_pattern};
+pub use frame::{Frame, Pick, document, file, part, pattern, plain_pattern};
 pub use routes::MODULE;
 pub use store::{MOST, of_list};
 

@@ -2,7 +2,7 @@
 use jiff::civil::{DateTime, Time};
 use std::{borrow::Cow, collections::BTreeMap, fmt};
 
-/// A workbook, or a text table as a workbook of one sheet.
+/// A workbook, the tables of a document as its sheets, or a text table as one of one sheet.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Book {
     /// In the order of the tabs; chart sheets are left out.
@@ -91,6 +91,11 @@ pub enum Note {
         /// What was found.
         found: String,
     },
+    /// Tracked changes of a document, read as if they were accepted.
+    ChangesTaken {
+        /// How many there are.
+        changes: usize,
+    },
     /// More merged areas than are kept.
     MergesCut {
         /// How many were kept.
@@ -117,6 +122,10 @@ impl fmt::Display for Note {
             Note::CellUnread { near_row, found } => write!(
                 f,
                 "A cell near row {near_row} holds {found}, which cannot be read; it was taken as empty."
+            ),
+            Note::ChangesTaken { changes } => write!(
+                f,
+                "The document has {changes} tracked changes; it was read as if all were accepted. Check names they touch."
             ),
             Note::MergesCut { kept } => write!(
                 f,

@@ -1,4 +1,5 @@
 //! Tables written as workbooks and as text, safe to open in a spreadsheet program.
+use balai_docx::{Draft, Grid, Line, WriteError};
 use jiff::civil::Date;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
 use thiserror::Error;
@@ -42,6 +43,12 @@ pub enum ExportError {
         /// Columns in its widest row.
         columns: usize,
     },
+    /// More rows than a document holds.
+    #[error("The table has {0} rows; a document holds 10,000. Filter it, or take it as a workbook.")]
+    TooLong(usize),
+    /// The document could not be written, with its writer's sentence.
+    #[error(transparent)]
+    Document(#[from] WriteError),
     /// The writer failed.
     #[error("The workbook could not be written ({0}). Take the table as CSV.")]
     Writer(#[from] XlsxError),
@@ -111,6 +118,65 @@ pub fn to_xlsx(table: &Table) -> Result<Vec<u8>, ExportError> {
         }
     }
     Ok(workbook.save_to_buffer()?)
+}
+
+/// Rows a document holds; more are for a workbook.
+const LINES: usize = 10_000;
+
+/// What stands around a table in a document.
+#[derive(Debug, Clone, Copy)]
+pub struct Paper<'a> {
+    /// Language of all texts (BCP 47).
+    pub language: &'a str,
+    /// Lines between the title and the table.
+    pub lines: &'a [String],
+    /// The words around a page's number, such as `Page` 1 `of` 3.
+    pub page: &'a str,
+    /// The second of them.
+    pub of: &'a str,
+}
+
+/// Writes a Word document of one table under its title: headings repeated on each page, rows
+/// whole, laid across where there are more than five columns. The same table gives the same
+/// bytes.
+///
+/// # Errors
+/// [`ExportError::TooLong`] over 10,000 rows, [`ExportError::Document`] over 63 columns or
+/// without a title.
+pub fn to_docx(table: &Table, paper: &Paper<'_>) -> Result<Vec<u8>, ExportError> {
+    if table.rows.len() > LINES {
+        return Err(ExportError::TooLong(table.rows.len()));
+    }
+    let mut draft = Draft::new(table.title.as_str(), paper.language);
+    if table.columns.len() > 5 {
+        draft.landscape();
+    }
+    let line = |out: &Out| match out {
+        Out::Empty => Line::default(),
+        Out::Text(text) => Line::from(text.as_str()),
+        Out::Number(number) if !number.is_finite() => Line::default(),
+        Out::Number(number) => Line::from(number.to_string()),
+        Out::Date(date) => Line::from(date.to_string()),
+    };
+    draft.title(table.title.as_str());
+    for text in paper.lines {
+        draft.paragraph(text.as_str());
+    }
+    draft.table(Grid {
+        headings: table.columns.iter().map(|(heading, _)| heading.clone()).collect(),
+        widths: table
+            .columns
+            .iter()
+            .map(|(_, width)| f64::from((*width).max(5)))
+            .collect(),
+        rows: table
+            .rows
+            .iter()
+            .map(|row| row.iter().map(line).collect())
+            .collect(),
+    });
+    draft.page_numbers(format!("{} ", paper.page), format!(" {} ", paper.of), "");
+    Ok(balai_docx::write(&draft)?)
 }
 
 /// Dates before March 1900 are counted differently by different programs: they go as text.

@@ -4,7 +4,7 @@ use crate::Refusal;
 /// The three families that can hold a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
-    /// A zip archive: xlsx, xlsm, ods, or something that is none of them.
+    /// A zip archive: xlsx, xlsm, ods, docx, or something that is none of them.
     Zip,
     /// An OLE2 compound file: xls, an encrypted workbook, or an old document.
     Compound,

@@ -4,12 +4,13 @@
 //! taken as hostile: kind is told by content, sizes are bounded before anything is
 //! unpacked, and a parser that panics becomes a [`Refusal`] with a sentence.
 //!
-//! - [`read`]: bytes of a workbook (xlsx, xlsm, ods, xls) or of a text table → [`Book`]
+//! - [`read`]: bytes of a workbook (xlsx, xlsm, ods, xls), a Word document (its tables) or a text table → [`Book`]
 //! - [`read_text`], [`paste`]: separated text in any common encoding → [`Sheet`]
 //! - [`find_header`]: where the headings are, under title lines, in one row or two
-//! - [`to_xlsx`], [`to_csv`]: a [`Table`] → bytes that are safe to open
+//! - [`to_xlsx`], [`to_docx`], [`to_csv`]: a [`Table`] → bytes that are safe to open
 mod book;
 mod cfb;
+mod docx;
 mod export;
 mod header;
 mod kind;
@@ -21,14 +22,14 @@ mod xlsx;
 mod zipped;
 
 pub use book::{Book, Cell, Merged, Note, Row, Sheet, cell_name, column_name};
-pub use export::{ExportError, Out, Table, to_csv, to_xlsx};
+pub use export::{ExportError, Out, Paper, Table, to_csv, to_docx, to_xlsx};
 pub use header::{Header, find_header};
 pub use refusal::{Limits, Refusal};
 pub use text::{paste, read_text};
 
 use kind::Kind;
 
-/// Reads a workbook or a text table.
+/// Reads a workbook, the tables of a Word document or a text table.
 ///
 /// `file_name` only names the sheet of a text table; what the file is, its content
 /// tells. `limits` bounds what it may cost.

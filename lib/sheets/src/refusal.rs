@@ -73,9 +73,17 @@ pub enum Refusal {
     Bomb,
     /// Something else than a table.
     #[error(
-        "The file is {0}, not a table. Send an Excel workbook (.xlsx), an OpenDocument sheet (.ods) or a text table (.csv)."
+        "The file is {0}, not a table. Send an Excel workbook (.xlsx), an OpenDocument sheet (.ods), a Word document with tables (.docx) or a text table (.csv)."
     )]
     WrongType(&'static str),
+    /// A Word document without a table.
+    #[error(
+        "The document has no table of two rows or more. Put what is to be read into a table, or paste it as lines of cells."
+    )]
+    NoTable,
+    /// A Word document that cannot be read, with its reader's sentence.
+    #[error("{0}")]
+    Document(String),
     /// More sheets than the limit.
     #[error("The workbook has more than {0} sheets. Send only the sheets that are to be read.")]
     TooManySheets(usize),

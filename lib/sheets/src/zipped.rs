@@ -1,5 +1,5 @@
 //! Zipped workbooks: which kind, and whether it is safe to unpack.
-use crate::{Book, Limits, Refusal, ods, xlsx};
+use crate::{Book, Limits, Refusal, docx, ods, xlsx};
 use std::io::{Cursor, Read};
 use zip::{ZipArchive, result::ZipError};
 
@@ -24,13 +24,16 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Book, Refusal> {
         .map_err(refusal)?;
     let has = |name: &str| names.iter().any(|n| n == name);
     let within = |folder: &str| names.iter().any(|n| n.starts_with(folder));
+    // A document's reader unpacks only the text, whatever pictures lie beside it.
+    if within("word/") && !within("xl/") {
+        return docx::read(bytes, limits);
+    }
     weigh(&mut archive, bytes.len() as u64, limits)?;
     match () {
         () if has("xl/workbook.bin") => {
             Err(Refusal::WrongType("a binary workbook (.xlsb); save it as .xlsx"))
         }
         () if within("xl/") => xlsx::read(bytes, limits),
-        () if within("word/") => Err(Refusal::WrongType("a Word document")),
         () if within("ppt/") => Err(Refusal::WrongType("a PowerPoint presentation")),
         () if has("content.xml") && is_calc(&mut archive) => ods::read(&mut archive, limits),
         () if has("mimetype") => Err(Refusal::WrongType("an OpenDocument text or an e-book")),

@@ -487,3 +487,74 @@ async fn who_came_on_one_day_came_for_one_day_and_on_half_a_day_for_half_of_one(
     })
     .await;
 }
+
+#[tokio::test]
+async fn the_three_forms_of_a_list_come_as_documents_to_whom_their_pages_are_shown() {
+    on_both(&MODULES, async |world| {
+        let ratna = world.person("Ratna Example", Role::ProgrammeOfficer, None).await;
+        let thai = party(&world, "TH").await;
+        let kanya = world.person("Kanya Focal", Role::FocalPoint, Some(thai)).await;
+        let event = planned(&ratna, "Dialogue", "5 June 2024", false).await;
+        completed(&ratna, &event).await;
+        for (family, status) in [("Example", "attended"), ("Absent", "absent")] {
+            let fields = [
+                ("given", "Somchai"),
+                ("family", family),
+                ("party", "TH"),
+                ("status", status),
+                ("role", "speaker"),
+            ];
+            assert_eq!(add(&ratna, &event, &fields).await.status, 303);
+        }
+        let list = |form: &str| format!("{event}/list?form={form}&as=docx");
+        assert!(
+            ratna
+                .get(&format!("{event}/list?form=room"))
+                .await
+                .shows("as=docx")
+        );
+        let texts = async |form: &str| -> String {
+            let (status, bytes) = ratna.bytes(&list(form)).await;
+            assert_eq!(status, 200, "{form}");
+            let document = balai_docx::read(&bytes, &balai_docx::Limits::default()).expect("a document");
+            assert!(document.tables()[0].rows[0].header, "headings on each page");
+            let texts: Vec<String> = document.paragraphs().iter().map(|one| one.text()).collect();
+            texts.join("|")
+        };
+        let full = texts("full").await;
+        assert!(
+            full.starts_with("Dialogue|") && full.contains("Somchai Absent") && full.contains("Speaker"),
+            "{full}"
+        );
+        let room = texts("room").await;
+        assert!(
+            room.contains("Somchai Example") && !room.contains("Absent"),
+            "{room}"
+        );
+        let delegations = texts("delegations").await;
+        assert!(
+            delegations.contains("Thailand") && !delegations.contains("Somchai"),
+            "{delegations}"
+        );
+        // As their pages are: to the room, to the office, to everyone.
+        for form in ["full", "room"] {
+            assert_eq!(kanya.get(&list(form)).await.status, 404, "{form}");
+        }
+        assert_eq!(kanya.get(&list("delegations")).await.status, 200);
+        // Each list with names that was taken is in the audit.
+        let taken = "select count(*) from audit_line where act = 'exported' and noun = 'participation'";
+        assert_eq!(world.number(taken).await, 3);
+        let session = [("title", "Talk"), ("attribution", "closed")];
+        ratna.post(&format!("{event}/sessions"), &session).await;
+        assert!(
+            !texts("full").await.contains("Somchai"),
+            "closed doors stay closed in Word"
+        );
+        let (status, bytes) = ratna.bytes(&format!("{event}/people/export/docx")).await;
+        assert_eq!(status, 200);
+        let document = balai_docx::read(&bytes, &balai_docx::Limits::default()).expect("a document");
+        let said: String = document.paragraphs().iter().map(|one| one.text()).collect();
+        assert!(said.contains("Thailand") && !said.contains("Somchai"), "{said}");
+    })
+    .await;
+}

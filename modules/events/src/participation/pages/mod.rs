@@ -6,7 +6,7 @@ mod printed;
 
 pub use columns::{COLUMNS, Line, MARKS, ROLE};
 pub use form::{Form, form, pick};
-pub use printed::{ListForm, delegations, parties_table, printed};
+pub use printed::{ListForm, delegations, delegations_table, lines, named_table, parties_table, printed};
 
 use balai_kernel::{
     Id,
@@ -17,7 +17,7 @@ use balai_kernel::{
     view::{Columns, Pick},
     web::{
         Cx, Page,
-        ui::{Empty, Link, Section, Table},
+        ui::{Empty, Link, Section, Table, toolbar},
     },
 };
 use maud::{Render, html};
@@ -121,10 +121,12 @@ pub fn list(cx: &Cx, shown: &People, columns: &Columns<'_, Line>, people: &[Line
         .body(&head(cx, &shown.event, &shown.tabs, "/people"))
         .body(&columns.views())
         .body(&filters)
-        .body(&frame.toolbar(
+        .body(&toolbar(
             t!(lang, "participation-count", n = people.len()),
-            columns.tools(),
-            cx.can_any::<Participation>(Action::Export),
+            html! {
+                (columns.tools())
+                @if cx.can_any::<Participation>(Action::Export) { (frame.exports_as(&["csv", "xlsx", "docx"])) }
+            },
         ))
         .body(&body)
         .body(&html! {

@@ -46,7 +46,8 @@ impl ListForm {
         }
     }
 
-    const fn code(self) -> &'static str {
+    /// The word in the address.
+    pub const fn code(self) -> &'static str {
         match self {
             Self::Full => "full",
             Self::Room => "room",
@@ -88,6 +89,7 @@ fn frame(lang: Lang, event: &Event, form: ListForm, rule: Attribution, body: Mar
             (body)
             (actions(&[
                 print_button(t!(lang, "list-print")),
+                Link::new(t!(lang, "list-word"), format!("{}/list?form={}&as=docx", event.href(), form.code())).classed("button"),
                 Link::new(t!(lang, "event-back"), event.href()).classed("button"),
             ]))
         })
@@ -120,8 +122,56 @@ pub fn delegations(
     frame(lang, event, ListForm::Delegations, rule, body)
 }
 
-/// The people by name: all of them for the office, those who came or are to come for
-/// the room.
+/// The people by name on a printed list: headings, and beside each person's texts, of which
+/// the first is their name, whoever it is.
+struct Named<'a> {
+    headings: Vec<String>,
+    rows: Vec<(&'a Participation, Vec<String>)>,
+}
+
+/// All of them for the office, those who came or are to come for the room.
+fn named<'a>(
+    cx: &Cx,
+    parties: &Parties,
+    rows: &'a [Participation],
+    form: ListForm,
+    rule: Attribution,
+) -> Named<'a> {
+    let lang = cx.lang();
+    let is_full = form == ListForm::Full;
+    let with_roles = rule == Attribution::Open;
+    let stays_away = |row: &Participation| matches!(row.status.as_str(), "absent" | "excused" | "withdrawn");
+    let mut headings = vec![t!(lang, "participation-field-name")];
+    if with_roles {
+        headings.push(t!(lang, "participation-field-role"));
+    }
+    headings.push(t!(lang, "participation-field-agency"));
+    headings.push(t!(lang, "participation-field-party"));
+    if is_full {
+        headings.push(t!(lang, "participation-field-status"));
+        headings.push(t!(lang, "participation-field-way"));
+    }
+    let texts = |row: &Participation| {
+        let mut out = vec![row.name()];
+        if with_roles {
+            out.push(roles(cx, &row.roles));
+        }
+        out.push(row.from_where().to_owned());
+        out.push(parties.name(row.party, lang).to_owned());
+        if is_full {
+            out.push(attendance(lang, row));
+            out.push(t!(lang, &format!("participation-way-{}", row.way)));
+        }
+        out
+    };
+    let shown = rows.iter().filter(|row| is_full || !stays_away(row));
+    Named {
+        headings,
+        rows: shown.map(|row| (row, texts(row))).collect(),
+    }
+}
+
+/// The people by name, to be printed.
 pub fn printed(
     cx: &Cx,
     event: &Event,
@@ -131,39 +181,70 @@ pub fn printed(
     rule: Attribution,
 ) -> Page {
     let lang = cx.lang();
-    let is_full = form == ListForm::Full;
-    let with_roles = rule == Attribution::Open;
-    let stays_away = |row: &Participation| matches!(row.status.as_str(), "absent" | "excused" | "withdrawn");
-    let mut columns = vec![Column::new(t!(lang, "participation-field-name"))];
-    if with_roles {
-        columns.push(Column::new(t!(lang, "participation-field-role")));
-    }
-    columns.push(Column::new(t!(lang, "participation-field-agency")));
-    columns.push(Column::new(t!(lang, "participation-field-party")));
-    if is_full {
-        columns.push(Column::new(t!(lang, "participation-field-status")));
-        columns.push(Column::new(t!(lang, "participation-field-way")));
-    }
-    let cells = |row: &Participation| {
-        let mut out = vec![person(row.name(), row.own_script.as_deref().map(|own| (own, "")))];
-        if with_roles {
-            out.push(html! { (roles(cx, &row.roles)) });
-        }
-        out.push(html! { (row.from_where()) });
-        out.push(html! { (parties.name(row.party, lang)) });
-        if is_full {
-            out.push(html! { (attendance(lang, row)) });
-            out.push(html! { (t!(lang, &format!("participation-way-{}", row.way))) });
-        }
+    let named = named(cx, parties, rows, form, rule);
+    let cells = |(row, texts): (&Participation, Vec<String>)| {
+        let mut texts = texts.into_iter();
+        let name = texts.next().unwrap_or_default();
+        let mut out = vec![person(name, row.own_script.as_deref().map(|own| (own, "")))];
+        out.extend(texts.map(|text| html! { (text) }));
         Row::new(out)
     };
-    let rows: Vec<Row> = rows
-        .iter()
-        .filter(|row| is_full || !stays_away(row))
-        .map(cells)
-        .collect();
-    let table = Table::new("list", t!(lang, &format!("list-form-{}", form.code())), columns)
-        .quiet_caption()
-        .rows(rows);
+    let title = t!(lang, &format!("list-form-{}", form.code()));
+    let table = Table::new(
+        "list",
+        title,
+        named.headings.into_iter().map(Column::new).collect(),
+    )
+    .quiet_caption()
+    .rows(named.rows.into_iter().map(cells).collect());
     frame(lang, event, form, rule, table.render())
+}
+
+/// The people by name as a table for a document, and the party of each of its rows.
+pub fn named_table(
+    cx: &Cx,
+    event: &Event,
+    parties: &Parties,
+    rows: &[Participation],
+    form: ListForm,
+    rule: Attribution,
+) -> (Sheet, Vec<Option<Id<PartyRef>>>) {
+    let named = named(cx, parties, rows, form, rule);
+    let whose = named.rows.iter().map(|(row, _)| row.party).collect();
+    let cells = |(row, mut texts): (&Participation, Vec<String>)| {
+        if let (Some(name), Some(own)) = (texts.first_mut(), &row.own_script) {
+            name.push('\n');
+            name.push_str(own);
+        }
+        texts.into_iter().map(Out::Text).collect()
+    };
+    let sheet = Sheet {
+        title: event.title.clone(),
+        columns: named.headings.into_iter().map(|heading| (heading, 24)).collect(),
+        rows: named.rows.into_iter().map(cells).collect(),
+    };
+    (sheet, whose)
+}
+
+/// The parties that were there as a table for a document.
+pub fn delegations_table(lang: Lang, event: &Event, parties: &Parties, there: &[(Id<PartyRef>,)]) -> Sheet {
+    let names = there.iter().map(|(party,)| parties.name(Some(*party), lang));
+    Sheet {
+        title: event.title.clone(),
+        columns: vec![(t!(lang, "participation-field-party"), 30)],
+        rows: names
+            .filter(|name| !name.is_empty())
+            .map(|name| vec![Out::Text(name.to_owned())])
+            .collect(),
+    }
+}
+
+/// What stands under the title of a list in a document: when and where, which form, and how
+/// what was said may be used.
+pub fn lines(lang: Lang, event: &Event, form: ListForm, rule: Attribution) -> Vec<String> {
+    let mut lines = vec![lede(lang, event), t!(lang, &format!("list-form-{}", form.code()))];
+    if rule != Attribution::Open {
+        lines.push(rule.explained(lang));
+    }
+    lines
 }

@@ -1,4 +1,4 @@
-//! The printed participant lists: full for the office, names and functions for the
+//! The participant lists to be printed, or taken as a Word document: full for the office, names and functions for the
 //! people in the room, delegations for everyone else.
 
 use std::collections::BTreeMap;
@@ -7,6 +7,7 @@ use balai_directory::handling;
 use balai_kernel::{
     Error, Id,
     policy::Action,
+    view,
     web::{Answer, Cx, Listing, Query, axum::extract::Path},
 };
 
@@ -16,7 +17,7 @@ use crate::{
     session::{self, Attribution},
 };
 
-/// A list, in the form asked for; delegations where none is.
+/// A list, in the form asked for; delegations where none is. `as=docx` gives it as a document.
 pub async fn show(
     cx: Cx,
     Path(id): Path<Id<Event>>,
@@ -44,18 +45,32 @@ pub async fn show(
     } else {
         form
     };
-    let page = match form {
-        pages::ListForm::Delegations => {
-            let there = store::delegations(db, id).await?;
-            pages::delegations(&cx, &event, &parties, &there, attribution)
-        }
-        named => {
-            let rows = store::list(db, &cx.actor, id, &Listing::default()).await?;
-            let standing = handling::store::standing(db, cx.app.today()).await?;
-            let whose = rows.iter().map(|row| (row.party, row.agency));
-            super::taken(&cx, id, &standing.shares(whose)).await?;
-            pages::printed(&cx, &event, &parties, &rows, named, attribution)
-        }
+    let as_document = pairs.get("as").is_some_and(|format| format == "docx");
+    let lang = cx.lang();
+    let document = |sheet| {
+        let name = format!("people-{}-{}", event.code, form.code());
+        view::document(
+            lang,
+            &name,
+            &sheet,
+            &pages::lines(lang, &event, form, attribution),
+        )
     };
-    Ok(page.workspace(&cx))
+    if form == pages::ListForm::Delegations {
+        let there = store::delegations(db, id).await?;
+        if as_document {
+            return document(pages::delegations_table(lang, &event, &parties, &there));
+        }
+        return Ok(pages::delegations(&cx, &event, &parties, &there, attribution).workspace(&cx));
+    }
+    let rows = store::list(db, &cx.actor, id, &Listing::default()).await?;
+    let standing = handling::store::standing(db, cx.app.today()).await?;
+    let whose = rows.iter().map(|row| (row.party, row.agency));
+    super::taken(&cx, id, &standing.shares(whose)).await?;
+    if as_document {
+        let (mut sheet, whose) = pages::named_table(&cx, &event, &parties, &rows, form, attribution);
+        handling::append(lang, &mut sheet, &standing, whose);
+        return document(sheet);
+    }
+    Ok(pages::printed(&cx, &event, &parties, &rows, form, attribution).workspace(&cx))
 }

@@ -103,11 +103,16 @@ pub async fn export(
         Attribution::WithoutAttribution => sheet(columns.without(&[pages::ROLE]), rows),
     };
     // Behind closed doors the file names parties alone.
+    let name = format!("people-{}", event.code);
+    let file = |table| match format.as_str() {
+        "docx" => view::document(lang, &name, table, &[]),
+        format => view::file(format, &name, table),
+    };
     if attribution == Attribution::Closed {
-        return view::file(&format, &format!("people-{}", event.code), &table);
+        return file(&table);
     }
     handling::append(lang, &mut table, &standing, whose.iter().map(|(party, _)| *party));
-    let file = view::file(&format, &format!("people-{}", event.code), &table)?;
+    let file = file(&table)?;
     taken(&cx, id, &standing.shares(whose)).await?;
     Ok(file)
 }

@@ -9,6 +9,7 @@ mod headings;
 mod links;
 mod unsure;
 mod web;
+mod word;
 mod year_2025;
 
 use balai_kernel::{
