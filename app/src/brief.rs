@@ -71,7 +71,11 @@ pub async fn run(app: &App, args: &Args) -> Result<()> {
     })?;
     std::fs::write(&args.output, &made.pdf)?;
     let pages = made.pages;
-    println!("{} ({pages} pages, {} KB)", args.output.display(), made.pdf.len() / 1024);
+    println!(
+        "{} ({pages} pages, {} KB)",
+        args.output.display(),
+        made.pdf.len() / 1024
+    );
     Ok(())
 }
 

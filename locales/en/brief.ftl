@@ -40,6 +40,7 @@ brief-theme-project = Brief on a project, { $period }
 brief-theme-purpose = Brief on a core purpose, { $period }
 
 brief-definitions = How the figures are counted
+brief-held = What is not told here
 brief-held-small = Not told here, being under { $n }: { $figures }.
 brief-held-unchecked = Not told yet, because the records behind them are still being checked: { $figures }.
 brief-split = { $measure } by { $dim }

@@ -40,6 +40,7 @@ brief-theme-project = Ringkasan tentang sebuah proyek, { $period }
 brief-theme-purpose = Ringkasan tentang sebuah tujuan inti, { $period }
 
 brief-definitions = Cara angka dihitung
+brief-held = Yang tidak disebutkan di sini
 brief-held-small = Tidak disebutkan di sini karena di bawah { $n }: { $figures }.
 brief-held-unchecked = Belum disebutkan karena catatan di baliknya masih diperiksa: { $figures }.
 brief-split = { $measure } menurut { $dim }

@@ -41,7 +41,7 @@ async fn figure(world: &World, code: &str, ask: Ask) -> i64 {
 /// Whether a page shows a figure with its label.
 fn shows_figure(page: &str, value: i64, label: &str) -> bool {
     let value = balai_kernel::text::number(Lang::EN, value);
-    page.contains(&format!("<b>{value}</b> <span>{label}<sup>"))
+    page.contains(&format!("<b>{value}</b><span>{label}<sup>"))
 }
 
 /// Thailand names one of its people as its focal point.
@@ -89,7 +89,10 @@ async fn promise(who: &Someone<'_>, words: &str, shared: &str) {
 fn text_of(pdf: &[u8]) -> Option<String> {
     let path = std::env::temp_dir().join(format!("balai-brief-{}.pdf", std::process::id()));
     std::fs::write(&path, pdf).unwrap();
-    let read = std::process::Command::new("pdftotext").arg(&path).arg("-").output();
+    let read = std::process::Command::new("pdftotext")
+        .arg(&path)
+        .arg("-")
+        .output();
     std::fs::remove_file(&path).unwrap();
     match read {
         Ok(read) => Some(String::from_utf8_lossy(&read.stdout).into_owned()),
@@ -114,7 +117,11 @@ async fn nicha_has_the_brief_of_a_party_and_its_figures_are_those_of_the_measure
             ("officers-trained", "Officers trained"),
         ] {
             let n = figure(&world, code, Ask::year(2024).only(Dim::Party, "TH")).await;
-            assert!(n > 0 && shows_figure(&page.text, n, label), "{label} {n}: {}", page.text);
+            assert!(
+                n > 0 && shows_figure(&page.text, n, label),
+                "{label} {n}: {}",
+                page.text
+            );
         }
         assert!(page.shows("Kanya Okfocal") && page.shows("4 November 2024"));
         assert!(page.shows("Agreed on the dates") && page.shows("Nicha Phanit (Programme officer)"));
@@ -158,7 +165,11 @@ async fn a_quarter_counts_less_than_its_year_and_days_that_are_no_period_are_ref
         assert_eq!(wrong.status, 422);
         assert!(wrong.shows("This is no period."), "{}", wrong.text);
         let indonesian = nicha.get("/app/briefs/TH?year=2024&lang=id").await;
-        assert!(indonesian.shows("Ringkasan tentang sebuah negara, 2024"), "{}", indonesian.text);
+        assert!(
+            indonesian.shows("Ringkasan tentang sebuah negara, 2024"),
+            "{}",
+            indonesian.text
+        );
     })
     .await;
 }
@@ -172,12 +183,18 @@ async fn who_may_have_no_brief_is_not_told_of_one() {
         note(&nicha, "TH", "Spoken in confidence.").await;
 
         // Thailand's focal point has its own edition, and no other.
-        let desk = world.person("Thailand Desk", Role::FocalPoint, Some(thailand)).await;
+        let desk = world
+            .person("Thailand Desk", Role::FocalPoint, Some(thailand))
+            .await;
         let own = desk.get("/app/briefs/TH?year=2024").await;
         assert_eq!(own.status, 200, "{}", own.text);
         assert!(own.shows("Edition for the party") && own.shows("Kanya Okfocal"));
         assert!(!own.shows("in confidence") && !own.shows("Nicha"));
-        assert!(desk.get("/app/directory/parties/TH").await.shows("/app/briefs/TH"));
+        assert!(
+            desk.get("/app/directory/parties/TH")
+                .await
+                .shows("/app/briefs/TH")
+        );
         for path in [
             "/app/briefs/TH?edition=office",
             "/app/briefs/ID",
@@ -190,8 +207,12 @@ async fn who_may_have_no_brief_is_not_told_of_one() {
         }
 
         // Nobody else has any.
-        let other = world.person("Jakarta Desk", Role::FocalPoint, Some(indonesia)).await;
-        let officer = world.person("Officer Anan", Role::FrontlineOfficer, Some(thailand)).await;
+        let other = world
+            .person("Jakarta Desk", Role::FocalPoint, Some(indonesia))
+            .await;
+        let officer = world
+            .person("Officer Anan", Role::FrontlineOfficer, Some(thailand))
+            .await;
         let vasa = world.person("Vasa Latu", Role::ProgrammeOfficer, None).await;
         lend(&world, &vasa, "FJ").await;
         for who in [&other, &officer, &vasa] {
@@ -206,7 +227,11 @@ async fn who_may_have_no_brief_is_not_told_of_one() {
             assert!(!who.get("/app/directory/parties/TH").await.shows("/app/briefs/"));
         }
         let visitor = world.stranger().get("/app/briefs/TH").await;
-        assert!(!visitor.shows("Kanya") && visitor.status != 200, "{}", visitor.text);
+        assert!(
+            !visitor.shows("Kanya") && visitor.status != 200,
+            "{}",
+            visitor.text
+        );
         // What is not there and what one may not have is answered alike.
         assert_eq!(nicha.get("/app/briefs/ZZ").await.status, 404);
         assert_eq!(nicha.get("/app/briefs/planet:9").await.status, 404);
@@ -356,7 +381,10 @@ async fn the_partys_edition_names_nobody_elses_people_or_counts_and_nothing_of_t
 fn around(text: &str) -> &str {
     let at = text.find("Zq").unwrap_or(0);
     let start = text[..at].char_indices().rev().nth(120).map_or(0, |(at, _)| at);
-    let end = text[at..].char_indices().nth(120).map_or(text.len(), |(n, _)| at + n);
+    let end = text[at..]
+        .char_indices()
+        .nth(120)
+        .map_or(text.len(), |(n, _)| at + n);
     &text[start..end]
 }
 
@@ -406,7 +434,11 @@ async fn what_a_donors_money_did_is_counted_as_the_measures_count() {
         }
         world.script("update activity set funder = 'Example Fund'").await;
         let nothing = nicha.get("/app/briefs/donor:AU?year=2024").await;
-        assert!(nothing.shows("names Australia as who paid or gave"), "{}", nothing.text);
+        assert!(
+            nothing.shows("names Australia as who paid or gave"),
+            "{}",
+            nothing.text
+        );
     })
     .await;
 }
@@ -419,7 +451,11 @@ async fn a_theme_has_its_own_brief_for_the_office_alone() {
         let ask = || Ask::year(2024).only(Dim::Initiative, "2");
         for (code, label) in [("events", "Activities"), ("participations", "Participations")] {
             let n = figure(&world, code, ask()).await;
-            assert!(n > 0 && shows_figure(&page.text, n, label), "{label} {n}: {}", page.text);
+            assert!(
+                n > 0 && shows_figure(&page.text, n, label),
+                "{label} {n}: {}",
+                page.text
+            );
         }
         assert!(page.statements <= MOST_STATEMENTS, "{}", page.statements);
         let refused = nicha.get("/app/briefs/initiative:2?edition=party").await;

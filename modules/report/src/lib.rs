@@ -120,11 +120,7 @@ pub async fn impact_pdf(app: &App, year: i16) -> Result<Impact> {
 /// # Errors
 /// When there is no such party or theme for the reader, the period is none, the database fails, or
 /// the document cannot be set.
-pub async fn brief_pdf(
-    app: &App,
-    reader: &Actor,
-    asked: &brief::Asked,
-) -> Result<(brief::Brief, pdf::Made)> {
+pub async fn brief_pdf(app: &App, reader: &Actor, asked: &brief::Asked) -> Result<(brief::Brief, pdf::Made)> {
     brief::web::printed(app, reader, asked).await
 }
 

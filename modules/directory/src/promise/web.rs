@@ -55,7 +55,9 @@ fn read(cx: &Cx, entry: &mut Entry, party: &Party) -> store::NewPromise {
     if made_on > today {
         entry.wrong("made", Message::new("contact-note-ahead"));
     }
-    let kind = entry.one_of("kind", &KINDS).unwrap_or_else(|| KINDS[0].to_owned());
+    let kind = entry
+        .one_of("kind", &KINDS)
+        .unwrap_or_else(|| KINDS[0].to_owned());
     let words = entry.words("words");
     let source = entry.line("source").unwrap_or_default();
     let due_on = entry.day("due");

@@ -41,11 +41,24 @@ async fn a_promise_is_open_until_it_is_kept_and_today_tells_who_is_to_ask() {
         let ratna = ratna(&world).await;
         add(&ratna, "A second focal point", "").await;
         let page = ratna.get(LIST).await;
-        assert!(page.shows("A second focal point") && page.shows("late"), "{}", page.text);
-        assert!(ratna.get("/app/directory/promises").await.shows("A second focal point"));
+        assert!(
+            page.shows("A second focal point") && page.shows("late"),
+            "{}",
+            page.text
+        );
+        assert!(
+            ratna
+                .get("/app/directory/promises")
+                .await
+                .shows("A second focal point")
+        );
 
         let edit = only(&page.text);
-        let half = form("A second focal point", "", &[("version", "1"), ("outcome", "kept")]);
+        let half = form(
+            "A second focal point",
+            "",
+            &[("version", "1"), ("outcome", "kept")],
+        );
         let wrong = ratna.post(&edit, &half).await;
         assert_eq!(wrong.status, 422);
         assert!(wrong.shows("give the day"), "{}", wrong.text);
@@ -82,7 +95,10 @@ async fn a_party_reads_what_is_shared_with_it_and_nothing_else() {
         for path in [LIST, "/app/directory/promises"] {
             let page = desk.get(path).await;
             assert!(page.shows("For both of us"), "{path}: {}", page.text);
-            assert!(!page.shows("office alone") && !page.shows("Call of the co-manager"), "{path}");
+            assert!(
+                !page.shows("office alone") && !page.shows("Call of the co-manager"),
+                "{path}"
+            );
         }
         let page = ratna.get(LIST).await.text;
         let edit = only(&page);

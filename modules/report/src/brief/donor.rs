@@ -133,7 +133,11 @@ pub(super) async fn compose(desk: &Desk<'_>, record: &Record) -> Result<Brief> {
         slug: "paid",
         heading: t!(lang, "brief-paid"),
         parts: match paid.is_empty() {
-            true => vec![Part::Sentence(t!(lang, "brief-paid-nothing", party = party.name(lang)))],
+            true => vec![Part::Sentence(t!(
+                lang,
+                "brief-paid-nothing",
+                party = party.name(lang)
+            ))],
             false => table(desk, &paid, desk.length.rows),
         },
     }];
@@ -159,18 +163,29 @@ fn by_initiative(desk: &Desk<'_>, paid: &[Paid]) -> Option<Section> {
     let mut sums: BTreeMap<String, (i64, i64)> = BTreeMap::new();
     for one in paid {
         let name = one.told.initiative.as_ref().map(|name| name.get(lang).to_owned());
-        let sum = sums.entry(name.unwrap_or_else(|| t!(lang, "brief-no-initiative"))).or_default();
+        let sum = sums
+            .entry(name.unwrap_or_else(|| t!(lang, "brief-no-initiative")))
+            .or_default();
         sum.0 += 1;
         sum.1 += one.told.line.number;
     }
     let mut sums: Vec<_> = sums.into_iter().collect();
     sums.sort_by(|(a, n), (b, m)| m.cmp(n).then_with(|| a.cmp(b)));
     let mut columns = vec![
-        Column { label: t!(lang, "brief-initiative"), is_number: false },
-        Column { label: t!(lang, "brief-activities"), is_number: true },
+        Column {
+            label: t!(lang, "brief-initiative"),
+            is_number: false,
+        },
+        Column {
+            label: t!(lang, "brief-activities"),
+            is_number: true,
+        },
     ];
     if desk.is_office() {
-        columns.push(Column { label: t!(lang, "brief-number"), is_number: true });
+        columns.push(Column {
+            label: t!(lang, "brief-number"),
+            is_number: true,
+        });
     }
     let rows = sums
         .into_iter()

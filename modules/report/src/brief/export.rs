@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, fmt::Write as _};
 
 use balai_kernel::{App, t};
 
-use super::{Brief, Edition, Part, Table};
+use super::{Brief, Definition, Edition, Part, Table};
 use crate::{
     edition::export::{literal, words},
     pdf::Job,
@@ -69,18 +69,26 @@ pub(super) fn job(app: &App, brief: &Brief) -> Job {
     }
     if !brief.definitions.is_empty() {
         let heading = t!(brief.lang, "brief-definitions");
-        let _ = write!(out, "#definitions({}, ", literal(&heading));
+        let _ = write!(out, "#definitions({}, [", literal(&heading));
+        let all: usize = brief.definitions.iter().map(Definition::length).sum();
+        let (mut before, mut is_left) = (0, true);
         for (at, definition) in brief.definitions.iter().enumerate() {
+            // The second column begins where the first has about half of the words.
+            if is_left && before > 0 && (before + definition.length() / 2) * 2 > all {
+                out.push_str("], [");
+                is_left = false;
+            }
+            before += definition.length();
             let name = format!("{}:", definition.name);
             let _ = write!(
                 out,
-                "[#super[{}] #strong[{}] {}], ",
+                "#definition[#super[{}] #strong[{}] {}]",
                 at + 1,
                 words(&name),
                 words(&definition.rule)
             );
         }
-        out.push_str(")\n");
+        out.push_str(if is_left { "], [])\n" } else { "])\n" });
     }
     let today = app.today();
     Job {
@@ -107,7 +115,9 @@ fn write_table(out: &mut String, table: &Table, is_said: bool) {
         .iter()
         .map(|column| if column.is_number { "right" } else { "left" })
         .collect();
-    let note = table.note.map_or_else(String::new, |note| format!("#super[{note}]"));
+    let note = table
+        .note
+        .map_or_else(String::new, |note| format!("#super[{note}]"));
     let caption = match is_said {
         true => String::new(),
         false => format!("caption: [{}{note}], ", words(&table.caption)),

@@ -7,7 +7,7 @@ use balai_kernel::{
     text::number,
 };
 
-use super::{Cell, Column, Definition, Desk, Key, Part, Table};
+use super::{Cell, Column, Definition, Desk, Key, Part, Section, Table};
 
 /// What is open about a figure so that it may change: outside the office it is not told yet.
 const UNCHECKED: [&str; 3] = [
@@ -148,8 +148,13 @@ pub(super) async fn split(
         let note = definitions.of(desk, measure);
         let rows = numbers
             .iter()
-            .take(desk.length.half())
-            .map(|cell| vec![Cell::new(name(cell)), Cell::new(measure::value(lang, measure.unit, cell))])
+            .take(desk.length.parts())
+            .map(|cell| {
+                vec![
+                    Cell::new(name(cell)),
+                    Cell::new(measure::value(lang, measure.unit, cell)),
+                ]
+            })
             .collect();
         parts.push(Part::Table(Table {
             caption: t!(
@@ -171,12 +176,21 @@ pub(super) async fn split(
             ],
             rows,
         }));
-        parts.extend(left_out(desk, numbers.len(), desk.length.half()));
+        parts.extend(left_out(desk, numbers.len(), desk.length.parts()));
     }
     if numbers.len() < cells.len() && !desk.is_office() {
         parts.push(Part::Sentence(t!(lang, "brief-split-held")));
     }
     Ok(parts)
+}
+
+/// What the reader has to know about figures that are not there.
+pub(super) fn held(desk: &Desk<'_>, sentences: Vec<String>) -> Option<Section> {
+    (!sentences.is_empty()).then(|| Section {
+        slug: "held",
+        heading: t!(desk.lang, "brief-held"),
+        parts: sentences.into_iter().map(Part::Sentence).collect(),
+    })
 }
 
 /// The sentence that says how many rows are not there, where some are not.

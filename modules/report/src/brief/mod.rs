@@ -210,6 +210,13 @@ pub struct Definition {
     pub rule: String,
 }
 
+impl Definition {
+    /// How many bytes its words take.
+    fn length(&self) -> usize {
+        self.name.len() + self.rule.len()
+    }
+}
+
 /// A part of a brief under its heading.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Section {
@@ -287,13 +294,20 @@ pub struct Length {
 
 impl Length {
     /// What two pages hold in the usual case.
-    pub const USUAL: Self = Self { rows: 16 };
+    pub const USUAL: Self = Self { rows: 26 };
     /// Where that was more than two pages.
-    pub const SHORT: Self = Self { rows: 7 };
+    pub const SHORT: Self = Self { rows: 12 };
+    /// Where that was still more.
+    pub const SHORTEST: Self = Self { rows: 6 };
 
     /// Rows of the other tables.
     pub const fn half(self) -> usize {
         self.rows.div_ceil(2)
+    }
+
+    /// Rows of the table of a split, which has few.
+    pub fn parts(self) -> usize {
+        self.rows.min(12)
     }
 }
 

@@ -96,7 +96,6 @@ pub(super) async fn compose(desk: &Desk<'_>, record: &Record) -> Result<Brief> {
     let read = read(desk, record).await?;
 
     let mut sections = vec![status(desk, record)];
-    sections[0].parts.extend(keys.held.into_iter().map(Part::Sentence));
     sections.push(focal_points(desk, &read.points));
     let mut took = took_part(desk, &read.took_part, tells_numbers);
     if let Some(measure) = trained {
@@ -110,6 +109,7 @@ pub(super) async fn compose(desk: &Desk<'_>, record: &Record) -> Result<Brief> {
     if desk.is_office() {
         sections.push(contacts(desk, &read.notes));
     }
+    sections.extend(figures::held(desk, keys.held));
     let handling = record.handling.as_ref();
     let kind = t!(
         lang,
@@ -273,7 +273,11 @@ fn focal_points(desk: &Desk<'_>, points: &[Named]) -> Section {
         .map(|named| {
             let both = named.person.iter().chain(&named.post);
             let who: Vec<&str> = both.map(|(words, _)| words.as_str()).collect();
-            let page = named.person.iter().chain(&named.post).find_map(|(_, page)| page.clone());
+            let page = named
+                .person
+                .iter()
+                .chain(&named.post)
+                .find_map(|(_, page)| page.clone());
             let point = &named.point;
             let mut theme = match point.theme.as_str() {
                 "" => t!(lang, "focal-point-everything"),

@@ -7,8 +7,9 @@
 
 use balai_directory::PartyId;
 use balai_kernel::{
-    Actor, Id, Result, args,
+    Actor, Id, Result,
     account::Account,
+    args,
     profile::{Profile, RoleCount},
     store::{Arg, Conn, Day, FromRow, Json, Query},
     text::Words,

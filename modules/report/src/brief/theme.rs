@@ -2,12 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use balai_kernel::{
-    Actor, App, Error, Result,
-    measure::Dim,
-    t,
-    text::number,
-};
+use balai_kernel::{Actor, App, Error, Result, measure::Dim, t, text::number};
 use balai_workplan::level::{LevelRow, levels};
 
 use super::{
@@ -32,10 +27,7 @@ const FIGURES: [&str; 8] = [
 /// The level of the plan that an actor sees.
 pub(super) async fn found(app: &App, actor: &Actor, theme: Theme, code: &str) -> Result<LevelRow> {
     let levels = levels(&app.db, actor).await?;
-    levels
-        .by_code(theme.rank(), code)
-        .cloned()
-        .ok_or(Error::NotFound)
+    levels.by_code(theme.rank(), code).cloned().ok_or(Error::NotFound)
 }
 
 /// Makes the brief about a theme; there is none that is a party's.
@@ -51,7 +43,10 @@ pub(super) async fn compose(desk: &Desk<'_>, theme: Theme, level: &LevelRow) -> 
     };
     let mut definitions = Definitions::default();
     let asked = figures::measures(desk, &FIGURES);
-    let asked: Vec<_> = asked.into_iter().filter(|measure| measure.splits_by(dim)).collect();
+    let asked: Vec<_> = asked
+        .into_iter()
+        .filter(|measure| measure.splits_by(dim))
+        .collect();
     let ask = figures::ask(desk).only(dim, level.code.clone());
     let by_party = desk.app.measure("participations");
     let mut wanted: Vec<_> = asked.iter().map(|measure| (*measure, ask.clone())).collect();
@@ -63,7 +58,12 @@ pub(super) async fn compose(desk: &Desk<'_>, theme: Theme, level: &LevelRow) -> 
     let which = Which::Of(theme, level.id);
     let told = store::told(db, profile, &desk.eyes, which, desk.period).await?;
     let mut sections = Vec::new();
-    if let Some(about) = level.about.as_ref().map(|about| about.get(lang)).filter(|about| !about.trim().is_empty()) {
+    if let Some(about) = level
+        .about
+        .as_ref()
+        .map(|about| about.get(lang))
+        .filter(|about| !about.trim().is_empty())
+    {
         sections.push(Section {
             slug: "about",
             heading: t!(lang, "brief-about"),
@@ -138,12 +138,19 @@ fn thanks(desk: &Desk<'_>, told: &[Told]) -> Option<Section> {
     let lang = desk.lang;
     let mut givers: BTreeMap<(&'static str, String), i64> = BTreeMap::new();
     let mut add = |way: &'static str, names: &str| {
-        for name in names.split([';', '\n']).map(str::trim).filter(|name| !name.is_empty()) {
+        for name in names
+            .split([';', '\n'])
+            .map(str::trim)
+            .filter(|name| !name.is_empty())
+        {
             *givers.entry((way, name.to_owned())).or_default() += 1;
         }
     };
     for one in told {
-        add("brief-way-host", one.host.as_ref().map_or("", |name| name.get(lang)));
+        add(
+            "brief-way-host",
+            one.host.as_ref().map_or("", |name| name.get(lang)),
+        );
         add("brief-way-funder", one.funder.as_deref().unwrap_or(""));
         add("brief-way-in-kind", one.in_kind_giver.as_deref().unwrap_or(""));
     }
@@ -166,9 +173,18 @@ fn thanks(desk: &Desk<'_>, told: &[Told]) -> Option<Section> {
         caption: label("brief-givers"),
         note: None,
         columns: vec![
-            Column { label: label("brief-giver"), is_number: false },
-            Column { label: label("brief-gift"), is_number: false },
-            Column { label: label("brief-activities"), is_number: true },
+            Column {
+                label: label("brief-giver"),
+                is_number: false,
+            },
+            Column {
+                label: label("brief-gift"),
+                is_number: false,
+            },
+            Column {
+                label: label("brief-activities"),
+                is_number: true,
+            },
         ],
         rows,
     };

@@ -86,7 +86,11 @@ fn file_name(asked: &Asked, brief: &Brief) -> String {
         .chars()
         .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
         .collect();
-    format!("brief-{about}-{}-{}.pdf", brief.period.slug(), brief.edition.code())
+    format!(
+        "brief-{about}-{}-{}.pdf",
+        brief.period.slug(),
+        brief.edition.code()
+    )
 }
 
 /// Makes a brief and sets it; one that would be longer than two pages is made shorter. Taking one
@@ -96,7 +100,7 @@ fn file_name(asked: &Asked, brief: &Brief) -> String {
 /// As [`brief`], and when the document cannot be set.
 pub(crate) async fn printed(app: &App, reader: &Actor, asked: &Asked) -> Result<(Brief, pdf::Made)> {
     let mut made = None;
-    for length in [Length::USUAL, Length::SHORT] {
+    for length in [Length::USUAL, Length::SHORT, Length::SHORTEST] {
         let brief = brief(app, reader, asked, length).await?;
         let set = pdf::render(export::job(app, &brief), pdf::setter()).await?;
         let fits = set.pages <= 2;
