@@ -34,7 +34,7 @@ pub struct Args {
     /// The language: en, id.
     #[arg(long, default_value = "en")]
     language: String,
-    /// The file to write: its name ends in .pdf.
+    /// The file to write: its name ends in .pdf or .docx.
     #[arg(short, long)]
     output: PathBuf,
 }
@@ -44,12 +44,16 @@ pub struct Args {
 /// # Errors
 /// When there is no such brief for the reader, or it cannot be typeset or written.
 pub async fn run(app: &App, args: &Args) -> Result<()> {
-    let ending = args.output.extension().and_then(|ending| ending.to_str());
-    if !ending.is_some_and(|ending| ending.eq_ignore_ascii_case("pdf")) {
-        return Err(Error::setup(
-            "A brief is written as PDF: give a file whose name ends in .pdf. Nothing was written.",
-        ));
-    }
+    let ending = args.output.extension().map(|ending| ending.to_ascii_lowercase());
+    let is_word = match ending.as_ref().and_then(|ending| ending.to_str()) {
+        Some("pdf") => false,
+        Some("docx") => true,
+        _ => {
+            return Err(Error::setup(
+                "A brief is written as PDF or for Word: give a file whose name ends in .pdf or .docx. Nothing was written.",
+            ));
+        }
+    };
     let asked = asked(args)?;
     let reader = match &args.who {
         None => Actor::office_job(),
@@ -60,8 +64,15 @@ pub async fn run(app: &App, args: &Args) -> Result<()> {
             account::actor(app, &found).await?
         }
     };
-    let made = balai_report::brief_pdf(app, &reader, &asked).await;
-    let (_, made) = made.map_err(|error| match error {
+    let made = match is_word {
+        true => balai_report::brief_docx(app, &reader, &asked)
+            .await
+            .map(|(_, document)| (document, None)),
+        false => balai_report::brief_pdf(app, &reader, &asked)
+            .await
+            .map(|(_, made)| (made.pdf, Some(made.pages))),
+    };
+    let (bytes, pages) = made.map_err(|error| match error {
         Error::NotFound => Error::setup(format!(
             "There is no brief about {} for that reader. Give a party's code such as TH, or donor:AU, \
              initiative:4, project:CODE, purpose:2; the office's edition is for the office alone.",
@@ -69,13 +80,9 @@ pub async fn run(app: &App, args: &Args) -> Result<()> {
         )),
         other => other,
     })?;
-    std::fs::write(&args.output, &made.pdf)?;
-    let pages = made.pages;
-    println!(
-        "{} ({pages} pages, {} KB)",
-        args.output.display(),
-        made.pdf.len() / 1024
-    );
+    std::fs::write(&args.output, &bytes)?;
+    let pages = pages.map_or_else(String::new, |pages| format!("{pages} pages, "));
+    println!("{} ({pages}{} KB)", args.output.display(), bytes.len() / 1024);
     Ok(())
 }
 

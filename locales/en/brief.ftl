@@ -4,6 +4,7 @@ brief = Brief
 brief-title = Brief: { $about }
 brief-button = Brief
 brief-pdf = As PDF
+brief-word = For Word
 brief-print = Print
 brief-to-donor = What its money did
 brief-choose = Period and edition
@@ -47,7 +48,7 @@ brief-split = { $measure } by { $dim }
 brief-split-held = Parts that are too small to be told are left out.
 brief-left-out = { $n ->
     [one] One more is left out, so that the brief stays on two pages.
-   *[other] { $written } more are left out, so that the brief stays on two pages.
+   *[other] { $n } more are left out, so that the brief stays on two pages.
 }
 
 brief-status = Status

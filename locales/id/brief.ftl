@@ -4,6 +4,7 @@ brief = Ringkasan
 brief-title = Ringkasan: { $about }
 brief-button = Ringkasan
 brief-pdf = Sebagai PDF
+brief-word = Untuk Word
 brief-print = Cetak
 brief-to-donor = Hasil dananya
 brief-choose = Kurun waktu dan edisi
@@ -45,7 +46,7 @@ brief-held-small = Tidak disebutkan di sini karena di bawah { $n }: { $figures }
 brief-held-unchecked = Belum disebutkan karena catatan di baliknya masih diperiksa: { $figures }.
 brief-split = { $measure } menurut { $dim }
 brief-split-held = Bagian yang terlalu kecil untuk disebutkan tidak dimuat.
-brief-left-out = { $written } lagi tidak dimuat agar ringkasan tetap dua halaman.
+brief-left-out = { $n } lagi tidak dimuat agar ringkasan tetap dua halaman.
 
 brief-status = Status
 brief-status-since = { $status } sejak { $day }.

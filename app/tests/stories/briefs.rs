@@ -103,6 +103,16 @@ fn text_of(pdf: &[u8]) -> Option<String> {
     }
 }
 
+/// Everything that stands in a document of Word.
+fn text_of_word(document: Vec<u8>) -> String {
+    let mut packed = zip::ZipArchive::new(std::io::Cursor::new(document)).unwrap();
+    let mut all = String::new();
+    for at in 0..packed.len() {
+        std::io::Read::read_to_string(&mut packed.by_index(at).unwrap(), &mut all).unwrap();
+    }
+    all
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn nicha_has_the_brief_of_a_party_and_its_figures_are_those_of_the_measures() {
     on_demo(async |world| {
@@ -196,6 +206,7 @@ async fn who_may_have_no_brief_is_not_told_of_one() {
                 .shows("/app/briefs/TH")
         );
         for path in [
+            "/app/briefs/TH/docx?edition=office",
             "/app/briefs/TH?edition=office",
             "/app/briefs/ID",
             "/app/briefs/ID?edition=party",
@@ -363,6 +374,12 @@ async fn the_partys_edition_names_nobody_elses_people_or_counts_and_nothing_of_t
                 assert!(!page.shows("Participations</th>"), "{path}: {}", page.text);
                 let is_told = page.shows("Names a second focal point") && page.shows("31 December 2024, late");
                 assert_eq!(is_told, path == "/app/briefs/TH", "{path}: {}", page.text);
+                let (status, word) = who
+                    .bytes(&format!("{path}/docx?year=2024&edition=party"))
+                    .await;
+                assert_eq!(status, 200);
+                let text = text_of_word(word);
+                assert!(text.contains("Thailand") && !text.contains("Zq"), "{path}: {}", around(&text));
                 let (status, pdf) = who
                     .bytes(&format!("{path}/pdf?year=2024&edition=party"))
                     .await;

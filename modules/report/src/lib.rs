@@ -124,6 +124,14 @@ pub async fn brief_pdf(app: &App, reader: &Actor, asked: &brief::Asked) -> Resul
     brief::web::printed(app, reader, asked).await
 }
 
+/// The same as a document of Word.
+///
+/// # Errors
+/// As [`brief_pdf`].
+pub async fn brief_docx(app: &App, reader: &Actor, asked: &brief::Asked) -> Result<(brief::Brief, Vec<u8>)> {
+    brief::web::written(app, reader, asked).await
+}
+
 /// The published report of the latest year, if there is one: its address and title, for
 /// the public home.
 ///

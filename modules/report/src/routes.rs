@@ -52,6 +52,7 @@ pub fn routes() -> Routes {
         )
         .get::<Subject, _, _>("/app/briefs/{about}", Action::Read, briefs::show)
         .get::<Subject, _, _>("/app/briefs/{about}/pdf", Action::Export, briefs::as_pdf)
+        .get::<Subject, _, _>("/app/briefs/{about}/docx", Action::Export, briefs::as_word)
         .get::<Report, _, _>("/reports", Action::List, reports::published)
         .get::<Report, _, _>("/reports/{id}", Action::Read, reports::read)
         .get::<Report, _, _>("/reports/{id}/pdf", Action::Read, reports::published_pdf)

@@ -4,7 +4,6 @@ use balai_kernel::{
     Result,
     measure::{self, Ask, Dim, Measure, Value},
     t,
-    text::number,
 };
 
 use super::{Cell, Column, Definition, Desk, Key, Part, Section, Table};
@@ -198,8 +197,7 @@ pub(super) fn left_out(desk: &Desk<'_>, all: usize, shown: usize) -> Option<Part
     let more = all.saturating_sub(shown);
     (more > 0).then(|| {
         let n = i64::try_from(more).unwrap_or(i64::MAX);
-        let written = number(desk.lang, n);
-        Part::Sentence(t!(desk.lang, "brief-left-out", n = n, written = written))
+        Part::Sentence(t!(desk.lang, "brief-left-out", n = n))
     })
 }
 

@@ -1,8 +1,7 @@
 //! A brief: what the office knows of a party, a donor or a theme in a period, on two pages.
 //!
 //! It is first a value: key figures with their definitions, sections of sentences and small
-//! tables. Then it is drawn, as a page ([`pages`]) or in print ([`export`]); whoever draws it
-//! otherwise needs nothing but the value.
+//! tables. Then it is drawn, as a page ([`pages`]), in print ([`export`]) or in Word ([`word`]).
 //!
 //! The office's edition holds what its reader may see. The party's edition is computed with the
 //! party's own eyes, as far as the reader's reach: it can be handed over.
@@ -17,6 +16,7 @@ mod policy;
 pub mod store;
 mod theme;
 pub(crate) mod web;
+mod word;
 
 #[cfg(test)]
 mod tests;
@@ -294,7 +294,7 @@ pub struct Length {
 
 impl Length {
     /// What two pages hold in the usual case.
-    pub const USUAL: Self = Self { rows: 26 };
+    pub const USUAL: Self = Self { rows: 30 };
     /// Where that was more than two pages.
     pub const SHORT: Self = Self { rows: 12 };
     /// Where that was still more.

@@ -39,7 +39,7 @@ fn above(about: &About, brief: &Brief) -> Link {
 pub(super) fn show(cx: &Cx, asked: &Asked, brief: &Brief) -> Page {
     let lang = cx.lang();
     let title = t!(lang, "brief-title", about = &brief.title);
-    let pdf = format!("{}/pdf?{}", path(&asked.about), query(asked, brief));
+    let file = |kind| format!("{}/{kind}?{}", path(&asked.about), query(asked, brief));
     let mut head = PageHead::new(&brief.title)
         .eyebrow(format!(
             "{} · {}",
@@ -47,7 +47,8 @@ pub(super) fn show(cx: &Cx, asked: &Asked, brief: &Brief) -> Page {
             t!(lang, &format!("brief-edition-{}", brief.edition.code()))
         ))
         .lede(&brief.made)
-        .primary(&Link::new(t!(lang, "brief-pdf"), pdf))
+        .primary(&Link::new(t!(lang, "brief-pdf"), file("pdf")))
+        .action(Link::new(t!(lang, "brief-word"), file("docx")).classed("button"))
         .action(print_button(t!(lang, "brief-print")));
     if let (About::Party(code), true) = (&asked.about, cx.actor.is_office()) {
         let donor = format!("{}?{}", path(&About::Donor(code.clone())), query(asked, brief));

@@ -111,11 +111,11 @@ pub(super) async fn compose(desk: &Desk<'_>, record: &Record) -> Result<Brief> {
     }
     sections.extend(figures::held(desk, keys.held));
     let handling = record.handling.as_ref();
-    let kind = t!(
-        lang,
-        &format!("brief-kind-{}", party.kind),
-        period = desk.period.words(lang)
-    );
+    let kind = match party.is_organisation() {
+        true => "brief-kind-organisation",
+        false => "brief-kind-state",
+    };
+    let kind = t!(lang, kind, period = desk.period.words(lang));
     Ok(Brief {
         title: party.name(lang).to_owned(),
         kind,

@@ -14,8 +14,11 @@ use balai_kernel::{
     },
 };
 
-use super::{Asked, AskedPeriod, Brief, Edition, Length, brief, export, pages};
+use super::{Asked, AskedPeriod, Brief, Edition, Length, brief, export, pages, word};
 use crate::pdf;
+
+/// The type of a document of Word.
+const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 type Pairs = BTreeMap<String, String>;
 
@@ -68,7 +71,7 @@ async fn looked(cx: &Cx, brief: &Brief) -> Result<()> {
 pub async fn as_pdf(cx: Cx, Path(about): Path<String>, Query(pairs): Query<Pairs>) -> Answer {
     let asked = asked(&cx, &about, &pairs)?;
     let (brief, made) = printed(&cx.app, &cx.actor, &asked).await?;
-    let name = file_name(&asked, &brief);
+    let name = file_name(&asked, &brief, "pdf");
     let mut response = attachment(&name, "application/pdf", made.pdf);
     // Read in the browser first; kept by who wants to.
     if let Ok(value) = HeaderValue::from_str(&format!("inline; filename=\"{name}\"")) {
@@ -77,8 +80,15 @@ pub async fn as_pdf(cx: Cx, Path(about): Path<String>, Query(pairs): Query<Pairs
     Ok(response)
 }
 
+/// A brief as a document of Word.
+pub async fn as_word(cx: Cx, Path(about): Path<String>, Query(pairs): Query<Pairs>) -> Answer {
+    let asked = asked(&cx, &about, &pairs)?;
+    let (brief, document) = written(&cx.app, &cx.actor, &asked).await?;
+    Ok(attachment(&file_name(&asked, &brief, "docx"), WORD, document))
+}
+
 /// The name of the file: `brief-th-2024-office.pdf`.
-fn file_name(asked: &Asked, brief: &Brief) -> String {
+fn file_name(asked: &Asked, brief: &Brief, ending: &str) -> String {
     let about: String = asked
         .about
         .to_string()
@@ -86,11 +96,8 @@ fn file_name(asked: &Asked, brief: &Brief) -> String {
         .chars()
         .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
         .collect();
-    format!(
-        "brief-{about}-{}-{}.pdf",
-        brief.period.slug(),
-        brief.edition.code()
-    )
+    let (period, edition) = (brief.period.slug(), brief.edition.code());
+    format!("brief-{about}-{period}-{edition}.{ending}")
 }
 
 /// Makes a brief and sets it; one that would be longer than two pages is made shorter. Taking one
@@ -114,15 +121,32 @@ pub(crate) async fn printed(app: &App, reader: &Actor, asked: &Asked) -> Result<
         // For who looks after the template; it names lines of the document, never people.
         tracing::info!(warning, "the typesetter remarked on a brief");
     }
-    if !brief.names.is_empty() {
-        let reader = reader.viewer().unwrap_or(reader);
-        let shares = &brief.names;
-        app.db
-            .write("brief.export", |tx| async move {
-                let act = Act::about("exported", "brief").sharing(shares);
-                audit::record(&tx, &app.clock, reader, act).await
-            })
-            .await?;
-    }
+    taken(app, reader, &brief).await?;
     Ok((brief, set))
+}
+
+/// Makes a brief and writes it for Word.
+///
+/// # Errors
+/// As [`brief`], and when the document cannot be packed.
+pub(crate) async fn written(app: &App, reader: &Actor, asked: &Asked) -> Result<(Brief, Vec<u8>)> {
+    let brief = brief(app, reader, asked, Length::USUAL).await?;
+    let document = word::document(app, &brief)?;
+    taken(app, reader, &brief).await?;
+    Ok((brief, document))
+}
+
+/// Writes that somebody took a brief away that names people.
+async fn taken(app: &App, reader: &Actor, brief: &Brief) -> Result<()> {
+    if brief.names.is_empty() {
+        return Ok(());
+    }
+    let reader = reader.viewer().unwrap_or(reader);
+    let shares = &brief.names;
+    app.db
+        .write("brief.export", |tx| async move {
+            let act = Act::about("exported", "brief").sharing(shares);
+            audit::record(&tx, &app.clock, reader, act).await
+        })
+        .await
 }
