@@ -3,6 +3,7 @@
 //! A library, so that the stories in `tests/` stand on the same office as the program.
 
 pub mod backup;
+mod brief;
 mod check;
 pub mod config;
 pub mod demo;
@@ -123,6 +124,8 @@ enum Command {
         #[arg(short, long)]
         output: PathBuf,
     },
+    /// Write a brief as PDF: a party (TH), donor:AU, initiative:4, project:CODE or purpose:2.
+    Brief(brief::Args),
     /// Accounts.
     User {
         #[command(subcommand)]
@@ -295,6 +298,10 @@ async fn run(cli: Cli) -> Result<ExitCode> {
         }
         Command::Report { kind, year, output } => {
             report::run(&existing(&config).await?, &kind, year, &output).await?;
+            done
+        }
+        Command::Brief(args) => {
+            brief::run(&existing(&config).await?, &args).await?;
             done
         }
         Command::User { command } => {

@@ -6,6 +6,7 @@
 )]
 
 mod bad_input;
+mod briefs;
 mod canaries;
 mod crawl;
 mod dangers;

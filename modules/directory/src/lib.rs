@@ -16,6 +16,7 @@ pub mod opening;
 pub mod party;
 pub mod person;
 pub mod post;
+pub mod promise;
 pub mod reservation;
 pub mod roster_check;
 pub mod same_person;
@@ -89,6 +90,7 @@ const POLICIES: &[PolicyPrinter] = &[
     print_noun::<body::Body>,
     print_noun::<focal_point::FocalPoint>,
     print_noun::<contact_note::ContactNote>,
+    print_noun::<promise::Promise>,
     print_noun::<same_person::Suggestion>,
     print_noun::<vouching::Vouching>,
     print_noun::<access::Access>,

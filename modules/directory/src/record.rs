@@ -18,7 +18,9 @@ use jiff::{civil::Date, tz::TimeZone};
 use maud::{Markup, Render, html};
 use uuid::Uuid;
 
-use crate::{agency::Agency, focal_point::FocalPoint, person, same_person::Suggestion, staff::Staff};
+use crate::{
+    agency::Agency, focal_point::FocalPoint, person, promise::Promise, same_person::Suggestion, staff::Staff,
+};
 
 /// Whether an actor works on rosters: the office on all, a focal point on their party's.
 pub(crate) fn keeps_rosters(actor: &Actor) -> bool {
@@ -56,6 +58,7 @@ pub(crate) fn sections(cx: &Cx, here: &str) -> Markup {
         Some("bodies"),
         may(lists(FocalPoint::rule(actor, Action::List, None)), "focal-points"),
         may(lists(FocalPoint::rule(actor, Action::List, None)), "stale"),
+        may(lists(Promise::rule(actor, Action::List, None)), "promises"),
         may(lists(Suggestion::rule(actor, Action::List, None)), "suggestions"),
         may(lists(Staff::rule(actor, Action::List, None)), "staff"),
     ];

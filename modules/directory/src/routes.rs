@@ -19,6 +19,7 @@ use crate::{
     party::{self, Party},
     person::{self, Person},
     post::{self, Post},
+    promise::{self, Promise},
     reservation::{self, Reservation},
     roster_check::{self, RosterAnswer},
     same_person::{self, Suggestion},
@@ -146,6 +147,12 @@ pub(crate) fn routes() -> Routes {
         .post::<ContactNote, _, _>("/app/directory/contact-notes/{id}/edit", Change, contact_note::web::change)
         .get::<ContactNote, _, _>("/app/directory/contact-notes/{id}/removal", Erase, contact_note::web::removing)
         .post::<ContactNote, _, _>("/app/directory/contact-notes/{id}/removal", Erase, contact_note::web::remove)
+        .get::<Promise, _, _>("/app/directory/promises", List, promise::web::list)
+        .get::<Promise, _, _>("/app/directory/parties/{code}/promises", List, promise::web::of_party)
+        .get::<Promise, _, _>("/app/directory/parties/{code}/promises/new", Create, promise::web::new)
+        .post::<Promise, _, _>("/app/directory/parties/{code}/promises/new", Create, promise::web::add)
+        .get::<Promise, _, _>("/app/directory/promises/{id}/edit", Change, promise::web::edit)
+        .post::<Promise, _, _>("/app/directory/promises/{id}/edit", Change, promise::web::change)
         .get::<Suggestion, _, _>("/app/directory/suggestions", List, same_person::web::list)
         .get::<Suggestion, _, _>("/app/directory/suggestions/{id}", Read, same_person::web::show)
         .post::<Suggestion, _, _>("/app/directory/suggestions/{id}/decision", Decide, same_person::web::decide)

@@ -7,8 +7,12 @@ use balai_kernel::{
     text::instant,
 };
 use futures::future::BoxFuture;
+use jiff::ToSpan as _;
 
-use crate::{PersonId, details, focal_point, opening, person, post::Post, same_person};
+use crate::{PersonId, details, focal_point, opening, person, post::Post, promise, same_person};
+
+/// So many promises that are due are counted; more is as good as many.
+const MOST_DUE: i64 = 200;
 
 /// For the office: focal points and doubles that wait. For a focal point: its roster.
 pub(crate) fn today<'a>(app: &'a App, actor: &'a Actor) -> BoxFuture<'a, Result<Today>> {
@@ -20,6 +24,7 @@ pub(crate) fn today<'a>(app: &'a App, actor: &'a Actor) -> BoxFuture<'a, Result<
             return Ok(today);
         }
         today.waiting.extend(answered(app, actor).await?);
+        today.waiting.extend(promised(app, actor).await?);
         let stale = focal_point::store::count_stale(&app.db, actor, day, person::fresh_from(day)).await?;
         if actor.is_office() {
             if stale > 0 {
@@ -79,6 +84,19 @@ async fn openings(app: &App, actor: &Actor) -> Result<Vec<Waiting>> {
             }
         })
         .collect())
+}
+
+/// Promises that are due within two weeks, or were before.
+async fn promised(app: &App, actor: &Actor) -> Result<Option<Waiting>> {
+    let soon = app.today().saturating_add(14.days());
+    let due = promise::store::open(&app.db, actor, Some(soon), MOST_DUE).await?;
+    let first = due.first();
+    Ok(first.map(|first| Waiting {
+        what: t!(actor.lang, "today-promises", n = due.len()),
+        why: t!(actor.lang, "today-promises-why"),
+        href: "/app/directory/promises".to_owned(),
+        due: first.due_on.map(|day| day.0),
+    }))
 }
 
 /// What came by links and waits for the reader: changes that people propose to their own

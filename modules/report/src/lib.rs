@@ -3,6 +3,7 @@
 //! page and as a tagged PDF.
 
 mod block;
+pub mod brief;
 mod check;
 mod edition;
 mod figure;
@@ -48,6 +49,7 @@ pub const MODULE: Module = Module {
         print_noun::<report::Report>,
         print_noun::<block::Placed>,
         print_noun::<picture::Picture>,
+        print_noun::<brief::Subject>,
     ],
     today: Some(|reading, actor| today(reading.app(), actor)),
     home: Some(home),
@@ -110,6 +112,24 @@ pub async fn impact_pdf(app: &App, year: i16) -> Result<Impact> {
     }
     let pdf = report::web::pdf_of(app, &report).await?;
     Ok(Impact { pdf, notes })
+}
+
+/// A brief as a reader may have it, and the same as PDF, on two pages in the usual case. Taking one
+/// away that names people is an act in the audit.
+///
+/// # Errors
+/// When there is no such party or theme for the reader, the period is none, the database fails, or
+/// the document cannot be set.
+pub async fn brief_pdf(app: &App, reader: &Actor, asked: &brief::Asked) -> Result<(brief::Brief, pdf::Made)> {
+    brief::web::printed(app, reader, asked).await
+}
+
+/// The same as a document of Word.
+///
+/// # Errors
+/// As [`brief_pdf`].
+pub async fn brief_docx(app: &App, reader: &Actor, asked: &brief::Asked) -> Result<(brief::Brief, Vec<u8>)> {
+    brief::web::written(app, reader, asked).await
 }
 
 /// The published report of the latest year, if there is one: its address and title, for

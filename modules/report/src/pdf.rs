@@ -43,6 +43,8 @@ pub struct Job {
 pub struct Made {
     /// The PDF file.
     pub pdf: Vec<u8>,
+    /// Its pages, at least 1.
+    pub pages: usize,
     /// Whether it conforms to PDF/UA-1.
     pub is_accessible: bool,
     /// What its maker should know.
@@ -107,6 +109,7 @@ fn set(job: Job) -> Result<Made> {
     })
     .map_err(|refusal| Error::setup(refusal.to_string()))?;
     Ok(Made {
+        pages: made.pages,
         is_accessible: made.standard == Standard::Ua1,
         pdf: made.pdf,
         warnings: made.warnings,
@@ -151,6 +154,7 @@ impl Sent {
 #[derive(Serialize, Deserialize)]
 struct Head {
     refused: Option<String>,
+    pages: usize,
     is_accessible: bool,
     warnings: Vec<String>,
 }
@@ -199,6 +203,7 @@ fn answer(output: &[u8]) -> Result<Made> {
         Some(sentence) => Err(Error::setup(sentence)),
         None => Ok(Made {
             pdf: pdf[1..].to_vec(),
+            pages: head.pages,
             is_accessible: head.is_accessible,
             warnings: head.warnings,
         }),
@@ -243,6 +248,7 @@ fn respond(sent: &[u8]) -> Vec<u8> {
         Ok(made) => {
             let head = Head {
                 refused: None,
+                pages: made.pages,
                 is_accessible: made.is_accessible,
                 warnings: made.warnings,
             };
@@ -251,6 +257,7 @@ fn respond(sent: &[u8]) -> Vec<u8> {
         Err(error) => {
             let head = Head {
                 refused: Some(error.to_string()),
+                pages: 0,
                 is_accessible: false,
                 warnings: Vec::new(),
             };

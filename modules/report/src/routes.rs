@@ -4,6 +4,7 @@ use balai_kernel::{Routes, policy::Action};
 
 use crate::{
     block::{Placed, web as blocks},
+    brief::{Subject, web as briefs},
     picture::{Picture, web as pictures},
     report::{Report, web as reports},
 };
@@ -49,6 +50,9 @@ pub fn routes() -> Routes {
             Action::Read,
             pictures::show,
         )
+        .get::<Subject, _, _>("/app/briefs/{about}", Action::Read, briefs::show)
+        .get::<Subject, _, _>("/app/briefs/{about}/pdf", Action::Export, briefs::as_pdf)
+        .get::<Subject, _, _>("/app/briefs/{about}/docx", Action::Export, briefs::as_word)
         .get::<Report, _, _>("/reports", Action::List, reports::published)
         .get::<Report, _, _>("/reports/{id}", Action::Read, reports::read)
         .get::<Report, _, _>("/reports/{id}/pdf", Action::Read, reports::published_pdf)

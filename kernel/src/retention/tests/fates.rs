@@ -91,6 +91,7 @@ const FATES: &[(&str, &str, Fate)] = &[
         Kept("which project, from when to when; the account is empty"),
     ),
     ("post_holding", "person", COUNTS),
+    ("promise", "account", DID),
     ("recovery_code", "account", Goes),
     ("removed_participation", "person", Emptied),
     ("report_approval", "account", DID),

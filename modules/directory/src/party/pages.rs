@@ -78,6 +78,12 @@ fn head(cx: &Cx, shown: &Shown, today: Date) -> PageHead {
             format!("{here}/contact-notes/new"),
         ));
     }
+    if cx.actor.is_office() || cx.actor.is_focal_of(party.id) {
+        let brief = Link::new(t!(lang, "brief-button"), format!("/app/briefs/{}", party.code));
+        head = head.action(brief.classed("button"));
+        let promises = Link::new(t!(lang, "directory-promises"), format!("{here}/promises"));
+        head = head.action(promises.classed("button"));
+    }
     let mut more = Vec::new();
     if Party::rule(&cx.actor, Action::Change, Some(party)).is_allowed() {
         more.push(("party-change-status", "status"));

@@ -14,6 +14,7 @@ mod openings;
 mod pages;
 mod parties;
 mod people;
+mod promises;
 mod properties;
 mod reads;
 mod roster;

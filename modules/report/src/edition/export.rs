@@ -67,7 +67,7 @@ struct Writer<'a> {
 }
 
 /// A string literal of the typesetter's language. Control characters are left out.
-fn literal(text: &str) -> String {
+pub(crate) fn literal(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
     for c in text.chars() {
@@ -86,7 +86,7 @@ fn literal(text: &str) -> String {
 }
 
 /// Words as content, in markup.
-fn words(text: &str) -> String {
+pub(crate) fn words(text: &str) -> String {
     if text.is_empty() {
         String::new()
     } else {

@@ -1,0 +1,36 @@
+# Janji antara sebuah pihak dan kantor, dan rekomendasi kepada sebuah pihak.
+
+directory-promises = Janji
+promise-lede = Yang dijanjikan para pihak dan kantor satu sama lain serta yang direkomendasikan, selama belum selesai; yang paling dekat tenggatnya berada di atas.
+promise-lede-party = Yang dijanjikan { $party } dan kantor satu sama lain, dan yang direkomendasikan kepada { $party }.
+promise-none = Tidak ada janji yang belum selesai
+promise-none-why = Yang dijanjikan dalam rapat atau panggilan dicatat di halaman pihak, di bawah Janji.
+promise-add = Catat janji
+promise-edit = Ubah janji
+promise-kind = Dari siapa
+promise-kind-by-party = Dijanjikan oleh pihak
+promise-kind-by-office = Dijanjikan oleh kantor
+promise-kind-recommendation = Direkomendasikan kepada pihak
+promise-words = Apa
+promise-source = Disampaikan di mana
+promise-source-help = Rapat, panggilan atau surat, misalnya: rapat pengarah, butir 4.
+promise-made = Disampaikan pada
+promise-due = Ditepati paling lambat
+promise-state = Tenggat
+promise-open = belum selesai
+promise-late = terlambat
+promise-outcome = Kelanjutannya
+promise-outcome-help = Dikosongkan selama belum selesai.
+promise-outcome-kept = ditepati
+promise-outcome-let-go = dilepaskan
+promise-settled = Pada
+promise-settled-help = Hari ketika janji ditepati atau dilepaskan.
+promise-settled-both = Pilih kelanjutannya dan isi harinya, atau kosongkan keduanya selama belum selesai.
+promise-settled-when = Hari ini sebelum janji disampaikan, atau belum tiba.
+promise-shared = Narahubung pihak boleh membacanya
+promise-shared-help = Mereka melihat apa yang dijanjikan dan tenggatnya, bukan di mana disampaikan. Janji itu lalu tercantum dalam ringkasan yang diserahkan kepada mereka.
+promise-is-shared = pihak boleh membacanya
+told-promise-added = Janji telah dicatat.
+told-promise-changed = Janji telah diubah.
+today-promises = { $n } janji jatuh tempo
+today-promises-why = Tepati, atau catat kelanjutannya.
