@@ -19,7 +19,7 @@ use super::{Event, Parties, PartyName};
 
 const EVENTS: &str = "select a.id, a.code, a.title, a.kind, a.is_event, a.initiative, a.project, a.core_purpose, a.state, \
     a.from_on, a.to_on, a.precision, a.place, a.owner, o.name as owner_name, a.part_of, a.source, a.is_unlisted, a.audience, \
-    a.version, a.office_role, a.level, a.level_party, a.mode, a.host_party, a.series, a.funder, a.in_kind_giver, a.summary \
+    a.version, a.office_role, a.level, a.level_party, a.mode, a.host_party, a.series, a.funder, a.in_kind_giver, a.summary, a.budget, a.currency \
     from activity a left join account o on o.id = a.owner where a.is_event";
 
 /// In the place of a party's code: the reader's own party.
