@@ -39,6 +39,7 @@ approval-stand-approved = approved
 approval-says-not-needed = An activity of this kind needs nobody’s yes.
 approval-says-not-submitted = Not submitted. It needs the yes of { $who } before anybody is invited.
 approval-says-waiting = Still to answer: { $who }. Nobody is invited before.
+approval-says-waiting-plan = Still to answer: { $who }.
 approval-says-approved = Everybody said yes to what was submitted. People can be invited.
 approval-says-returned = { $who } returned it: { $comment }
 approval-says-lapsed = Changed since it was submitted: { $fields }. The answers were for what stood there before; submit it again.

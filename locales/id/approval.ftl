@@ -33,6 +33,7 @@ approval-stand-approved = disetujui
 approval-says-not-needed = Kegiatan jenis ini tidak memerlukan persetujuan siapa pun.
 approval-says-not-submitted = Belum diajukan. Perlu persetujuan { $who } sebelum siapa pun diundang.
 approval-says-waiting = Masih harus menjawab: { $who }. Sebelum itu tidak seorang pun diundang.
+approval-says-waiting-plan = Masih harus menjawab: { $who }.
 approval-says-approved = Semua menyetujui apa yang diajukan. Orang dapat diundang.
 approval-says-returned = { $who } mengembalikannya: { $comment }
 approval-says-lapsed = Berubah sejak diajukan: { $fields }. Jawaban diberikan untuk isi sebelumnya; ajukan kembali.

@@ -185,24 +185,6 @@ pub async fn coming(conn: &impl Conn, actor: &Actor, today: Date, most: i64) -> 
     Ok(rows.into_iter().map(Event).collect())
 }
 
-/// Events whose last day is past and which nobody said are over: those of the actor
-/// and those of nobody.
-///
-/// # Errors
-/// When the database fails.
-pub async fn late(conn: &impl Conn, actor: &Actor, today: Date, most: i64) -> Result<Vec<Event>> {
-    let rows: Vec<Activity> = Query::new(EVENTS)
-        .seen_by(actor, "a.audience")
-        .and(
-            "a.to_on < ? and a.state in ('planned', 'confirmed', 'under-way') and (a.owner = ? or a.owner is null)",
-            args![today, actor.account],
-        )
-        .push_with("order by a.to_on, a.id limit ?", args![most])
-        .all(conn)
-        .await?;
-    Ok(rows.into_iter().map(Event).collect())
-}
-
 /// Completed events with rows whose attendance nobody recorded, and how many rows.
 ///
 /// # Errors

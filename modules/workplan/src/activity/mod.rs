@@ -242,7 +242,7 @@ pub async fn reindex(app: &App) -> Result<()> {
 }
 
 /// What *Today* shows of the plan: what waits to be planned, and what should have been
-/// over. Events speak for themselves, and so do those that were submitted for approval.
+/// over, events among them. Those that were submitted for approval speak for themselves.
 ///
 /// # Errors
 /// When the database fails.

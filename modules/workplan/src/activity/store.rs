@@ -281,8 +281,8 @@ pub async fn waiting(conn: &impl Conn, actor: &Actor, today: Date, most: i64) ->
     Query::new(ACTIVITIES)
         .seen_by(actor, "a.audience")
         .and(
-            "(a.state = 'submitted' or (a.is_event = ? and a.state in ('planned', 'confirmed', 'under-way') and a.to_on < ? and (a.owner = ? or a.owner is null)))",
-            args![false, today, actor.account],
+            "(a.state = 'submitted' or (a.state in ('planned', 'confirmed', 'under-way') and a.to_on < ? and (a.owner = ? or a.owner is null)))",
+            args![today, actor.account],
         )
         .push_with("order by a.from_on, a.id limit ?", args![most])
         .all(conn)

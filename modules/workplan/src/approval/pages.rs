@@ -75,7 +75,10 @@ pub fn sentence(
         (Stand::NotNeeded, _) => t!(lang, "approval-says-not-needed"),
         (Stand::Waiting, Some(last)) => {
             let who = words::missing(lang, profile, last, managers);
-            t!(lang, "approval-says-waiting", who = who)
+            match last.plan_version {
+                Some(_) => t!(lang, "approval-says-waiting-plan", who = who),
+                None => t!(lang, "approval-says-waiting", who = who),
+            }
         }
         (Stand::Approved, Some(_)) => t!(lang, "approval-says-approved"),
         (Stand::Returned, Some(last)) => {

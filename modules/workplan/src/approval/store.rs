@@ -244,7 +244,7 @@ pub async fn present(conn: &impl Conn, actor: &Actor) -> Result<Vec<Present>> {
          from approval r join account s on s.id = r.submitted_by \
          left join activity a on a.id = r.activity left join plan_version v on v.id = r.plan_version \
          left join approval_answer w on w.approval = r.id left join account c on c.id = w.answered_by \
-         where r.replaced_at is null and r.withdrawn_at is null and (a.id is null or a.state not in ('completed', 'cancelled')) and v.approved_at is null and v.ended_at is null) x",
+         where r.replaced_at is null and r.withdrawn_at is null and (a.id is null or a.state not in ('completed', 'cancelled')) and v.approved_at is null and (v.ended_at is null or not exists (select 1 from plan_version n where n.year = v.year and n.made_at > v.made_at))) x",
     )
     .seen_by(actor, "x.audience")
     .push("order by x.submitted_at, x.id, x.answered_at, x.answer limit 2000")

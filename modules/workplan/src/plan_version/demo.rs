@@ -109,7 +109,15 @@ pub async fn demo(app: &App, year: i16, people: &People) -> Result<()> {
 
 /// The plan as it was before the year: three activities came later, one was moved, two were dropped.
 fn as_first_planned(now: &[Line], year: i16) -> Vec<Line> {
-    let mut out: Vec<Line> = now.iter().skip(3).cloned().collect();
+    let is_late = |line: &&Line| line.from_on.is_some_and(|day| day.month() >= 8);
+    let later: Vec<Id<Activity>> = now
+        .iter()
+        .filter(is_late)
+        .take(3)
+        .map(|line| line.activity)
+        .collect();
+    let mut out: Vec<Line> = now.to_vec();
+    out.retain(|line| !later.contains(&line.activity));
     let in_june = |line: &&mut Line| line.from_on.is_some_and(|day| day.month() == 6);
     if let Some(moved) = out.iter_mut().find(in_june) {
         let back = |day: Option<Day>| day.map(|day| Day(day.saturating_sub(2.months())));

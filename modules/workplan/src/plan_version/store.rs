@@ -35,18 +35,13 @@ pub async fn of_year(conn: &impl Conn, actor: &Actor, year: i64) -> Result<Vec<P
         .await
 }
 
-/// The last approved version of a year before one with this number, or at all.
+/// The last approved version of a year.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn approved_before(
-    conn: &impl Conn,
-    year: i64,
-    number: Option<i64>,
-) -> Result<Option<PlanVersion>> {
+pub async fn last_approved(conn: &impl Conn, year: i64) -> Result<Option<PlanVersion>> {
     Query::new(VERSIONS)
         .and("v.year = ? and v.number is not null", args![year])
-        .and_if("v.number < ?", number)
         .push("order by v.number desc limit 1")
         .maybe(conn)
         .await
@@ -95,6 +90,20 @@ pub async fn lines(conn: &impl Conn, id: Id<PlanVersion>) -> Result<(Vec<Line>, 
         }
     }
     Ok((lines, reasons))
+}
+
+/// Why activities were dropped in any version of a year up to one with this number.
+///
+/// # Errors
+/// When the database fails.
+pub async fn dropped_until(conn: &impl Conn, year: i64, number: i64) -> Result<Reasons> {
+    let rows: Vec<(Id<Activity>, String)> = conn
+        .all(
+            sql!("select l.activity, l.dropped_because from plan_line l join plan_version v on v.id = l.plan_version where v.year = $1 and v.number <= $2 and l.dropped_because is not null order by v.number"),
+            args![year, number],
+        )
+        .await?;
+    Ok(rows.into_iter().collect())
 }
 
 /// The plan of a year today: what is planned, certain, under way or done; neither what is only

@@ -235,7 +235,7 @@ async fn the_mid_term_review_of_2025_says_in_words_what_became_of_the_plan() {
 
 #[tokio::test]
 async fn a_plan_that_was_returned_never_becomes_a_version() {
-    on_both(&[MODULE], async |world| {
+    on_both(&[MODULE, balai_kernel::desk::MODULE], async |world| {
         let nicha = world.person("Nicha Example", Role::ProgrammeOfficer, None).await;
         let ratna = world.person("Ratna Example", Role::CoManager, None).await;
         world.person("Helen Example", Role::CoManager, None).await;
@@ -257,6 +257,7 @@ async fn a_plan_that_was_returned_never_becomes_a_version() {
                 .await,
             0
         );
+        assert!(nicha.get("/app").await.shows("returned by Ratna Example"));
         let page = nicha.get("/app/plan/versions?year=2025").await;
         assert!(
             page.shows("not approved") && page.shows("Submit the plan of the year"),

@@ -66,7 +66,7 @@ struct Plan {
 
 impl Plan {
     async fn of(conn: &impl Conn, year: i64) -> Result<Self> {
-        let last = store::approved_before(conn, year, None).await?;
+        let last = store::last_approved(conn, year).await?;
         let lines = store::present(conn, year).await?;
         let (before, _) = match &last {
             Some(last) => store::lines(conn, last.id).await?,
@@ -111,16 +111,25 @@ async fn gather(cx: &Cx, id: Id<PlanVersion>, with: Option<Id<PlanVersion>>) -> 
     let db = &cx.app.db;
     let version = store::find(db, id).await?.ok_or(Error::NotFound)?;
     cx.may(Action::Read, &version)?;
-    let (lines, reasons) = store::lines(db, id).await?;
+    let (lines, mut reasons) = store::lines(db, id).await?;
+    // Between two that do not follow each other, those between say why.
+    if let (Some(number), true) = (version.number, with.is_some()) {
+        let earlier = store::dropped_until(db, version.year, number).await?;
+        reasons = earlier.into_iter().chain(reasons).collect();
+    }
+    let mut others = store::of_year(db, &cx.actor, version.year).await?;
+    others.retain(|other| other.number.is_some() && other.id != id);
+    let is_before = |other: &&PlanVersion| version.number.is_none() || other.number < version.number;
     let before = match with {
-        Some(other) => {
-            let other = store::find(db, other).await?.ok_or(Error::NotFound)?;
-            cx.may(Action::Read, &other)?;
-            Some(other)
-        }
-        None => store::approved_before(db, version.year, version.number).await?,
+        Some(with) => Some(
+            others
+                .iter()
+                .find(|other| other.id == with)
+                .ok_or(Error::NotFound)?,
+        ),
+        None => others.iter().filter(is_before).max_by_key(|other| other.number),
     };
-    let before = before.filter(|before| before.id != id);
+    let before = before.cloned();
     let found = match &before {
         Some(before) => {
             let (was, _) = store::lines(db, before.id).await?;
@@ -128,11 +137,13 @@ async fn gather(cx: &Cx, id: Id<PlanVersion>, with: Option<Id<PlanVersion>>) -> 
         }
         None => None,
     };
-    let mut others = store::of_year(db, &cx.actor, version.year).await?;
-    others.retain(|other| other.number.is_some() && other.id != id);
     Ok(pages::Shown {
         approval: approval::store::of_version(db, id).await?,
-        managers: approval::store::managers(db, cx.app.today()).await?,
+        managers: if version.is_open() {
+            approval::store::managers(db, cx.app.today()).await?
+        } else {
+            Vec::new()
+        },
         version,
         lines,
         before,
@@ -222,7 +233,7 @@ pub async fn submit(cx: Cx, sent: Sent) -> Answer {
     let db = &cx.app.db;
     let mut wrong = Problems::none();
     let asked = sent.get("year").parse().unwrap_or(0);
-    let is_first = store::approved_before(db, asked, None).await?.is_none();
+    let is_first = store::last_approved(db, asked).await?.is_none();
     let draft = read(&cx, &sent, is_first, &mut wrong).ok_or(Error::NotFound)?;
     let mut plan = Plan::of(db, draft.year).await?;
     plan.because(&reasons_in(&sent, &plan.differences));
