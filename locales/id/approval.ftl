@@ -4,7 +4,9 @@ approval-and = { $list } dan { $last }
 voice-both-co-managers = kedua manajer bersama
 voice-co-managers = { $n } manajer bersama
 voice-co-manager = manajer bersama
-voice-co-managers-named = { $who } (manajer bersama)
+voice-co-managers-named = { $n ->
+   *[other] { $who } (manajer bersama)
+  }
 voice-co-managers-left = { $n ->
     [1] satu manajer bersama lagi
    *[other] { $n } manajer bersama

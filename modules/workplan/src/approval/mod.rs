@@ -8,22 +8,20 @@ mod policy;
 pub mod store;
 #[cfg(test)]
 mod tests;
+mod today;
 pub(crate) mod web;
 mod words;
 
 use balai_kernel::{
     Actor, App, Clock, Id, Instant, Result,
     account::Account,
-    actor::Role,
     audit::{self, Act, Change},
-    module::Waiting,
     profile::{
         Profile,
         approvals::{Approvals, Voice},
     },
     store::{Conn, Tx},
-    t,
-    text::{self, Message},
+    text::Message,
 };
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -33,6 +31,7 @@ use crate::{
     plan_version::PlanVersion,
 };
 
+pub use today::today;
 pub use words::{missing as missing_words, needs as needs_words};
 
 /// What an activity says that others agree to. Its summary, its owner, what it is counted for and
@@ -592,44 +591,4 @@ pub async fn after_change(tx: &Tx, clock: &Clock, actor: &Actor, activity: &Acti
     )
     .await?;
     Ok(true)
-}
-
-/// What waits for a reader of *Today* because of what was submitted.
-pub fn today(app: &App, actor: &Actor, present: &[store::Present]) -> Vec<Waiting> {
-    let (lang, profile) = (actor.lang, &app.profile);
-    let Some(account) = actor.account else {
-        return Vec::new();
-    };
-    let mut out = Vec::new();
-    for one in present {
-        let (approval, stand) = (&one.approval, one.stand());
-        let is_manager = actor.is_own(Role::CoManager);
-        let day = text::day(lang, approval.at.day_in(&app.zone()));
-        let is_mine = approval.by == account;
-        let why = if may_answer(approval, &stand, account, is_manager, &profile.approvals).is_ok() {
-            t!(lang, "today-approval-yours", who = &approval.by_name, day = day)
-        } else if !is_mine {
-            continue;
-        } else {
-            match &stand {
-                Stand::Returned => {
-                    let by = approval.returned().map_or("", |given| given.by_name.as_str());
-                    t!(lang, "today-approval-returned", who = by)
-                }
-                Stand::Lapsed(_) => t!(lang, "today-approval-lapsed"),
-                Stand::Waiting => match words::outside(lang, profile, approval) {
-                    Some(who) => t!(lang, "today-approval-record", who = who),
-                    None => continue,
-                },
-                _ => continue,
-            }
-        };
-        out.push(Waiting {
-            what: one.title(lang),
-            why,
-            href: approval.href(),
-            due: None,
-        });
-    }
-    out
 }
