@@ -1,6 +1,8 @@
 //! The profile: the file that describes one process and its office. Nothing of a
 //! particular office is in the code; another process is another folder of `profiles/`.
 
+pub mod approvals;
+
 use std::{collections::BTreeMap, path::Path};
 
 use jiff::{civil::Date, tz::TimeZone};
@@ -101,6 +103,9 @@ pub struct Office {
     pub co_managers: Vec<String>,
     /// Interface languages offered, by code.
     pub languages: Vec<String>,
+    /// The currency in which budgets are written that name none: three letters, `USD`.
+    #[serde(default = "usd")]
+    pub currency: String,
     /// Accent colour of the look, `#rrggbb`, or none for Balai's own.
     pub accent: Option<String>,
 }
@@ -272,11 +277,18 @@ pub struct Profile {
     /// How long what is kept, by the codes of the rules, where it differs from the rules' own.
     #[serde(default)]
     pub retention: BTreeMap<String, Keep>,
+    /// Whose yes activities and the plan need.
+    #[serde(default)]
+    pub approvals: approvals::Approvals,
     /// The demo office, if the profile has one.
     pub demo: Option<Demo>,
     /// Files of the demo office, name and bytes, in the order of loading.
     #[serde(skip)]
     pub demo_files: Vec<(String, Vec<u8>)>,
+}
+
+fn usd() -> String {
+    "USD".to_owned()
 }
 
 const fn ten() -> i64 {
@@ -342,7 +354,7 @@ impl Profile {
                 self.code
             )));
         }
-        Ok(())
+        approvals::check(self)
     }
 
     fn try_zone(&self) -> Result<TimeZone> {

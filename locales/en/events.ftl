@@ -321,7 +321,6 @@ event-chart-share = Share
 event-chart-label = Name
 event-chart-group = Group
 
-today-event-late = its dates are past and nobody said that it is over
 today-figure = { $measure }, { $year }
 today-figure-of = { $measure }, { $year }: { $scope }
 today-event-unrecorded = { $n ->

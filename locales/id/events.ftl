@@ -297,7 +297,6 @@ event-chart-share = Bagian
 event-chart-label = Nama
 event-chart-group = Kelompok
 
-today-event-late = tanggalnya sudah lewat dan belum dinyatakan selesai
 today-figure = { $measure }, { $year }
 today-figure-of = { $measure }, { $year }: { $scope }
 today-event-unrecorded = { $n ->

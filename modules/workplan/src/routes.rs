@@ -4,8 +4,10 @@ use balai_kernel::{Routes, policy::Action};
 
 use crate::{
     activity::{Activity, web as activity},
+    approval::{Approval, web as approval},
     level::{Initiative, Project, web as level},
     placement::{Placement, web as placement},
+    plan_version::{PlanVersion, web as version},
 };
 
 /// The addresses, one line each.
@@ -25,6 +27,32 @@ pub fn routes() -> Routes {
             Action::Decide,
             activity::change_state,
         )
+        .get::<Approval, _, _>("/app/plan/approvals", Action::List, approval::list)
+        .get::<Approval, _, _>("/app/plan/activities/{id}/approval", Action::List, approval::show)
+        .post::<Approval, _, _>(
+            "/app/plan/activities/{id}/approval",
+            Action::Create,
+            approval::submit,
+        )
+        .post::<Approval, _, _>(
+            "/app/plan/approvals/{id}/answers",
+            Action::Decide,
+            approval::answer,
+        )
+        .post::<Approval, _, _>(
+            "/app/plan/approvals/{id}/records",
+            Action::Change,
+            approval::record,
+        )
+        .post::<Approval, _, _>(
+            "/app/plan/approvals/{id}/withdrawal",
+            Action::Change,
+            approval::withdraw,
+        )
+        .get::<PlanVersion, _, _>("/app/plan/versions", Action::List, version::list)
+        .get::<PlanVersion, _, _>("/app/plan/versions/new", Action::Create, version::new)
+        .post::<PlanVersion, _, _>("/app/plan/versions", Action::Create, version::submit)
+        .get::<PlanVersion, _, _>("/app/plan/versions/{id}", Action::Read, version::show)
         .get::<Placement, _, _>("/app/plan/placements", Action::List, placement::list)
         .post::<Placement, _, _>("/app/plan/placements", Action::Create, placement::add)
         .post::<Placement, _, _>("/app/plan/placements/{id}/end", Action::Change, placement::end)

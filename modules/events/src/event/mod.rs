@@ -156,8 +156,8 @@ async fn headlines(reading: &Reading<'_>, actor: &Actor) -> Result<Vec<(String, 
     Ok(out)
 }
 
-/// What *Today* shows of the events: those coming, those that should be over, those
-/// whose attendance nobody recorded.
+/// What *Today* shows of the events: those coming, and those whose attendance nobody
+/// recorded. That some should be over the plan says.
 ///
 /// # Errors
 /// When the database fails.
@@ -184,14 +184,6 @@ pub async fn today(reading: &Reading<'_>, actor: &Actor) -> Result<Today> {
     today.stats = headlines(reading, actor).await?;
     if !actor.is_office() {
         return Ok(today);
-    }
-    for event in store::late(&app.db, actor, day, 12).await? {
-        today.waiting.push(Waiting {
-            what: event.title.clone(),
-            why: t!(lang, "today-event-late"),
-            href: event.href(),
-            due: event.to_on.or(event.from_on).map(|day| *day),
-        });
     }
     for (event, open) in store::unrecorded(&app.db, actor, 12).await? {
         today.waiting.push(Waiting {

@@ -19,7 +19,7 @@ use super::{Event, Parties, PartyName};
 
 const EVENTS: &str = "select a.id, a.code, a.title, a.kind, a.is_event, a.initiative, a.project, a.core_purpose, a.state, \
     a.from_on, a.to_on, a.precision, a.place, a.owner, o.name as owner_name, a.part_of, a.source, a.is_unlisted, a.audience, \
-    a.version, a.office_role, a.level, a.level_party, a.mode, a.host_party, a.series, a.funder, a.in_kind_giver, a.summary \
+    a.version, a.office_role, a.level, a.level_party, a.mode, a.host_party, a.series, a.funder, a.in_kind_giver, a.summary, a.budget, a.currency \
     from activity a left join account o on o.id = a.owner where a.is_event";
 
 /// In the place of a party's code: the reader's own party.
@@ -180,24 +180,6 @@ pub async fn coming(conn: &impl Conn, actor: &Actor, today: Date, most: i64) -> 
             args![today],
         )
         .push_with("order by a.from_on, a.id limit ?", args![most])
-        .all(conn)
-        .await?;
-    Ok(rows.into_iter().map(Event).collect())
-}
-
-/// Events whose last day is past and which nobody said are over: those of the actor
-/// and those of nobody.
-///
-/// # Errors
-/// When the database fails.
-pub async fn late(conn: &impl Conn, actor: &Actor, today: Date, most: i64) -> Result<Vec<Event>> {
-    let rows: Vec<Activity> = Query::new(EVENTS)
-        .seen_by(actor, "a.audience")
-        .and(
-            "a.to_on < ? and a.state in ('planned', 'confirmed', 'under-way') and (a.owner = ? or a.owner is null)",
-            args![today, actor.account],
-        )
-        .push_with("order by a.to_on, a.id limit ?", args![most])
         .all(conn)
         .await?;
     Ok(rows.into_iter().map(Event).collect())

@@ -1,5 +1,6 @@
 //! Stories of events, told by those who plan them and those who look on.
 
+mod approval;
 mod feed;
 
 use balai_kernel::{

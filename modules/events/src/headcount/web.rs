@@ -21,7 +21,7 @@ use crate::{
         self, Event, Parties,
         web::{allowed, form::party},
     },
-    participation::store::party_status_on,
+    participation::{store::party_status_on, web::invitable},
 };
 
 /// The form of a new line.
@@ -38,10 +38,11 @@ pub async fn create(cx: Cx, Path(id): Path<Id<Event>>, sent: Sent) -> Answer {
         Ok(kept) => kept,
         Err(problems) => return form_page(&cx, &event, None, &sent, &problems).await,
     };
-    let (app, actor, kept) = (&cx.app, &cx.actor, &kept);
+    let (app, actor, kept, event) = (&cx.app, &cx.actor, &kept, &event);
     let line: Id<HeadcountLine> = app.clock.id();
     app.db
         .write("headcount.create", |tx| async move {
+            invitable(&tx, app, actor, event).await?;
             let audience = Audience::office().keep(&tx).await?;
             store::insert(&tx, line, id, kept, &audience).await?;
             audit::record(

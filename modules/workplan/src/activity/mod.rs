@@ -16,6 +16,9 @@ pub use store::{
     CoOrganiser, CoOrganiserDraft, Draft, Links, Of, StateRow, count, counts_by_state, find, list, states,
     under,
 };
+pub(crate) use store::{free_code, insert, insert_state, set_state, years};
+
+use std::collections::BTreeSet;
 
 use balai_kernel::{
     Actor, App, Audience, Id, Result,
@@ -91,6 +94,10 @@ pub struct Activity {
     pub in_kind_giver: Option<String>,
     /// What it is about.
     pub summary: Option<String>,
+    /// What it is to cost, in hundredths of its currency.
+    pub budget: Option<i64>,
+    /// In which currency: three letters.
+    pub currency: Option<String>,
 }
 
 impl Default for Activity {
@@ -126,6 +133,8 @@ impl Default for Activity {
             funder: None,
             in_kind_giver: None,
             summary: None,
+            budget: None,
+            currency: None,
         }
     }
 }
@@ -233,11 +242,11 @@ pub async fn reindex(app: &App) -> Result<()> {
 }
 
 /// What *Today* shows of the plan: what waits to be planned, and what should have been
-/// over. Events speak for themselves.
+/// over, events among them. Those that were submitted for approval speak for themselves.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn today(app: &App, actor: &Actor) -> Result<Today> {
+pub async fn today(app: &App, actor: &Actor, submitted: &BTreeSet<Id<Activity>>) -> Result<Today> {
     let mut today = Today::default();
     if !actor.is_office() {
         return Ok(today);
@@ -246,7 +255,7 @@ pub async fn today(app: &App, actor: &Actor) -> Result<Today> {
     let day = app.today();
     for activity in store::waiting(&app.db, actor, day, 30).await? {
         let waits = matches!(activity.state(), State::Submitted);
-        if waits && !actor.is(Role::CoManager) {
+        if waits && (!actor.is(Role::CoManager) || submitted.contains(&activity.id)) {
             continue;
         }
         let why = if waits {

@@ -15,6 +15,7 @@ use uuid::Uuid;
 use super::Activity;
 use crate::{
     level::{CorePurpose, Initiative, Project, StrategyArea},
+    money::Money,
     span::Span,
 };
 
@@ -45,6 +46,8 @@ pub struct Draft {
     pub is_unlisted: bool,
     /// What it is about.
     pub summary: Option<String>,
+    /// What it is to cost.
+    pub budget: Option<Money>,
     /// Shown with, never counted for.
     pub links: Links,
     /// Who else organises it.
@@ -98,7 +101,7 @@ pub struct StateRow {
 /// Activities with the names of their owners; conditions and order are added.
 pub(super) const ACTIVITIES: &str = "select a.id, a.code, a.title, a.kind, a.is_event, a.initiative, a.project, a.core_purpose, a.state, \
     a.from_on, a.to_on, a.precision, a.place, a.owner, o.name as owner_name, a.part_of, a.source, a.is_unlisted, a.audience, \
-    a.version, a.office_role, a.level, a.level_party, a.mode, a.host_party, a.series, a.funder, a.in_kind_giver, a.summary \
+    a.version, a.office_role, a.level, a.level_party, a.mode, a.host_party, a.series, a.funder, a.in_kind_giver, a.summary, a.budget, a.currency \
     from activity a left join account o on o.id = a.owner";
 
 /// What the plan's list can be sorted by; the first is the usual order.
@@ -278,8 +281,8 @@ pub async fn waiting(conn: &impl Conn, actor: &Actor, today: Date, most: i64) ->
     Query::new(ACTIVITIES)
         .seen_by(actor, "a.audience")
         .and(
-            "(a.state = 'submitted' or (a.is_event = ? and a.state in ('planned', 'confirmed', 'under-way') and a.to_on < ? and (a.owner = ? or a.owner is null)))",
-            args![false, today, actor.account],
+            "(a.state = 'submitted' or (a.state in ('planned', 'confirmed', 'under-way') and a.to_on < ? and (a.owner = ? or a.owner is null)))",
+            args![today, actor.account],
         )
         .push_with("order by a.from_on, a.id limit ?", args![most])
         .all(conn)
@@ -378,13 +381,14 @@ pub async fn free_code(tx: &Tx, office: &str, year: i64) -> Result<String> {
 pub async fn insert(tx: &Tx, id: Id<Activity>, draft: &Draft, state: &str, audience: &str) -> Result<()> {
     let span = draft.span;
     tx.run(
-        sql!("insert into activity (id, code, title, sort_key, kind, is_event, initiative, project, core_purpose, state, from_on, to_on, precision, year, month, place, owner, is_unlisted, audience, version, office_role, level, mode, summary) \
-              values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, 1, 'led', 'regional', 'in-person', $20)"),
+        sql!("insert into activity (id, code, title, sort_key, kind, is_event, initiative, project, core_purpose, state, from_on, to_on, precision, year, month, place, owner, is_unlisted, audience, version, office_role, level, mode, summary, budget, currency) \
+              values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, 1, 'led', 'regional', 'in-person', $20, $21, $22)"),
         args![
             id, &draft.code, &draft.title, balai_names::fold(&draft.title), &draft.kind, draft.is_event,
             draft.initiative, draft.project, draft.core_purpose, state,
             span.map(|span| span.from), span.map(|span| span.to), span.map_or("day", |span| span.precision),
-            span.map(|span| span.from.year()), span.and_then(|span| span.month()), &draft.place, draft.owner, draft.is_unlisted, audience, &draft.summary
+            span.map(|span| span.from.year()), span.and_then(|span| span.month()), &draft.place, draft.owner, draft.is_unlisted, audience, &draft.summary,
+            draft.budget.as_ref().map(|money| money.hundredths), draft.budget.as_ref().map(|money| money.currency.clone())
         ],
     )
     .await
@@ -399,12 +403,13 @@ pub async fn update(tx: &Tx, id: Id<Activity>, version: i64, draft: &Draft, audi
     let span = draft.span;
     let touched = tx
         .run(
-            sql!("update activity set code = $3, title = $4, sort_key = $5, kind = $6, is_event = $7, initiative = $8, project = $9, core_purpose = $10, from_on = $11, to_on = $12, precision = $13, year = $14, month = $15, place = $16, owner = $17, is_unlisted = $18, audience = $19, summary = $20, version = version + 1 where id = $1 and version = $2"),
+            sql!("update activity set code = $3, title = $4, sort_key = $5, kind = $6, is_event = $7, initiative = $8, project = $9, core_purpose = $10, from_on = $11, to_on = $12, precision = $13, year = $14, month = $15, place = $16, owner = $17, is_unlisted = $18, audience = $19, summary = $20, budget = $21, currency = $22, version = version + 1 where id = $1 and version = $2"),
             args![
                 id, version, &draft.code, &draft.title, balai_names::fold(&draft.title), &draft.kind, draft.is_event,
                 draft.initiative, draft.project, draft.core_purpose,
                 span.map(|span| span.from), span.map(|span| span.to), span.map_or("day", |span| span.precision),
-                span.map(|span| span.from.year()), span.and_then(|span| span.month()), &draft.place, draft.owner, draft.is_unlisted, audience, &draft.summary
+                span.map(|span| span.from.year()), span.and_then(|span| span.month()), &draft.place, draft.owner, draft.is_unlisted, audience, &draft.summary,
+            draft.budget.as_ref().map(|money| money.hundredths), draft.budget.as_ref().map(|money| money.currency.clone())
             ],
         )
         .await?;

@@ -32,6 +32,7 @@ use balai_workplan::{
         Beside, Family, State,
         pages::{eyebrow, lede, paragraphs, plan_facts, state_form},
     },
+    approval::{self, Approval},
     level::titled,
     sent::{Problems, Sent},
 };
@@ -43,6 +44,8 @@ use super::{Counts, Event, Parties, attendance::Tabs};
 pub struct Shown {
     /// The event.
     pub event: Event,
+    /// The last submission for approval, for the office.
+    pub approval: Option<Approval>,
     /// Its whole and its parts.
     pub family: Family,
     /// The levels that it belongs to, and who else organises it.
@@ -123,6 +126,7 @@ pub fn show(cx: &Cx, shown: &Shown) -> Page {
     let is_over = matches!(event.state(), State::Completed | State::Cancelled);
     let step = || state_form(lang, event, &Sent::default(), &Problems::none());
     let aside = html! {
+        @if !is_over || shown.approval.is_some() { (approval::pages::section(cx, event, shown.approval.as_ref())) }
         @if may_change && !is_over { (Section::new(t!(lang, "activity-next"), step()).id("state")) }
         (Section::new(t!(lang, "activity-facts"), facts(&all_facts(cx, shown))))
         (Section::new(t!(lang, "event-lists"), items(&lists(cx, event))))

@@ -24,6 +24,7 @@ use balai_kernel::{
 };
 use balai_workplan::{
     activity::{self, default_audience, index, words::Owners},
+    approval,
     level::levels,
     sent::{Problems, Sent},
 };
@@ -141,6 +142,11 @@ pub async fn show(cx: Cx, Path(id): Path<Id<Event>>) -> Answer {
     let named = by_party.iter().map(|(party, _)| *party);
     let named = named.chain(event.level_party).chain(event.host_party);
     let shown = pages::Shown {
+        approval: if cx.actor.is_office() {
+            approval::store::last_of(db, event.id).await?
+        } else {
+            None
+        },
         parties: store::parties_among(db, &cx.actor, named).await?,
         counts: attendance.counts(&cx.app.profile),
         differences: attendance.differences(),
@@ -274,10 +280,14 @@ pub async fn save(cx: Cx, Path(id): Path<Id<Event>>, sent: Sent) -> Answer {
                 Act::on("changed", "event", id).changing(&changes),
             )
             .await?;
-            index(&tx, &after).await
+            index(&tx, &after).await?;
+            approval::after_change(&tx, &app.clock, actor, &after).await
         })
-        .await?;
-    Ok(redirect_with(&event.href(), "event-saved"))
+        .await
+        .map(|lapsed| match lapsed {
+            true => redirect_with(&approval::href_of(event.id), "activity-saved-lapsed"),
+            false => redirect_with(&event.href(), "event-saved"),
+        })
 }
 
 /// Where what was typed differs from what is there now, in words.

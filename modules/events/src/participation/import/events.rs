@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 
 use balai_kernel::{
-    Result,
+    Id, Result,
     import::{DateRead, PlanContext, PlannedRow, Question},
     text::Message,
 };
 use balai_names::fold;
+use balai_workplan::approval;
 use jiff::civil::Date;
 use uuid::Uuid;
 
@@ -31,9 +32,19 @@ pub(super) struct Seen {
     pub from: Option<Date>,
     pub to: Option<Date>,
     pub mode: String,
+    pub kind: String,
+    /// Done, or stopped for good.
+    pub is_over: bool,
+    /// Whether nobody can be put on its list before it is approved.
+    pub is_barred: bool,
 }
 
 impl Seen {
+    /// Whether it lies ahead, so that being on its list is being invited.
+    fn is_ahead(&self, today: Date) -> bool {
+        !self.is_over && self.to.or(self.from).is_none_or(|last| last >= today)
+    }
+
     /// How many days it took, if its dates are known.
     pub fn days(&self) -> Option<u32> {
         let days = self.from?.until(self.to?).ok()?.get_days();
@@ -92,7 +103,13 @@ impl Events {
             by_title: HashMap::new(),
             own: None,
         };
-        for seen in found {
+        let today = context.clock.now().day_in(&context.profile.zone());
+        for mut seen in found {
+            if seen.is_ahead(today) {
+                let id = Id::of(seen.id);
+                seen.is_barred =
+                    approval::is_barred(context.db, context.profile, today, &seen.kind, id).await?;
+            }
             events.by_code.insert(seen.code.to_lowercase(), seen.id);
             let same = events.by_title.entry(fold(&seen.title)).or_default();
             if !same.contains(&seen.id) {

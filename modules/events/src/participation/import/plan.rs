@@ -60,6 +60,11 @@ pub(super) async fn plan(context: &PlanContext<'_>, rows: &mut [PlannedRow]) -> 
         let Some(event) = events.of(context, row) else {
             continue;
         };
+        if event.is_barred {
+            let reason = Message::new("import-event-not-approved").with("title", event.title.as_str());
+            row.cannot(reason, Some("event"));
+            continue;
+        }
         about.insert(at, event);
         if headcounts::is_headcount(row, &finder) {
             counts.push(at);

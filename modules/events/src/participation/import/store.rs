@@ -124,6 +124,8 @@ struct EventRow {
     from_on: Option<Day>,
     to_on: Option<Day>,
     mode: String,
+    kind: String,
+    state: String,
 }
 
 /// Events by code, by folded title or by id; of the plan, and staged by the same batch.
@@ -135,10 +137,11 @@ pub(super) async fn events(
     ids: &[Uuid],
 ) -> Result<Vec<Seen>> {
     let texts = |all: &[String]| all.iter().map(Arg::from).collect::<Vec<_>>();
-    let in_plan =
-        Query::new("select id, code, title, from_on, to_on, mode from activity where is_event = true");
+    let in_plan = Query::new(
+        "select id, code, title, from_on, to_on, mode, kind, state from activity where is_event = true",
+    );
     let staged = Query::new(
-        "select id, code, title, from_on, to_on, mode from staged_activity where side = 'new' and is_event = true",
+        "select id, code, title, from_on, to_on, mode, kind, state from staged_activity where side = 'new' and is_event = true",
     )
     .and("batch = ?", args![batch]);
     let mut rows: Vec<EventRow> = Vec::new();
@@ -156,6 +159,9 @@ pub(super) async fn events(
             from: row.from_on.map(|day| day.0),
             to: row.to_on.map(|day| day.0),
             mode: row.mode,
+            kind: row.kind,
+            is_over: matches!(row.state.as_str(), "completed" | "cancelled"),
+            is_barred: false,
         })
         .collect())
 }

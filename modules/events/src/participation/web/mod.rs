@@ -10,12 +10,13 @@ use balai_directory::{
     person::{self, Details},
 };
 use balai_kernel::{
-    Error, Id, Result,
+    Actor, App, Error, Id, Result,
     actor::{AgencyRef, PersonRef},
     audit::{self, Act},
     policy::Action,
-    store::Tx,
+    store::{Conn, Tx},
     t,
+    text::Message,
     view::{self, Columns},
     web::{
         Answer, Cx, Listing, Query,
@@ -23,7 +24,10 @@ use balai_kernel::{
         redirect_with,
     },
 };
-use balai_workplan::sent::{Problems, Sent};
+use balai_workplan::{
+    approval,
+    sent::{Problems, Sent},
+};
 
 use super::{
     Participation, may_mark, pages,
@@ -185,6 +189,7 @@ pub async fn create(cx: Cx, Path(id): Path<Id<Event>>, sent: Sent) -> Answer {
                     new_person
                 }
             };
+            invitable(&tx, app, actor, event_ref).await?;
             let kept = form::kept(&tx, event_ref, person, read, app.today()).await?;
             room_in_line(&tx, kept.headcount_line, None).await?;
             store::insert(&tx, new, &kept).await?;
@@ -202,10 +207,30 @@ pub async fn create(cx: Cx, Path(id): Path<Id<Event>>, sent: Sent) -> Answer {
         Err(error) if error.is_duplicate() => form_page(&cx, &event, None, sent, form::there_already()).await,
         Err(Error::Refused(why)) => {
             let mut problems = Problems::none();
-            problems.add("headcount_line", why);
+            problems.add(field_of(&why), why);
             form_page(&cx, &event, None, sent, problems).await
         }
         Err(error) => Err(error),
+    }
+}
+
+/// Nobody is put on the list of an event before it is approved.
+///
+/// # Errors
+/// [`Error::Refused`] with who still has to answer.
+pub async fn invitable(conn: &impl Conn, app: &App, actor: &Actor, event: &Event) -> Result<()> {
+    match approval::bar(conn, app, actor, event).await? {
+        Some(why) => Err(Error::Refused(why)),
+        None => Ok(()),
+    }
+}
+
+/// Beside which field it stands why a line cannot be kept.
+fn field_of(why: &Message) -> &'static str {
+    if why.key.starts_with("approval-") {
+        "status"
+    } else {
+        "headcount_line"
     }
 }
 
@@ -283,6 +308,10 @@ pub async fn save(cx: Cx, Path((id, row)): Path<(Id<Event>, Id<Participation>)>,
             if before.version != typed.version() {
                 return Err(form::conflict(actor.lang, &app.profile, parties, typed, &old));
             }
+            // Whoever was out of it is asked anew.
+            if read.status == "expected" && before.status != "expected" {
+                invitable(&tx, app, actor, event_ref).await?;
+            }
             let kept = form::kept(&tx, event_ref, before.person, read, app.today()).await?;
             room_in_line(&tx, kept.headcount_line, before.headcount_line).await?;
             store::update(&tx, row, before.version, &kept).await?;
@@ -303,7 +332,7 @@ pub async fn save(cx: Cx, Path((id, row)): Path<(Id<Event>, Id<Participation>)>,
         )),
         Err(Error::Refused(why)) => {
             let mut problems = Problems::none();
-            problems.add("headcount_line", why);
+            problems.add(field_of(&why), why);
             form_page(&cx, &event, Some(participation), sent, problems).await
         }
         Err(error) => Err(error),

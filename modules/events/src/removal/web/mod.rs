@@ -114,10 +114,11 @@ pub async fn remove_line(
 /// Puts a removed line back.
 pub async fn restore(cx: Cx, Path((id, removal)): Path<(Id<Event>, Id<Removal>)>) -> Answer {
     let event = allowed(&cx, Action::Change, id).await?;
-    let (app, actor) = (&cx.app, &cx.actor);
+    let (app, actor, event_ref) = (&cx.app, &cx.actor, &event);
     let done = app
         .db
         .write("line.restore", |tx| async move {
+            participation::web::invitable(&tx, app, actor, event_ref).await?;
             let (noun, party) = match store::removed_participation(&tx, id, removal).await? {
                 Some(removed) => {
                     if let Some(line) = removed.line {

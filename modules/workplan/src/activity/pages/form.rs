@@ -92,6 +92,7 @@ fn fields(cx: &Cx, form: &Form) -> Markup {
         (choose("kind", kinds))
         (text("when").help(t!(lang, "activity-when-help")))
         (text("place").help(t!(lang, "activity-place-help")).optional(t!(lang, "form-optional")))
+        (text("budget").help(t!(lang, "activity-budget-help", usual = cx.app.profile.office.currency.as_str())).optional(t!(lang, "form-optional")))
         (fieldset(t!(lang, "activity-counted"), Some(&t!(lang, "activity-counted-help")), html! {
             (choose("initiative", levels.choices(Rank::Initiative, lang)))
             (choose("project", levels.choices(Rank::Project, lang)))

@@ -28,8 +28,10 @@ use maud::{Markup, Render, html};
 
 use super::{Activity, Beside, CO_ORGANISER_ROLES, Family, State, StateRow};
 use crate::{
+    approval::{self, Approval},
     history,
     level::Levels,
+    money,
     sent::{Problems, Sent},
     span,
 };
@@ -40,6 +42,8 @@ pub struct Shown {
     pub family: Family,
     /// The levels above, and who else organises it.
     pub beside: Beside,
+    /// The last submission for approval.
+    pub approval: Option<Approval>,
     /// Its life.
     pub states: Vec<StateRow>,
     /// Who changed what.
@@ -51,6 +55,7 @@ pub fn show(cx: &Cx, shown: &Shown) -> Page {
     let lang = cx.lang();
     let activity = &shown.family.activity;
     let aside = html! {
+        (approval::pages::section(cx, activity, shown.approval.as_ref()))
         (Section::new(t!(lang, "activity-facts"), facts(&plan_facts(cx, &shown.family, &shown.beside))))
         @if cx.can(Action::Decide, activity) {
             (Section::new(t!(lang, "activity-next"), state_form(lang, activity, &Sent::default(), &Problems::none())).id("state"))
@@ -136,6 +141,10 @@ pub fn plan_facts(cx: &Cx, family: &Family, beside: &Beside) -> Vec<Fact> {
     let mut out = vec![Fact::new(t!(lang, "activity-field-code"), &activity.code)];
     if let Some(owner) = &activity.owner_name {
         out.push(Fact::new(t!(lang, "activity-field-owner"), owner));
+    }
+    if let Some(budget) = activity.budget.filter(|_| cx.actor.is_office()) {
+        let words = money::words(lang, budget, activity.currency.as_deref());
+        out.push(Fact::new(t!(lang, "activity-field-budget"), words));
     }
     if let Some(row) = levels.by_id(activity.initiative) {
         let link = Link::new(row.title(lang), format!("/app/plan/initiatives/{}", row.code));

@@ -57,6 +57,8 @@ fn head(cx: &Cx, plan: &Plan, here: &str) -> Markup {
     if may_plan(&cx.actor) {
         head = head
             .primary(&Link::new(t!(lang, "activity-new"), "/app/plan/activities/new"))
+            .action(Link::new(t!(lang, "approvals-title"), "/app/plan/approvals").classed("button"))
+            .action(Link::new(t!(lang, "versions-title"), "/app/plan/versions").classed("button"))
             .action(Link::new(t!(lang, "placement-title"), "/app/plan/placements").classed("button"));
     }
     let year = plan

@@ -5,6 +5,7 @@ use balai_kernel::{Id, profile::Profile, text::Message};
 use crate::{
     activity::{Activity, CO_ORGANISER_ROLES, CoOrganiser, CoOrganiserDraft, Draft, Links},
     level::{LevelRow, Levels, Rank},
+    money,
     sent::{Problems, Sent, tidy},
     span,
 };
@@ -57,6 +58,10 @@ pub fn read(sent: &Sent, levels: &Levels, profile: &Profile) -> Result<Draft, Pr
         owner,
         is_unlisted: sent.is_ticked("unlisted"),
         summary: Some(sent.lines("summary", 4000, false, &mut wrong)).filter(|text| !text.is_empty()),
+        budget: money::read(sent.get("budget"), &profile.office.currency).unwrap_or_else(|why| {
+            wrong.add("budget", why);
+            None
+        }),
         links,
         co_organisers: co_organisers(sent, &mut wrong),
     };
@@ -140,6 +145,10 @@ pub fn sent_of(activity: &Activity, links: &Links, co: &[CoOrganiser], levels: &
             span::typed(activity.from_on, activity.to_on, &activity.precision),
         )
         .with("place", text(&activity.place))
+        .with(
+            "budget",
+            money::typed(activity.budget, activity.currency.as_deref()),
+        )
         .with("initiative", code(levels.by_id(activity.initiative)))
         .with("project", code(levels.by_id(activity.project)))
         .with("purpose", code(levels.by_id(activity.core_purpose)))

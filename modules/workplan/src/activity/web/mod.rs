@@ -17,7 +17,7 @@ use balai_kernel::{
     web::{
         Answer, Cx, Listing, Query,
         axum::{extract::Path, http::StatusCode, response::IntoResponse},
-        counted, redirect_with,
+        counted, redirect, redirect_with,
     },
 };
 use std::{collections::BTreeMap, sync::Arc};
@@ -27,6 +27,7 @@ use super::{
     words::{Owners, said},
 };
 use crate::{
+    approval,
     level::{Levels, levels},
     sent::{Problems, Sent},
 };
@@ -186,6 +187,11 @@ pub async fn show(cx: Cx, Path(id): Path<Id<Activity>>) -> Answer {
     let family = super::family(db, &cx.actor, id).await?.ok_or(Error::NotFound)?;
     cx.may(Action::Read, &family.activity)?;
     let shown = pages::Shown {
+        approval: if cx.actor.is_office() {
+            approval::store::last_of(db, id).await?
+        } else {
+            None
+        },
         beside: super::beside(db, &cx.actor, id).await?,
         states: store::states(db, id).await?,
         history: if cx.actor.is_office() {
@@ -250,11 +256,16 @@ pub async fn save(cx: Cx, Path(id): Path<Id<Activity>>, sent: Sent) -> Answer {
             )
             .await?;
             super::index(&tx, &after).await?;
-            Ok(after)
+            let lapsed = approval::after_change(&tx, &app.clock, actor, &after).await?;
+            Ok((after, lapsed))
         })
         .await;
     match saved {
-        Ok(activity) => Ok(redirect_with(&activity.href(), "activity-saved")),
+        Ok((activity, true)) => Ok(redirect_with(
+            &approval::href_of(activity.id),
+            "activity-saved-lapsed",
+        )),
+        Ok((activity, false)) => Ok(redirect_with(&activity.href(), "activity-saved")),
         Err(error) if error.is_duplicate() => bad_form(&cx, Some(activity), sent, form::code_taken()).await,
         Err(error) => Err(error),
     }
@@ -264,6 +275,19 @@ pub async fn save(cx: Cx, Path(id): Path<Id<Activity>>, sent: Sent) -> Answer {
 pub async fn change_state(cx: Cx, Path(id): Path<Id<Activity>>, sent: Sent) -> Answer {
     let activity = allowed(&cx, Action::Decide, id).await?;
     let to = State::from_code(sent.get("state")).ok_or(Error::refused("state-not-next"))?;
+    // Where others are asked, it is submitted to them.
+    if to == State::Submitted && !approval::needs_of(&cx.app.profile, &activity).is_empty() {
+        return Ok(redirect(&approval::href_of(id)));
+    }
+    // What is certain is told to everyone, which is how people are invited.
+    if matches!(to, State::Confirmed | State::UnderWay)
+        && let Some(why) = approval::bar(&cx.app.db, &cx.app, &cx.actor, &activity).await?
+    {
+        let mut problems = Problems::none();
+        problems.add("state", why);
+        let page = pages::state_page(&cx, &activity, &sent, &problems).workspace(&cx);
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
+    }
     let reason = crate::sent::tidy(sent.get("reason"), true);
     let (to, reason) = match super::change(activity.state(), to, &reason) {
         Ok(step) => step,
@@ -338,11 +362,12 @@ async fn bad_form(cx: &Cx, activity: Option<Activity>, sent: Sent, problems: Pro
 }
 
 /// The fields of an activity's form, in its order.
-const FIELDS: [&str; 15] = [
+const FIELDS: [&str; 16] = [
     "title",
     "kind",
     "when",
     "place",
+    "budget",
     "initiative",
     "project",
     "purpose",
