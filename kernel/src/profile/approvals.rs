@@ -167,7 +167,7 @@ mod tests {
         );
         let twice = with(|one| one.approvals.activities.push(row(&["training"], &[Voice::Host])));
         assert!(twice.contains("training") && twice.contains("twice"), "{twice}");
-        let nobody = with(|one| one.approvals.activities.push(row(&["study"], &[])));
+        let nobody = with(|one| one.approvals.activities.push(row(&["product"], &[])));
         assert!(nobody.contains("nobody"), "{nobody}");
     }
 
