@@ -111,7 +111,7 @@ pub async fn handed(
                 header::CONTENT_TYPE,
                 HeaderValue::from_static("text/plain; charset=utf-8"),
             );
-            sandboxed(answer)
+            answer
         }
     }
 }

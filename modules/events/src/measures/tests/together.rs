@@ -167,7 +167,8 @@ async fn the_first_page_after_a_save_counts_everything_again_in_few_statements()
             ("/app/measures/export?year=2024&format=csv", 9, 13),
             ("/app/plan/initiatives/2", 9, 10),
             ("/app/plan/projects/rilon", 9, 10),
-            ("/app", 15, 15),
+            // Among them what waits for approval, and what was promised.
+            ("/app", 16, 16),
         ] {
             for (who, most) in [(&mei, office), (&kanya, focal)] {
                 touch(&mei, &mut version).await;
