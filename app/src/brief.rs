@@ -3,10 +3,12 @@
 use std::path::PathBuf;
 
 use balai_kernel::{
-    Actor, App, Error, Result, account,
+    App, Error, Result,
     text::{Lang, catalogue},
 };
 use balai_report::brief::{About, Asked, AskedPeriod, Edition, PARTS};
+
+use crate::user;
 
 /// What is asked for.
 #[derive(Debug, clap::Args)]
@@ -55,15 +57,7 @@ pub async fn run(app: &App, args: &Args) -> Result<()> {
         }
     };
     let asked = asked(args)?;
-    let reader = match &args.who {
-        None => Actor::office_job(),
-        Some(email) => {
-            let found = account::by_email(&app.db, email)
-                .await?
-                .ok_or_else(|| Error::setup(format!("There is no account with the address {email}.")))?;
-            account::actor(app, &found).await?
-        }
-    };
+    let reader = user::reader(app, args.who.as_deref()).await?;
     let made = match is_word {
         true => balai_report::brief_docx(app, &reader, &asked)
             .await

@@ -3,12 +3,14 @@
 use std::collections::BTreeSet;
 
 use balai_kernel::{
-    Actor, App, Error, Result, account,
+    App, Error, Result,
     measure::{self, Chapter, Dim, cited_number},
     t,
     text::Lang,
 };
 use serde_json::Value as Json;
+
+use crate::user;
 
 /// Prints the figures of a year.
 ///
@@ -25,15 +27,7 @@ pub async fn run(app: &App, year: i16, by: Option<&str>, who: Option<&str>, json
             ))
         })?),
     };
-    let actor = match who {
-        None => Actor::office_job(),
-        Some(email) => {
-            let found = account::by_email(&app.db, email)
-                .await?
-                .ok_or_else(|| Error::setup(format!("There is no account with the address {email}.")))?;
-            account::actor(app, &found).await?
-        }
-    };
+    let actor = user::reader(app, who).await?;
     let figures = measure::figures(app, year, by, &actor, Lang::EN).await?;
     if json {
         println!("{figures:#}");

@@ -9,6 +9,21 @@ use balai_kernel::{
 use balai_names::email as email_address;
 use clap::Subcommand;
 
+/// With whose eyes a command reads: those of the account with this address, or the office's own
+/// job's when nobody is named.
+///
+/// # Errors
+/// When there is no such account, or the database fails.
+pub async fn reader(app: &App, email: Option<&str>) -> Result<Actor> {
+    let Some(email) = email else {
+        return Ok(Actor::office_job());
+    };
+    let found = account::by_email(&app.db, email).await?;
+    let found =
+        found.ok_or_else(|| Error::setup(format!("There is no account with the address {email}.")))?;
+    account::actor(app, &found).await
+}
+
 /// What can be done with accounts.
 #[derive(Debug, Subcommand)]
 pub enum Command {

@@ -85,7 +85,7 @@ async fn an_office_of_a_folder_is_restored_into_a_bucket() {
         );
         std::fs::write(restored.join("balai.toml"), toml).unwrap();
         let config = Config::load(&restored, None).unwrap();
-        bucket.put("balai/ab/ab12", "another office's".into());
+        bucket.put("balai/01/01890000000070008000000000000001", "another office's".into());
         let refused = backup::restore(&config, &file, &Restore::default()).await;
         let sentence = refused.unwrap_err().to_string();
         assert!(sentence.contains("Files of another office (1)"), "{sentence}");

@@ -153,9 +153,14 @@ impl Bucket {
             let page = listed(ask(Method::GET, action, Vec::new(), WORDS).await?)?;
             all.extend(page.contents.iter().filter_map(|object| {
                 let name = object.key.strip_prefix(&self.folder)?;
+                let key = name.rsplit('/').next()?;
+                // What others put into the bucket is nothing of ours, and not for us to sweep.
+                if super::key_id(key).is_none() || name != super::place_of(key) {
+                    return None;
+                }
                 Some(Lying {
                     name: name.to_owned(),
-                    key: name.rsplit('/').next().unwrap_or_default().to_owned(),
+                    key: key.to_owned(),
                     size: i64::try_from(object.size?).ok()?,
                     written: SystemTime::from(object.last_modified.as_deref()?.parse::<Timestamp>().ok()?),
                 })

@@ -41,7 +41,7 @@ enum Place {
 pub struct Lying {
     /// Its name below the folder or in the bucket.
     name: String,
-    /// Its key, if it is one of ours.
+    /// Its key.
     pub key: String,
     /// Its bytes as they lie there, sealed.
     pub size: i64,
@@ -161,7 +161,7 @@ impl Files {
         }
     }
 
-    /// All files that lie there, in no order.
+    /// All files of an office that lie there, in no order; of a bucket nothing that others put there.
     ///
     /// # Errors
     /// When the folder cannot be read or the bucket does not answer.
