@@ -2,6 +2,7 @@
 //! particular office is in the code; another process is another folder of `profiles/`.
 
 pub mod approvals;
+pub mod reporting;
 
 use std::{collections::BTreeMap, path::Path};
 
@@ -271,9 +272,15 @@ pub struct Profile {
     /// The parties' file, as text.
     #[serde(skip)]
     pub members_csv: String,
-    /// The template of the annual report, as text.
+    /// The reports that it owes, in the order in which they are shown.
+    #[serde(default)]
+    pub reporting: Vec<reporting::Owed>,
+    /// The first day of the first period that is looked at, as `2024-01-01`; without it all are.
+    #[serde(default)]
+    pub reporting_since: Option<String>,
+    /// Their templates, by code, as text.
     #[serde(skip)]
-    pub report_template: String,
+    pub report_templates: BTreeMap<String, String>,
     /// How long what is kept, by the codes of the rules, where it differs from the rules' own.
     #[serde(default)]
     pub retention: BTreeMap<String, Keep>,
@@ -321,7 +328,12 @@ impl Profile {
             .file_name()
             .map_or_else(|| name.to_owned(), |code| code.to_string_lossy().into_owned());
         profile.members_csv = text("members.csv")?;
-        profile.report_template = text("report.toml").unwrap_or_default();
+        for owed in &profile.reporting {
+            let file = format!("reports/{}.toml", owed.code);
+            if read(&file).is_some() {
+                profile.report_templates.insert(owed.code.clone(), text(&file)?);
+            }
+        }
         let files = profile
             .demo
             .as_ref()
@@ -354,7 +366,28 @@ impl Profile {
                 self.code
             )));
         }
-        approvals::check(self)
+        approvals::check(self)?;
+        self.reporting_since()?;
+        reporting::check(self)
+    }
+
+    /// From which day on reports are owed.
+    ///
+    /// # Errors
+    /// When the profile's day is none.
+    pub fn reporting_since(&self) -> Result<Date> {
+        self.reporting_since.as_deref().map_or(Ok(Date::MIN), |text| {
+            text.parse().map_err(|_| {
+                Error::setup(format!(
+                    "The profile's reporting_since `{text}` is no day. Write it as 2024-01-01."
+                ))
+            })
+        })
+    }
+
+    /// The report that is owed under this code.
+    pub fn owed(&self, code: &str) -> Option<&reporting::Owed> {
+        self.reporting.iter().find(|owed| owed.code == code)
     }
 
     fn try_zone(&self) -> Result<TimeZone> {

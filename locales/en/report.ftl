@@ -85,7 +85,13 @@ report-errors-open = { $n ->
    *[other] { $n } errors must be mended before the report can be approved. Nothing was changed.
 }
 report-approval = Approval
-report-approval-why = Two co-managers approve the same text. Then figures, definitions and texts are kept as they are, and the report can be published.
+report-approval-why = { $n ->
+    [one] One co-manager approves the text.
+   *[other] Two co-managers approve the same text.
+} Then figures, tables, definitions and texts are kept as they are, and the report can be { $public ->
+    [1] published.
+   *[other] sent.
+}
 report-approved-by = { $name }, { $at }
 report-approved-earlier = an earlier text
 report-approved-waits = You have approved this text. It waits for the other co-manager.
@@ -99,7 +105,7 @@ report-is-frozen = The report is frozen: nothing was changed. Begin the next yea
 report-is-published = The report is public already.
 report-not-frozen = The report is not frozen yet: two co-managers must approve it first.
 report-changed-meanwhile = The report was changed while you were reading. Your approval was not kept; read the change and approve again.
-report-no-template = The profile has no template for a report (report.toml). Add one, or begin with a copy of an earlier report.
+report-no-template = The profile has no template for a report (reports/CODE.toml beside the profile). Add one, or begin with a copy of an earlier report.
 report-waits = Approve “{ $title }”
 report-waits-why = { $name } has approved it.
 report-history = History

@@ -72,7 +72,13 @@ report-errors = Kesalahan ({ $n })
 report-warnings = Peringatan ({ $n })
 report-errors-open = { $n } kesalahan harus diperbaiki sebelum laporan dapat disetujui. Tidak ada yang diubah.
 report-approval = Persetujuan
-report-approval-why = Dua manajer bersama menyetujui naskah yang sama. Setelah itu angka, definisi, dan naskah disimpan apa adanya, dan laporan dapat diterbitkan.
+report-approval-why = { $n ->
+    [one] Satu manajer bersama menyetujui naskahnya.
+   *[other] Dua manajer bersama menyetujui naskah yang sama.
+} Setelah itu angka, tabel, definisi, dan naskah disimpan apa adanya, dan laporan dapat { $public ->
+    [1] diterbitkan.
+   *[other] dikirim.
+}
 report-approved-by = { $name }, { $at }
 report-approved-earlier = naskah sebelumnya
 report-approved-waits = Anda telah menyetujui naskah ini. Menunggu manajer bersama yang lain.
@@ -86,7 +92,7 @@ report-is-frozen = Laporan dibekukan: tidak ada yang diubah. Mulailah laporan ta
 report-is-published = Laporan sudah terbuka untuk umum.
 report-not-frozen = Laporan belum dibekukan: dua manajer bersama harus menyetujuinya lebih dahulu.
 report-changed-meanwhile = Laporan diubah saat Anda membaca. Persetujuan Anda tidak disimpan; baca perubahannya lalu setujui lagi.
-report-no-template = Profil tidak memiliki templat laporan (report.toml). Tambahkan templat, atau mulai dengan salinan laporan terdahulu.
+report-no-template = Profil tidak memiliki templat laporan (reports/CODE.toml di samping profil). Tambahkan templat, atau mulai dengan salinan laporan terdahulu.
 report-waits = Setujui “{ $title }”
 report-waits-why = { $name } telah menyetujuinya.
 report-history = Riwayat

@@ -22,6 +22,7 @@ mod making;
 mod moving;
 mod own;
 mod pages;
+mod reporting;
 mod rules;
 mod sealed_backups;
 mod search;

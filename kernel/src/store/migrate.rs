@@ -97,6 +97,15 @@ impl Migration {
 const LEDGER: &str = "create table if not exists migration (\
     number bigint primary key, name text not null, fingerprint text not null, at text not null)";
 
+/// SQLite changes a table's constraints by making it anew, and dropping the old one would
+/// empty what points at it; so nothing is enforced within a step, and everything is
+/// checked at its end (sqlite.org/lang_altertable.html, "Making Other Kinds Of Table Schema
+/// Changes").
+const LOOSE: &str = "pragma foreign_keys = off;";
+const STRICT: &str = "pragma foreign_keys = on;";
+const STILL_WHOLE: &str = "create temp table dangling (n integer check (n = 0)); \
+    insert into dangling select count(*) from pragma_foreign_key_check; drop table dangling;";
+
 /// The migrations that this database has not had yet.
 ///
 /// # Errors
@@ -156,17 +165,24 @@ pub async fn migrate(db: &Db, all: &'static [Migration], clock: &Clock) -> Resul
     for step in &steps {
         let text = step.text_for(db.engine());
         // Both databases change their schema inside a transaction.
-        let script = format!(
+        let body = format!(
             "begin; {text}; insert into migration (number, name, fingerprint, at) \
-             values ({}, '{}', '{}', '{}'); commit;",
+             values ({}, '{}', '{}', '{}');",
             step.number,
             step.name,
             step.fingerprint(),
             clock.now()
         );
+        let (script, back) = match db.engine() {
+            Engine::Sqlite => (
+                format!("{LOOSE} {body} {STILL_WHOLE} commit; {STRICT}"),
+                format!("rollback; {STRICT}"),
+            ),
+            Engine::Postgres => (format!("{body} commit;"), "rollback".to_owned()),
+        };
         if let Err(error) = db.script(&script).await {
             // A failed script leaves its transaction open on SQLite's one writer.
-            let _ = db.script("rollback").await;
+            let _ = db.script(&back).await;
             return Err(Error::setup(format!(
                 "Step {} ({}) of the database failed and was taken back: {error}",
                 step.number, step.name

@@ -127,3 +127,57 @@ async fn a_step_that_fails_is_taken_back_whole() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_table_made_anew_on_sqlite_keeps_its_rows_and_what_points_at_them() {
+    let folder = std::env::temp_dir().join(format!("balai-anew-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let db = Db::sqlite(&folder.join("balai.db")).await.unwrap();
+    let before: Vec<Migration> = migrations()
+        .iter()
+        .filter(|step| step.number < 27)
+        .copied()
+        .collect();
+    migrate(&db, before.leak(), &Clock::system()).await.unwrap();
+    db.script(
+        "insert into report (id, kind, year, title, made_at, audience, version, edition, reason) values (x'01', 'impact', 2023, 'Impact report 2023', '2024-01-01', 'office', 1, 1, '');
+         insert into report_block (id, report, position, kind, slug, heading, body, settings, version) values (x'02', x'01', 1, 'text', 'text', '', 'kept', '{}', 1);",
+    )
+    .await
+    .unwrap();
+    migrate(&db, migrations(), &Clock::system()).await.unwrap();
+    let (from, body): (String, String) = db
+        .one(
+            Sql::Same("select r.from_on, b.body from report r join report_block b on b.report = r.id"),
+            args![],
+        )
+        .await
+        .unwrap();
+    assert_eq!((from.as_str(), body.as_str()), ("2023-01-01", "kept"));
+    // What is enforced at other times is enforced again.
+    assert!(db.script("delete from report").await.is_err());
+    db.close().await;
+    let _ = std::fs::remove_dir_all(&folder);
+}
+
+#[tokio::test]
+async fn a_step_that_leaves_something_pointing_nowhere_is_taken_back_on_sqlite() {
+    let folder = std::env::temp_dir().join(format!("balai-nowhere-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let db = Db::sqlite(&folder.join("balai.db")).await.unwrap();
+    migrate(&db, migrations(), &Clock::system()).await.unwrap();
+    let mut all: Vec<Migration> = migrations().to_vec();
+    all.push(Migration {
+        number: 9000,
+        name: "9000_nowhere.sql",
+        text: "insert into report_block (id, report, position, kind, slug, heading, body, settings, version) values (x'02', x'01', 1, 'text', 'text', '', '', '{}', 1);",
+    });
+    assert!(migrate(&db, all.leak(), &Clock::system()).await.is_err());
+    let (blocks,): (i64,) = db
+        .one(Sql::Same("select count(*) from report_block"), args![])
+        .await
+        .unwrap();
+    assert_eq!(blocks, 0);
+    db.close().await;
+    let _ = std::fs::remove_dir_all(&folder);
+}

@@ -1,26 +1,30 @@
-//! The impact report: a living document per year, whose figures are bound by name to
-//! measures, read by a checker, approved by both co-managers, frozen and published as a
-//! page and as a tagged PDF.
+//! Reports: living documents whose figures are bound by name to measures and whose tables are
+//! drawn from the records, read by a checker, approved, frozen, published or sent; and the
+//! calendar of those that the office owes.
 
 mod block;
 pub mod brief;
 mod check;
+mod drawn;
+mod due_report;
 mod edition;
 mod figure;
 mod material;
 mod numbers;
 pub mod pdf;
+mod period;
 mod picture;
 mod prose;
 mod report;
 mod routes;
 mod scope;
+mod today;
 mod tongue;
 mod topic;
 
 use balai_kernel::{
     Actor, App, Error, Module, Result,
-    module::{HomePart, HomeSlot, Nav, Today, Waiting},
+    module::{HomePart, HomeSlot, Nav},
     policy::print_noun,
     t,
     text::Lang,
@@ -30,7 +34,16 @@ use futures::future::BoxFuture;
 use maud::Render as _;
 
 pub use pdf::{typeset_child, use_child};
-pub use report::demo::demo;
+
+/// Makes the demo's reports of a year: the impact report, what the office sent, the monthly
+/// report that is being written. Does nothing where they are there.
+///
+/// # Errors
+/// When the profile has no template, or the database fails.
+pub async fn demo(app: &App, year: i16) -> Result<()> {
+    report::demo::demo(app, year).await?;
+    due_report::demo::demo(app, year).await
+}
 
 /// What the module gives the whole.
 pub const MODULE: Module = Module {
@@ -47,11 +60,12 @@ pub const MODULE: Module = Module {
     }],
     policies: &[
         print_noun::<report::Report>,
+        print_noun::<due_report::DueReport>,
         print_noun::<block::Placed>,
         print_noun::<picture::Picture>,
         print_noun::<brief::Subject>,
     ],
-    today: Some(|reading, actor| today(reading.app(), actor)),
+    today: Some(|reading, actor| Box::pin(today::today(reading.app(), actor))),
     home: Some(home),
     reindex: Some(reindex),
     ..Module::new("report", routes::routes)
@@ -76,7 +90,8 @@ pub struct Impact {
 pub async fn impact_pdf(app: &App, year: i16) -> Result<Impact> {
     let lang = Lang::EN;
     let mut notes = Vec::new();
-    let report = report::store::of_year(&app.db, i64::from(year)).await?;
+    let whole = period::Period::year(year);
+    let report = report::store::of_period(&app.db, report::IMPACT, whole.from).await?;
     let report = match report {
         Some(report) => report,
         None => {
@@ -91,7 +106,7 @@ pub async fn impact_pdf(app: &App, year: i16) -> Result<Impact> {
             let actor = &Actor::office_job();
             app.db
                 .write("report.begin", |tx| async move {
-                    let report = report::from_template(&tx, app, year).await?;
+                    let report = report::from_template(&tx, app, report::IMPACT, whole).await?;
                     report::web::record_begun(&tx, app, actor, &report).await?;
                     Ok(report)
                 })
@@ -157,33 +172,6 @@ fn home<'a>(app: &'a App, actor: &'a Actor) -> BoxFuture<'a, Result<Vec<HomePart
             slot: HomeSlot::Aside,
             markup: section.render(),
         }])
-    })
-}
-
-fn today<'a>(app: &'a App, actor: &'a Actor) -> BoxFuture<'a, Result<Today>> {
-    Box::pin(async move {
-        let mut today = Today::default();
-        if !actor.is(balai_kernel::actor::Role::CoManager) {
-            return Ok(today);
-        }
-        for report in report::store::list(&app.db, actor, false).await? {
-            if report.frozen_at.is_some() {
-                continue;
-            }
-            let approvals = report::store::approvals(&app.db, report.id).await?;
-            let own = approvals
-                .iter()
-                .any(|approval| Some(approval.account) == actor.account);
-            if !approvals.is_empty() && !own {
-                today.waiting.push(Waiting {
-                    what: t!(actor.lang, "report-waits", title = report.title.as_str()),
-                    why: t!(actor.lang, "report-waits-why", name = approvals[0].name.as_str()),
-                    href: format!("/app/reports/{}", report.id),
-                    due: None,
-                });
-            }
-        }
-        Ok(today)
     })
 }
 

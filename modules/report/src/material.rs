@@ -7,12 +7,14 @@ use sha2::{Digest, Sha256};
 use crate::{
     block::{self, Block},
     check::{self, Cited, Desk, Finding},
+    drawn::{self, Draw, Tables},
     figure::{self, Binding, Fact, Figure, Figures, Value},
     numbers,
+    period::Period,
     picture::{self, Picture},
     prose,
     report::{
-        Report,
+        IMPACT, Report,
         store::{self, Gift},
     },
     scope,
@@ -24,6 +26,9 @@ use crate::{
 const GIVERS: &str = "=acknowledged";
 /// Under this name a frozen report keeps the meanings of its terms.
 const TERMS: &str = "=glossary";
+
+/// Under this name, followed by what they show, a frozen report keeps its drawn tables.
+const TABLE: &str = "=drawn:";
 
 /// Under this name a frozen report keeps who led the office.
 const SIGNATORIES: &str = "=signatories";
@@ -43,6 +48,8 @@ pub struct Material {
     pub terms: Vec<(String, String)>,
     /// Who leads the office: name, and the party that seconded them.
     pub signatories: Vec<(String, String)>,
+    /// The tables drawn from the records, by what they show.
+    pub tables: Tables,
     /// Its pictures.
     pub pictures: Vec<Picture>,
     /// The office's name.
@@ -71,7 +78,7 @@ async fn collect(app: &App, report: &Report) -> Result<Material> {
     let db = &app.db;
     let blocks = block::store::of(db, report.id).await?;
     let pictures = picture::store::of(db, report.id).await?;
-    let (figures, givers, terms, signatories) = if report.frozen_at.is_some() {
+    let (figures, givers, terms, signatories, tables) = if report.frozen_at.is_some() {
         let mut figures = figure::kept(db, report.id).await?;
         let givers = taken(&mut figures, GIVERS)
             .into_iter()
@@ -79,20 +86,22 @@ async fn collect(app: &App, report: &Report) -> Result<Material> {
             .collect();
         let terms = taken(&mut figures, TERMS);
         let signatories = taken(&mut figures, SIGNATORIES);
-        (figures, givers, terms, signatories)
+        let tables = tables_in(&mut figures);
+        (figures, givers, terms, signatories, tables)
     } else {
+        let drawn: Vec<Draw> = blocks.iter().filter_map(Block::draws).collect();
         let wanted: Vec<Binding> = blocks.iter().flat_map(Block::bindings).collect();
-        let year = report.calendar_year();
         let office =
             [&app.profile.office.short, app.profile.office.name.get(Lang::EN)].map(str::to_lowercase);
         let mut givers = store::givers(db, report.year).await?;
         // The office does not thank itself.
         givers.retain(|(_, name)| !office.contains(&name.to_lowercase()));
         (
-            figure::compute(app, year, &wanted).await?,
+            figure::compute(app, report.period(), &wanted).await?,
             givers,
             store::terms(db).await?,
             store::co_managers(db, app.today()).await?,
+            drawn::draw(app, &drawn, report.period(), Lang::EN).await?,
         )
     };
     Ok(Material {
@@ -102,6 +111,7 @@ async fn collect(app: &App, report: &Report) -> Result<Material> {
         givers,
         terms,
         signatories,
+        tables,
         pictures,
         short: app.profile.office.short.clone(),
         office: app.profile.office.name.get(Lang::EN).to_owned(),
@@ -114,6 +124,23 @@ fn taken(figures: &mut Figures, name: &str) -> Vec<(String, String)> {
         Some(Value::List { items }) => items,
         _ => Vec::new(),
     }
+}
+
+/// Takes the drawn tables out of what a frozen report keeps.
+fn tables_in(figures: &mut Figures) -> Tables {
+    let names: Vec<String> = figures
+        .0
+        .keys()
+        .filter(|name| name.starts_with(TABLE))
+        .cloned()
+        .collect();
+    names
+        .into_iter()
+        .filter_map(|name| match figures.0.remove(&name)?.value {
+            Value::Drawn { table } => Some((name.strip_prefix(TABLE)?.to_owned(), table)),
+            _ => None,
+        })
+        .collect()
 }
 
 impl Material {
@@ -135,6 +162,13 @@ impl Material {
         figures.push(list(GIVERS, givers.collect()));
         figures.push(list(TERMS, self.terms.clone()));
         figures.push(list(SIGNATORIES, self.signatories.clone()));
+        figures.extend(self.tables.iter().map(|(shows, table)| Figure {
+            name: format!("{TABLE}{shows}"),
+            measure: "drawn".to_owned(),
+            value: Value::Drawn { table: table.clone() },
+            definition: table.rule.clone(),
+            version: 1,
+        }));
         figures
     }
 
@@ -150,8 +184,8 @@ impl Material {
             hash.update(format!("{:?}", block.settings.0));
         }
         hash.update(format!(
-            "{:?}{:?}{:?}{:?}",
-            self.figures, self.givers, self.terms, self.signatories
+            "{:?}{:?}{:?}{:?}{:?}",
+            self.figures, self.givers, self.terms, self.signatories, self.tables
         ));
         for picture in &self.pictures {
             hash.update(format!("{picture:?}"));
@@ -164,8 +198,8 @@ impl Material {
     /// # Errors
     /// When the database fails.
     pub async fn findings(&self, app: &App) -> Result<Vec<Finding>> {
-        let year = self.report.calendar_year();
-        let facts = self.facts(app, year).await?;
+        let period = self.report.period();
+        let facts = self.facts(app, period).await?;
         let places = store::places(&app.db).await?;
         let cited: Vec<Cited> = measure::cited(&app.db, &Actor::office_job(), self.report.year)
             .await?
@@ -190,12 +224,17 @@ impl Material {
             .collect();
         let others = store::others_events(&app.db, self.report.year).await?;
         Ok(check::check(&Desk {
-            year,
+            period,
             blocks: &self.blocks,
             figures: &self.figures,
             facts: &facts,
             cited: &cited,
-            givers: &self.givers,
+            // Only the report of a year that everyone reads has to thank everyone.
+            givers: if self.report.kind == IMPACT {
+                &self.givers
+            } else {
+                &[]
+            },
             others: &others,
             places: &places,
             signatories: &self.signatories,
@@ -204,7 +243,8 @@ impl Material {
     }
 
     /// Facts about what the numbers of the texts speak of, no more.
-    async fn facts(&self, app: &App, year: i16) -> Result<Vec<Fact>> {
+    async fn facts(&self, app: &App, period: Period) -> Result<Vec<Fact>> {
+        let year = period.from.year();
         let mut codes = std::collections::BTreeSet::new();
         let mut spans = std::collections::BTreeSet::new();
         for block in &self.blocks {
@@ -212,7 +252,7 @@ impl Material {
             let sentences = texts.into_iter().flat_map(|text| {
                 let lang = language_of(text);
                 prose::sentences(&prose::read(text), &|mark| {
-                    check::written(&self.figures, year, lang, mark)
+                    check::written(&self.figures, period, lang, mark)
                 })
             });
             for sentence in sentences {
@@ -225,6 +265,6 @@ impl Material {
                 spans.extend(scope::spans(&sentence.text, year));
             }
         }
-        figure::facts(app, year, &codes, &spans).await
+        figure::facts(app, period, &codes, &spans).await
     }
 }

@@ -1,7 +1,8 @@
 //! Written text: Markdown with figures, sources and references in it.
 //!
 //! `{figure:participations|initiative=3}` and `{cited:website-users}` stand for
-//! figures, `{ref:slug}` for another block, `{year}` for the report's year, and
+//! figures, `{ref:slug}` for another block, `{year}` for the report's year, `{period}` for
+//! the month, quarter or year that it is about, and
 //! `[^source: Who (year). Title.]` or a Markdown footnote for an endnote. The text
 //! becomes a small tree of our own, from which the page and the PDF are drawn, so
 //! that no markup of the writer's reaches either.
@@ -28,6 +29,8 @@ pub enum Mark {
     Ref(String),
     /// The report's year.
     Year,
+    /// What the report is about: a year, `May 2024`.
+    Period,
     /// A source, which becomes an endnote.
     Source(String),
     /// What begins like a mark and is none.
@@ -186,6 +189,8 @@ fn mark_at(text: &str) -> Option<(Mark, usize)> {
     let words = &inside[..end];
     let mark = if words == "year" {
         Mark::Year
+    } else if words == "period" {
+        Mark::Period
     } else if let Some(slug) = words.strip_prefix("ref:") {
         Mark::Ref(slug.trim().to_owned())
     } else if words.starts_with("figure:") || words.starts_with("cited:") {

@@ -5,6 +5,7 @@ use balai_kernel::{Routes, policy::Action};
 use crate::{
     block::{Placed, web as blocks},
     brief::{Subject, web as briefs},
+    due_report::{DueReport, web as due_reports},
     picture::{Picture, web as pictures},
     report::{Report, web as reports},
 };
@@ -49,6 +50,32 @@ pub fn routes() -> Routes {
             "/app/reports/{id}/pictures/{picture}",
             Action::Read,
             pictures::show,
+        )
+        .get::<DueReport, _, _>("/app/reports/calendar", Action::List, due_reports::list)
+        .get::<DueReport, _, _>(
+            "/app/reports/calendar/{kind}/{from}",
+            Action::Read,
+            due_reports::show,
+        )
+        .post::<DueReport, _, _>(
+            "/app/reports/calendar/{kind}/{from}",
+            Action::Change,
+            due_reports::change,
+        )
+        .post::<DueReport, _, _>(
+            "/app/reports/calendar/{kind}/{from}/report",
+            Action::Create,
+            due_reports::begin,
+        )
+        .post::<DueReport, _, _>(
+            "/app/reports/calendar/{kind}/{from}/delivery",
+            Action::Change,
+            due_reports::deliver,
+        )
+        .post::<DueReport, _, _>(
+            "/app/reports/calendar/{kind}/{from}/excuse",
+            Action::Decide,
+            due_reports::excuse,
         )
         .get::<Subject, _, _>("/app/briefs/{about}", Action::Read, briefs::show)
         .get::<Subject, _, _>("/app/briefs/{about}/pdf", Action::Export, briefs::as_pdf)

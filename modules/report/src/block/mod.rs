@@ -11,7 +11,7 @@ use balai_kernel::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::{figure::Binding, prose, report::Report};
+use crate::{drawn::Draw, figure::Binding, prose, report::Report};
 
 /// What a block is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,6 +35,8 @@ pub enum Kind {
     Chart,
     /// A table with its source.
     Table,
+    /// A table drawn from the records.
+    Records,
     /// Expenditure: a chart drawn from a table with its source.
     Expenditure,
     /// Someone's words.
@@ -49,13 +51,14 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds, in the order in which they are offered.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Text,
         Self::Section,
         Self::Initiative,
         Self::KeyFigures,
         Self::Chart,
         Self::Table,
+        Self::Records,
         Self::Expenditure,
         Self::Story,
         Self::Picture,
@@ -78,6 +81,7 @@ impl Kind {
             Self::Text => "text",
             Self::Chart => "chart",
             Self::Table => "table",
+            Self::Records => "records",
             Self::Expenditure => "expenditure",
             Self::Story => "story",
             Self::Picture => "picture",
@@ -154,6 +158,9 @@ pub struct Settings {
     /// Stories: who speaks, as they agreed to be named.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub said_by: String,
+    /// Tables drawn from the records: which, see [`Draw::code`].
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub draws: String,
     /// Acknowledgements: whether the list is drawn from the year's events.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub drawn: bool,
@@ -194,6 +201,14 @@ impl Block {
     /// What it is; a kind that is no longer known counts as text.
     pub fn kind(&self) -> Kind {
         Kind::from_code(&self.kind).unwrap_or(Kind::Text)
+    }
+
+    /// What it draws from the records.
+    pub fn draws(&self) -> Option<Draw> {
+        match self.kind() {
+            Kind::Records => Draw::from_code(&self.settings.0.draws),
+            _ => None,
+        }
     }
 
     /// Every figure that it asks for, in text, heading, finding and lists.

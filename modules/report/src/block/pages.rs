@@ -20,6 +20,7 @@ use maud::{Render as _, html};
 use super::{Kind, Placed};
 use crate::{
     check::Finding,
+    drawn::Draw,
     edition::{Edition, pages::article},
     picture::Picture,
     report::{said, title_of},
@@ -127,6 +128,8 @@ fn fields(cx: &Cx, placed: &Placed) -> Markup {
                 (area("rows", t!(lang, "block-rows"), 12, &settings.rows).help(t!(lang, "block-rows-help")))
                 (Field::text("source", t!(lang, "block-source")).value(&settings.source).lang("en").required())
             },
+            Kind::Records => (Field::new(FieldKind::Select(Draw::ALL.into_iter()
+                .map(|draw| Choice::new(draw.code(), t!(lang, &format!("drawn-{}", draw.code())))).collect()), "draws", t!(lang, "block-draws")).value(&settings.draws).help(t!(lang, "block-draws-help"))),
             Kind::Foreword => (area("signatures", t!(lang, "block-signatures"), 3, &settings.signatures).help(t!(lang, "block-signatures-help"))),
             Kind::Story => (Field::text("said_by", t!(lang, "block-said-by")).value(&settings.said_by).help(t!(lang, "block-said-by-help"))),
             Kind::Acknowledgements => (Checkbox::new("drawn", t!(lang, "block-drawn"), settings.drawn).help(t!(lang, "block-drawn-help"))),
@@ -155,6 +158,9 @@ fn marks(cx: &Cx) -> Markup {
             mark("[^source: Who (year). Title.]", "block-mark-source"),
             mark("{ref:looking-ahead}", "block-mark-ref"),
             mark("{year}", "block-mark-year"),
+            mark("{period}", "block-mark-period"),
+            mark("{figure:events|span=to-date}", "block-mark-to-date"),
+            mark("{figure:events|span=year-before}", "block-mark-year-before"),
         ]))
         @if !codes.is_empty() { (disclosure(t!(lang, "block-measures"), html! { ul { @for code in codes { li { code { (code) } } } } })) }
     }

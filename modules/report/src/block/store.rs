@@ -1,10 +1,10 @@
 //! SQL of blocks.
 
 use balai_kernel::{
-    Id, Result, args,
+    Actor, Id, Result, args,
     error::Error,
     sql,
-    store::{Conn, Tx},
+    store::{Conn, FromRow, Query, Tx},
 };
 
 use super::{Block, Settings};
@@ -32,6 +32,51 @@ pub async fn find(conn: &impl Conn, report: Id<Report>, id: Id<Block>) -> Result
         args![report, id],
     )
     .await
+}
+
+/// A block of another report, as it is offered to be taken over.
+#[derive(Debug, Clone, FromRow)]
+pub struct Offered {
+    /// Its id.
+    pub id: Id<Block>,
+    /// Its report's title.
+    pub report: String,
+    /// What it is.
+    pub kind: String,
+    /// Its heading.
+    pub heading: String,
+}
+
+/// The blocks of other reports that an actor may read and that hold words of somebody's, those of
+/// the latest reports first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_others(conn: &impl Conn, actor: &Actor, report: Id<Report>) -> Result<Vec<Offered>> {
+    Query::new("select b.id, r.title as report, b.kind, b.heading from report_block b join report r on r.id = b.report")
+        .and("r.id <> ?", args![report])
+        .and("b.kind not in ('cover', 'glossary', 'endnotes', 'records', 'acknowledgements')", args![])
+        .seen_by(actor, "r.audience")
+        .push("order by r.from_on desc, r.made_at desc, b.position, b.id limit 200")
+        .all(conn)
+        .await
+}
+
+/// A block of another report that an actor may read.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_another(
+    conn: &impl Conn,
+    actor: &Actor,
+    report: Id<Report>,
+    id: Id<Block>,
+) -> Result<Option<Block>> {
+    Query::new("select b.id, b.report, b.position, b.kind, b.slug, b.heading, b.body, b.settings, b.version from report_block b join report r on r.id = b.report")
+        .and("r.id <> ? and b.id = ?", args![report, id])
+        .seen_by(actor, "r.audience")
+        .maybe(conn)
+        .await
 }
 
 /// Adds a block.

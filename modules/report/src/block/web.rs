@@ -14,6 +14,7 @@ use serde::Deserialize;
 
 use super::{Block, Kind, Placed, Settings, free_slug, pages, slug_of, store};
 use crate::{
+    drawn,
     edition::{self, compose},
     picture,
     report::{Report, store as reports, web::found},
@@ -61,6 +62,8 @@ pub struct Sent {
     pub source: String,
     /// See [`Settings`].
     pub said_by: String,
+    /// See [`Settings`].
+    pub draws: String,
     /// `yes` when the list of thanks is drawn from the events.
     pub drawn: String,
     /// `preview` shows the block without saving it.
@@ -84,6 +87,7 @@ impl Sent {
                 rows: tidy(&self.rows),
                 source: tidy(&self.source),
                 said_by: tidy(&self.said_by),
+                draws: tidy(&self.draws),
                 drawn: self.drawn == "yes",
             }),
             version: self.version,
@@ -107,8 +111,14 @@ async fn show(cx: &Cx, placed: Placed, wrong: Option<&'static str>) -> Answer {
         }
     }
     let wanted: Vec<_> = placed.block.bindings();
-    let typed = crate::figure::compute(&cx.app, placed.report.calendar_year(), &wanted).await?;
+    let typed = crate::figure::compute(&cx.app, placed.report.period(), &wanted).await?;
     material.figures.0.extend(typed.0);
+    if let Some(draw) = placed.block.draws()
+        && placed.report.frozen_at.is_none()
+    {
+        let drawn = drawn::draw(&cx.app, &[draw], placed.report.period(), Lang::EN).await?;
+        material.tables.extend(drawn);
+    }
     let mut findings = material.findings(&cx.app).await?;
     findings.retain(|finding| finding.block == Some(placed.block.id));
     let mut edition = compose(&material);
@@ -182,7 +192,7 @@ fn conflict(lang: Lang, yours: &Block, theirs: &Block) -> Error {
 }
 
 /// Everything that is written in a block, each by the label of its field.
-fn texts(block: &Block) -> [(&'static str, &str); 12] {
+fn texts(block: &Block) -> [(&'static str, &str); 13] {
     let settings = &block.settings.0;
     [
         ("report-block-heading", &block.heading),
@@ -197,27 +207,45 @@ fn texts(block: &Block) -> [(&'static str, &str); 12] {
         ("block-rows", &settings.rows),
         ("block-source", &settings.source),
         ("block-said-by", &settings.said_by),
+        ("block-draws", &settings.draws),
     ]
 }
 
 /// What the form for a new block says.
 #[derive(Debug, Deserialize)]
 pub struct NewBlock {
+    #[serde(default)]
     kind: String,
+    /// A block of another report that is taken over as it stands there.
+    #[serde(default)]
+    copy_of: String,
     #[serde(default)]
     heading: String,
     #[serde(default)]
     after: String,
 }
 
-/// Adds a block.
+/// Adds a block: an empty one, or one as it stands in another report.
 pub async fn add(cx: Cx, Path(id): Path<Id<Report>>, Form(form): Form<NewBlock>) -> Answer {
     let report = found(&cx, id).await?;
     cx.may(Action::Change, &report)?;
-    let kind = Kind::from_code(&form.kind).ok_or_else(|| Error::refused("error-form"))?;
+    let model = match form.copy_of.parse::<Id<Block>>() {
+        Ok(other) => {
+            let found = store::of_another(&cx.app.db, &cx.actor, id, other).await?;
+            Some(found.ok_or(Error::NotFound)?)
+        }
+        Err(_) => None,
+    };
+    let kind = match &model {
+        Some(model) => model.kind(),
+        None => Kind::from_code(&form.kind).ok_or_else(|| Error::refused("error-form"))?,
+    };
     let after: Option<Id<Block>> = form.after.parse().ok();
-    let heading: String = form.heading.trim().chars().take(200).collect();
-    let (app, actor, heading) = (&cx.app, &cx.actor, &heading);
+    let heading: String = match &model {
+        Some(model) => model.heading.clone(),
+        None => form.heading.trim().chars().take(200).collect(),
+    };
+    let (app, actor, heading, model) = (&cx.app, &cx.actor, &heading, &model);
     let new = app
         .db
         .write("report.block.add", |tx| async move {
@@ -234,11 +262,18 @@ pub async fn add(cx: Cx, Path(id): Path<Id<Report>>, Form(form): Form<NewBlock>)
                 kind: kind.code().to_owned(),
                 slug: free_slug(&wanted, &taken),
                 heading: heading.clone(),
-                body: String::new(),
-                settings: Json(Settings::default()),
+                body: model
+                    .as_ref()
+                    .map_or_else(String::new, |model| model.body.clone()),
+                settings: model
+                    .as_ref()
+                    .map_or_else(|| Json(Settings::default()), |model| model.settings.clone()),
                 version: 1,
             };
             store::insert(&tx, &block).await?;
+            if let Some(model) = model {
+                picture::store::copy(&tx, &app.clock, model, &block).await?;
+            }
             let at = after
                 .and_then(|after| order.iter().position(|block| block.id == after))
                 .map_or(order.len(), |at| at + 1);

@@ -11,7 +11,7 @@ mod export;
 mod figures;
 mod pages;
 mod party;
-mod period;
+
 mod policy;
 pub mod store;
 mod theme;
@@ -35,7 +35,7 @@ use balai_kernel::{
 };
 use balai_workplan::level::Rank;
 
-pub use period::{Asked as AskedPeriod, PARTS, Period};
+pub use crate::period::{Asked as AskedPeriod, PARTS, Period};
 
 /// What a brief is about, by the word in its address: `TH`, `donor:AU`, `initiative:4`,
 /// `project:rilon`, `purpose:2`.

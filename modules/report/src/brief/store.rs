@@ -170,6 +170,8 @@ pub struct Told {
     pub line: Line,
     /// The initiative that counts.
     pub initiative: Option<Json<Words>>,
+    /// Where, as the record writes it.
+    pub place: Option<String>,
     /// Who pays, as the record writes it.
     pub funder: Option<String>,
     /// Who gives in kind, as the record writes it.
@@ -183,6 +185,8 @@ pub struct Told {
 /// Which activities are told of.
 #[derive(Debug, Clone, Copy)]
 pub enum Which {
+    /// All of them.
+    All,
     /// Those of a level of the plan.
     Of(Theme, Uuid),
     /// Those that somebody else paid for or gave to; of this party it is said where it is among the
@@ -203,7 +207,7 @@ pub async fn told(
     period: Period,
 ) -> Result<Vec<Told>> {
     let query = Query::new(
-        "select a.id, a.title, a.kind, a.is_event, a.from_on, a.to_on, a.precision, '' as way, a.funder, a.in_kind_giver, \
+        "select a.id, a.title, a.kind, a.is_event, a.from_on, a.to_on, a.precision, '' as way, a.place, a.funder, a.in_kind_giver, \
          (select i.name from initiative i where i.id = a.initiative) as initiative, (select y.name from party y where y.id = a.host_party) as host, \
          cast((select count(*) from participation n where n.event = a.id and n.status in ('attended', 'partly')",
     );
@@ -216,7 +220,7 @@ pub async fn told(
     .push(UNNAMED)
     .push("), 0) from headcount_line h where h.event = a.id) as bigint) as number,");
     let query = match which {
-        Which::Of(..) => query.push("false as is_co_funded from activity a"),
+        Which::All | Which::Of(..) => query.push("false as is_co_funded from activity a"),
         Which::Paid(party) => query.push_with(
             "exists (select 1 from co_organiser f where f.activity = a.id and f.role = 'funder' and f.party = ?) as is_co_funded from activity a",
             args![party],
@@ -224,6 +228,7 @@ pub async fn told(
     };
     let query = query.and("true", args![]);
     let query = match which {
+        Which::All => query,
         Which::Of(Theme::Initiative, id) => query.push_with("and a.initiative = ?", args![id]),
         Which::Of(Theme::Project, id) => query.push_with("and a.project = ?", args![id]),
         Which::Of(Theme::Purpose, id) => query.push_with("and a.core_purpose = ?", args![id]),

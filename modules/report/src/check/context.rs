@@ -47,7 +47,7 @@ impl Reader<'_> {
             let code = name.split('|').next().unwrap_or(name);
             Topic::WomenShare.codes().contains(&code)
         });
-        let in_sentence = scope::wanted(&sentence.text, self.desk.year, self.initiative);
+        let in_sentence = scope::wanted(&sentence.text, self.desk.year(), self.initiative);
         let typed_share = typed.iter().find(|mention| {
             topics(mention, &sentence.text).contains(&Topic::WomenShare)
                 && self.is_borne_out(mention, &[Topic::WomenShare], &in_sentence)
@@ -92,7 +92,7 @@ impl Reader<'_> {
 
     /// Events told of as done in the year that were not.
     pub(super) fn times_of(&self, sentence: &Sentence, findings: &mut Vec<Finding>) {
-        if let Some((excerpt, year)) = scope::held_in_another_year(&sentence.text, self.desk.year) {
+        if let Some((excerpt, year)) = scope::held_in_another_year(&sentence.text, self.desk.year()) {
             let message = Message::new("finding-outside-year").with("year", year.to_string());
             findings.push(self.said(
                 sentence,

@@ -31,7 +31,7 @@ enum Speaks {
 impl Reader<'_> {
     /// Every number of a sentence.
     pub(super) fn figures_of(&self, sentence: &Sentence, findings: &mut Vec<Finding>) {
-        let year = self.desk.year;
+        let year = self.desk.year();
         let in_sentence = scope::wanted(&sentence.text, year, self.initiative);
         // Bound figures are read with the typed ones, to know which words are whose.
         let all = mentions(&sentence.text, &[]);

@@ -19,6 +19,7 @@ use crate::{
     block::{Block, Kind, groups, rows},
     edition::signatures,
     figure::{Fact, Figures, Value},
+    period::Period,
     picture::Picture,
     prose::{self, Mark, Sentence},
     report::store::Gift,
@@ -73,8 +74,8 @@ pub struct Cited {
 
 /// Everything the checker reads.
 pub struct Desk<'a> {
-    /// The report's year.
-    pub year: i16,
+    /// What the report is about.
+    pub period: Period,
     /// Its blocks in their order.
     pub blocks: &'a [Block],
     /// The figures bound in them.
@@ -93,6 +94,13 @@ pub struct Desk<'a> {
     pub signatories: &'a [(String, String)],
     /// Pictures.
     pub pictures: &'a [Picture],
+}
+
+impl Desk<'_> {
+    /// The report's year.
+    pub fn year(&self) -> i16 {
+        self.period.from.year()
+    }
 }
 
 /// Reads everything and says what does not fit, errors first, in reading order.
@@ -119,10 +127,11 @@ pub fn check(desk: &Desk<'_>) -> Vec<Finding> {
 }
 
 /// What the reader of a language sees in the place of a mark.
-pub fn written(figures: &Figures, year: i16, lang: Lang, mark: &Mark) -> String {
+pub fn written(figures: &Figures, period: Period, lang: Lang, mark: &Mark) -> String {
     match mark {
         Mark::Figure(binding) => figures.write(binding, lang),
-        Mark::Year => year.to_string(),
+        Mark::Year => period.from.year().to_string(),
+        Mark::Period => period.words(lang),
         Mark::Ref(slug) => slug.clone(),
         _ => String::new(),
     }
@@ -192,6 +201,7 @@ impl Reader<'_> {
                     error("finding-table-no-source", "suggest-table-source");
                 }
             }
+            Kind::Records if self.block.draws().is_none() => error("finding-no-draw", "suggest-draw"),
             Kind::Story if settings.said_by.trim().is_empty() => {
                 error("finding-nobody-said", "suggest-said-by")
             }
@@ -298,7 +308,7 @@ impl Reader<'_> {
     fn sentences(&self, text: &str) -> Vec<Sentence> {
         let lang = language_of(text);
         prose::sentences(&prose::read(text), &|mark| {
-            written(self.desk.figures, self.desk.year, lang, mark)
+            written(self.desk.figures, self.desk.period, lang, mark)
         })
     }
 

@@ -137,7 +137,7 @@ fn found(blocks: &[Block]) -> Vec<Finding> {
     }
     let (facts, cited) = (facts(), cited());
     check(&Desk {
-        year: 2024,
+        period: crate::period::Period::year(2024),
         blocks,
         figures: &figures,
         facts: &facts,
@@ -473,7 +473,7 @@ fn a_picture_without_alternative_text_stops_the_report() {
     for (alternative, expected) in [("", 1), ("Officers around a table.", 0)] {
         let pictures = [picture(alternative)];
         let found = check(&Desk {
-            year: 2024,
+            period: crate::period::Period::year(2024),
             blocks: std::slice::from_ref(&block),
             figures: &Figures::default(),
             facts: &[],
@@ -506,7 +506,7 @@ fn whoever_gave_is_thanked() {
     };
     let count = |blocks: &[Block]| {
         check(&Desk {
-            year: 2024,
+            period: crate::period::Period::year(2024),
             blocks,
             figures: &Figures::default(),
             facts: &[],

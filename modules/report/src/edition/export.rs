@@ -6,7 +6,10 @@ use std::{collections::BTreeMap, fmt::Write as _};
 use balai_charts::{Palette, svg};
 use balai_kernel::{t, text::Lang};
 
-use super::{Edition, Extra, Key, Part};
+use super::{
+    Edition, Extra, Key, Part,
+    columns::{Column, columns},
+};
 use crate::{
     block::Kind,
     pdf::Job,
@@ -43,10 +46,20 @@ pub fn job(edition: &Edition, pictures: &BTreeMap<String, Vec<u8>>, today: (i32,
             literal(&edition.process),
         );
     }
-    writer.out.push_str("#contents()\n");
+    // What has no cover is short: its title stands above its first lines.
+    if edition.has_cover {
+        writer.out.push_str("#contents()\n");
+    } else {
+        let _ = writeln!(
+            writer.out,
+            "#opening(title: {}, office: {})",
+            literal(&edition.title),
+            literal(&edition.office)
+        );
+    }
     let mut before = None;
     for part in &edition.parts {
-        if part.level == 1 {
+        if part.level == 1 && (before.is_some() || edition.has_cover) {
             writer.space(before, part.kind);
             before = Some(part.kind);
         }
@@ -227,6 +240,14 @@ impl Writer<'_> {
                     );
                 }
             }
+            Extra::Drawn(rows, rule) => {
+                let Some((head, rows)) = rows.split_first().filter(|(head, _)| !head.is_empty()) else {
+                    return;
+                };
+                self.put("#");
+                self.table(head, rows);
+                let _ = writeln!(self.out, "\n#source[{}]", words(rule));
+            }
             Extra::Picture(picture) => {
                 let file = picture.file_name();
                 let Some(bytes) = self.pictures.get(&file) else {
@@ -349,10 +370,30 @@ impl Writer<'_> {
     }
 
     fn table(&mut self, head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) {
+        let stand = columns(head.len(), rows);
+        // Something has to fill the line.
+        let has_long = stand.contains(&Column::Long);
+        let widths: Vec<&str> = stand
+            .iter()
+            .enumerate()
+            .map(|(at, column)| match column {
+                Column::Long => "1fr",
+                _ if at == 0 && !has_long => "1fr",
+                _ => "auto",
+            })
+            .collect();
+        let aligns: Vec<&str> = stand
+            .iter()
+            .map(|column| match column {
+                Column::Number => "right",
+                _ => "left",
+            })
+            .collect();
         let _ = write!(
             self.out,
-            "table(columns: (1fr,) + (auto,) * {}, column-gutter: 6mm, table.header(",
-            head.len() - 1
+            "table(columns: ({},), align: ({},), column-gutter: 6mm, table.header(",
+            widths.join(", "),
+            aligns.join(", ")
         );
         for cell in head {
             self.put("[");

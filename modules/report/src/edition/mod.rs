@@ -1,5 +1,6 @@
 //! The report put together: what page and PDF are both drawn from.
 
+mod columns;
 pub mod export;
 pub mod pages;
 
@@ -9,6 +10,7 @@ use balai_kernel::{t, text::Lang};
 pub use crate::material::{Material, gather};
 use crate::{
     block::{self, Block, Kind},
+    drawn,
     figure::{Binding, Value},
     picture::Picture,
     prose::{self, Inline, Mark, Passage},
@@ -88,6 +90,8 @@ pub enum Extra {
     Chart(Box<Chart>),
     /// A table: its caption, rows with the head first, source.
     Table(Vec<Inline>, Vec<Vec<Vec<Inline>>>, String),
+    /// A table drawn from the records: rows with the head first, and what stands in it.
+    Drawn(Vec<Vec<Vec<Inline>>>, String),
     /// Who speaks.
     Said(String),
     /// A picture.
@@ -173,6 +177,16 @@ pub fn compose(material: &Material) -> Edition {
         notes: composer.notes,
         definitions,
     }
+}
+
+/// A table drawn from the records.
+fn drawn_table(table: &drawn::Drawn) -> Extra {
+    let cells = |row: &Vec<String>| row.iter().map(|cell| vec![Inline::Text(cell.clone())]).collect();
+    let rows = std::iter::once(&table.head)
+        .chain(&table.rows)
+        .map(cells)
+        .collect();
+    Extra::Drawn(rows, table.rule.clone())
 }
 
 /// Who signs a foreword.
@@ -284,6 +298,20 @@ impl Composer<'_> {
                     .collect();
                 Extra::Table(caption, rows, settings.source.clone())
             }
+            Kind::Records => match self.material.tables.get(&settings.draws) {
+                // A table of nothing is a sentence.
+                Some(table) if table.rows.is_empty() => {
+                    let none = t!(
+                        Lang::EN,
+                        "drawn-none",
+                        period = self.material.report.period().words(Lang::EN)
+                    );
+                    part.passages.push(Passage::Paragraph(vec![Inline::Text(none)]));
+                    Extra::None
+                }
+                Some(table) => drawn_table(table),
+                None => Extra::None,
+            },
             Kind::Story => Extra::Said(settings.said_by.clone()),
             Kind::Picture => self
                 .material
@@ -322,7 +350,7 @@ impl Composer<'_> {
                     label,
                     definition,
                     note,
-                    drill: binding.drill(self.material.report.year),
+                    drill: binding.drill(self.material.report.period()),
                 });
             }
             if !keys.is_empty() {
@@ -380,23 +408,21 @@ impl Composer<'_> {
                     written,
                     definition,
                     note,
-                    drill: binding.drill(self.material.report.year),
+                    drill: binding.drill(self.material.report.period()),
                 }
             }
             Mark::Source(source) if source.is_empty() => Inline::Text(String::new()),
             Mark::Source(source) => Inline::Note(self.note(source)),
             Mark::Year => Inline::Text(self.material.report.year.to_string()),
+            Mark::Period => Inline::Text(self.material.report.period().words(self.lang)),
             Mark::Unknown(words) => Inline::Text(format!("[{words}?]")),
             Mark::Ref(slug) => {
                 let found = self.material.blocks.iter().find(|block| block.slug == *slug);
                 match found.map(|block| block.heading.trim()) {
-                    Some(heading) if !heading.is_empty() => {
-                        let year = self.material.report.year.to_string();
-                        Inline::Reference {
-                            slug: slug.clone(),
-                            heading: heading.replace("{year}", &year),
-                        }
-                    }
+                    Some(heading) if !heading.is_empty() => Inline::Reference {
+                        slug: slug.clone(),
+                        heading: self.material.report.dated(heading),
+                    },
                     _ => Inline::Text(format!("[{slug}?]")),
                 }
             }
@@ -541,6 +567,10 @@ pub fn whole_text(parts: &[Part]) -> String {
                 chart.labels.iter().for_each(|label| add(&label.full));
             }
             Extra::Said(by) => add(by),
+            Extra::Drawn(rows, _) => {
+                let cells = rows.iter().flatten();
+                cells.for_each(|cell| add(&prose::plain(&[Passage::Paragraph(cell.clone())])));
+            }
             _ => {}
         }
     }

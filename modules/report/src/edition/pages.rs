@@ -7,7 +7,10 @@ use balai_kernel::{
 };
 use maud::{PreEscaped, Render as _, html};
 
-use super::{Edition, Extra, Key, Part};
+use super::{
+    Edition, Extra, Key, Part,
+    columns::{Column as Stands, columns},
+};
 use crate::{
     block::Kind,
     prose::{Inline, Passage},
@@ -128,6 +131,15 @@ fn extra(edition: &Edition, part: &Part, base: &str, inside: bool) -> Markup {
                 @if !source.is_empty() { p.source { (t!(lang, "report-source", source = source.as_str())) } }
             }
         }
+        Extra::Drawn(rows, rule) => {
+            let Some((head, rows)) = rows.split_first() else {
+                return Markup::default();
+            };
+            html! {
+                (table(&part.slug, &html! { (part.heading) }, head, rows, inside).quiet_caption())
+                p.source { (rule) }
+            }
+        }
         Extra::Said(by) => html! { @if !by.is_empty() { p.muted { (by) } } },
         Extra::Picture(picture) => {
             let image = html! { img src={ (base) "/pictures/" (picture.id) } alt=(picture.alternative) loading="lazy"; };
@@ -184,19 +196,11 @@ fn linked(text: &str) -> Markup {
     }
 }
 
-fn table(
-    id: &str,
-    caption: &Markup,
-    head: &[Vec<Inline>],
-    rows: &[Vec<Vec<Inline>>],
-    inside: bool,
-) -> Markup {
-    let columns = head.iter().enumerate().map(|(at, cell)| {
-        if at == 0 {
-            Column::new(inlines(cell, inside))
-        } else {
-            Column::number(inlines(cell, inside))
-        }
+fn table(id: &str, caption: &Markup, head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>], inside: bool) -> Table {
+    let kinds = columns(head.len(), rows);
+    let columns = head.iter().zip(kinds).map(|(cell, kind)| match kind {
+        Stands::Number => Column::number(inlines(cell, inside)),
+        Stands::Short | Stands::Long => Column::new(inlines(cell, inside)),
     });
     let rows = rows.iter().map(|row| {
         Row::new(
@@ -208,7 +212,6 @@ fn table(
     Table::new(id, caption, columns.collect())
         .rows(rows.collect())
         .row_headers()
-        .render()
 }
 
 fn passages(list: &[Passage], level: u8, inside: bool) -> Markup {

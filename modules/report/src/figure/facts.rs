@@ -9,6 +9,8 @@ use balai_kernel::{
 };
 use jiff::civil::Date;
 
+use crate::period::Period as Time;
+
 /// A value that the checker compares typed numbers with.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Fact {
@@ -45,7 +47,7 @@ pub enum Part {
 /// For which time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Period {
-    /// The report's year.
+    /// The report's own: its year, or the part of one that it is about.
     Year,
     /// All years up to the report's.
     ToDate,
@@ -59,7 +61,7 @@ pub enum Period {
 /// person may belong to several, so their parts do not.
 const BY_STATUS: [&str; 4] = ["participations", "officers-trained", "parties", "parties-reached"];
 
-/// The facts about these measures: the year's, those to date, the year before, those of
+/// The facts about these measures: of the report's own time, those to date, the year before, those of
 /// `spans` (parts of a year, first and last day), and the parts by initiative, core
 /// purpose and status.
 ///
@@ -67,17 +69,18 @@ const BY_STATUS: [&str; 4] = ["participations", "officers-trained", "parties", "
 /// When the database fails.
 pub async fn facts(
     app: &App,
-    year: i16,
+    own: Time,
     codes: &BTreeSet<&str>,
     spans: &BTreeSet<(Date, Date)>,
 ) -> Result<Vec<Fact>> {
     let measures: Vec<Measure> = codes.iter().filter_map(|code| app.measure(code)).collect();
-    let periods = periods(year, spans);
+    let periods = periods(own, spans);
+    let whole = || of(own);
     let reading = Reading::of_office(app, Lang::EN).await?;
     let mut wanted = Vec::new();
     for measure in &measures {
         wanted.extend(periods.iter().map(|(_, ask)| (*measure, ask.clone())));
-        wanted.extend(splits(measure).map(|dim| (*measure, Ask::year(year).by(dim))));
+        wanted.extend(splits(measure).map(|dim| (*measure, whole().by(dim))));
     }
     reading.prepare(&wanted).await?;
     let mut facts = Vec::new();
@@ -98,7 +101,7 @@ pub async fn facts(
             }
         }
         for dim in splits(&measure).filter(|dim| *dim != Dim::Status) {
-            for cell in reading.cells(&measure, &Ask::year(year).by(dim)).await?.iter() {
+            for cell in reading.cells(&measure, &whole().by(dim)).await?.iter() {
                 let part = match dim {
                     Dim::Initiative => Part::Initiative(cell.key.clone()),
                     _ => Part::Purpose(cell.key.clone()),
@@ -109,7 +112,7 @@ pub async fn facts(
             }
         }
         if splits(&measure).any(|dim| dim == Dim::Status) {
-            let cells = reading.cells(&measure, &Ask::year(year).by(Dim::Status)).await?;
+            let cells = reading.cells(&measure, &whole().by(Dim::Status)).await?;
             for (part, wanted) in [
                 (Part::Members, &["member"][..]),
                 (Part::MemberStates, &["member", "state"]),
@@ -129,23 +132,30 @@ pub async fn facts(
 }
 
 /// Of which time facts are, and what is asked of a measure for it.
-fn periods(year: i16, spans: &BTreeSet<(Date, Date)>) -> Vec<(Period, Ask)> {
-    let mut to_date = Ask::year(year);
+fn periods(own: Time, spans: &BTreeSet<(Date, Date)>) -> Vec<(Period, Ask)> {
+    let mut to_date = of(own);
     to_date.from = Date::new(2000, 1, 1).unwrap_or(Date::ZERO);
+    let year = own.from.year();
     let mut periods = vec![
-        (Period::Year, Ask::year(year)),
+        (Period::Year, of(own)),
         (Period::ToDate, to_date),
         (Period::Other(year - 1), Ask::year(year - 1)),
     ];
     periods.extend(spans.iter().map(|(from, to)| {
-        let ask = Ask {
-            from: *from,
-            to: *to,
-            ..Ask::year(year)
-        };
-        (Period::Span(*from, *to), ask)
+        let span = Time { from: *from, to: *to };
+        (Period::Span(*from, *to), of(span))
     }));
     periods
+}
+
+/// All of a time.
+fn of(time: Time) -> Ask {
+    Ask {
+        from: time.from,
+        to: time.to,
+        by: None,
+        only: Vec::new(),
+    }
 }
 
 /// By what the facts about a measure are split.

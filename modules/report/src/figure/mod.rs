@@ -15,8 +15,9 @@ use balai_kernel::{
     text::{Lang, Message, day_span, number, real},
     web::url_encode,
 };
-use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+
+use crate::{drawn::Drawn, period::Period as Time};
 
 pub use facts::{Fact, Part, Period, facts};
 pub use store::{keep, kept};
@@ -35,8 +36,41 @@ const OF_NOBODY: [&str; 10] = [
     "body-inputs",
 ];
 
+/// Of which time a figure is, seen from the report's own.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Span {
+    /// The report's own.
+    #[default]
+    Own,
+    /// From the first of January to the report's last day.
+    ToDate,
+    /// The same days of the year before.
+    YearBefore,
+}
+
+impl Span {
+    const ALL: [Self; 3] = [Self::Own, Self::ToDate, Self::YearBefore];
+
+    /// The word in a binding: `|span=to-date`.
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Own => "own",
+            Self::ToDate => "to-date",
+            Self::YearBefore => "year-before",
+        }
+    }
+
+    fn of(self, own: Time) -> Time {
+        match self {
+            Self::Own => own,
+            Self::ToDate => own.to_date(),
+            Self::YearBefore => own.year_before(),
+        }
+    }
+}
+
 /// The name under which a text asks for a figure: `{figure:participations|initiative=3|words}`,
-/// `{figure:participations|by=month}`, `{cited:website-users}`.
+/// `{figure:participations|by=month}`, `{figure:events|span=to-date}`, `{cited:website-users}`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Binding {
     /// Someone else's figure rather than a measure's.
@@ -47,6 +81,8 @@ pub struct Binding {
     pub only: Vec<(Dim, String)>,
     /// Split by a dimension, for charts.
     pub by: Option<Dim>,
+    /// Of which time.
+    pub span: Span,
     /// Whether small numbers are written in words.
     pub in_words: bool,
 }
@@ -66,12 +102,16 @@ impl Binding {
             code: code.to_owned(),
             only: Vec::new(),
             by: None,
+            span: Span::Own,
             in_words: false,
         };
         for part in parts {
             match part.split_once('=') {
                 None if part == "words" => binding.in_words = true,
                 Some(("by", dim)) => binding.by = Some(Dim::from_code(dim)?),
+                Some(("span", word)) => {
+                    binding.span = Span::ALL.into_iter().find(|span| span.code() == word)?;
+                }
                 Some((dim, key)) if !key.is_empty() => {
                     binding.only.push((Dim::from_code(dim)?, key.to_owned()));
                 }
@@ -94,14 +134,20 @@ impl Binding {
         if let Some(dim) = self.by {
             name.push_str(&format!("|by={}", dim.code()));
         }
+        if self.span != Span::Own {
+            name.push_str(&format!("|span={}", self.span.code()));
+        }
         name
     }
 
-    /// Where the rows behind it can be opened in the workspace; none for someone else's.
-    pub fn drill(&self, year: i64) -> Option<String> {
-        if self.is_cited {
+    /// Where the rows behind it can be opened in the workspace; none for someone else's, nor
+    /// for a part of a year, since the pages of measures are of years.
+    pub fn drill(&self, own: Time) -> Option<String> {
+        let time = self.span.of(own);
+        if self.is_cited || time != Time::year(time.from.year()) {
             return None;
         }
+        let year = time.from.year();
         let page = format!("/app/measures/{}", self.code);
         Some(match self.only.first() {
             Some((dim, key)) => format!(
@@ -113,11 +159,14 @@ impl Binding {
         })
     }
 
-    fn ask(&self, year: i16) -> Ask {
-        let mut ask = Ask::year(year);
-        ask.only.clone_from(&self.only);
-        ask.by = self.by;
-        ask
+    fn ask(&self, own: Time) -> Ask {
+        let Time { from, to } = self.span.of(own);
+        Ask {
+            from,
+            to,
+            by: self.by,
+            only: self.only.clone(),
+        }
     }
 }
 
@@ -174,6 +223,13 @@ pub enum Value {
         /// Them.
         items: Vec<(String, String)>,
     },
+    /// A table drawn from the records.
+    Drawn {
+        /// It.
+        table: Drawn,
+    },
+    /// Of a time from which there are no records at all; nought would say that nothing was.
+    BeforeRecords,
     /// There is none.
     None {
         /// Why.
@@ -213,7 +269,8 @@ impl Figure {
                 let lacks_sign = is_percent(unit) && !value.ends_with('%');
                 Some(if lacks_sign { format!("{value}%") } else { value })
             }
-            Value::Split { .. } | Value::List { .. } | Value::None { .. } => None,
+            Value::BeforeRecords => Some("\u{2013}".to_owned()),
+            Value::Split { .. } | Value::List { .. } | Value::Drawn { .. } | Value::None { .. } => None,
         }
     }
 }
@@ -270,14 +327,14 @@ impl Figures {
     }
 }
 
-/// Computes the figures of a year that are asked for, in the office's scope, all of them
+/// Computes the figures of a report's time that are asked for, in the office's scope, all of them
 /// by few statements. What cannot be computed is among them with the reason.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn compute(app: &App, year: i16, wanted: &[Binding]) -> Result<Figures> {
+pub async fn compute(app: &App, own: Time, wanted: &[Binding]) -> Result<Figures> {
     let cited = if wanted.iter().any(|binding| binding.is_cited) {
-        measure::cited(&app.db, &Actor::office_job(), i64::from(year)).await?
+        measure::cited(&app.db, &Actor::office_job(), i64::from(own.from.year())).await?
     } else {
         Vec::new()
     };
@@ -285,7 +342,7 @@ pub async fn compute(app: &App, year: i16, wanted: &[Binding]) -> Result<Figures
     let measured: Vec<(Measure, Ask)> = wanted
         .values()
         .filter(|binding| !binding.is_cited)
-        .filter_map(|binding| Some((app.measure(&binding.code)?, binding.ask(year))))
+        .filter_map(|binding| Some((app.measure(&binding.code)?, binding.ask(own))))
         .collect();
     let reading = Reading::of_office(app, Lang::EN).await?;
     reading.prepare(&measured).await?;
@@ -294,12 +351,18 @@ pub async fn compute(app: &App, year: i16, wanted: &[Binding]) -> Result<Figures
         .flat_map(|(_, ask)| ask.only.iter().map(|(dim, _)| *dim))
         .collect();
     let plan = keys::Plan::of(app, &conditions).await?;
+    let first_year = match wanted.values().any(|binding| binding.span == Span::YearBefore) {
+        true => store::first_year(&app.db).await?,
+        false => None,
+    };
     let mut figures = BTreeMap::new();
     for (name, binding) in wanted {
         let figure = if binding.is_cited {
             cited_figure(&name, &binding.code, &cited)
+        } else if first_year.is_some_and(|first| binding.span.of(own).to.year() < first) {
+            before_records(app, &name, binding)
         } else {
-            computed(&reading, &plan, year, &name, binding).await?
+            computed(&reading, &plan, own, &name, binding).await?
         };
         figures.insert(name, figure);
     }
@@ -313,6 +376,18 @@ fn missing(name: &str, code: &str, why: Message) -> Figure {
         value: Value::None { why },
         definition: String::new(),
         version: 0,
+    }
+}
+
+fn before_records(app: &App, name: &str, binding: &Binding) -> Figure {
+    let measure = app.measure(&binding.code);
+    Figure {
+        value: Value::BeforeRecords,
+        definition: measure.map_or_else(String::new, |measure| {
+            format!("{}: {}", measure.name(Lang::EN), measure.rule(Lang::EN))
+        }),
+        version: measure.map_or(0, |measure| measure.version),
+        ..missing(name, &binding.code, Message::new("report-no-value"))
     }
 }
 
@@ -342,7 +417,7 @@ fn cited_figure(name: &str, code: &str, cited: &[measure::CitedFigure]) -> Figur
 async fn computed(
     reading: &Reading<'_>,
     plan: &keys::Plan,
-    year: i16,
+    own: Time,
     name: &str,
     binding: &Binding,
 ) -> Result<Figure> {
@@ -368,21 +443,24 @@ async fn computed(
         return Ok(missing(name, code, why));
     }
     for (dim, key) in &binding.only {
-        if !plan.knows(reading, &measure, *dim, key, year).await? {
+        if !plan
+            .knows(reading, &measure, *dim, key, binding.span.of(own).from.year())
+            .await?
+        {
             let why = Message::new("report-no-key")
                 .with("key", key.as_str())
                 .with("dim", dim.code());
             return Ok(missing(name, code, why));
         }
     }
-    let cells = reading.cells(&measure, &binding.ask(year)).await?;
+    let cells = reading.cells(&measure, &binding.ask(own)).await?;
     let smallest = if OF_NOBODY.contains(&code) {
         0
     } else {
         app.profile.smallest_cell
     };
     let value = match binding.by {
-        Some(Dim::Month) => split(&every_month(year, &cells), smallest),
+        Some(Dim::Month) => split(&every_month(binding.span.of(own), &cells), smallest),
         Some(_) => split(&cells, smallest),
         None => single(cells.first(), measure.unit, !binding.only.is_empty(), smallest),
     };
@@ -412,20 +490,17 @@ fn single(cell: Option<&Cell>, unit: Unit, is_part: bool, smallest: i64) -> Valu
     }
 }
 
-/// The twelve months in order: one in which nothing happened has no cell, and a chart
+/// The months in order: one in which nothing happened has no cell, and a chart
 /// over time must not skip it.
-fn every_month(year: i16, cells: &[Cell]) -> Vec<Cell> {
-    (1..=12)
-        .map(|month| {
-            let key = format!("{year}-{month:02}");
+fn every_month(time: Time, cells: &[Cell]) -> Vec<Cell> {
+    time.months()
+        .map(|first| {
+            let key = format!("{}-{:02}", first.year(), first.month());
             let found = cells.iter().find(|cell| cell.key == key).cloned();
-            found.unwrap_or_else(|| {
-                let first = Date::new(year, month, 1).unwrap_or(Date::ZERO);
-                Cell {
-                    label: day_span(Lang::EN, first, first, "month"),
-                    key,
-                    ..Cell::count(0)
-                }
+            found.unwrap_or_else(|| Cell {
+                label: day_span(Lang::EN, first, first, "month"),
+                key,
+                ..Cell::count(0)
             })
         })
         .collect()

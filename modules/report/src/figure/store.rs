@@ -72,3 +72,20 @@ pub async fn levels(conn: &impl Conn) -> Result<Vec<(String, String)>> {
     )
     .await
 }
+
+/// The first year of which anything is recorded that a measure counts; none where nothing is.
+///
+/// # Errors
+/// When the database fails.
+pub async fn first_year(conn: &impl Conn) -> Result<Option<i16>> {
+    let (year,): (Option<i64>,) = conn
+        .one(
+            sql!(
+                "select min(u.year) from (select min(year) as year from activity where state not in ('proposed', 'postponed', 'cancelled') \
+                 union all select min(year) from publication union all select min(year) from external_event) u"
+            ),
+            args![],
+        )
+        .await?;
+    Ok(year.and_then(|year| i16::try_from(year).ok()))
+}

@@ -8,6 +8,7 @@ use balai_kernel::{
     store::{Conn as _, Sql, with_statement_count},
     test::on_both,
 };
+use jiff::civil::Date;
 
 use super::*;
 
@@ -183,14 +184,15 @@ async fn forty_figures_of_a_report_are_counted_by_as_few_statements_as_one() {
         assert_eq!(wanted.len(), 40);
         // No such initiative: that is found out for all of them at once, too.
         wanted.push(Binding::parse("figure:events|initiative=none").unwrap());
-        let (figures, statements) = with_statement_count(compute(&world.app, 2024, &wanted)).await;
+        let (figures, statements) =
+            with_statement_count(compute(&world.app, Time::year(2024), &wanted)).await;
         let figures = figures.unwrap();
         // What was written last, the figures, the plan; and the parts that there are.
         assert!(statements <= 4, "{statements} statements");
         assert_eq!(figures.0.len(), 41);
         for binding in &wanted[..40] {
             let measure = world.app.measure(&binding.code).unwrap();
-            let ask = binding.ask(2024);
+            let ask = binding.ask(Time::year(2024));
             let alone = (measure.count)(&world.app.db, &world.app.profile, Lang::EN, &ask).await;
             let alone = alone.unwrap()[0].as_number().unwrap();
             match &figures.get(binding).unwrap().value {
@@ -211,7 +213,8 @@ async fn the_facts_about_many_measures_are_counted_by_one_statement_for_each_sou
         let codes = BTreeSet::from(["participations", "events", "trainings", "officers-trained"]);
         let day = |month, day| Date::new(2024, month, day).unwrap();
         let spans = BTreeSet::from([(day(1, 1), day(3, 31)), (day(6, 1), day(6, 30))]);
-        let (facts, statements) = with_statement_count(facts(&world.app, 2024, &codes, &spans)).await;
+        let (facts, statements) =
+            with_statement_count(facts(&world.app, Time::year(2024), &codes, &spans)).await;
         let facts = facts.unwrap();
         // What was written last, and the figures.
         assert!(statements <= 2, "{statements} statements");

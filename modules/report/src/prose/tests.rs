@@ -6,7 +6,7 @@ use proptest::prelude::*;
 fn written(mark: &Mark) -> String {
     match mark {
         Mark::Figure(_) => "1,188".to_owned(),
-        Mark::Year => "2024".to_owned(),
+        Mark::Year | Mark::Period => "2024".to_owned(),
         _ => String::new(),
     }
 }

@@ -8,7 +8,8 @@ use balai_kernel::{
     text::Words,
 };
 
-use super::{from_template, store, web::record_begun};
+use super::{IMPACT, from_template, store, web::record_begun};
+use crate::period::Period;
 
 /// Code, what it is of, value, unit, population, source.
 type Line = (
@@ -96,7 +97,10 @@ const CITED: [Line; 8] = [
 /// # Errors
 /// When the profile has no template, or the database fails.
 pub async fn demo(app: &App, year: i16) -> Result<()> {
-    if store::of_year(&app.db, i64::from(year)).await?.is_some() {
+    if store::of_period(&app.db, IMPACT, Period::year(year).from)
+        .await?
+        .is_some()
+    {
         return Ok(());
     }
     let actor = &Actor::office_job();
@@ -120,7 +124,7 @@ pub async fn demo(app: &App, year: i16) -> Result<()> {
                 };
                 keep_cited(&tx, &app.clock, &figure, &Audience::public(), None).await?;
             }
-            let report = from_template(&tx, app, year).await?;
+            let report = from_template(&tx, app, IMPACT, Period::year(year)).await?;
             record_begun(&tx, app, actor, &report).await
         })
         .await

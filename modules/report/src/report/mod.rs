@@ -1,4 +1,5 @@
-//! The impact report: a living document per year, then a frozen one.
+//! A report: the impact report of a year, the monthly report, whatever else the office owes. A
+//! living document, then a frozen one.
 
 pub mod demo;
 mod pages;
@@ -18,7 +19,7 @@ use balai_kernel::{
     error::Error,
     file::FileRow,
     search::Doc,
-    store::{FromRow, Json, Tx},
+    store::{Day, FromRow, Json, Tx},
     t,
     text::{Lang, Message},
 };
@@ -27,6 +28,7 @@ use serde::Deserialize;
 use crate::{
     block::{self, Block, Kind, Settings, slug_of},
     figure::Binding,
+    period::Period,
     picture,
 };
 
@@ -35,10 +37,14 @@ use crate::{
 pub struct Report {
     /// Its id.
     pub id: Id<Report>,
-    /// `impact`, the only kind so far.
+    /// The code under which the profile owes it: `impact`, `monthly`.
     pub kind: String,
     /// Of which year.
     pub year: i64,
+    /// The first day of what it is about.
+    pub from_on: Day,
+    /// The last one.
+    pub to_on: Day,
     /// Its title.
     pub title: String,
     /// When it was begun.
@@ -64,8 +70,8 @@ pub struct Report {
 /// How long a reason for a correction may be, in characters.
 pub const LONGEST_REASON: usize = 500;
 
-/// How many co-managers must approve.
-pub const APPROVALS: usize = 2;
+/// The code of the annual report that is made for everyone.
+pub const IMPACT: &str = "impact";
 
 /// One approval: who, by name, when, and of which text.
 #[derive(Debug, Clone, FromRow)]
@@ -90,9 +96,17 @@ pub enum Approved {
 }
 
 impl Report {
-    /// The report's year as a calendar year.
-    pub fn calendar_year(&self) -> i16 {
-        i16::try_from(self.year).unwrap_or(0)
+    /// What it is about.
+    pub fn period(&self) -> Period {
+        Period {
+            from: self.from_on.0,
+            to: self.to_on.0,
+        }
+    }
+
+    /// A heading or title in which `{year}` and `{period}` stand for what it is about.
+    pub fn dated(&self, text: &str) -> String {
+        dated(text, self.period())
     }
 
     /// Refuses a change of what is fixed.
@@ -106,8 +120,8 @@ impl Report {
         }
     }
 
-    /// Approves the text with this digest in the name of an account. Approvals of an
-    /// earlier text do not count.
+    /// Approves the text with this digest in the name of an account; `needed` are to approve
+    /// it. Approvals of an earlier text do not count.
     ///
     /// # Errors
     /// When it is frozen already, errors stand open, or the same person approved this text.
@@ -117,6 +131,7 @@ impl Report {
         by: Id<Account>,
         digest: &str,
         errors: usize,
+        needed: usize,
     ) -> Result<Approved> {
         self.changeable()?;
         if errors > 0 {
@@ -132,7 +147,7 @@ impl Report {
         if valid.contains(&by) {
             return Err(Error::refused("report-approved-already"));
         }
-        Ok(if valid.len() + 1 >= APPROVALS {
+        Ok(if valid.len() + 1 >= needed {
             Approved::Complete
         } else {
             Approved::Waiting
@@ -190,8 +205,8 @@ impl Report {
     /// The name of its PDF.
     pub fn file_name(&self) -> String {
         match self.edition {
-            1 => format!("impact-report-{}.pdf", self.year),
-            n => format!("impact-report-{}-edition-{n}.pdf", self.year),
+            1 => format!("{}-report-{}.pdf", self.kind, self.period().slug()),
+            n => format!("{}-report-{}-edition-{n}.pdf", self.kind, self.period().slug()),
         }
     }
 
@@ -208,7 +223,7 @@ impl Report {
                 format!("/app/reports/{}", self.id)
             },
             title: self.full_title(Lang::EN),
-            lede: self.year.to_string(),
+            lede: self.period().words(Lang::EN),
             body: text,
             audience,
             on: None,
@@ -261,20 +276,29 @@ pub struct Initiative {
     pub name: String,
 }
 
-fn template(app: &App) -> Result<Template> {
-    if app.profile.report_template.is_empty() {
-        return Err(Error::refused("report-no-template"));
-    }
-    toml::from_str(&app.profile.report_template)
-        .map_err(|error| Error::setup(format!("{}/report.toml: {error}", app.profile.code)))
+fn template(app: &App, kind: &str) -> Result<Template> {
+    let text = app
+        .profile
+        .report_templates
+        .get(kind)
+        .ok_or_else(|| Error::refused("report-no-template"))?;
+    toml::from_str(text)
+        .map_err(|error| Error::setup(format!("{}/reports/{kind}.toml: {error}", app.profile.code)))
 }
 
-fn begin(app: &App, year: i16, title: &str) -> Report {
+fn dated(text: &str, period: Period) -> String {
+    text.replace("{year}", &period.from.year().to_string())
+        .replace("{period}", &period.words(Lang::EN))
+}
+
+fn begin(app: &App, kind: &str, period: Period, title: &str) -> Report {
     Report {
         id: app.clock.id(),
-        kind: "impact".to_owned(),
-        year: i64::from(year),
-        title: title.replace("{year}", &year.to_string()),
+        kind: kind.to_owned(),
+        year: i64::from(period.from.year()),
+        from_on: Day(period.from),
+        to_on: Day(period.to),
+        title: dated(title, period),
         made_at: app.clock.now(),
         frozen_at: None,
         published_at: None,
@@ -297,7 +321,7 @@ pub async fn new_edition(tx: &Tx, app: &App, old: &Report, reason: &str) -> Resu
         edition: old.edition + 1,
         replaces: Some(old.id),
         reason: reason.to_owned(),
-        ..begin(app, old.calendar_year(), &old.title)
+        ..begin(app, &old.kind, old.period(), &old.title)
     };
     store::insert(tx, &report).await?;
     for block in block::store::of(tx, old.id).await? {
@@ -313,13 +337,13 @@ pub async fn new_edition(tx: &Tx, app: &App, old: &Report, reason: &str) -> Resu
     Ok(report)
 }
 
-/// Makes a year's report from the profile's template.
+/// Makes the report of a period from the profile's template of its kind.
 ///
 /// # Errors
 /// When there is one already, the profile has no template, or the database fails.
-pub async fn from_template(tx: &Tx, app: &App, year: i16) -> Result<Report> {
-    let template = template(app)?;
-    let report = begin(app, year, &template.title);
+pub async fn from_template(tx: &Tx, app: &App, kind: &str, period: Period) -> Result<Report> {
+    let template = template(app, kind)?;
+    let report = begin(app, kind, period, &template.title);
     store::insert(tx, &report).await?;
     let initiatives = store::initiatives(tx).await?;
     let mut blocks = Vec::new();
@@ -337,14 +361,17 @@ pub async fn from_template(tx: &Tx, app: &App, year: i16) -> Result<Report> {
     Ok(report)
 }
 
-/// Makes a year's report as a copy of another: the same blocks and texts, in which the
-/// figures are the new year's.
+/// Makes the report of a period as a copy of another: the same blocks and texts, in which the
+/// figures are the new period's.
 ///
 /// # Errors
 /// When there is one already, or the database fails.
-pub async fn from_report(tx: &Tx, app: &App, year: i16, old: &Report) -> Result<Report> {
-    let title = old.title.replace(&old.year.to_string(), "{year}");
-    let report = begin(app, year, &title);
+pub async fn from_report(tx: &Tx, app: &App, period: Period, old: &Report) -> Result<Report> {
+    let title = old
+        .title
+        .replace(&old.period().words(Lang::EN), "{period}")
+        .replace(&old.year.to_string(), "{year}");
+    let report = begin(app, &old.kind, period, &title);
     store::insert(tx, &report).await?;
     let blocks = block::store::of(tx, old.id)
         .await?

@@ -24,7 +24,7 @@ use maud::{Render as _, html};
 
 use super::{Approval, Difference, Report};
 use crate::{
-    block::{Block, Kind},
+    block::{Block, Kind, store::Offered},
     check::{Finding, Severity},
     edition::{Edition, Material, pages::article},
 };
@@ -94,13 +94,12 @@ pub(super) fn list(cx: &Cx, reports: &[Report], wrong: Option<(&str, &'static st
         )
     });
     let page = Page::new(t!(lang, "nav-reports"))
-        .body(
-            &PageHead::new(t!(lang, "nav-reports")).lede(if cx.actor.is_office() {
-                t!(lang, "report-list-lede")
-            } else {
-                t!(lang, "report-public-lede")
-            }),
-        )
+        .body(&match cx.actor.is_office() {
+            true => PageHead::new(t!(lang, "nav-reports"))
+                .lede(t!(lang, "report-list-lede"))
+                .action(Link::new(t!(lang, "due-title"), "/app/reports/calendar").classed("button")),
+            false => PageHead::new(t!(lang, "nav-reports")).lede(t!(lang, "report-public-lede")),
+        })
         .body(&list)
         .body(&html! { @if let Some(form) = form { (form) } })
         .workspace(cx);
@@ -116,8 +115,16 @@ pub(super) struct Outline<'a> {
     pub findings: &'a [Finding],
     pub approvals: &'a [Approval],
     pub history: &'a [HistoryLine],
+    /// Blocks of other reports that can be taken over.
+    pub others: &'a [Offered],
     /// All editions of its year, latest first.
     pub editions: &'a [Report],
+    /// How many co-managers approve it.
+    pub approvals_needed: usize,
+    /// Whether it is for everyone.
+    pub is_public: bool,
+    /// Where it stands in the reporting calendar, if it does.
+    pub calendar: Option<&'a str>,
     /// The reason for a correction as typed, and what is wrong with it.
     pub wrong: Option<(&'a str, &'static str)>,
 }
@@ -127,9 +134,9 @@ pub(super) fn outline(cx: &Cx, outline: &Outline<'_>) -> Response {
     let Outline {
         material,
         findings,
-        approvals,
         history,
         editions,
+        others,
         ..
     } = *outline;
     let lang = cx.lang();
@@ -160,13 +167,13 @@ pub(super) fn outline(cx: &Cx, outline: &Outline<'_>) -> Response {
                 p { (Link::new(t!(lang, "report-checker-all"), format!("{base}/check"))) }
             }
         }))
-        (approval(cx, material, approvals, errors))
+        (approval(cx, outline, errors))
         (correction(cx, outline))
         (Section::new(t!(lang, "report-differences"), Link::new(t!(lang, "report-differences-see"), format!("{base}/differences"))))
     };
     let main = html! {
         (blocks(cx, material, findings, can_change))
-        @if can_change { (add(cx, material)) }
+        @if can_change { (add(cx, material, others)) }
     };
     let page = Page::new(report.full_title(lang))
         .body(&above(lang, None, &report.full_title(lang)))
@@ -262,8 +269,11 @@ fn entries(cx: &Cx, history: &[HistoryLine]) -> Markup {
     ui::history(&entries)
 }
 
-fn approval(cx: &Cx, material: &Material, approvals: &[Approval], errors: usize) -> Markup {
+fn approval(cx: &Cx, outline: &Outline<'_>, errors: usize) -> Markup {
     let lang = cx.lang();
+    let Outline {
+        material, approvals, ..
+    } = *outline;
     let report = &material.report;
     let base = format!("/app/reports/{}", report.id);
     let digest = material.digest();
@@ -272,7 +282,7 @@ fn approval(cx: &Cx, material: &Material, approvals: &[Approval], errors: usize)
         .any(|approval| Some(approval.account) == cx.actor.account && approval.digest == digest);
     let zone = cx.app.zone();
     let body = html! {
-        p { (t!(lang, "report-approval-why")) }
+        p { (t!(lang, "report-approval-why", n = outline.approvals_needed, public = i64::from(outline.is_public))) }
         @if !approvals.is_empty() {
             ul { @for approval in approvals {
                 li {
@@ -290,7 +300,8 @@ fn approval(cx: &Cx, material: &Material, approvals: &[Approval], errors: usize)
                     .ask(t!(lang, "report-approve-ask"), t!(lang, "report-approve"), t!(lang, "report-not-now")))
             }
         }
-        @if report.frozen_at.is_some() && report.published_at.is_none() && cx.can(Action::Release, report) {
+        @if let Some(due) = outline.calendar { p { (Link::new(t!(lang, "due-in-calendar"), due)) } }
+        @if outline.is_public && report.frozen_at.is_some() && report.published_at.is_none() && cx.can(Action::Release, report) {
             (Form::post(format!("{base}/publication"), html! {})
                 .submit(t!(lang, "report-publish"))
                 .ask(t!(lang, "report-publish-ask"), t!(lang, "report-publish"), t!(lang, "report-not-now")))
@@ -350,13 +361,14 @@ pub(crate) fn title_of(lang: Lang, block: &Block) -> String {
     }
 }
 
-fn add(cx: &Cx, material: &Material) -> Markup {
+fn add(cx: &Cx, material: &Material, others: &[Offered]) -> Markup {
     let lang = cx.lang();
+    let action = format!("/app/reports/{}/blocks", material.report.id);
     let kinds = Kind::ALL
         .into_iter()
         .map(|kind| Choice::new(kind.code(), t!(lang, &format!("block-{}", kind.code()))))
         .collect();
-    let places = std::iter::once(Choice::new("", t!(lang, "report-block-last")))
+    let places: Vec<Choice> = std::iter::once(Choice::new("", t!(lang, "report-block-last")))
         .chain(material.blocks.iter().map(|block| {
             Choice::new(
                 block.id.to_string(),
@@ -367,14 +379,29 @@ fn add(cx: &Cx, material: &Material) -> Markup {
     let fields = html! {
         (Field::new(FieldKind::Select(kinds), "kind", t!(lang, "report-block-kind")))
         (Field::text("heading", t!(lang, "report-block-heading")).max_length(200))
-        (Field::new(FieldKind::Select(places), "after", t!(lang, "report-block-where")))
+        (Field::new(FieldKind::Select(places.clone()), "after", t!(lang, "report-block-where")))
     };
-    Section::new(
-        t!(lang, "report-block-add"),
-        Form::post(format!("/app/reports/{}/blocks", material.report.id), fields)
-            .submit(t!(lang, "report-block-add-do")),
-    )
-    .render()
+    let others: Vec<Choice> = others
+        .iter()
+        .map(|other| {
+            let name = match other.heading.trim() {
+                "" => t!(lang, &format!("block-{}", other.kind)),
+                heading => heading.to_owned(),
+            };
+            Choice::new(other.id.to_string(), format!("{}: {name}", other.report))
+        })
+        .collect();
+    let again = html! {
+        p { (t!(lang, "report-block-again-why")) }
+        (Form::post(&action, html! {
+            (Field::new(FieldKind::Select(others.clone()), "copy_of", t!(lang, "report-block-again-which")))
+            (Field::new(FieldKind::Select(places), "after", t!(lang, "report-block-where")).id("f-again-after"))
+        }).submit(t!(lang, "report-block-again-do")).secondary())
+    };
+    html! {
+        (Section::new(t!(lang, "report-block-add"), Form::post(&action, fields).submit(t!(lang, "report-block-add-do"))))
+        @if !others.is_empty() { (Section::new(t!(lang, "report-block-again"), again)) }
+    }
 }
 
 /// Everything the checker found.
@@ -483,7 +510,10 @@ pub(super) fn differences(cx: &Cx, before: &Material, now: &Material, figures: &
             )
         })
         .collect();
-    let (old_year, new_year) = (before.report.year.to_string(), now.report.year.to_string());
+    let (old_year, new_year) = (
+        before.report.period().words(lang),
+        now.report.period().words(lang),
+    );
     let base = format!("/app/reports/{}", now.report.id);
     let texts = now
         .blocks
@@ -536,9 +566,9 @@ pub(super) fn published(cx: &Cx, reports: &[Report]) -> Response {
             let item = Item::new(report.full_title(lang))
                 .href(format!("/reports/{}", report.id))
                 .due(Link::new("PDF", format!("/reports/{}/pdf", report.id)));
-            let is_replaced = reports
-                .iter()
-                .any(|other| other.year == report.year && other.edition > report.edition);
+            let is_replaced = reports.iter().any(|other| {
+                other.kind == report.kind && other.from_on == report.from_on && other.edition > report.edition
+            });
             match is_replaced {
                 true => item.why(t!(lang, "report-replaced-short")),
                 false => item,

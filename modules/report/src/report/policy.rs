@@ -4,6 +4,7 @@ use balai_kernel::{
     Audience, Id, Instant,
     actor::{Actor, Role},
     policy::{Action, Decision, Guarded, PolicyWorld},
+    store::Day,
 };
 use jiff::Timestamp;
 
@@ -35,8 +36,10 @@ impl Guarded for Report {
         let moment = Instant::of(Timestamp::UNIX_EPOCH);
         let living = Self {
             id: Id::of(world.party.uuid()),
-            kind: "impact".to_owned(),
+            kind: super::IMPACT.to_owned(),
             year: 2024,
+            from_on: Day(jiff::civil::date(2024, 1, 1)),
+            to_on: Day(jiff::civil::date(2024, 12, 31)),
             title: "Impact report 2024".to_owned(),
             made_at: moment,
             frozen_at: None,

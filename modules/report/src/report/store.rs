@@ -16,20 +16,20 @@ use jiff::civil::Date;
 
 use super::{Approval, Initiative, Report};
 
-/// The reports that an actor may see, latest year first.
+/// The reports that an actor may see, the latest first.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn list(conn: &impl Conn, actor: &Actor, published_only: bool) -> Result<Vec<Report>> {
     let mut query = Query::new(
-        "select r.id, r.kind, r.year, r.title, r.made_at, r.frozen_at, r.published_at, r.file, r.audience, r.version, r.edition, r.replaces, r.reason from report r",
+        "select r.id, r.kind, r.year, r.from_on, r.to_on, r.title, r.made_at, r.frozen_at, r.published_at, r.file, r.audience, r.version, r.edition, r.replaces, r.reason from report r",
     )
     .seen_by(actor, "r.audience");
     if published_only {
         query = query.push("and r.published_at is not null");
     }
     query
-        .push("order by r.year desc, r.kind, r.edition desc")
+        .push("order by r.from_on desc, r.to_on desc, r.kind, r.edition desc")
         .all(conn)
         .await
 }
@@ -40,44 +40,44 @@ pub async fn list(conn: &impl Conn, actor: &Actor, published_only: bool) -> Resu
 /// When the database fails.
 pub async fn find(conn: &impl Conn, id: Id<Report>) -> Result<Option<Report>> {
     conn.maybe(
-        sql!("select id, kind, year, title, made_at, frozen_at, published_at, file, audience, version, edition, replaces, reason from report where id = $1"),
+        sql!("select id, kind, year, from_on, to_on, title, made_at, frozen_at, published_at, file, audience, version, edition, replaces, reason from report where id = $1"),
         args![id],
     )
     .await
 }
 
-/// The editions of a year's impact report, latest first.
+/// The editions of a report, latest first: those of its kind that are about the same time.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn editions(conn: &impl Conn, year: i64) -> Result<Vec<Report>> {
+pub async fn editions(conn: &impl Conn, of: &Report) -> Result<Vec<Report>> {
     conn.all(
-        sql!("select id, kind, year, title, made_at, frozen_at, published_at, file, audience, version, edition, replaces, reason from report where kind = 'impact' and year = $1 order by edition desc"),
-        args![year],
+        sql!("select id, kind, year, from_on, to_on, title, made_at, frozen_at, published_at, file, audience, version, edition, replaces, reason from report where kind = $1 and from_on = $2 order by edition desc"),
+        args![&of.kind, of.from_on],
     )
     .await
 }
 
-/// The impact report of a year in its latest edition.
+/// The report of this kind that begins on a day, in its latest edition.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn of_year(conn: &impl Conn, year: i64) -> Result<Option<Report>> {
+pub async fn of_period(conn: &impl Conn, kind: &str, from: Date) -> Result<Option<Report>> {
     conn.maybe(
-        sql!("select id, kind, year, title, made_at, frozen_at, published_at, file, audience, version, edition, replaces, reason from report where kind = 'impact' and year = $1 order by edition desc limit 1"),
-        args![year],
+        sql!("select id, kind, year, from_on, to_on, title, made_at, frozen_at, published_at, file, audience, version, edition, replaces, reason from report where kind = $1 and from_on = $2 order by edition desc limit 1"),
+        args![kind, from],
     )
     .await
 }
 
-/// The latest impact report before a year.
+/// The latest report of this kind that begins before a day.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn before(conn: &impl Conn, year: i64) -> Result<Option<Report>> {
+pub async fn before(conn: &impl Conn, kind: &str, from: Date) -> Result<Option<Report>> {
     conn.maybe(
-        sql!("select id, kind, year, title, made_at, frozen_at, published_at, file, audience, version, edition, replaces, reason from report where kind = 'impact' and year < $1 order by year desc, edition desc limit 1"),
-        args![year],
+        sql!("select id, kind, year, from_on, to_on, title, made_at, frozen_at, published_at, file, audience, version, edition, replaces, reason from report where kind = $1 and from_on < $2 order by from_on desc, edition desc limit 1"),
+        args![kind, from],
     )
     .await
 }
@@ -89,8 +89,8 @@ pub async fn before(conn: &impl Conn, year: i64) -> Result<Option<Report>> {
 pub async fn insert(tx: &Tx, report: &Report) -> Result<()> {
     let audience = Audience::parse(&report.audience).keep(tx).await?;
     tx.run(
-        sql!("insert into report (id, kind, year, title, made_at, frozen_at, published_at, file, audience, version, edition, replaces, reason) values ($1, $2, $3, $4, $5, null, null, null, $6, $7, $8, $9, $10)"),
-        args![report.id, &report.kind, report.year, &report.title, report.made_at, audience, report.version, report.edition, report.replaces, &report.reason],
+        sql!("insert into report (id, kind, year, from_on, to_on, title, made_at, frozen_at, published_at, file, audience, version, edition, replaces, reason) values ($1, $2, $3, $4, $5, $6, $7, null, null, null, $8, $9, $10, $11, $12)"),
+        args![report.id, &report.kind, report.year, report.from_on, report.to_on, &report.title, report.made_at, audience, report.version, report.edition, report.replaces, &report.reason],
     )
     .await
     .map(drop)
@@ -174,6 +174,32 @@ pub async fn approvals(conn: &impl Conn, id: Id<Report>) -> Result<Vec<Approval>
         args![id],
     )
     .await
+}
+
+/// A report that somebody approved and that is not fixed yet.
+#[derive(Debug, Clone, FromRow)]
+pub struct ApprovedBySome {
+    /// The report.
+    pub report: Id<Report>,
+    /// Its title.
+    pub title: String,
+    /// Who approved it.
+    pub account: Id<Account>,
+    /// By name.
+    pub name: String,
+}
+
+/// The approvals of reports that are not fixed yet, the first first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn approved_by_some(conn: &impl Conn, actor: &Actor) -> Result<Vec<ApprovedBySome>> {
+    Query::new("select r.id as report, r.title, a.account, c.name from report r join report_approval a on a.report = r.id join account c on c.id = a.account")
+        .and("r.frozen_at is null", args![])
+        .seen_by(actor, "r.audience")
+        .push("order by a.at, r.id")
+        .all(conn)
+        .await
 }
 
 /// Keeps an approval; one of an earlier text by the same person is replaced.

@@ -555,7 +555,7 @@ async fn the_templates_pdf_is_accessible_and_its_text_in_order() {
             })
             .await
             .unwrap();
-        let report = crate::report::store::of_year(&app.db, 2024)
+        let report = crate::report::store::of_period(&app.db, "impact", jiff::civil::date(2024, 1, 1))
             .await
             .unwrap()
             .unwrap();

@@ -22,11 +22,14 @@ use balai_kernel::{
 };
 use serde::Deserialize;
 
-use super::{Approved, LONGEST_REASON, Report, from_report, from_template, new_edition, pages, store};
+use super::{
+    Approved, IMPACT, LONGEST_REASON, Report, from_report, from_template, new_edition, pages, store,
+};
 use crate::{
     check::Severity,
     edition::{self, Material, compose, export},
     figure, pdf,
+    period::Period,
 };
 
 /// A report that the reader may see.
@@ -56,7 +59,7 @@ pub struct NewReport {
 /// Begins a year's report.
 pub async fn create(cx: Cx, Form(form): Form<NewReport>) -> Answer {
     let reports = store::list(&cx.app.db, &cx.actor, false).await?;
-    let year = match form.year.trim().parse::<i16>() {
+    let period = match form.year.trim().parse::<i16>() {
         Ok(year) if !(2000..=2100).contains(&year) => {
             return Ok(pages::list(
                 &cx,
@@ -64,14 +67,18 @@ pub async fn create(cx: Cx, Form(form): Form<NewReport>) -> Answer {
                 Some((&form.year, "report-year-wrong")),
             ));
         }
-        Ok(year) if store::of_year(&cx.app.db, i64::from(year)).await?.is_some() => {
+        Ok(year)
+            if store::of_period(&cx.app.db, IMPACT, Period::year(year).from)
+                .await?
+                .is_some() =>
+        {
             return Ok(pages::list(
                 &cx,
                 &reports,
                 Some((&form.year, "report-year-taken")),
             ));
         }
-        Ok(year) => year,
+        Ok(year) => Period::year(year),
         Err(_) => {
             return Ok(pages::list(
                 &cx,
@@ -81,7 +88,7 @@ pub async fn create(cx: Cx, Form(form): Form<NewReport>) -> Answer {
         }
     };
     let old = if form.from == "copy" {
-        store::before(&cx.app.db, i64::from(year)).await?
+        store::before(&cx.app.db, IMPACT, period.from).await?
     } else {
         None
     };
@@ -90,8 +97,8 @@ pub async fn create(cx: Cx, Form(form): Form<NewReport>) -> Answer {
         .db
         .write("report.begin", |tx| async move {
             let report = match old {
-                Some(old) => from_report(&tx, app, year, old).await?,
-                None => from_template(&tx, app, year).await?,
+                Some(old) => from_report(&tx, app, period, old).await?,
+                None => from_template(&tx, app, IMPACT, period).await?,
             };
             record_begun(&tx, app, actor, &report).await?;
             Ok(report)
@@ -123,11 +130,21 @@ pub async fn outline(cx: Cx, Path(id): Path<Id<Report>>) -> Answer {
 async fn outlined(cx: &Cx, report: &Report, wrong: Option<(&str, &'static str)>) -> Answer {
     let db = &cx.app.db;
     let material = edition::gather(&cx.app, report).await?;
+    let others = match cx.can(Action::Change, report) {
+        true => crate::block::store::of_others(db, &cx.actor, report.id).await?,
+        false => Vec::new(),
+    };
+    let owed = cx.app.profile.owed(&report.kind);
+    let calendar = owed.map(|owed| crate::due_report::href(&owed.code, report.period()));
     let outline = pages::Outline {
+        others: &others,
+        approvals_needed: approvals_of(&cx.app, report),
+        is_public: is_for_everyone(&cx.app, report).is_ok(),
+        calendar: calendar.as_deref(),
         findings: &findings(&cx.app, &material).await?,
         approvals: &store::approvals(db, report.id).await?,
         history: &audit::history_of(db, report.id.uuid()).await?,
-        editions: &store::editions(db, report.year).await?,
+        editions: &store::editions(db, report).await?,
         material: &material,
         wrong,
     };
@@ -172,7 +189,7 @@ pub async fn differences(cx: Cx, Path(id): Path<Id<Report>>) -> Answer {
     // A new edition is compared with the one that it corrects.
     let old = match report.replaces {
         Some(old) => store::find(&cx.app.db, old).await?,
-        None => store::before(&cx.app.db, report.year).await?,
+        None => store::before(&cx.app.db, &report.kind, report.from_on.0).await?,
     };
     let Some(old) = old else {
         return Ok(pages::no_differences(&cx, &report));
@@ -263,7 +280,7 @@ pub async fn approve(cx: Cx, Path(id): Path<Id<Report>>) -> Answer {
                 return Err(Error::refused("report-changed-meanwhile"));
             }
             let approvals = store::approvals(&tx, id).await?;
-            let approved = now.approve(&approvals, account, digest, errors)?;
+            let approved = now.approve(&approvals, account, digest, errors, approvals_of(app, &now))?;
             store::approve(&tx, id, account, app.clock.now(), digest).await?;
             audit::record(&tx, &app.clock, actor, Act::on("approved", "report", id)).await?;
             if approved == Approved::Complete {
@@ -281,6 +298,19 @@ pub async fn approve(cx: Cx, Path(id): Path<Id<Report>>) -> Answer {
         Approved::Complete => "report-frozen",
     };
     Ok(redirect_with(&format!("/app/reports/{id}"), told))
+}
+
+/// How many co-managers approve a report, as the profile says of its kind.
+fn approvals_of(app: &App, report: &Report) -> usize {
+    app.profile.owed(&report.kind).map_or(2, |owed| owed.approvals)
+}
+
+/// Refuses to publish what is written for some and not for everyone.
+fn is_for_everyone(app: &App, report: &Report) -> Result<()> {
+    match app.profile.owed(&report.kind) {
+        Some(owed) if !owed.is_public => Err(Error::refused("report-is-sent")),
+        _ => Ok(()),
+    }
 }
 
 /// Why something is corrected, as typed.
@@ -315,7 +345,7 @@ pub async fn correct(cx: Cx, Path(id): Path<Id<Report>>, Form(form): Form<Reason
         .db
         .write("report.correct", |tx| async move {
             let old = store::find(&tx, id).await?.ok_or(Error::NotFound)?;
-            old.correctable(&store::editions(&tx, old.year).await?)?;
+            old.correctable(&store::editions(&tx, &old).await?)?;
             let report = new_edition(&tx, app, &old, reason).await?;
             let why = Change::between("reason", None::<&str>, Some(reason));
             let act = Act::on("corrected", "report", id);
@@ -358,6 +388,7 @@ pub async fn publish(cx: Cx, Path(id): Path<Id<Report>>) -> Answer {
     let report = found(&cx, id).await?;
     cx.may(Action::Release, &report)?;
     report.publishable()?;
+    is_for_everyone(&cx.app, &report)?;
     let material = edition::gather(&cx.app, &report).await?;
     let text = edition::whole_text(&compose(&material).parts);
     let made = typeset(&cx.app, &material).await?;
@@ -404,7 +435,7 @@ pub async fn read(cx: Cx, Path(id): Path<Id<Report>>) -> Answer {
         return Err(Error::NotFound);
     }
     let edition = compose(&edition::gather(&cx.app, &report).await?);
-    let editions = store::editions(&cx.app.db, report.year).await?;
+    let editions = store::editions(&cx.app.db, &report).await?;
     Ok(pages::read(&cx, &report, &edition, &editions))
 }
 

@@ -1,0 +1,245 @@
+//! SQL that reads, for the tables of a report alone, what the plan, the events, the library and the
+//! directory keep. Nothing is written here.
+
+use balai_kernel::{
+    Actor, Instant, Result, args,
+    store::{Conn, Day, FromRow, Json, Query},
+    text::Words,
+};
+use jiff::civil::Date;
+
+use crate::period::Period;
+
+/// More rows than this are no table that anybody reads.
+const MOST: &str = "limit 200";
+
+/// An activity as a table tells of it.
+#[derive(Debug, FromRow)]
+pub(super) struct Activity {
+    pub title: String,
+    pub from_on: Option<Day>,
+    pub to_on: Option<Day>,
+    pub precision: String,
+    pub state: String,
+    pub place: Option<String>,
+    pub host: Option<Json<Words>>,
+}
+
+const ACTIVITY: &str = "select a.title, a.from_on, a.to_on, a.precision, a.state, a.place, y.name as host from activity a left join party y on y.id = a.host_party";
+
+/// Activities that begin after one day and by another, the first first.
+pub(super) async fn ahead(conn: &impl Conn, eyes: &Actor, after: Date, until: Date) -> Result<Vec<Activity>> {
+    Query::new(ACTIVITY)
+        .and("a.from_on > ? and a.from_on <= ?", args![after, until])
+        .and("a.state not in ('postponed', 'cancelled', 'completed')", args![])
+        .seen_by(eyes, "a.audience")
+        .push("order by a.from_on, a.id")
+        .push(MOST)
+        .all(conn)
+        .await
+}
+
+/// Activities that were to be over by a day and of which nobody said that they are, the
+/// latest end last.
+pub(super) async fn late(conn: &impl Conn, eyes: &Actor, by: Date) -> Result<Vec<Activity>> {
+    Query::new(ACTIVITY)
+        .and("coalesce(a.to_on, a.from_on) <= ?", args![by])
+        .and("a.state in ('planned', 'confirmed', 'under-way')", args![])
+        .seen_by(eyes, "a.audience")
+        .push("order by coalesce(a.to_on, a.from_on), a.id")
+        .push(MOST)
+        .all(conn)
+        .await
+}
+
+/// A change of an activity's state.
+#[derive(Debug, FromRow)]
+pub(super) struct Turn {
+    pub title: String,
+    pub state: String,
+    pub reason: Option<String>,
+}
+
+/// Activities postponed or cancelled between two moments, with the reason, the first first.
+pub(super) async fn changed(
+    conn: &impl Conn,
+    eyes: &Actor,
+    from: Instant,
+    until: Instant,
+) -> Result<Vec<Turn>> {
+    Query::new("select a.title, s.state, s.reason from activity_state s join activity a on a.id = s.activity")
+        .and("s.at >= ? and s.at < ?", args![from, until])
+        .and("s.state in ('postponed', 'cancelled')", args![])
+        .seen_by(eyes, "a.audience")
+        .push("order by s.at, s.id")
+        .push(MOST)
+        .all(conn)
+        .await
+}
+
+/// An input to a meeting of a body.
+#[derive(Debug, FromRow)]
+pub(super) struct Input {
+    pub from_on: Option<Day>,
+    pub to_on: Option<Day>,
+    pub precision: String,
+    pub body: String,
+    pub meeting: String,
+    pub summary: Option<String>,
+}
+
+/// Inputs of a period, the first first.
+pub(super) async fn inputs(conn: &impl Conn, eyes: &Actor, period: Period) -> Result<Vec<Input>> {
+    let query = Query::new(
+        "select i.from_on, i.to_on, i.precision, i.body_written as body, i.meeting, i.summary from body_input i",
+    );
+    of_period(
+        query,
+        "i.from_on between ? and ?",
+        "i.year between ? and ?",
+        period,
+    )
+    .seen_by(eyes, "i.audience")
+    .push("order by i.from_on, i.id")
+    .push(MOST)
+    .all(conn)
+    .await
+}
+
+/// An event of somebody else's.
+#[derive(Debug, FromRow)]
+pub(super) struct External {
+    pub title: String,
+    pub from_on: Option<Day>,
+    pub to_on: Option<Day>,
+    pub precision: String,
+    pub place: Option<String>,
+    pub contribution: Option<String>,
+}
+
+/// Events of others in a period, the first first.
+pub(super) async fn external(conn: &impl Conn, eyes: &Actor, period: Period) -> Result<Vec<External>> {
+    let query = Query::new(
+        "select e.title, e.from_on, e.to_on, e.precision, e.place, e.contribution from external_event e",
+    );
+    of_period(
+        query,
+        "e.from_on between ? and ?",
+        "e.year between ? and ?",
+        period,
+    )
+    .seen_by(eyes, "e.audience")
+    .push("order by e.from_on, e.id")
+    .push(MOST)
+    .all(conn)
+    .await
+}
+
+/// A publication.
+#[derive(Debug, FromRow)]
+pub(super) struct Publication {
+    pub title: Json<Words>,
+    pub from_on: Option<Day>,
+    pub to_on: Option<Day>,
+    pub precision: String,
+}
+
+/// Publications of a period, the first first.
+pub(super) async fn publications(conn: &impl Conn, eyes: &Actor, period: Period) -> Result<Vec<Publication>> {
+    let query = Query::new("select p.title, p.from_on, p.to_on, p.precision from publication p");
+    of_period(
+        query,
+        "p.from_on between ? and ?",
+        "p.year between ? and ?",
+        period,
+    )
+    .seen_by(eyes, "p.audience")
+    .push("order by p.from_on, p.id")
+    .push(MOST)
+    .all(conn)
+    .await
+}
+
+/// Somebody lent to the office, without their name.
+#[derive(Debug, FromRow)]
+pub(super) struct Placement {
+    pub from_on: Day,
+    pub until_on: Day,
+    pub project: Json<Words>,
+}
+
+/// Those who were there on a day of the period, the first first.
+pub(super) async fn placements(conn: &impl Conn, eyes: &Actor, period: Period) -> Result<Vec<Placement>> {
+    Query::new(
+        "select l.from_on, l.until_on, j.name as project from placement l join project j on j.id = l.project",
+    )
+    .and(
+        "l.from_on <= ? and l.until_on >= ?",
+        args![period.to, period.from],
+    )
+    .seen_by(eyes, "j.audience")
+    .push("order by l.from_on, l.id")
+    .push(MOST)
+    .all(conn)
+    .await
+}
+
+/// A promise.
+#[derive(Debug, FromRow)]
+pub(super) struct Promise {
+    pub party: Json<Words>,
+    pub kind: String,
+    pub words: String,
+    pub due_on: Option<Day>,
+    pub outcome: Option<String>,
+}
+
+/// Promises made, due or settled in the period, by party.
+pub(super) async fn promises(conn: &impl Conn, eyes: &Actor, period: Period) -> Result<Vec<Promise>> {
+    let Period { from, to } = period;
+    Query::new(
+        "select y.name as party, p.kind, p.words, p.due_on, p.outcome from promise p join party y on y.id = p.party",
+    )
+    .and(
+        "(p.made_on between ? and ? or p.settled_on between ? and ? or (p.settled_on is null and p.due_on between ? and ?))",
+        args![from, to, from, to, from, to],
+    )
+    .seen_by(eyes, "p.audience")
+    .push("order by y.code, p.made_on, p.id")
+    .push(MOST)
+    .all(conn)
+    .await
+}
+
+/// A focal point, without the name.
+#[derive(Debug, FromRow)]
+pub(super) struct FocalPoint {
+    pub party: Json<Words>,
+    pub theme: String,
+    pub until_on: Option<Day>,
+}
+
+/// Focal points named or ended in the period, by party.
+pub(super) async fn focal_points(conn: &impl Conn, eyes: &Actor, period: Period) -> Result<Vec<FocalPoint>> {
+    let Period { from, to } = period;
+    Query::new(
+        "select y.name as party, f.theme, f.until_on from focal_point f join party y on y.id = f.party",
+    )
+    .and(
+        "(f.from_on between ? and ? or f.until_on between ? and ?)",
+        args![from, to, from, to],
+    )
+    .seen_by(eyes, "f.audience")
+    .push("order by y.code, f.theme, f.id")
+    .push(MOST)
+    .all(conn)
+    .await
+}
+
+/// What is of the period; whole years by the year that is kept, so that what has no month counts.
+fn of_period(query: Query, by_day: &'static str, by_year: &'static str, period: Period) -> Query {
+    match period.is_whole_years() {
+        true => query.and(by_year, args![period.from.year(), period.to.year()]),
+        false => query.and(by_day, args![period.from, period.to]),
+    }
+}
