@@ -59,8 +59,10 @@ pub fn job(edition: &Edition, pictures: &BTreeMap<String, Vec<u8>>, today: (i32,
     }
     let mut before = None;
     for part in &edition.parts {
-        if part.level == 1 && (before.is_some() || edition.has_cover) {
-            writer.space(before, part.kind);
+        if part.level == 1 {
+            if before.is_some() || edition.has_cover {
+                writer.space(before, part.kind);
+            }
             before = Some(part.kind);
         }
         writer.part(part);
@@ -246,7 +248,7 @@ impl Writer<'_> {
                 };
                 self.put("#");
                 self.table(head, rows);
-                let _ = writeln!(self.out, "\n#source[{}]", words(rule));
+                let _ = writeln!(self.out, "\n#rule[{}]", words(rule));
             }
             Extra::Picture(picture) => {
                 let file = picture.file_name();

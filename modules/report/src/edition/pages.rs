@@ -137,7 +137,7 @@ fn extra(edition: &Edition, part: &Part, base: &str, inside: bool) -> Markup {
             };
             html! {
                 (table(&part.slug, &html! { (part.heading) }, head, rows, inside).quiet_caption())
-                p.source { (rule) }
+                p.muted.small { (rule) }
             }
         }
         Extra::Said(by) => html! { @if !by.is_empty() { p.muted { (by) } } },
