@@ -229,6 +229,16 @@ pub struct Demo {
     pub people: Vec<DemoPerson>,
 }
 
+/// A language in which the office publishes.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EditionLanguage {
+    /// Its BCP 47 code: `th`.
+    pub code: String,
+    /// Its name, in itself: `ไทย`.
+    pub name: String,
+}
+
 /// Everything the profile says.
 #[derive(Debug, Clone, Deserialize)]
 pub struct Profile {
@@ -281,6 +291,9 @@ pub struct Profile {
     /// Their templates, by code, as text.
     #[serde(skip)]
     pub report_templates: BTreeMap<String, String>,
+    /// The languages beside English in which reports and pages of the office appear.
+    #[serde(default)]
+    pub edition_languages: Vec<EditionLanguage>,
     /// How long what is kept, by the codes of the rules, where it differs from the rules' own.
     #[serde(default)]
     pub retention: BTreeMap<String, Keep>,
@@ -383,6 +396,13 @@ impl Profile {
                 ))
             })
         })
+    }
+
+    /// The language of editions with this code.
+    pub fn edition_language(&self, code: &str) -> Option<&EditionLanguage> {
+        self.edition_languages
+            .iter()
+            .find(|language| language.code == code)
     }
 
     /// The report that is owed under this code.

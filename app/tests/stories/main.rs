@@ -17,6 +17,7 @@ mod faults;
 mod figures;
 mod hidden;
 mod hostile;
+mod languages;
 mod leaks;
 mod making;
 mod moving;

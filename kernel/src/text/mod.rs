@@ -28,10 +28,16 @@ impl Lang {
 
     /// `rtl` for languages written from right to left, else `ltr`.
     pub fn direction(self) -> &'static str {
-        match self.0 {
-            "ar" | "fa" | "prs" | "ur" | "ps" => "rtl",
-            _ => "ltr",
-        }
+        direction_of(self.0)
+    }
+}
+
+/// `rtl` for languages written from right to left, else `ltr`; by BCP 47 code, also of languages
+/// that the interface does not have.
+pub fn direction_of(code: &str) -> &'static str {
+    match code {
+        "ar" | "dv" | "fa" | "prs" | "ps" | "ur" => "rtl",
+        _ => "ltr",
     }
 }
 

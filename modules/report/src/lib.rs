@@ -21,6 +21,7 @@ mod scope;
 mod today;
 mod tongue;
 mod topic;
+mod translation;
 
 use balai_kernel::{
     Actor, App, Error, Module, Result,
@@ -62,6 +63,7 @@ pub const MODULE: Module = Module {
         print_noun::<report::Report>,
         print_noun::<due_report::DueReport>,
         print_noun::<block::Placed>,
+        print_noun::<translation::Tongue>,
         print_noun::<picture::Picture>,
         print_noun::<brief::Subject>,
     ],

@@ -20,6 +20,7 @@ use crate::{
     scope,
     tongue::language_of,
     topic::{self, Topic},
+    translation::Language,
 };
 
 /// Under this name a frozen report keeps whom it thanks.
@@ -38,6 +39,10 @@ const SIGNATORIES: &str = "=signatories";
 pub struct Material {
     /// The report.
     pub report: Report,
+    /// In which language its texts stand here.
+    pub language: Language,
+    /// Its title in that language.
+    pub title: String,
     /// Its blocks in their order.
     pub blocks: Vec<Block>,
     /// The figures bound in them: computed now, or as kept when it was frozen.
@@ -106,6 +111,8 @@ async fn collect(app: &App, report: &Report) -> Result<Material> {
     };
     Ok(Material {
         report: report.clone(),
+        language: Language::first(),
+        title: report.title.clone(),
         blocks,
         figures,
         givers,

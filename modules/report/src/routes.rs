@@ -8,6 +8,7 @@ use crate::{
     due_report::{DueReport, web as due_reports},
     picture::{Picture, web as pictures},
     report::{Report, web as reports},
+    translation::{Tongue, web as translations},
 };
 
 /// The module's table of contents.
@@ -80,6 +81,43 @@ pub fn routes() -> Routes {
         .get::<Subject, _, _>("/app/briefs/{about}", Action::Read, briefs::show)
         .get::<Subject, _, _>("/app/briefs/{about}/pdf", Action::Export, briefs::as_pdf)
         .get::<Subject, _, _>("/app/briefs/{about}/docx", Action::Export, briefs::as_word)
+        .get::<Tongue, _, _>("/app/reports/{id}/languages", Action::List, translations::list)
+        .get::<Tongue, _, _>(
+            "/app/reports/{id}/languages/{code}",
+            Action::Read,
+            translations::show,
+        )
+        .get::<Tongue, _, _>(
+            "/app/reports/{id}/languages/{code}/preview",
+            Action::Read,
+            translations::preview,
+        )
+        .post::<Tongue, _, _>(
+            "/app/reports/{id}/languages/{code}/release",
+            Action::Release,
+            translations::release,
+        )
+        .post::<Tongue, _, _>(
+            "/app/reports/{id}/languages/{code}/withdrawal",
+            Action::Release,
+            translations::take_back,
+        )
+        .get::<Tongue, _, _>(
+            "/app/reports/{id}/languages/{code}/{block}",
+            Action::Change,
+            translations::edit,
+        )
+        .post::<Tongue, _, _>(
+            "/app/reports/{id}/languages/{code}/{block}",
+            Action::Change,
+            translations::save,
+        )
+        .get::<Report, _, _>("/reports/{id}/{code}", Action::Read, translations::read)
+        .get::<Report, _, _>(
+            "/reports/{id}/{code}/pdf",
+            Action::Read,
+            translations::published_pdf,
+        )
         .get::<Report, _, _>("/reports", Action::List, reports::published)
         .get::<Report, _, _>("/reports/{id}", Action::Read, reports::read)
         .get::<Report, _, _>("/reports/{id}/pdf", Action::Read, reports::published_pdf)

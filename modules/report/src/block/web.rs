@@ -18,6 +18,7 @@ use crate::{
     edition::{self, compose},
     picture,
     report::{Report, store as reports, web::found},
+    translation,
 };
 
 /// Longest text of a block, in characters.
@@ -351,6 +352,7 @@ pub async fn remove(cx: Cx, Path((id, block)): Path<(Id<Report>, Id<Block>)>) ->
                 return Err(Error::refused("report-is-frozen"));
             }
             picture::store::remove(&tx, block).await?;
+            translation::store::remove(&tx, block).await?;
             store::remove(&tx, block).await?;
             audit::record(&tx, &app.clock, actor, Act::on("removed", "report block", block)).await
         })

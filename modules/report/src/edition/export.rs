@@ -4,7 +4,7 @@
 use std::{collections::BTreeMap, fmt::Write as _};
 
 use balai_charts::{Palette, svg};
-use balai_kernel::{t, text::Lang};
+use balai_kernel::t;
 
 use super::{
     Edition, Extra, Key, Part,
@@ -30,9 +30,11 @@ pub fn job(edition: &Edition, pictures: &BTreeMap<String, Vec<u8>>, today: (i32,
     writer.out.push_str(LOOK);
     let _ = writeln!(
         writer.out,
-        "\n#show: look.with(title: {}, office: {})",
+        "\n#show: look.with(title: {}, office: {}, lang: {}, dir: {})",
         literal(&edition.title),
-        literal(&edition.office)
+        literal(&edition.office),
+        literal(&edition.language.code),
+        edition.language.direction()
     );
     if edition.has_cover {
         let bare = edition.title.replace(&edition.year.to_string(), "");
@@ -171,7 +173,7 @@ impl Writer<'_> {
             Extra::None | Extra::Said(_) => {}
             Extra::Thanks(groups) => {
                 for (gift, names) in groups {
-                    let heading = t!(Lang::EN, &format!("gift-{}", gift.code()));
+                    let heading = t!(self.edition.language.fixed, &format!("gift-{}", gift.code()));
                     let _ = writeln!(
                         self.out,
                         "#heading(level: {}, outlined: false)[{}]",
@@ -220,7 +222,11 @@ impl Writer<'_> {
                     let _ = writeln!(
                         self.out,
                         "#source[{}]",
-                        words(&t!(Lang::EN, "report-source", source = chart.source.as_str()))
+                        words(&t!(
+                            self.edition.language.fixed,
+                            "report-source",
+                            source = chart.source.as_str()
+                        ))
                     );
                 }
                 self.files.insert(file, drawn.into_bytes());
@@ -238,7 +244,11 @@ impl Writer<'_> {
                     let _ = writeln!(
                         self.out,
                         "#source[{}]",
-                        words(&t!(Lang::EN, "report-source", source = source.as_str()))
+                        words(&t!(
+                            self.edition.language.fixed,
+                            "report-source",
+                            source = source.as_str()
+                        ))
                     );
                 }
             }
@@ -296,10 +306,14 @@ impl Writer<'_> {
             let _ = writeln!(self.out, "] <note-{}>", at + 1);
         }
         if !self.edition.definitions.is_empty() {
-            let heading = t!(Lang::EN, "report-definitions");
+            let heading = t!(self.edition.language.fixed, "report-definitions");
             let _ = writeln!(self.out, "#heading(level: 2)[{}]", words(&heading));
             for (definition, version) in &self.edition.definitions {
-                let version = t!(Lang::EN, "report-definition-version", n = *version);
+                let version = t!(
+                    self.edition.language.fixed,
+                    "report-definition-version",
+                    n = *version
+                );
                 let _ = writeln!(
                     self.out,
                     "#block(above: 3.4mm)[#set text(size: 9.5pt); {} #text(fill: ink-2)[{}]]",
@@ -441,7 +455,7 @@ impl Writer<'_> {
                 }
                 Inline::Note(number) => self.note(*number),
                 Inline::Reference { slug, heading } => {
-                    let page = t!(Lang::EN, "report-on-page");
+                    let page = t!(self.edition.language.fixed, "report-on-page");
                     let _ = write!(
                         self.out,
                         "#link(<part-{slug}>)[{} ({} #context counter(page).at(<part-{slug}>).first())];",

@@ -16,11 +16,14 @@ use crate::{
     prose::{self, Inline, Mark, Passage},
     report::{self, store::Gift},
     tongue::language_of,
+    translation::Language,
 };
 
 /// The report as it is read.
 #[derive(Debug, Clone)]
 pub struct Edition {
+    /// In which language.
+    pub language: Language,
     /// Its title.
     pub title: String,
     /// The line under the title.
@@ -104,6 +107,7 @@ pub enum Extra {
 
 /// Puts a report together.
 pub fn compose(material: &Material) -> Edition {
+    let fixed = material.language.fixed;
     let mut composer = Composer {
         material,
         lang: Lang::EN,
@@ -140,7 +144,7 @@ pub fn compose(material: &Material) -> Edition {
             kind: Kind::Endnotes,
             level: 1,
             eyebrow: String::new(),
-            heading: "Endnotes".to_owned(),
+            heading: t!(fixed, "block-endnotes"),
             passages: Vec::new(),
             extra: Extra::Notes,
         });
@@ -155,9 +159,9 @@ pub fn compose(material: &Material) -> Edition {
     let mut subtitle = cover.map_or(String::new(), |block| composer.line(&block.settings.0.subtitle));
     if material.report.edition > 1 {
         let said = t!(
-            Lang::EN,
+            fixed,
             "report-edition-line",
-            edition = report::edition_words(Lang::EN, material.report.edition),
+            edition = report::edition_words(fixed, material.report.edition),
             reason = material.report.reason.as_str()
         );
         subtitle = [subtitle, said]
@@ -167,7 +171,8 @@ pub fn compose(material: &Material) -> Edition {
             .join(" \u{b7} ");
     }
     Edition {
-        title: material.report.title.clone(),
+        language: material.language.clone(),
+        title: material.title.clone(),
         subtitle,
         year: material.report.year,
         office: material.office.clone(),
@@ -282,7 +287,11 @@ impl Composer<'_> {
             ),
             Kind::KeyFigures => self.keys(&settings.figures),
             Kind::Initiative => {
-                part.eyebrow = format!("Initiative {}", settings.initiative);
+                part.eyebrow = format!(
+                    "{} {}",
+                    t!(self.material.language.fixed, "block-initiative"),
+                    settings.initiative
+                );
                 self.keys(&settings.figures)
             }
             Kind::Chart => self
@@ -302,9 +311,9 @@ impl Composer<'_> {
                 // A table of nothing is a sentence.
                 Some(table) if table.rows.is_empty() => {
                     let none = t!(
-                        Lang::EN,
+                        self.material.language.fixed,
                         "drawn-none",
-                        period = self.material.report.period().words(Lang::EN)
+                        period = self.material.report.period().words(self.material.language.fixed)
                     );
                     part.passages.push(Passage::Paragraph(vec![Inline::Text(none)]));
                     Extra::None
@@ -466,7 +475,7 @@ impl Composer<'_> {
         let name = figure.definition.split(':').next().unwrap_or("").to_owned();
         // The rule stands once, at the end of the report.
         let mut source = t!(
-            Lang::EN,
+            self.material.language.fixed,
             "report-chart-source",
             office = self.material.short.as_str(),
             measure = name.as_str(),
@@ -480,7 +489,7 @@ impl Composer<'_> {
             .collect();
         if *withheld && !left_out.is_empty() {
             let words = t!(
-                Lang::EN,
+                self.material.language.fixed,
                 "report-chart-withheld",
                 parts = left_out.join(", ").as_str()
             );
@@ -495,7 +504,7 @@ impl Composer<'_> {
         let chart = Chart::new(format!("chart-{}", block.slug), kind, self.line(&title))
             .unit(name.to_lowercase())
             .labels(labels)
-            .missing(t!(Lang::EN, "report-chart-missing"))
+            .missing(t!(self.material.language.fixed, "report-chart-missing"))
             .gaps(name, parts.iter().map(|(_, value)| *value))
             .source(source);
         Some(chart)

@@ -2,7 +2,6 @@
 
 use balai_kernel::{
     t,
-    text::Lang,
     web::ui::{self, Column, Figure, Link, Markup, Row, Stat, Table},
 };
 use maud::{PreEscaped, Render as _, html};
@@ -21,14 +20,14 @@ use crate::{
 pub fn article(edition: &Edition, base: &str) -> Markup {
     // Rows behind a figure are for those who work here.
     let inside = base.starts_with("/app/");
-    let lang = Lang::EN;
+    let lang = edition.language.fixed;
     let chapters: Vec<&Part> = edition
         .parts
         .iter()
         .filter(|part| part.level == 1 && !part.heading.is_empty())
         .collect();
     html! {
-        article lang="en" {
+        article lang=(edition.language.code) dir=(edition.language.direction()) {
             // A block on its own is looked at without a list of one.
             @if chapters.len() > 1 {
                 nav aria-label=(t!(lang, "report-contents")) {
@@ -76,7 +75,7 @@ fn heading(part: &Part) -> Markup {
 }
 
 fn extra(edition: &Edition, part: &Part, base: &str, inside: bool) -> Markup {
-    let lang = Lang::EN;
+    let lang = edition.language.fixed;
     match &part.extra {
         Extra::None => Markup::default(),
         Extra::Thanks(groups) => html! {

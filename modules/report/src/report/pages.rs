@@ -27,6 +27,7 @@ use crate::{
     block::{Block, Kind, store::Offered},
     check::{Finding, Severity},
     edition::{Edition, Material, pages::article},
+    translation::Language,
 };
 
 fn state(lang: Lang, report: &Report) -> Markup {
@@ -169,6 +170,7 @@ pub(super) fn outline(cx: &Cx, outline: &Outline<'_>) -> Response {
         }))
         (approval(cx, outline, errors))
         (correction(cx, outline))
+        (Section::new(t!(lang, "translation-title"), Link::new(t!(lang, "translation-see"), format!("{base}/languages"))))
         (Section::new(t!(lang, "report-differences"), Link::new(t!(lang, "report-differences-see"), format!("{base}/differences"))))
     };
     let main = html! {
@@ -587,7 +589,13 @@ pub(super) fn published(cx: &Cx, reports: &[Report]) -> Response {
 }
 
 /// A published report, on the public site.
-pub(super) fn read(cx: &Cx, report: &Report, edition: &Edition, editions: &[Report]) -> Response {
+pub(super) fn read(
+    cx: &Cx,
+    report: &Report,
+    edition: &Edition,
+    editions: &[Report],
+    languages: &[Language],
+) -> Response {
     let lang = cx.lang();
     let base = format!("/reports/{}", report.id);
     let mut head = PageHead::new(&report.title)
@@ -595,6 +603,10 @@ pub(super) fn read(cx: &Cx, report: &Report, edition: &Edition, editions: &[Repo
         .primary(&Link::new(t!(lang, "report-pdf"), format!("{base}/pdf")));
     if !edition.subtitle.is_empty() {
         head = head.lede(&edition.subtitle);
+    }
+    for language in languages {
+        let link = Link::new(&language.name, format!("{base}/{}", language.code)).classed("button");
+        head = head.action(html! { span lang=(language.code) dir=(language.direction()) { (link) } });
     }
     Page::new(report.full_title(lang))
         .body(&head)

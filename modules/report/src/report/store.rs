@@ -394,6 +394,26 @@ pub async fn terms(conn: &impl Conn) -> Result<Vec<(String, String)>> {
         .collect())
 }
 
+/// The terms of the glossary with their meaning in a language, else in English.
+///
+/// # Errors
+/// When the database fails.
+pub async fn terms_in(conn: &impl Conn, code: &str) -> Result<Vec<(String, String)>> {
+    let rows: Vec<(String, Json<Words>)> = conn
+        .all(
+            sql!("select term, meaning from glossary_term order by term"),
+            args![],
+        )
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|(term, meaning)| {
+            let own = meaning.0.texts.get(code).cloned();
+            (term, own.unwrap_or_else(|| meaning.0.get(Lang::EN).to_owned()))
+        })
+        .collect())
+}
+
 /// Keeps a term that is not there yet.
 ///
 /// # Errors

@@ -30,6 +30,7 @@ use crate::{
     edition::{self, Material, compose, export},
     figure, pdf,
     period::Period,
+    translation,
 };
 
 /// A report that the reader may see.
@@ -436,7 +437,8 @@ pub async fn read(cx: Cx, Path(id): Path<Id<Report>>) -> Answer {
     }
     let edition = compose(&edition::gather(&cx.app, &report).await?);
     let editions = store::editions(&cx.app.db, &report).await?;
-    Ok(pages::read(&cx, &report, &edition, &editions))
+    let languages = translation::public_languages(&cx.app, &report).await?;
+    Ok(pages::read(&cx, &report, &edition, &editions, &languages))
 }
 
 /// A published report as PDF.
