@@ -5,14 +5,17 @@
 
 pub mod activity;
 pub mod approval;
+pub mod decision;
 pub mod history;
 pub mod level;
 pub mod money;
 pub mod placement;
 pub mod plan_version;
+pub mod risk;
 pub mod sent;
 pub mod span;
 pub mod state;
+pub mod subject;
 
 mod routes;
 
@@ -26,9 +29,11 @@ use balai_kernel::{
 
 use activity::Activity;
 use approval::Approval;
+use decision::Decision;
 use level::{Initiative, Project};
 use placement::Placement;
 use plan_version::PlanVersion;
+use risk::Risk;
 
 const POLICIES: &[PolicyPrinter] = &[
     print_noun::<Activity>,
@@ -37,6 +42,8 @@ const POLICIES: &[PolicyPrinter] = &[
     print_noun::<Placement>,
     print_noun::<Approval>,
     print_noun::<PlanVersion>,
+    print_noun::<Risk>,
+    print_noun::<Decision>,
 ];
 
 /// What the work plan gives the whole.

@@ -5,9 +5,11 @@ use balai_kernel::{Routes, policy::Action};
 use crate::{
     activity::{Activity, web as activity},
     approval::{Approval, web as approval},
+    decision::{Decision, web as decision},
     level::{Initiative, Project, web as level},
     placement::{Placement, web as placement},
     plan_version::{PlanVersion, web as version},
+    risk::{Risk, web as risk},
 };
 
 /// The addresses, one line each.
@@ -53,6 +55,31 @@ pub fn routes() -> Routes {
         .get::<PlanVersion, _, _>("/app/plan/versions/new", Action::Create, version::new)
         .post::<PlanVersion, _, _>("/app/plan/versions", Action::Create, version::submit)
         .get::<PlanVersion, _, _>("/app/plan/versions/{id}", Action::Read, version::show)
+        .get::<Risk, _, _>("/app/plan/risks", Action::List, risk::list)
+        .get::<Risk, _, _>("/app/plan/risks/export/{format}", Action::Export, risk::export)
+        .get::<Risk, _, _>("/app/plan/risks/new", Action::Create, risk::new)
+        .post::<Risk, _, _>("/app/plan/risks", Action::Create, risk::create)
+        .get::<Risk, _, _>("/app/plan/risks/{id}", Action::Read, risk::show)
+        .get::<Risk, _, _>("/app/plan/risks/{id}/edit", Action::Change, risk::edit)
+        .post::<Risk, _, _>("/app/plan/risks/{id}", Action::Change, risk::save)
+        .post::<Risk, _, _>("/app/plan/risks/{id}/ratings", Action::Change, risk::rate)
+        .post::<Risk, _, _>("/app/plan/risks/{id}/closure", Action::Decide, risk::close)
+        .get::<Decision, _, _>("/app/plan/decisions", Action::List, decision::list)
+        .get::<Decision, _, _>(
+            "/app/plan/decisions/export/{format}",
+            Action::Export,
+            decision::export,
+        )
+        .get::<Decision, _, _>("/app/plan/decisions/new", Action::Create, decision::new)
+        .post::<Decision, _, _>("/app/plan/decisions", Action::Create, decision::create)
+        .get::<Decision, _, _>("/app/plan/decisions/{id}", Action::Read, decision::show)
+        .get::<Decision, _, _>("/app/plan/decisions/{id}/edit", Action::Change, decision::edit)
+        .post::<Decision, _, _>("/app/plan/decisions/{id}", Action::Change, decision::save)
+        .post::<Decision, _, _>(
+            "/app/plan/decisions/{id}/reviews",
+            Action::Change,
+            decision::review,
+        )
         .get::<Placement, _, _>("/app/plan/placements", Action::List, placement::list)
         .post::<Placement, _, _>("/app/plan/placements", Action::Create, placement::add)
         .post::<Placement, _, _>("/app/plan/placements/{id}/end", Action::Change, placement::end)

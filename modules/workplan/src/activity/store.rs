@@ -289,6 +289,19 @@ pub async fn waiting(conn: &impl Conn, actor: &Actor, today: Date, most: i64) ->
         .await
 }
 
+/// Activities that are not over and that the actor sees, with their titles, the next ones first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn open(conn: &impl Conn, actor: &Actor) -> Result<Vec<(Id<Activity>, String)>> {
+    Query::new("select a.id, a.title from activity a")
+        .and("a.state not in ('completed', 'cancelled')", args![])
+        .seen_by(actor, "a.audience")
+        .push("order by a.from_on nulls last, a.id limit 300")
+        .all(conn)
+        .await
+}
+
 /// Those who can look after an activity today: accounts that work in the office.
 ///
 /// # Errors
