@@ -136,3 +136,53 @@ decision-found-help = Why it still holds. If it does not, put another decision i
 told-decision-added = The decision is noted.
 told-decision-saved = The decision is saved.
 told-decision-reviewed = It stands, and says when it was looked at.
+
+dashboard-nav = Dashboard
+suggestions-nav = Suggestions
+dashboard-tabs = Dashboard, registers and suggestions
+dashboard-title = Dashboard
+dashboard-lede = What is on, late and at risk, whose yes is waited for, and how the year's figures stand. Every number leads to its rows.
+dashboard-lede-co-chairs = The edition for the co-chairs: the plan, the risks and decisions that the office shares with you, and the year's figures.
+dashboard-print = Print
+dashboard-none = Nothing.
+dashboard-now = On now
+dashboard-now-rule = Planned, confirmed or under way, and today lies between the first and the last day. What is known by quarter or year only is left out.
+dashboard-next = Next 30 days
+dashboard-next-rule = Planned or confirmed, and the first day is within { $days } days.
+dashboard-late = Late
+dashboard-late-rule = The last day is past, and nobody has said that it is over.
+dashboard-late-by = Late by
+dashboard-late-days = { $n ->
+    [one] one day
+   *[other] { $n } days
+  }
+dashboard-at-risk = At risk
+dashboard-at-risk-rule = An open risk of it is high; or it begins within { $days } days and lacks an approval it needs, or has nobody who looks after it.
+dashboard-at-risk-rule-co-chairs = An open risk of it is high.
+dashboard-why = Why
+dashboard-threat-risk = high risk
+dashboard-threat-approval = not approved
+dashboard-threat-owner = nobody looks after it
+dashboard-waiting = Waiting for a yes
+dashboard-waiting-rule = Submitted for approval, and not everybody has answered.
+dashboard-since = Waits
+dashboard-waits-days = { $n ->
+    [0] since today
+    [one] one day
+   *[other] { $n } days
+  }
+dashboard-risks = High risks
+dashboard-risks-rule = Open, with likelihood times impact of { $from } or more.
+dashboard-behind = Figures behind
+dashboard-aims = Figures against their targets
+dashboard-aims-rule = { $gone } of { $year } is gone. A figure is behind where the part of its target that is reached is more than ten points under that.
+dashboard-is-behind = behind
+dashboard-decisions = Decisions to look at
+dashboard-decisions-rule = In force, and the day of the next look is past or within { $days } days.
+dashboard-suggestions = Suggestions to answer
+dashboard-suggestions-rule = From members, and not answered yet.
+today-risk = A risk is to be looked at again
+today-decision = A decision is to be looked at again
+today-suggestion = A member's suggestion waits for its answer
+home-suggest = Is something missing?
+home-suggest-why = Members can suggest what the office could do for their officers.

@@ -32,6 +32,13 @@ impl Sent {
         self
     }
 
+    /// These fields, and after them those of another.
+    #[must_use]
+    pub fn and(mut self, other: Self) -> Self {
+        self.0.extend(other.0);
+        self
+    }
+
     /// What was typed into a field, without blanks around it; empty where nothing was.
     pub fn get(&self, name: &str) -> &str {
         self.all(name).next().unwrap_or("")

@@ -16,7 +16,7 @@ pub use store::{
     CoOrganiser, CoOrganiserDraft, Draft, Links, Of, StateRow, count, counts_by_state, find, list, states,
     under,
 };
-pub(crate) use store::{free_code, insert, insert_state, open, owners, set_state, years};
+pub(crate) use store::{ACTIVITIES, free_code, insert, insert_state, open, owners, set_state, years};
 
 use std::collections::BTreeSet;
 

@@ -1,6 +1,7 @@
 //! The decision: what was decided and why, what was set aside, by whom and on which day; when it is
 //! looked at again, and which later one stands in its place. What a decision said stays readable.
 
+pub(crate) mod demo;
 pub mod pages;
 mod policy;
 pub mod store;

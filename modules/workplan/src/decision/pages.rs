@@ -85,6 +85,7 @@ pub fn list(cx: &Cx, listing: &Listing, decisions: &[Decision], count: i64) -> P
     Page::new(&title)
         .body(&crumbs(lang, &crate::risk::pages::above(lang), &title))
         .body(&head)
+        .body(&crate::dashboard::pages::register_tabs(cx, PATH))
         .body(&frame.filters(picks))
         .body(&frame.toolbar(
             t!(lang, "decisions-count", n = count),

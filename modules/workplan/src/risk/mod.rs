@@ -2,6 +2,7 @@
 //! be, each from one to five; who owns it and what they do about it, until the day on which it is
 //! looked at again. Each rating is kept.
 
+pub(crate) mod demo;
 pub mod pages;
 mod policy;
 pub mod store;

@@ -99,6 +99,7 @@ pub fn list(cx: &Cx, listing: &Listing, risks: &[Risk], count: i64) -> Page {
     Page::new(&title)
         .body(&crumbs(lang, &above(lang), &title))
         .body(&head)
+        .body(&crate::dashboard::pages::register_tabs(cx, PATH))
         .body(&frame.filters(picks))
         .body(&frame.toolbar(
             t!(lang, "risks-count", n = count),

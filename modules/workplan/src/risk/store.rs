@@ -172,18 +172,24 @@ pub struct NewRating {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn insert(tx: &Tx, clock: &Clock, draft: &Draft, rating: &NewRating) -> Result<Id<Risk>> {
+pub async fn insert(
+    tx: &Tx,
+    clock: &Clock,
+    draft: &Draft,
+    rating: &NewRating,
+    at: Instant,
+) -> Result<Id<Risk>> {
     let id: Id<Risk> = clock.id();
     let audience = audience(draft.is_shared).keep(tx).await?;
     tx.run(
         sql!("insert into risk (id, words, cause, consequence, likelihood, impact, treatment, owner, review_on, activity, project, initiative, made_at, audience, version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 1)"),
         args![
             id, &draft.words, &draft.cause, &draft.consequence, rating.likelihood, rating.impact, &draft.treatment, draft.owner, draft.review_on,
-            draft.subject.activity, draft.subject.project, draft.subject.initiative, clock.now(), audience
+            draft.subject.activity, draft.subject.project, draft.subject.initiative, at, audience
         ],
     )
     .await?;
-    insert_rating(tx, clock, id, rating, clock.now()).await?;
+    insert_rating(tx, clock, id, rating, at).await?;
     Ok(id)
 }
 

@@ -145,7 +145,7 @@ pub async fn create(cx: Cx, sent: Sent) -> Answer {
     let id = app
         .db
         .write("risk.add", |tx| async move {
-            let id = store::insert(&tx, &app.clock, draft, rating).await?;
+            let id = store::insert(&tx, &app.clock, draft, rating, app.clock.now()).await?;
             audit::record(&tx, &app.clock, actor, Act::on("created", "risk", id)).await?;
             let risk = store::find(&tx, id).await?.ok_or(Error::NotFound)?;
             search::put(&tx, &risk.doc()).await?;

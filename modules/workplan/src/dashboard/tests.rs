@@ -1,0 +1,125 @@
+//! Stories of the dashboard.
+
+use balai_kernel::{
+    actor::Role,
+    test::{Someone, on_both},
+};
+use jiff::civil::date;
+
+use super::gone;
+use crate::{
+    MODULE,
+    risk::tests::{party, path},
+};
+
+#[test]
+fn half_of_the_year_is_gone_in_july_and_all_of_the_last_one() {
+    assert!((gone(2025, date(2025, 7, 2)) - 0.5).abs() < 0.01);
+    assert_eq!(gone(2024, date(2025, 7, 2)), 1.0);
+    assert_eq!(gone(2026, date(2025, 7, 2)), 0.0);
+}
+
+/// Plans an activity and leads it to a state.
+async fn planned(who: &Someone<'_>, title: &str, kind: &str, when: &str, states: &[&str]) -> String {
+    let made = who
+        .post(
+            "/app/plan/activities",
+            &[("title", title), ("kind", kind), ("when", when)],
+        )
+        .await;
+    let id = path(made.location).rsplit('/').next().unwrap().to_owned();
+    for (at, state) in states.iter().enumerate() {
+        let version = (at + 1).to_string();
+        let to = [("state", *state), ("version", version.as_str())];
+        let done = who.post(&format!("/app/plan/activities/{id}/states"), &to).await;
+        assert_eq!(done.status, 303, "{state}: {}", done.text);
+    }
+    id
+}
+
+/// The part of a page between an id and the next section.
+fn part<'a>(text: &'a str, id: &str) -> &'a str {
+    let at = text.find(&format!("id=\"{id}\"")).unwrap_or_else(|| panic!("no part {id}"));
+    let rest = &text[at..];
+    &rest[..rest.find("</section>").unwrap_or(rest.len())]
+}
+
+#[tokio::test]
+async fn ratna_reads_in_a_minute_what_is_on_late_and_at_risk() {
+    on_both(&[MODULE, balai_directory::MODULE], async |world| {
+        let nicha = world.person("Nicha Example", Role::ProgrammeOfficer, None).await;
+        let ratna = world.person("Ratna Example", Role::CoManager, None).await;
+        // A product needs nobody's yes.
+        planned(&nicha, "Newsletter of February", "product", "February 2025", &["submitted", "planned"]).await;
+        planned(&nicha, "Film for frontline officers", "product", "20 February 2025", &["submitted", "planned"]).await;
+        planned(&nicha, "Handbook of January", "product", "20 January 2025", &["submitted", "planned"]).await;
+        let study = planned(&nicha, "Study of sea routes", "study", "3 March 2025", &[]).await;
+        let far = planned(&nicha, "Study of rivers", "study", "3 October 2025", &[]).await;
+        let about = format!("activity:{far}");
+        let risk = [
+            ("words", "No budget"),
+            ("cause", "Late"),
+            ("consequence", "None"),
+            ("likelihood", "4"),
+            ("impact", "4"),
+            ("treatment", "Ask"),
+            ("review", "10 March 2025"),
+            ("about", about.as_str()),
+        ];
+        assert_eq!(nicha.post("/app/plan/risks", &risk).await.status, 303);
+        let seen = ratna.get("/app/plan/dashboard").await;
+        assert_eq!(seen.status, 200, "{}", seen.text);
+        let text = &seen.text;
+        assert!(part(text, "now").contains("Newsletter of February"), "{text}");
+        assert!(part(text, "next").contains("Film for frontline"), "{text}");
+        assert!(part(text, "late").contains("Handbook of January") && part(text, "late").contains("21 days"));
+        let threatened = part(text, "at-risk");
+        assert!(threatened.contains("Study of sea routes") && threatened.contains("not approved"));
+        assert!(threatened.contains("nobody looks after it") && !threatened.contains("Handbook"));
+        assert!(part(text, "risks").contains("No budget"));
+        // What waits for a yes stands there from the submission on.
+        assert!(!part(text, "waiting").contains("sea routes"));
+        let sent = nicha.post(&format!("/app/plan/activities/{study}/approval"), &[("version", "1")]).await;
+        assert_eq!(sent.status, 303, "{}", sent.text);
+        let text = ratna.get("/app/plan/dashboard").await.text;
+        assert!(part(&text, "waiting").contains("Study of sea routes") && part(&text, "waiting").contains("Nicha Example"));
+        assert!(part(&text, "at-risk").contains("Study of sea routes"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_co_chairs_edition_holds_nothing_of_the_office_and_others_have_none() {
+    on_both(&[MODULE, balai_directory::MODULE], async |world| {
+        let nicha = world.person("Nicha Example", Role::ProgrammeOfficer, None).await;
+        let (jakarta, bangkok) = (party(&world, "ID").await, party(&world, "TH").await);
+        let dewi = world.person("Dewi Example", Role::FocalPoint, Some(jakarta)).await;
+        let somchai = world.person("Somchai Example", Role::FocalPoint, Some(bangkok)).await;
+        planned(&nicha, "Film for frontline officers", "product", "20 February 2025", &["submitted", "planned"]).await;
+        planned(&nicha, "Quiet study", "study", "21 February 2025", &[]).await;
+        let idea = [("title", "A course on stamps"), ("words", "Please.")];
+        assert_eq!(somchai.post("/app/plan/suggestions", &idea).await.status, 303);
+        let seen = dewi.get("/app/plan/dashboard").await;
+        assert!(seen.shows("edition for the co-chairs") && seen.shows("Film for frontline"), "{}", seen.text);
+        for inner in ["Quiet study", "course on stamps", "Nicha Example", "Waiting for a yes", "nobody looks after"] {
+            assert!(!seen.shows(inner), "{inner}");
+        }
+        assert_eq!(somchai.get("/app/plan/dashboard").await.status, 404);
+        assert_eq!(world.stranger().get("/app/plan/dashboard").await.status, 303);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_dashboard_asks_the_database_few_questions_and_none_twice() {
+    on_both(&[MODULE, balai_directory::MODULE], async |world| {
+        let ratna = world.person("Ratna Example", Role::CoManager, None).await;
+        let first = ratna.get("/app/plan/dashboard").await;
+        assert!(first.statements <= 18, "{}", first.statements);
+        // The first answer may note when she was last here.
+        ratna.get("/app/plan/dashboard").await;
+        let again = ratna.get("/app/plan/dashboard").await;
+        assert!(again.statements <= 4, "{}", again.statements);
+    })
+    .await;
+}
