@@ -15,7 +15,7 @@ audit-act-rated = rated
 audit-act-reviewed = looked at again
 act-rated = rated it
 act-reopened = opened it again
-act-closed = closed it
+act-ended = closed it
 act-replaced = put a later one in its place
 act-reviewed = looked at it again
 
@@ -27,6 +27,7 @@ risks-count = { $n ->
     [one] One risk
    *[other] { $n } risks
   }
+risks-of-activity = Open risks
 risk-new = Note a risk
 risk-edit = Edit the risk
 risk-state = State

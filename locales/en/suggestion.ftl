@@ -2,6 +2,7 @@
 
 search-noun-suggestion = Suggestion
 audit-noun-suggestion = Suggestion
+audit-act-sent = sent by the form
 audit-act-weighed = weighed
 
 suggestions-title = Suggestions from members

@@ -15,7 +15,7 @@ audit-act-rated = dinilai
 audit-act-reviewed = ditinjau kembali
 act-rated = menilainya
 act-reopened = membukanya kembali
-act-closed = menutupnya
+act-ended = menutupnya
 act-replaced = menggantinya dengan yang lebih baru
 act-reviewed = meninjaunya kembali
 
@@ -24,6 +24,7 @@ risks-lede = Apa yang bisa gagal, seberapa berat akibatnya, dan apa yang dilakuk
 risks-none = Tidak ada risiko di sini
 risks-none-why = Tidak ada yang dicatat sesuai saringan ini, atau tidak ada yang boleh Anda lihat.
 risks-count = { $n } risiko
+risks-of-activity = Risiko terbuka
 risk-new = Catat risiko
 risk-edit = Ubah risiko
 risk-state = Keadaan

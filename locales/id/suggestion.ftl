@@ -2,6 +2,7 @@
 
 search-noun-suggestion = Usulan
 audit-noun-suggestion = Usulan
+audit-act-sent = dikirim melalui formulir
 audit-act-weighed = dipertimbangkan
 
 suggestions-title = Usulan dari anggota

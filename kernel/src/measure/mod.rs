@@ -33,7 +33,9 @@ pub use guard::guarded;
 pub use pages::{value, written};
 pub use policy::PublicFigure;
 pub use reading::Reading;
-pub use store::{Target, TargetWords, say, targets as targets_of_year, words as said_of_year};
+pub use store::{
+    Target, TargetWords, insert_target as keep_target, say, targets as targets_of_year, words as said_of_year,
+};
 pub use view::{View, read};
 
 use crate::{

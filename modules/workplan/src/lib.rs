@@ -151,6 +151,9 @@ pub async fn demo(app: &App, year: i16) -> Result<()> {
         approval::demo::demo(app, &people).await?;
         risk::demo::demo(app, &people).await?;
         decision::demo::demo(app, &people).await?;
+        if let Some((monitoring, _)) = demo_account(app, "monitoring-officer").await? {
+            dashboard::demo::demo(app, year, monitoring).await?;
+        }
         let focal = demo_account(app, "focal-point").await?;
         suggestion::demo::demo(app, &people, focal).await?;
         plan_version::demo::demo(app, year, &people).await?;

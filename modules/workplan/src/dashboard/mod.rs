@@ -3,6 +3,7 @@
 //! decisions are to be looked at again. Every number is counted from rows that stand below it. The
 //! co-chairs have an edition of their own: of it they read what they may read anyway.
 
+pub(crate) mod demo;
 pub mod pages;
 mod policy;
 pub mod store;

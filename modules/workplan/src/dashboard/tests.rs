@@ -123,3 +123,55 @@ async fn the_dashboard_asks_the_database_few_questions_and_none_twice() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn kofis_targets_say_baseline_year_and_a_sentence_whose_versions_stay() {
+    let modules = [MODULE, balai_directory::MODULE, balai_kernel::measure::MODULE];
+    on_both(&modules, async |world| {
+        let kofi = world.person("Kofi Example", Role::MonitoringOfficer, None).await;
+        let nicha = world.person("Nicha Example", Role::ProgrammeOfficer, None).await;
+        let ratna = world.person("Ratna Example", Role::CoManager, None).await;
+        let table = "/app/measures/targets?year=2025";
+        assert!(kofi.get(table).await.shows("aim-alumni"));
+        assert_eq!(nicha.get(table).await.status, 403);
+        let typed = [
+            ("version-alumni", "0"),
+            ("aim-alumni", "200"),
+            ("baseline-alumni", "50"),
+            ("from-alumni", "2023"),
+            ("said-alumni", "Two courses had to wait."),
+        ];
+        let mut wrong = typed.to_vec();
+        wrong[1] = ("aim-alumni", "many");
+        let seen = kofi.post(table, &wrong).await;
+        assert!(seen.status == 422 && seen.shows("Two courses had to wait."), "{}", seen.text);
+        assert_eq!(nicha.post(table, &typed).await.status, 403);
+        assert_eq!(kofi.post(table, &typed).await.status, 303);
+        // Whoever comes second with another number is told; the same sentence is no second version.
+        let mut second = typed.to_vec();
+        second[1] = ("aim-alumni", "300");
+        assert_eq!(ratna.post(table, &second).await.status, 409);
+        assert_eq!(world.number("select count(*) from target_words").await, 1);
+        let said = [
+            ("version-alumni", "1"),
+            ("aim-alumni", "200"),
+            ("baseline-alumni", "50"),
+            ("from-alumni", "2023"),
+            ("said-alumni", "Both courses were held in May."),
+        ];
+        assert_eq!(ratna.post(table, &said).await.status, 303);
+        let page = nicha.get("/app/measures/alumni?year=2025").await;
+        for shown in ["50 (2023)", "200", "Both courses were held", "Two courses had to wait.", "Kofi Example", "Ratna Example"] {
+            assert!(page.shows(shown), "{shown}: {}", page.text);
+        }
+        let dashboard = ratna.get("/app/plan/dashboard").await;
+        let aims = part(&dashboard.text, "aims").to_owned();
+        assert!(aims.contains("Both courses were held") && aims.contains("behind"), "{aims}");
+        // The co-chairs read the figure and the target, not the sentence.
+        let jakarta = party(&world, "ID").await;
+        let dewi = world.person("Dewi Example", Role::FocalPoint, Some(jakarta)).await;
+        let seen = dewi.get("/app/plan/dashboard").await;
+        assert!(part(&seen.text, "aims").contains("200") && !seen.shows("Both courses"), "{}", seen.text);
+    })
+    .await;
+}

@@ -80,7 +80,7 @@ async fn nichas_risk_is_rated_again_and_closed_with_its_reason() {
         assert!(nicha.get("/app/plan/risks?state=closed").await.shows("training centre"));
         assert!(nicha.get("/app/search?q=renovates").await.shows("training centre"));
         assert_eq!(
-            world.number("select count(*) from audit_line where noun = 'risk' and act in ('created', 'rated', 'closed')").await,
+            world.number("select count(*) from audit_line where noun = 'risk' and act in ('created', 'rated', 'ended')").await,
             3
         );
     })

@@ -288,7 +288,7 @@ pub async fn close(cx: Cx, Path(id): Path<Id<Risk>>, sent: Sent) -> Answer {
                 return Err(faster(cx, typed, &now));
             }
             let (verb, said) = match closes {
-                true => ("closed", Some(because)),
+                true => ("ended", Some(because)),
                 false => ("reopened", None),
             };
             let changes = audit::changed([Change::between("because", None::<&str>, said)]);
