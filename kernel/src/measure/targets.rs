@@ -84,7 +84,9 @@ pub(super) async fn edit(
             year,
             about: target.about,
             baseline: shown(target.baseline),
-            baseline_year: target.baseline_year.map_or_else(String::new, |year| year.to_string()),
+            baseline_year: target
+                .baseline_year
+                .map_or_else(String::new, |year| year.to_string()),
             aim: shown(target.aim),
             version: target.version,
         },

@@ -47,7 +47,10 @@ async fn kept(cx: &Cx, conn: &impl crate::store::Conn, year: i16) -> Result<Vec<
     let words = store::words(conn, year.into()).await?;
     let said = |code: &str| {
         let mine = |one: &&TargetWords| one.measure == code;
-        words.iter().rfind(mine).map_or_else(String::new, |one| one.words.clone())
+        words
+            .iter()
+            .rfind(mine)
+            .map_or_else(String::new, |one| one.words.clone())
     };
     let target = |code: &str| {
         let mine = |one: &&Target| one.measure == code && one.about.is_empty();
@@ -75,11 +78,20 @@ fn pairs_of(all: &[Kept]) -> Pairs {
         let number = |value: Option<f64>| value.map_or_else(String::new, |n| typed(unit, n));
         let target = one.target.as_ref();
         let year = target.and_then(|target| target.baseline_year);
-        pairs.insert(name("baseline", code), number(target.and_then(|target| target.baseline)));
-        pairs.insert(name("from", code), year.map_or_else(String::new, |year| year.to_string()));
+        pairs.insert(
+            name("baseline", code),
+            number(target.and_then(|target| target.baseline)),
+        );
+        pairs.insert(
+            name("from", code),
+            year.map_or_else(String::new, |year| year.to_string()),
+        );
         pairs.insert(name("aim", code), number(target.and_then(|target| target.aim)));
         pairs.insert(name("said", code), one.said.clone());
-        pairs.insert(name("version", code), target.map_or(0, |target| target.version).to_string());
+        pairs.insert(
+            name("version", code),
+            target.map_or(0, |target| target.version).to_string(),
+        );
     }
     pairs
 }
@@ -132,7 +144,9 @@ fn typed_of(lang: Lang, year: i16, one: &Kept, sent: &Pairs, wrong: &mut Wrong) 
         version: get("version").parse().unwrap_or(0),
     };
     let was = one.target.as_ref();
-    let is_same = was.map(|old| (old.baseline, old.baseline_year, old.aim)).unwrap_or_default()
+    let is_same = was
+        .map(|old| (old.baseline, old.baseline_year, old.aim))
+        .unwrap_or_default()
         == (baseline, from, aim);
     // Whether a field was touched is told by what stands there now, at worst a conflict is said
     // where two typed the same.
@@ -244,7 +258,10 @@ fn page(cx: &Cx, year: i16, all: &[Kept], sent: &Pairs, wrong: &[(String, String
             "said" => FieldKind::Textarea(2),
             _ => FieldKind::Number,
         };
-        let error = wrong.iter().find(|(at, _)| *at == key).map(|(_, words)| words.clone());
+        let error = wrong
+            .iter()
+            .find(|(at, _)| *at == key)
+            .map(|(_, words)| words.clone());
         html! {
             (Field::new(kind, &*key, label).quiet_label().value(sent.get(&key).map_or("", String::as_str)).error(error))
         }
@@ -270,23 +287,31 @@ fn page(cx: &Cx, year: i16, all: &[Kept], sent: &Pairs, wrong: &[(String, String
             .collect()
     };
     let refs: Vec<&Kept> = all.iter().collect();
-    let whole = refs
-        .chunk_by(|a, b| a.measure.chapter == b.measure.chapter)
-        .fold(
-            Table::new("targets", &title, columns).quiet_caption().row_headers(),
-            |whole, chapter| {
-                let heading = chapter.first().map(|one| one.measure.chapter.name(lang));
-                whole.group(heading.unwrap_or_default(), table(chapter))
-            },
-        );
+    let whole = refs.chunk_by(|a, b| a.measure.chapter == b.measure.chapter).fold(
+        Table::new("targets", &title, columns)
+            .quiet_caption()
+            .row_headers(),
+        |whole, chapter| {
+            let heading = chapter.first().map(|one| one.measure.chapter.name(lang));
+            whole.group(heading.unwrap_or_default(), table(chapter))
+        },
+    );
     let back = format!("/app/measures?year={year}");
-    let others = [year - 1, year + 1].map(|other| {
-        Link::new(other.to_string(), format!("{PATH}?year={other}")).classed("button")
-    });
+    let others = [year - 1, year + 1]
+        .map(|other| Link::new(other.to_string(), format!("{PATH}?year={other}")).classed("button"));
     let [before, after] = others;
     Page::new(&title)
-        .body(&crumbs(lang, &[Link::new(t!(lang, "measures-title"), &back)], &title))
-        .body(&PageHead::new(&title).lede(t!(lang, "targets-lede")).action(before).action(after))
+        .body(&crumbs(
+            lang,
+            &[Link::new(t!(lang, "measures-title"), &back)],
+            &title,
+        ))
+        .body(
+            &PageHead::new(&title)
+                .lede(t!(lang, "targets-lede"))
+                .action(before)
+                .action(after),
+        )
         .body(&error_summary(&t!(lang, "form-errors"), &summary))
         .body(
             &UiForm::post(format!("{PATH}?year={year}"), whole)

@@ -107,7 +107,11 @@ async fn line(
         before: reading.whole(&measure, &Ask::year(year - 1)).await?,
         target: target.cloned(),
         words: match reading.view() {
-            View::Office => words.iter().filter(|one| one.measure == measure.code).cloned().collect(),
+            View::Office => words
+                .iter()
+                .filter(|one| one.measure == measure.code)
+                .cloned()
+                .collect(),
             _ => Vec::new(),
         },
         measure,
@@ -119,7 +123,14 @@ async fn lines(cx: &Cx, reading: &Reading<'_>, year: i16) -> Result<Vec<Line>> {
     let of_year = || store::targets(&cx.app.db, year.into());
     let targets = moment.get("measure.targets", year.to_string(), of_year).await?;
     let said = || store::words(&cx.app.db, year.into());
-    let words = moment.get("measure.words", year.to_string(), said).await?;
+    // What is said of figures is the office's own.
+    let words = match reading.view() {
+        View::Office => moment
+            .get("measure.words", year.to_string(), said)
+            .await?
+            .to_vec(),
+        _ => Vec::new(),
+    };
     let measures = cx.app.measures();
     let mut wanted = Vec::new();
     for measure in &measures {
@@ -212,7 +223,10 @@ pub(super) async fn show(cx: Cx, Path(code): Path<String>, Query(wanted): Query<
     let reading = begin(&cx).await?;
     let (year, view) = (wanted.year(&reading).await?, reading.view());
     let targets = store::targets_of(&cx.app.db, measure.code, year.into()).await?;
-    let words = store::words(&cx.app.db, year.into()).await?;
+    let words = match view {
+        View::Office => store::words(&cx.app.db, year.into()).await?,
+        _ => Vec::new(),
+    };
     let by = dim(&wanted, view, &measure);
     let (line, split) = line_and_split(&reading, year, measure, (&targets, &words), by).await?;
     Ok(pages::show(&cx, view, year, &line, split.as_ref()))

@@ -24,8 +24,8 @@ use crate::{
     web::{
         Cx, Page, crumbs,
         ui::{
-            Choice, Column, Empty, Fact, Figure, Filters, Link, PageHead, Row, Section, Stat, Table, disclosure, exports,
-            facts, stats, two,
+            Choice, Column, Empty, Fact, Figure, Filters, Link, PageHead, Row, Section, Stat, Table,
+            disclosure, exports, facts, stats, two,
         },
         url_encode,
     },

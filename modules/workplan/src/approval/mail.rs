@@ -19,7 +19,9 @@ async fn title(tx: &Tx, approval: &Approval, lang: Lang) -> Result<String> {
         return Ok(found.map(|activity| activity.title).unwrap_or_default());
     }
     let year = match approval.plan_version {
-        Some(id) => crate::plan_version::store::find(tx, id).await?.map(|version| version.year),
+        Some(id) => crate::plan_version::store::find(tx, id)
+            .await?
+            .map(|version| version.year),
         None => None,
     };
     let year = year.map(|year| year.to_string()).unwrap_or_default();
@@ -43,9 +45,7 @@ pub(crate) async fn ask(tx: &Tx, app: &App, id: Id<Approval>) -> Result<()> {
         return Ok(());
     }
     let managers = store::managers(tx, app.today()).await?;
-    let may = |account: &Id<Account>| {
-        *account != approval.by || app.profile.approvals.submitter_may_answer
-    };
+    let may = |account: &Id<Account>| *account != approval.by || app.profile.approvals.submitter_may_answer;
     let asked: Vec<Id<Account>> = managers.into_iter().map(|(id, _)| id).filter(may).collect();
     for (email, lang) in store::mailboxes(tx, &asked).await? {
         let lang = lang_of(&lang);

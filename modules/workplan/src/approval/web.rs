@@ -18,8 +18,8 @@ use balai_kernel::{
 };
 
 use super::{
-    Approval, Given, HOWS, Heard, NotPossible, Stand, Substance, may_answer, may_record, may_submit,
-    mail, needs_of, pages, seat_of, stand_of, store,
+    Approval, Given, HOWS, Heard, NotPossible, Stand, Substance, mail, may_answer, may_record, may_submit,
+    needs_of, pages, seat_of, stand_of, store,
 };
 use crate::{
     activity::{self, Activity, State, default_audience},

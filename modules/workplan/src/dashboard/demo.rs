@@ -16,7 +16,12 @@ const TARGETS: [(&str, f64, f64, &str); 4] = [
         "Two courses of the second half had more places than planned.",
     ),
     ("events", 34.0, 45.0, ""),
-    ("officers-trained", 210.0, 400.0, "One course had to wait for its host."),
+    (
+        "officers-trained",
+        210.0,
+        400.0,
+        "One course had to wait for its host.",
+    ),
     ("alumni", 180.0, 320.0, ""),
 ];
 

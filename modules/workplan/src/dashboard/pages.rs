@@ -79,7 +79,10 @@ pub fn show(cx: &Cx, shown: &Shown) -> Page {
         stat(plain(shown.decisions.len()), "dashboard-decisions", "decisions"),
     ];
     if is_office {
-        numbers.insert(4, stat(plain(shown.waiting.len()), "dashboard-waiting", "waiting"));
+        numbers.insert(
+            4,
+            stat(plain(shown.waiting.len()), "dashboard-waiting", "waiting"),
+        );
         numbers.push(stat(
             plain(shown.suggestions.len()),
             "dashboard-suggestions",
@@ -121,11 +124,9 @@ pub fn show(cx: &Cx, shown: &Shown) -> Page {
 /// A part of the page: what is counted, in a sentence, and its rows; or that there is nothing.
 fn section(lang: Lang, id: &str, title: &str, rule: String, rows: Option<Table>) -> Section {
     let body = html! {
-        p { small { (rule) } }
-        @match rows {
-            Some(table) => { (table) }
-            None => { p { (t!(lang, "dashboard-none")) } }
-        }
+        @if rows.is_none() { p { (t!(lang, "dashboard-none")) " " small { (rule) } } }
+        @else { p { small { (rule) } } }
+        @if let Some(table) = rows { (table) }
     };
     Section::new(t!(lang, title), body).id(id)
 }
@@ -251,8 +252,8 @@ fn waiting(cx: &Cx, shown: &Shown) -> Option<Table> {
             ])
         })
         .collect();
-    let columns = ["activity-title", "approval-submitted", "dashboard-since"]
-        .map(|key| Column::new(t!(lang, key)));
+    let columns =
+        ["activity-title", "approval-submitted", "dashboard-since"].map(|key| Column::new(t!(lang, key)));
     Some(
         Table::new("waits", t!(lang, "dashboard-waiting"), columns.to_vec())
             .quiet_caption()
@@ -270,9 +271,8 @@ fn aims(cx: &Cx, shown: &Shown) -> Option<Table> {
     let is_office = cx.actor.is_office();
     let row = |aim: &Aim| {
         let unit = aim.measure.unit;
-        let written = |value: Option<f64>| {
-            value.map_or_else(|| "–".to_owned(), |n| measure::written(lang, unit, n))
-        };
+        let written =
+            |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |n| measure::written(lang, unit, n));
         let name = aim.measure.name(lang);
         Row::new(vec![
             html! {

@@ -39,7 +39,9 @@ async fn planned(who: &Someone<'_>, title: &str, kind: &str, when: &str, states:
 
 /// The part of a page between an id and the next section.
 fn part<'a>(text: &'a str, id: &str) -> &'a str {
-    let at = text.find(&format!("id=\"{id}\"")).unwrap_or_else(|| panic!("no part {id}"));
+    let at = text
+        .find(&format!("id=\"{id}\""))
+        .unwrap_or_else(|| panic!("no part {id}"));
     let rest = &text[at..];
     &rest[..rest.find("</section>").unwrap_or(rest.len())]
 }
@@ -50,9 +52,30 @@ async fn ratna_reads_in_a_minute_what_is_on_late_and_at_risk() {
         let nicha = world.person("Nicha Example", Role::ProgrammeOfficer, None).await;
         let ratna = world.person("Ratna Example", Role::CoManager, None).await;
         // A product needs nobody's yes.
-        planned(&nicha, "Newsletter of February", "product", "February 2025", &["submitted", "planned"]).await;
-        planned(&nicha, "Film for frontline officers", "product", "20 February 2025", &["submitted", "planned"]).await;
-        planned(&nicha, "Handbook of January", "product", "20 January 2025", &["submitted", "planned"]).await;
+        planned(
+            &nicha,
+            "Newsletter of February",
+            "product",
+            "February 2025",
+            &["submitted", "planned"],
+        )
+        .await;
+        planned(
+            &nicha,
+            "Film for frontline officers",
+            "product",
+            "20 February 2025",
+            &["submitted", "planned"],
+        )
+        .await;
+        planned(
+            &nicha,
+            "Handbook of January",
+            "product",
+            "20 January 2025",
+            &["submitted", "planned"],
+        )
+        .await;
         let study = planned(&nicha, "Study of sea routes", "study", "3 March 2025", &[]).await;
         let far = planned(&nicha, "Study of rivers", "study", "3 October 2025", &[]).await;
         let about = format!("activity:{far}");
@@ -79,10 +102,18 @@ async fn ratna_reads_in_a_minute_what_is_on_late_and_at_risk() {
         assert!(part(text, "risks").contains("No budget"));
         // What waits for a yes stands there from the submission on.
         assert!(!part(text, "waiting").contains("sea routes"));
-        let sent = nicha.post(&format!("/app/plan/activities/{study}/approval"), &[("version", "1")]).await;
+        let sent = nicha
+            .post(
+                &format!("/app/plan/activities/{study}/approval"),
+                &[("version", "1")],
+            )
+            .await;
         assert_eq!(sent.status, 303, "{}", sent.text);
         let text = ratna.get("/app/plan/dashboard").await.text;
-        assert!(part(&text, "waiting").contains("Study of sea routes") && part(&text, "waiting").contains("Nicha Example"));
+        assert!(
+            part(&text, "waiting").contains("Study of sea routes")
+                && part(&text, "waiting").contains("Nicha Example")
+        );
         assert!(part(&text, "at-risk").contains("Study of sea routes"));
     })
     .await;
@@ -93,15 +124,36 @@ async fn the_co_chairs_edition_holds_nothing_of_the_office_and_others_have_none(
     on_both(&[MODULE, balai_directory::MODULE], async |world| {
         let nicha = world.person("Nicha Example", Role::ProgrammeOfficer, None).await;
         let (jakarta, bangkok) = (party(&world, "ID").await, party(&world, "TH").await);
-        let dewi = world.person("Dewi Example", Role::FocalPoint, Some(jakarta)).await;
-        let somchai = world.person("Somchai Example", Role::FocalPoint, Some(bangkok)).await;
-        planned(&nicha, "Film for frontline officers", "product", "20 February 2025", &["submitted", "planned"]).await;
+        let dewi = world
+            .person("Dewi Example", Role::FocalPoint, Some(jakarta))
+            .await;
+        let somchai = world
+            .person("Somchai Example", Role::FocalPoint, Some(bangkok))
+            .await;
+        planned(
+            &nicha,
+            "Film for frontline officers",
+            "product",
+            "20 February 2025",
+            &["submitted", "planned"],
+        )
+        .await;
         planned(&nicha, "Quiet study", "study", "21 February 2025", &[]).await;
         let idea = [("title", "A course on stamps"), ("words", "Please.")];
         assert_eq!(somchai.post("/app/plan/suggestions", &idea).await.status, 303);
         let seen = dewi.get("/app/plan/dashboard").await;
-        assert!(seen.shows("edition for the co-chairs") && seen.shows("Film for frontline"), "{}", seen.text);
-        for inner in ["Quiet study", "course on stamps", "Nicha Example", "Waiting for a yes", "nobody looks after"] {
+        assert!(
+            seen.shows("edition for the co-chairs") && seen.shows("Film for frontline"),
+            "{}",
+            seen.text
+        );
+        for inner in [
+            "Quiet study",
+            "course on stamps",
+            "Nicha Example",
+            "Waiting for a yes",
+            "nobody looks after",
+        ] {
             assert!(!seen.shows(inner), "{inner}");
         }
         assert_eq!(somchai.get("/app/plan/dashboard").await.status, 404);
@@ -144,7 +196,11 @@ async fn kofis_targets_say_baseline_year_and_a_sentence_whose_versions_stay() {
         let mut wrong = typed.to_vec();
         wrong[1] = ("aim-alumni", "many");
         let seen = kofi.post(table, &wrong).await;
-        assert!(seen.status == 422 && seen.shows("Two courses had to wait."), "{}", seen.text);
+        assert!(
+            seen.status == 422 && seen.shows("Two courses had to wait."),
+            "{}",
+            seen.text
+        );
         assert_eq!(nicha.post(table, &typed).await.status, 403);
         assert_eq!(kofi.post(table, &typed).await.status, 303);
         // Whoever comes second with another number is told; the same sentence is no second version.
@@ -161,17 +217,33 @@ async fn kofis_targets_say_baseline_year_and_a_sentence_whose_versions_stay() {
         ];
         assert_eq!(ratna.post(table, &said).await.status, 303);
         let page = nicha.get("/app/measures/alumni?year=2025").await;
-        for shown in ["50 (2023)", "200", "Both courses were held", "Two courses had to wait.", "Kofi Example", "Ratna Example"] {
+        for shown in [
+            "50 (2023)",
+            "200",
+            "Both courses were held",
+            "Two courses had to wait.",
+            "Kofi Example",
+            "Ratna Example",
+        ] {
             assert!(page.shows(shown), "{shown}: {}", page.text);
         }
         let dashboard = ratna.get("/app/plan/dashboard").await;
         let aims = part(&dashboard.text, "aims").to_owned();
-        assert!(aims.contains("Both courses were held") && aims.contains("behind"), "{aims}");
+        assert!(
+            aims.contains("Both courses were held") && aims.contains("behind"),
+            "{aims}"
+        );
         // The co-chairs read the figure and the target, not the sentence.
         let jakarta = party(&world, "ID").await;
-        let dewi = world.person("Dewi Example", Role::FocalPoint, Some(jakarta)).await;
+        let dewi = world
+            .person("Dewi Example", Role::FocalPoint, Some(jakarta))
+            .await;
         let seen = dewi.get("/app/plan/dashboard").await;
-        assert!(part(&seen.text, "aims").contains("200") && !seen.shows("Both courses"), "{}", seen.text);
+        assert!(
+            part(&seen.text, "aims").contains("200") && !seen.shows("Both courses"),
+            "{}",
+            seen.text
+        );
     })
     .await;
 }

@@ -55,10 +55,7 @@ const TOLD: [Told; 5] = [
         cause: "The donor's year ends in June; its parliament votes in May.",
         consequence: "Activities of the second half are confirmed without money in hand.",
         treatment: "Ask for a letter of intent; order what can be cancelled without cost.",
-        ratings: [
-            (3, 4, "As every year."),
-            (3, 5, "The vote was moved by a month."),
-        ],
+        ratings: [(3, 4, "As every year."), (3, 5, "The vote was moved by a month.")],
         review: -6,
         of: None,
         is_shared: false,
@@ -85,10 +82,7 @@ const TOLD: [Told; 5] = [
         cause: "The contract ends with the year.",
         consequence: "Contact with six hundred officers is lost.",
         treatment: "Take the list along; write to everybody before.",
-        ratings: [
-            (2, 4, "The maker has sent a notice."),
-            (2, 4, "No change."),
-        ],
+        ratings: [(2, 4, "The maker has sent a notice."), (2, 4, "No change.")],
         review: 70,
         of: None,
         is_shared: false,

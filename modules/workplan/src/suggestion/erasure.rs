@@ -8,8 +8,9 @@ use balai_kernel::{
     id::{Id, Uuid},
     own::{Own, Part},
     retention::{Ask, Due, Erased, Rule},
-    sql, t,
+    sql,
     store::{Args, Conn as _, Sql, Tx},
+    t,
     text::day,
 };
 
@@ -70,8 +71,10 @@ async fn answered(tx: &Tx, ask: Ask) -> Result<Vec<Due>> {
 
 fn count_answered(ask: Ask) -> (Sql, Args) {
     (
-        sql!("select count(*) from suggestion where email is not null and answered_at < $1 \
-              and not exists (select 1 from legal_hold k where k.lifted_at is null and (k.until_on is null or k.until_on >= $2) and (k.row_id = suggestion.id or k.party = suggestion.party))"),
+        sql!(
+            "select count(*) from suggestion where email is not null and answered_at < $1 \
+              and not exists (select 1 from legal_hold k where k.lifted_at is null and (k.until_on is null or k.until_on >= $2) and (k.row_id = suggestion.id or k.party = suggestion.party))"
+        ),
         args![ask.before, ask.today],
     )
 }
@@ -98,13 +101,13 @@ async fn forget_sender(tx: &Tx, id: Uuid) -> Result<()> {
 /// one who answered for somebody without an account. It goes before the directory's, whose names
 /// and addresses tell which rows are theirs.
 pub(crate) async fn person(tx: &Tx, _: &App, person: Id<PersonRef>) -> Result<Erased> {
-    let rows: Vec<(Uuid,)> = tx
+    let rows: Vec<(Uuid, Option<String>)> = tx
         .all(
-            sql!("select id from suggestion where account in (select c.id from account c where c.person = $1) or email in (select c.email from account c where c.person = $1) or email in (select a.folded from person_address a where a.person = $1 and a.shared = false)"),
+            sql!("select id, email from suggestion where account in (select c.id from account c where c.person = $1) or email in (select c.email from account c where c.person = $1) or email in (select a.folded from person_address a where a.person = $1 and a.shared = false)"),
             args![person],
         )
         .await?;
-    for (id,) in &rows {
+    for (id, _) in &rows {
         tx.run(
             sql!("update suggestion set sender = '—', email = null, token_hash = null, account = null where id = $1"),
             args![*id],
@@ -118,7 +121,8 @@ pub(crate) async fn person(tx: &Tx, _: &App, person: Id<PersonRef>) -> Result<Er
     )
     .await?;
     Ok(Erased {
-        rows: rows.into_iter().map(|(id,)| id).collect(),
+        rows: rows.iter().map(|(id, _)| *id).collect(),
+        addresses: rows.into_iter().filter_map(|(_, email)| email).collect(),
         ..Erased::default()
     })
 }

@@ -202,13 +202,17 @@ impl Suggestion {
             noun: "suggestion",
             href: self.href(),
             title: self.title.clone(),
-            lede: self.party_name.0.texts.values().cloned().collect::<Vec<_>>().join(", "),
+            lede: self
+                .party_name
+                .0
+                .texts
+                .values()
+                .cloned()
+                .collect::<Vec<_>>()
+                .join(", "),
             body: [&*self.words, &*self.benefits, &*self.answer].join(" "),
             audience: Audience::parse(&self.audience),
-            on: Some(When::of(
-                self.made_at.day_in(&jiff::tz::TimeZone::UTC),
-                "day",
-            )),
+            on: Some(When::of(self.made_at.day_in(&jiff::tz::TimeZone::UTC), "day")),
         }
     }
 }

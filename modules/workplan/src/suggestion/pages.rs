@@ -15,8 +15,8 @@ use balai_kernel::{
         },
         crumbs,
         ui::{
-            Checkbox, Choice, Column, Empty, Fact, Field, FieldKind, Form, Kind, Link, PageHead, Row, Section, Table,
-            badge, error_summary, facts, hidden, note, two,
+            Checkbox, Choice, Column, Empty, Fact, Field, FieldKind, Form, Kind, Link, PageHead, Row,
+            Section, Table, badge, error_summary, facts, hidden, note, two,
         },
         who_sees,
     },
@@ -57,7 +57,7 @@ fn due(cx: &Cx, one: &Suggestion) -> Markup {
             html! { (t!(lang, "suggestion-answered-on", day = on)) }
         }
         None => html! {
-            (day(lang, one.due_on.0))
+            (t!(lang, "suggestion-due-by", day = day(lang, one.due_on.0)))
             @if one.is_late(cx.app.today()) { " " (badge(Kind::Bad, t!(lang, "review-overdue"))) }
         },
     }
@@ -237,7 +237,7 @@ fn told(cx: &Cx, one: &Suggestion) -> Markup {
                 (became(cx, one))
             }))
         }
-        (Section::new(t!(lang, "suggestion-field-words"), paragraphs(&one.words)))
+        (Section::new(t!(lang, "suggestion-said"), paragraphs(&one.words)))
         @if !one.benefits.is_empty() {
             (Section::new(t!(lang, "suggestion-field-benefits"), paragraphs(&one.benefits)))
         }
@@ -295,7 +295,10 @@ pub fn show(cx: &Cx, shown: &Shown, sent: &Sent, wrong: &Problems) -> Page {
     ];
     if is_office {
         if let Some(email) = &one.email {
-            list.insert(1, Fact::new(t!(lang, "suggestion-field-email"), html! { bdi { (email) } }));
+            list.insert(
+                1,
+                Fact::new(t!(lang, "suggestion-field-email"), html! { bdi { (email) } }),
+            );
         }
         let owner = one.owner_name.clone();
         list.push(Fact::new(
@@ -333,7 +336,9 @@ pub fn show(cx: &Cx, shown: &Shown, sent: &Sent, wrong: &Problems) -> Page {
 fn weighed(lang: Lang, shown: &Shown) -> Markup {
     let one = &shown.one;
     let purpose = shown.levels.by_id(one.core_purpose).map(|row| row.title(lang));
-    let cost = one.cost.map(|cost| money::words(lang, cost, one.currency.as_deref()));
+    let cost = one
+        .cost
+        .map(|cost| money::words(lang, cost, one.currency.as_deref()));
     let rows = [
         ("suggestion-field-what", Some(one.what.clone())),
         ("suggestion-field-cost", cost),
@@ -370,7 +375,10 @@ fn weigh_form(cx: &Cx, shown: &Shown, sent: &Sent, wrong: &Problems) -> Form {
             .optional(optional())
     };
     let none = || Choice::new("", t!(lang, "sent-none"));
-    let owners = shown.owners.iter().map(|(id, name)| Choice::new(id.to_string(), name));
+    let owners = shown
+        .owners
+        .iter()
+        .map(|(id, name)| Choice::new(id.to_string(), name));
     let owners = std::iter::once(none()).chain(owners).collect();
     let purposes = shown.levels.choices(Rank::Purpose, lang).into_iter();
     let purposes = purposes.map(|(code, name)| Choice::new(code, name));
@@ -401,7 +409,10 @@ fn answer_form(cx: &Cx, shown: &Shown, sent: &Sent, wrong: &Problems) -> Form {
     let kinds = cx.app.profile.activity_kinds.iter();
     let kinds = kinds.map(|kind| Choice::new(&*kind.code, kind.name.get(lang)));
     let kinds = std::iter::once(none()).chain(kinds).collect();
-    let others = shown.others.iter().map(|(id, title)| Choice::new(id.to_string(), title));
+    let others = shown
+        .others
+        .iter()
+        .map(|(id, title)| Choice::new(id.to_string(), title));
     let others: Vec<Choice> = std::iter::once(none()).chain(others).collect();
     let optional = || t!(lang, "form-optional");
     let body = html! {

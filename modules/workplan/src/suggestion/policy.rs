@@ -14,10 +14,9 @@ impl Guarded for Suggestion {
 
     fn rule(actor: &Actor, action: Action, row: Option<&Self>) -> Decision {
         match (action, row) {
-            (Action::List | Action::Create, _) => Decision::when(
-                actor.is_office() || actor.is_focal(),
-                "may-office-or-focal",
-            ),
+            (Action::List | Action::Create, _) => {
+                Decision::when(actor.is_office() || actor.is_focal(), "may-office-or-focal")
+            }
             (Action::Read, Some(row)) => Decision::audience(actor, &Audience::parse(&row.audience)),
             // Weighing it, and answering it.
             (Action::Change | Action::Decide, Some(_)) => Decision::office(actor),

@@ -36,7 +36,12 @@ fn is_open(app: &App) -> Result<()> {
 pub async fn form(cx: Cx) -> Answer {
     is_open(&cx.app)?;
     let parties = party::store::choices(&cx.app.db, cx.lang()).await?;
-    Ok(pages::open_form(&cx, &parties, &Sent::default(), &Problems::none()))
+    Ok(pages::open_form(
+        &cx,
+        &parties,
+        &Sent::default(),
+        &Problems::none(),
+    ))
 }
 
 /// Takes what was typed and sends the letter; says the same whether or not a letter went, so that
@@ -131,5 +136,8 @@ pub async fn confirm(cx: Cx, Path(token): Path<String>) -> Answer {
             search::put(&tx, &after.doc()).await
         })
         .await?;
-    Ok(redirect_with(&format!("/suggestion/{token}"), "suggestion-confirmed"))
+    Ok(redirect_with(
+        &format!("/suggestion/{token}"),
+        "suggestion-confirmed",
+    ))
 }

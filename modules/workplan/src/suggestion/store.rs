@@ -31,7 +31,10 @@ pub const SORTS: &[SortKey] = &[SortKey {
 /// # Errors
 /// When the database fails.
 pub async fn find(conn: &impl Conn, id: Id<Suggestion>) -> Result<Option<Suggestion>> {
-    Query::new(SUGGESTIONS).and("s.id = ?", args![id]).maybe(conn).await
+    Query::new(SUGGESTIONS)
+        .and("s.id = ?", args![id])
+        .maybe(conn)
+        .await
 }
 
 /// The suggestion of a link.
@@ -109,9 +112,16 @@ pub async fn count(conn: &impl Conn, actor: &Actor, listing: &Listing) -> Result
 ///
 /// # Errors
 /// When the database fails.
-pub async fn others(conn: &impl Conn, actor: &Actor, id: Id<Suggestion>) -> Result<Vec<(Id<Suggestion>, String)>> {
+pub async fn others(
+    conn: &impl Conn,
+    actor: &Actor,
+    id: Id<Suggestion>,
+) -> Result<Vec<(Id<Suggestion>, String)>> {
     Query::new("select s.id, s.title from suggestion s")
-        .and("s.id <> ? and (s.outcome is null or s.outcome = 'activity')", args![id])
+        .and(
+            "s.id <> ? and (s.outcome is null or s.outcome = 'activity')",
+            args![id],
+        )
         .seen_by(actor, "s.audience")
         .push("order by s.made_at desc, s.id limit 100")
         .all(conn)
@@ -246,13 +256,7 @@ pub struct Weighing {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn weigh(
-    tx: &Tx,
-    one: &Suggestion,
-    version: i64,
-    new: &Weighing,
-    at: Instant,
-) -> Result<bool> {
+pub async fn weigh(tx: &Tx, one: &Suggestion, version: i64, new: &Weighing, at: Instant) -> Result<bool> {
     let audience = audience(one.party, new.is_members).keep(tx).await?;
     let touched = tx
         .run(

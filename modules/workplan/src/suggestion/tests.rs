@@ -20,7 +20,8 @@ const IDEA: [(&str, &str); 3] = [
 
 /// The link in the last letter to an address.
 async fn link(world: &World, address: &str) -> String {
-    let sql = Sql::Same("select body from mail where recipient = $1 order by created_at desc, id desc limit 1");
+    let sql =
+        Sql::Same("select body from mail where recipient = $1 order by created_at desc, id desc limit 1");
     let (body,): (String,) = world.app.db.one(sql, args![address]).await.unwrap();
     let at = body.find("/suggestion/").unwrap();
     body[at..].split_whitespace().next().unwrap().to_owned()
@@ -39,7 +40,7 @@ async fn somchais_idea_becomes_an_activity_and_he_reads_the_answer_but_no_inner_
         fields.push(("party", other.as_str()));
         assert_eq!(somchai.post("/app/plan/suggestions", &IDEA[..1]).await.status, 422);
         let page = path(somchai.post("/app/plan/suggestions", &fields).await.location);
-        assert!(somchai.get(&page).await.shows("12 March 2025"), "thirty days are promised");
+        assert!(somchai.get(&page).await.shows("by 12 March 2025"), "thirty days are promised");
         assert_eq!(dewi.get(&page).await.status, 404);
         assert!(!dewi.get("/app/plan/suggestions").await.shows("forged visas"));
         assert!(nicha.get("/app").await.shows("A member&#39;s suggestion waits") || nicha.get("/app").await.shows("suggestion waits for its answer"));
@@ -89,12 +90,18 @@ async fn nobody_sees_what_came_by_the_form_before_the_address_is_confirmed() {
     on_both(&[MODULE, balai_directory::MODULE], async |world| {
         let bangkok = party(&world, "TH").await;
         let nicha = world.person("Nicha Example", Role::ProgrammeOfficer, None).await;
-        let somchai = world.person("Somchai Example", Role::FocalPoint, Some(bangkok)).await;
+        let somchai = world
+            .person("Somchai Example", Role::FocalPoint, Some(bangkok))
+            .await;
         let somebody = world.stranger();
         let id = bangkok.to_string();
         assert!(somebody.get("/suggest").await.shows("Thailand"));
         let mut fields = IDEA.to_vec();
-        fields.extend([("party", id.as_str()), ("sender", "Malee Example"), ("email", "Malee@ministry.example")]);
+        fields.extend([
+            ("party", id.as_str()),
+            ("sender", "Malee Example"),
+            ("email", "Malee@ministry.example"),
+        ]);
         // What fills in every field is kept nowhere, and told the same.
         let mut filled = fields.clone();
         filled.push(("website", "http://spam.example"));
@@ -113,7 +120,11 @@ async fn nobody_sees_what_came_by_the_form_before_the_address_is_confirmed() {
         let confirmed = somebody.post(&link, &[]).await;
         assert_eq!(confirmed.status, 303, "{}", confirmed.text);
         let seen = nicha.get(list).await;
-        assert!(seen.shows("forged visas") && seen.shows("One suggestion"), "{}", seen.text);
+        assert!(
+            seen.shows("forged visas") && seen.shows("One suggestion"),
+            "{}",
+            seen.text
+        );
         assert!(somebody.get(&link).await.shows("The office has your suggestion"));
 
         // An address proves nobody: the member sees it once the office says that it is theirs.
@@ -123,18 +134,39 @@ async fn nobody_sees_what_came_by_the_form_before_the_address_is_confirmed() {
         assert_eq!(somchai.get(&page).await.status, 404);
         assert!(nicha.get(&page).await.shows("it proves nobody"));
         let weighing = [("version", "2"), ("members", "yes"), ("note", "They called.")];
-        assert_eq!(nicha.post(&format!("{page}/weighing"), &weighing).await.status, 303);
+        assert_eq!(
+            nicha.post(&format!("{page}/weighing"), &weighing).await.status,
+            303
+        );
         let seen = somchai.get(&page).await;
-        assert!(seen.status == 200 && !seen.shows("malee@ministry") && !seen.shows("They called"), "{}", seen.text);
+        assert!(
+            seen.status == 200 && !seen.shows("malee@ministry") && !seen.shows("They called"),
+            "{}",
+            seen.text
+        );
 
-        let no = [("version", "3"), ("outcome", "declined"), ("answer", "UNODC holds such a course in May.")];
+        let no = [
+            ("version", "3"),
+            ("outcome", "declined"),
+            ("answer", "UNODC holds such a course in May."),
+        ];
         assert_eq!(nicha.post(&format!("{page}/answer"), &no).await.status, 303);
         // The letter brings another link; the one before opens nothing any more.
         assert_eq!(somebody.get(&link).await.status, 404);
         let later = self::link(&world, "malee@ministry.example").await;
         let seen = somebody.get(&later).await;
-        assert!(seen.shows("UNODC holds such a course in May.") && !seen.shows("They called"), "{}", seen.text);
-        assert_eq!(somebody.get("/suggestion/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA").await.status, 404);
+        assert!(
+            seen.shows("UNODC holds such a course in May.") && !seen.shows("They called"),
+            "{}",
+            seen.text
+        );
+        assert_eq!(
+            somebody
+                .get("/suggestion/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")
+                .await
+                .status,
+            404
+        );
     })
     .await;
 }
@@ -145,7 +177,11 @@ async fn one_address_is_not_filled_with_letters_and_an_old_link_opens_nothing() 
         let id = party(&world, "TH").await.to_string();
         let somebody = world.stranger();
         let mut fields = IDEA.to_vec();
-        fields.extend([("party", id.as_str()), ("sender", "Malee Example"), ("email", "malee@ministry.example")]);
+        fields.extend([
+            ("party", id.as_str()),
+            ("sender", "Malee Example"),
+            ("email", "malee@ministry.example"),
+        ]);
         for _ in 0..5 {
             assert_eq!(somebody.post("/suggest", &fields).await.status, 303);
         }
@@ -158,7 +194,11 @@ async fn one_address_is_not_filled_with_letters_and_an_old_link_opens_nothing() 
         wrong.retain(|(name, _)| *name != "email");
         wrong.push(("email", "nobody"));
         let seen = somebody.post("/suggest", &wrong).await;
-        assert!(seen.status == 422 && seen.shows("Officers at small airports"), "{}", seen.text);
+        assert!(
+            seen.status == 422 && seen.shows("Officers at small airports"),
+            "{}",
+            seen.text
+        );
     })
     .await;
 }
@@ -167,19 +207,35 @@ async fn one_address_is_not_filled_with_letters_and_an_old_link_opens_nothing() 
 async fn a_suggestion_lives_on_in_another_and_not_in_itself() {
     on_both(&[MODULE, balai_directory::MODULE], async |world| {
         let bangkok = party(&world, "TH").await;
-        let somchai = world.person("Somchai Example", Role::FocalPoint, Some(bangkok)).await;
+        let somchai = world
+            .person("Somchai Example", Role::FocalPoint, Some(bangkok))
+            .await;
         let nicha = world.person("Nicha Example", Role::ProgrammeOfficer, None).await;
         let first = path(somchai.post("/app/plan/suggestions", &IDEA).await.location);
         let mut fields = IDEA.to_vec();
         fields[0] = ("title", "A course on stamps");
         let second = path(somchai.post("/app/plan/suggestions", &fields).await.location);
-        let (one, two) = (first.rsplit('/').next().unwrap(), second.rsplit('/').next().unwrap());
-        let merge = |into| vec![("version", "1"), ("outcome", "merged"), ("answer", "Both in one."), ("into", into)];
+        let (one, two) = (
+            first.rsplit('/').next().unwrap(),
+            second.rsplit('/').next().unwrap(),
+        );
+        let merge = |into| {
+            vec![
+                ("version", "1"),
+                ("outcome", "merged"),
+                ("answer", "Both in one."),
+                ("into", into),
+            ]
+        };
         let answer = format!("{second}/answer");
         assert_eq!(nicha.post(&answer, &merge(two)).await.status, 422);
         assert_eq!(nicha.post(&answer, &merge(one)).await.status, 303);
         let seen = somchai.get(&second).await;
-        assert!(seen.shows("It lives on in:") && seen.shows("A course on forged visas"), "{}", seen.text);
+        assert!(
+            seen.shows("It lives on in:") && seen.shows("A course on forged visas"),
+            "{}",
+            seen.text
+        );
     })
     .await;
 }
@@ -198,6 +254,24 @@ async fn whoever_is_forgotten_leaves_the_suggestion_without_a_name() {
             .await;
         let anna = world.person_of("Anna Example", Role::FocalPoint, Some(id), Some(person)).await;
         let page = path(anna.post("/app/plan/suggestions", &IDEA).await.location);
+        // She also answered for the host, by a letter that the office recorded.
+        let nicha = world.person("Nicha Example", Role::ProgrammeOfficer, None).await;
+        let course = [("title", "Course"), ("kind", "training"), ("when", "June 2025")];
+        let made = path(nicha.post("/app/plan/activities", &course).await.location);
+        let approval = format!("/app/plan/activities/{}/approval", made.rsplit('/').next().unwrap());
+        assert_eq!(nicha.post(&approval, &[("version", "1")]).await.status, 303);
+        let text = nicha.get(&approval).await.text;
+        let at = text.find("/app/plan/approvals/").unwrap();
+        let records = text[at..].split('"').next().unwrap().replace("/withdrawal", "/records");
+        let said = [
+            ("seat", "host"),
+            ("answer", "approve"),
+            ("said_by", "Anna Example, Chief of Mission"),
+            ("said_how", "letter"),
+            ("said_on", "10 February 2025"),
+        ];
+        assert_eq!(nicha.post(&records, &said).await.status, 303, "{records}");
+        assert!(nicha.get(&approval).await.shows("Anna Example"));
         let app = &world.app;
         app.db
             .write("test.erase", |tx| async move {
@@ -206,9 +280,10 @@ async fn whoever_is_forgotten_leaves_the_suggestion_without_a_name() {
             })
             .await
             .unwrap();
-        let nicha = world.person("Nicha Example", Role::ProgrammeOfficer, None).await;
-        let seen = nicha.get(&page).await;
-        assert!(seen.status == 200 && !seen.shows("Anna Example"), "{}", seen.text);
+        for page in [&page, &approval] {
+            let seen = nicha.get(page).await;
+            assert!(seen.status == 200 && !seen.shows("Anna Example"), "{}", seen.text);
+        }
     })
     .await;
 }

@@ -173,12 +173,13 @@ pub async fn weigh(cx: Cx, Path(id): Path<Id<Suggestion>>, sent: Sent) -> Answer
     let owners = activity::owners(db, cx.app.today()).await?;
     let mut wrong = Problems::none();
     let owner: Option<Id<Account>> = sent.id("owner");
-    if owner.is_some_and(|owner| {
-        Some(owner) != one.owner && !owners.iter().any(|(known, _)| *known == owner)
-    }) {
+    if owner.is_some_and(|owner| Some(owner) != one.owner && !owners.iter().any(|(known, _)| *known == owner))
+    {
         wrong.add("owner", Message::new("sent-choose"));
     }
-    let purpose = sent.some("purpose").map(|code| levels.by_code(Rank::Purpose, code));
+    let purpose = sent
+        .some("purpose")
+        .map(|code| levels.by_code(Rank::Purpose, code));
     if matches!(purpose, Some(None)) {
         wrong.add("purpose", Message::new("sent-choose"));
     }
@@ -318,10 +319,7 @@ async fn propose(tx: &Tx, cx: &Cx, one: &Suggestion, kind: &str, is_event: bool)
         owner: one.owner,
         is_unlisted: false,
         summary: Some(one.words.clone()),
-        budget: cost.map(|(hundredths, currency)| money::Money {
-            hundredths,
-            currency,
-        }),
+        budget: cost.map(|(hundredths, currency)| money::Money { hundredths, currency }),
         links: Links::default(),
         co_organisers: Vec::new(),
     };
