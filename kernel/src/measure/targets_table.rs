@@ -27,7 +27,7 @@ use crate::{
 };
 
 /// Where the table stands.
-pub(super) const PATH: &str = "/app/measures/targets";
+pub(super) const PATH: &str = "/app/measures/targets-table";
 /// What is typed of each measure.
 const FIELDS: [&str; 4] = ["baseline", "from", "aim", "said"];
 /// How long a sentence may be.

@@ -12,8 +12,6 @@ mod tests;
 pub(crate) mod today;
 pub(crate) mod web;
 
-use std::collections::BTreeSet;
-
 use balai_kernel::{Id, measure::Measure, profile::Profile};
 use jiff::{ToSpan as _, civil::Date};
 
@@ -133,7 +131,6 @@ pub fn sort(
     is_office: bool,
 ) -> Sorted {
     let mut sorted = Sorted::default();
-    let submitted: BTreeSet<_> = present.iter().filter_map(|one| one.approval.activity).collect();
     for activity in activities {
         let (Some(from), Some(to)) = (activity.from_on, activity.to_on.or(activity.from_on)) else {
             continue;
@@ -154,8 +151,7 @@ pub fn sort(
             let needs = needs_of(profile, &activity);
             let last = present
                 .iter()
-                .find(|one| one.approval.activity == Some(activity.id))
-                .filter(|_| submitted.contains(&activity.id));
+                .find(|one| one.approval.activity == Some(activity.id));
             let stand = stand_of(&needs, last.map(|one| &one.approval), &Substance::of(&activity));
             if !matches!(stand, Stand::NotNeeded | Stand::Approved) {
                 threats.push(Threat::NoApproval);

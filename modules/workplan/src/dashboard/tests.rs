@@ -183,7 +183,7 @@ async fn kofis_targets_say_baseline_year_and_a_sentence_whose_versions_stay() {
         let kofi = world.person("Kofi Example", Role::MonitoringOfficer, None).await;
         let nicha = world.person("Nicha Example", Role::ProgrammeOfficer, None).await;
         let ratna = world.person("Ratna Example", Role::CoManager, None).await;
-        let table = "/app/measures/targets?year=2025";
+        let table = "/app/measures/targets-table?year=2025";
         assert!(kofi.get(table).await.shows("aim-alumni"));
         assert_eq!(nicha.get(table).await.status, 403);
         let typed = [

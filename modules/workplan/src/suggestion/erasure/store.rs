@@ -1,50 +1,16 @@
-//! What goes of suggestions: those that nobody confirmed, who sent one a while after its answer, and
-//! whoever is forgotten. What one sent oneself stands among one's own data.
+//! SQL of what goes of suggestions.
 
 use balai_kernel::{
-    Actor, App, Result,
+    App, Result,
     actor::PersonRef,
     args,
     id::{Id, Uuid},
-    own::{Own, Part},
-    retention::{Ask, Due, Erased, Rule},
+    retention::{Ask, Due, Erased},
     sql,
     store::{Args, Conn as _, Sql, Tx},
-    t,
-    text::day,
 };
 
-use super::store;
-
-/// How long what is kept.
-pub(crate) const RULES: &[Rule] = &[
-    Rule {
-        code: "suggestions-unconfirmed",
-        noun: "suggestion",
-        days: super::CONFIRM_DAYS,
-        least: 1,
-        most: 30,
-        is_personal: true,
-        page: None,
-        due: |tx, ask| Box::pin(unconfirmed(tx, ask)),
-        count: count_unconfirmed,
-        erase: |tx, _, id| Box::pin(drop_one(tx, id)),
-    },
-    Rule {
-        code: "suggestion-senders",
-        noun: "suggestion",
-        days: 730,
-        least: 30,
-        most: 3650,
-        is_personal: true,
-        page: Some("/app/plan/suggestions"),
-        due: |tx, ask| Box::pin(answered(tx, ask)),
-        count: count_answered,
-        erase: |tx, _, id| Box::pin(forget_sender(tx, id)),
-    },
-];
-
-async fn unconfirmed(tx: &Tx, ask: Ask) -> Result<Vec<Due>> {
+pub(super) async fn unconfirmed(tx: &Tx, ask: Ask) -> Result<Vec<Due>> {
     tx.all(
         sql!("select id, made_at as since from suggestion where confirmed_at is null and made_at < $1 order by made_at, id limit $2"),
         args![ask.before, ask.at_most],
@@ -52,14 +18,14 @@ async fn unconfirmed(tx: &Tx, ask: Ask) -> Result<Vec<Due>> {
     .await
 }
 
-fn count_unconfirmed(ask: Ask) -> (Sql, Args) {
+pub(super) fn count_unconfirmed(ask: Ask) -> (Sql, Args) {
     (
         sql!("select count(*) from suggestion where confirmed_at is null and made_at < $1"),
         args![ask.before],
     )
 }
 
-async fn answered(tx: &Tx, ask: Ask) -> Result<Vec<Due>> {
+pub(super) async fn answered(tx: &Tx, ask: Ask) -> Result<Vec<Due>> {
     tx.all(
         sql!("select id, answered_at as since from suggestion where email is not null and answered_at < $1 \
               and not exists (select 1 from legal_hold k where k.lifted_at is null and (k.until_on is null or k.until_on >= $2) and (k.row_id = suggestion.id or k.party = suggestion.party)) \
@@ -69,7 +35,7 @@ async fn answered(tx: &Tx, ask: Ask) -> Result<Vec<Due>> {
     .await
 }
 
-fn count_answered(ask: Ask) -> (Sql, Args) {
+pub(super) fn count_answered(ask: Ask) -> (Sql, Args) {
     (
         sql!(
             "select count(*) from suggestion where email is not null and answered_at < $1 \
@@ -79,7 +45,7 @@ fn count_answered(ask: Ask) -> (Sql, Args) {
     )
 }
 
-async fn drop_one(tx: &Tx, id: Uuid) -> Result<()> {
+pub(super) async fn drop_one(tx: &Tx, id: Uuid) -> Result<()> {
     tx.run(
         sql!("delete from suggestion where id = $1 and confirmed_at is null"),
         args![id],
@@ -88,7 +54,7 @@ async fn drop_one(tx: &Tx, id: Uuid) -> Result<()> {
     .map(drop)
 }
 
-async fn forget_sender(tx: &Tx, id: Uuid) -> Result<()> {
+pub(super) async fn forget_sender(tx: &Tx, id: Uuid) -> Result<()> {
     tx.run(
         sql!("update suggestion set sender = '—', email = null, token_hash = null where id = $1"),
         args![id],
@@ -124,38 +90,5 @@ pub(crate) async fn person(tx: &Tx, _: &App, person: Id<PersonRef>) -> Result<Er
         rows: rows.iter().map(|(id, _)| *id).collect(),
         addresses: rows.into_iter().filter_map(|(_, email)| email).collect(),
         ..Erased::default()
-    })
-}
-
-/// What whoever asks suggested, for their own data.
-pub(crate) async fn own(app: &App, actor: &Actor) -> Result<Own> {
-    let Some(account) = actor.account else {
-        return Ok(Own::default());
-    };
-    let (lang, zone) = (actor.lang, app.zone());
-    let all = store::of_account(&app.db, account).await?;
-    let rows = all
-        .iter()
-        .map(|one| {
-            vec![
-                one.title.clone(),
-                day(lang, one.made_at.day_in(&zone)),
-                t!(lang, &format!("suggestion-standing-{}", one.standing().code())),
-                one.email.clone().unwrap_or_default(),
-            ]
-        })
-        .collect();
-    Ok(Own {
-        parts: vec![Part {
-            key: "own-suggestions",
-            columns: vec![
-                "suggestion-field-title",
-                "suggestion-made",
-                "suggestion-standing",
-                "suggestion-field-email",
-            ],
-            rows,
-        }],
-        rows: all.iter().map(|one| one.id.uuid()).collect(),
     })
 }
