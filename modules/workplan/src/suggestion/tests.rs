@@ -243,8 +243,8 @@ async fn a_suggestion_lives_on_in_another_and_not_in_itself() {
 #[tokio::test]
 async fn whoever_is_forgotten_leaves_the_suggestion_without_a_name() {
     // The commons stand first, as in the program.
-    on_both(
-        &[balai_directory::MODULE, MODULE, balai_kernel::retention::MODULE], async |world| {
+    let modules = [balai_directory::MODULE, MODULE, balai_kernel::retention::MODULE];
+    on_both(&modules, async |world| {
         let id = party(&world, "TH").await;
         let person: balai_directory::PersonId = world.app.clock.id();
         world
