@@ -3,7 +3,7 @@
 use balai_kernel::{
     Actor, Id,
     actor::{Employer, Keys, PartyRef, PersonRef, Role, Standing},
-    audience::entrusted_by_party,
+    audience::{CO_CHAIRS, entrusted_by_party},
     policy::PolicyWorld,
     text::Lang,
 };
@@ -38,11 +38,12 @@ pub fn print() -> String {
 }
 
 /// The standard actors: one of each role, a second focal point and officer for the other side,
-/// and those of the office whom a party lends.
+/// one whose party chairs the process, and those of the office whom a party lends.
 fn world() -> PolicyWorld {
     let number = |n: u128| uuid_of(n);
     let party: Id<PartyRef> = Id::of(number(1));
     let other: Id<PartyRef> = Id::of(number(2));
+    let chair: Id<PartyRef> = Id::of(number(5));
     let person: Id<PersonRef> = Id::of(number(3));
     let room = format!("room:{}", Id::<PolicyWorld>::of(number(4)));
     let nobody = Standing::default;
@@ -96,6 +97,14 @@ fn world() -> PolicyWorld {
             none(),
         ),
         ("auditor", one(Role::Auditor, None), none()),
+        (
+            "focal point of a co-chair",
+            one(Role::FocalPoint, Some(chair)),
+            Keys {
+                held: vec![CO_CHAIRS.to_owned()],
+                barred: Vec::new(),
+            },
+        ),
     ];
     let mut actors = vec![("anyone", Actor::anonymous(Lang::EN))];
     for (n, (name, standing, keys)) in standings.into_iter().enumerate() {

@@ -239,6 +239,22 @@ pub struct EditionLanguage {
     pub name: String,
 }
 
+/// How members suggest what the office could do.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Suggestions {
+    /// Within how many days an answer is promised, 1 to 365.
+    pub days: i64,
+    /// Whether there is a form for people without an account.
+    pub open: bool,
+}
+
+impl Default for Suggestions {
+    fn default() -> Self {
+        Self { days: 30, open: true }
+    }
+}
+
 /// Everything the profile says.
 #[derive(Debug, Clone, Deserialize)]
 pub struct Profile {
@@ -300,6 +316,9 @@ pub struct Profile {
     /// Whose yes activities and the plan need.
     #[serde(default)]
     pub approvals: approvals::Approvals,
+    /// How members suggest what the office could do.
+    #[serde(default)]
+    pub suggestions: Suggestions,
     /// The demo office, if the profile has one.
     pub demo: Option<Demo>,
     /// Files of the demo office, name and bytes, in the order of loading.
@@ -378,6 +397,11 @@ impl Profile {
                 "The profile {} needs at least one activity kind and one event role.",
                 self.code
             )));
+        }
+        if !(1..=365).contains(&self.suggestions.days) {
+            return Err(Error::setup(
+                "The profile's [suggestions] days must lie between 1 and 365: within so many days an answer is promised.",
+            ));
         }
         approvals::check(self)?;
         self.reporting_since()?;

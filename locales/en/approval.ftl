@@ -213,3 +213,35 @@ version-open = A plan of this year was submitted and waits for answers. Withdraw
 version-empty = Nothing is in the plan of this year.
 told-version-submitted = The plan is submitted as it stands. It becomes a version when everybody has said yes.
 told-version-frozen = The plan is kept as a version.
+
+approval-take-back = Take back my answer
+told-approval-taken-back = Your answer is taken back. You can give another one.
+mail-approval-asked-subject = Waiting for your answer: { $title }
+mail-approval-asked-body =
+    { $who } has submitted this for approval, and your answer is asked for:
+
+    { $title }
+
+    { $note }
+
+    Read it and answer here:
+    { $address }
+mail-approval-approved-subject = Approved: { $title }
+mail-approval-approved-body =
+    Everybody has said yes to what you submitted:
+
+    { $title }
+
+    { $address }
+mail-approval-returned-subject = Returned to you: { $title }
+mail-approval-returned-body =
+    What you submitted was returned:
+
+    { $title }
+
+    With this comment:
+
+    { $comment }
+
+    Change it and submit it again here:
+    { $address }

@@ -464,6 +464,7 @@ mail-wrong-codes-body =
 # Through other eyes
 audience-agency = those to whom the agency shows the names of its people
 audience-project = whoever works on the project by a placement
+audience-co-chairs = the co-chairs of the process
 eyes-ask = see it as others do
 eyes-looking = You are looking at this page as { $who } would. What you may not see yourself stays hidden.
 eyes-back = Back to your own view

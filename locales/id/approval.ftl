@@ -203,3 +203,35 @@ version-open = Rencana tahun ini sudah diajukan dan menunggu jawaban. Tarik dahu
 version-empty = Tidak ada apa pun dalam rencana tahun ini.
 told-version-submitted = Rencana diajukan sebagaimana adanya. Menjadi versi bila semua sudah menyetujui.
 told-version-frozen = Rencana disimpan sebagai versi.
+
+approval-take-back = Tarik kembali jawaban saya
+told-approval-taken-back = Jawaban Anda ditarik kembali. Anda dapat memberi jawaban lain.
+mail-approval-asked-subject = Menunggu jawaban Anda: { $title }
+mail-approval-asked-body =
+    { $who } mengajukan ini untuk disetujui, dan jawaban Anda diminta:
+
+    { $title }
+
+    { $note }
+
+    Baca dan jawab di sini:
+    { $address }
+mail-approval-approved-subject = Disetujui: { $title }
+mail-approval-approved-body =
+    Semua sudah menyetujui yang Anda ajukan:
+
+    { $title }
+
+    { $address }
+mail-approval-returned-subject = Dikembalikan kepada Anda: { $title }
+mail-approval-returned-body =
+    Yang Anda ajukan dikembalikan:
+
+    { $title }
+
+    Dengan komentar ini:
+
+    { $comment }
+
+    Ubah dan ajukan lagi di sini:
+    { $address }

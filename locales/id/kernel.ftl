@@ -440,6 +440,7 @@ mail-wrong-codes-body =
 # Melalui mata orang lain
 audience-agency = mereka yang diizinkan instansi melihat nama orang-orangnya
 audience-project = mereka yang bekerja pada proyek itu melalui penempatan
+audience-co-chairs = para ketua bersama proses
 eyes-ask = lihat seperti orang lain melihatnya
 eyes-looking = Anda melihat halaman ini seperti { $who } melihatnya. Apa yang tidak boleh Anda lihat sendiri tetap tersembunyi.
 eyes-back = Kembali ke tampilan Anda sendiri

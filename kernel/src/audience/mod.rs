@@ -69,6 +69,13 @@ impl Audience {
         self.and(format!("agency:{agency}"))
     }
 
+    /// Also the focal points of the parties that chair the process: whoever chairs a body of the
+    /// kind `steering` today holds the key.
+    #[must_use]
+    pub fn and_co_chairs(self) -> Self {
+        self.and(CO_CHAIRS)
+    }
+
     /// Also those who work on a project by a placement.
     #[must_use]
     pub fn and_project(self, project: Option<Id<ProjectRef>>) -> Self {
@@ -153,6 +160,7 @@ impl Audience {
                 "managers" => "audience-managers",
                 "monitoring" => "audience-monitoring",
                 "admin" => "audience-admin",
+                CO_CHAIRS => "audience-co-chairs",
                 "party" => "audience-party",
                 "focal" => "audience-focal",
                 "agency" => "audience-agency",
@@ -194,6 +202,9 @@ impl Audience {
         Ok(text)
     }
 }
+
+/// The key of those who chair the process today.
+pub const CO_CHAIRS: &str = "co-chairs";
 
 /// How a key begins that says who entrusted a row.
 const ENTRUSTED: &str = "of:";

@@ -14,6 +14,7 @@ mod policy;
 mod reading;
 mod store;
 mod targets;
+mod targets_table;
 #[cfg(test)]
 mod tests;
 mod view;
@@ -29,10 +30,12 @@ pub use cited::{CitedFigure, CitedPeriod, cited, cited_number, keep_cited};
 pub(crate) use figures::all as all_figures;
 pub use figures::figures;
 pub use guard::guarded;
-pub use pages::value;
+pub use pages::{value, written};
 pub use policy::PublicFigure;
 pub use reading::Reading;
-pub use store::Target;
+pub use store::{
+    Target, TargetWords, insert_target as keep_target, say, targets as targets_of_year, words as said_of_year,
+};
 pub use view::{View, read};
 
 use crate::{
@@ -68,6 +71,8 @@ pub fn routes() -> Routes {
     Routes::new()
         .get::<Measure, _, _>("/app/measures", Action::List, web::list)
         .get::<Measure, _, _>("/app/measures/export", Action::Export, web::export_all)
+        .get::<Target, _, _>("/app/measures/targets-table", Action::Read, targets_table::edit)
+        .post::<Target, _, _>("/app/measures/targets-table", Action::Change, targets_table::save)
         .get::<Measure, _, _>("/app/measures/{code}", Action::Read, web::show)
         .get::<Measure, _, _>("/app/measures/{code}/export", Action::Export, web::export)
         .get::<Measure, _, _>("/app/measures/{code}/rows", Action::Read, web::rows)
@@ -196,6 +201,18 @@ impl Ask {
         self.only.push((dim, key.into()));
         self
     }
+}
+
+/// How far a value has come towards the target of its year, 1 being there: the value divided by
+/// the target, or, where the target lies under the baseline, the part of that way that is gone.
+/// Nothing where there is no target, or none that can be divided by.
+pub fn reached(value: f64, baseline: Option<f64>, aim: f64) -> Option<f64> {
+    let share = match baseline {
+        Some(baseline) if aim < baseline => (baseline - value) / (baseline - aim),
+        _ if aim > 0.0 => value / aim,
+        _ => return None,
+    };
+    share.is_finite().then_some(share)
 }
 
 /// A value is a number, or says why there is none.
@@ -440,6 +457,19 @@ fn t_95(degrees: f64) -> f64 {
     z + (z3 + z) / (4.0 * degrees)
         + (5.0 * z5 + 16.0 * z3 + 3.0 * z) / (96.0 * degrees.powi(2))
         + (3.0 * z7 + 19.0 * z5 + 17.0 * z3 - 15.0 * z) / (384.0 * degrees.powi(3))
+}
+
+#[cfg(test)]
+mod reached_tests {
+    use super::reached;
+
+    #[test]
+    fn half_of_the_target_is_half_reached_and_less_can_be_aimed_at() {
+        assert_eq!(reached(50.0, Some(20.0), 100.0), Some(0.5));
+        assert_eq!(reached(50.0, None, 100.0), Some(0.5));
+        assert_eq!(reached(8.0, Some(10.0), 5.0), Some(0.4));
+        assert_eq!(reached(8.0, None, 0.0), None);
+    }
 }
 
 #[cfg(test)]

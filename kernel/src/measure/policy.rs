@@ -62,6 +62,7 @@ impl Guarded for Target {
             year: 2024,
             about: String::new(),
             baseline: None,
+            baseline_year: None,
             aim: None,
             version: 0,
         };

@@ -29,6 +29,8 @@ pub(super) struct Typed {
     #[serde(default)]
     baseline: String,
     #[serde(default)]
+    baseline_year: String,
+    #[serde(default)]
     aim: String,
     #[serde(default)]
     version: i64,
@@ -82,6 +84,9 @@ pub(super) async fn edit(
             year,
             about: target.about,
             baseline: shown(target.baseline),
+            baseline_year: target
+                .baseline_year
+                .map_or_else(String::new, |year| year.to_string()),
             aim: shown(target.aim),
             version: target.version,
         },
@@ -109,6 +114,10 @@ pub(super) async fn save(cx: Cx, Path(code): Path<String>, Form(form): Form<Type
         }
     };
     let (baseline, aim) = (number("baseline", &form.baseline), number("aim", &form.aim));
+    let baseline_year = baseline_year(&form.baseline_year).unwrap_or_else(|()| {
+        errors.push(("baseline_year", t!(lang, "target-not-a-year")));
+        None
+    });
     let is_subject = form.about.is_empty()
         || subjects(&cx, &measure)
             .iter()
@@ -125,6 +134,7 @@ pub(super) async fn save(cx: Cx, Path(code): Path<String>, Form(form): Form<Type
         year: form.year.into(),
         about: form.about.clone(),
         baseline,
+        baseline_year,
         aim,
         version: form.version,
     };
@@ -148,6 +158,11 @@ async fn keep(cx: &Cx, measure: &Measure, target: &Target) -> Result<()> {
             }
             let changes: Vec<Change> = [
                 Change::between("baseline", old.and_then(|old| old.baseline), target.baseline),
+                Change::between(
+                    "baseline_year",
+                    old.and_then(|old| old.baseline_year),
+                    target.baseline_year,
+                ),
                 Change::between("aim", old.and_then(|old| old.aim), target.aim),
             ]
             .into_iter()
@@ -172,8 +187,19 @@ fn conflict(measure: &Measure, yours: &Target, theirs: Option<&Target>) -> Vec<F
     ]
 }
 
+/// Reads the year of a baseline; empty is none.
+pub(super) fn baseline_year(text: &str) -> Result<Option<i64>, ()> {
+    match text.trim() {
+        "" => Ok(None),
+        text => match text.parse() {
+            Ok(year @ 1900..=2200) => Ok(Some(year)),
+            _ => Err(()),
+        },
+    }
+}
+
 /// A number as people type it into the form: a share in per cent.
-fn typed(unit: Unit, n: f64) -> String {
+pub(super) fn typed(unit: Unit, n: f64) -> String {
     let n = if unit == Unit::Share { n * 100.0 } else { n };
     // Away with the last digits of binary fractions: 0.55 is 55.
     ((n * 1e6).round() / 1e6).to_string()
@@ -181,7 +207,7 @@ fn typed(unit: Unit, n: f64) -> String {
 
 /// Reads a number as people type it: `1,200`, `1.200`, `12.5`, `50 %`; empty is none.
 /// A comma or point before exactly three digits parts thousands in a count.
-fn read(unit: Unit, text: &str) -> Result<Option<f64>, ()> {
+pub(super) fn read(unit: Unit, text: &str) -> Result<Option<f64>, ()> {
     let text: String = text
         .trim()
         .trim_end_matches('%')
@@ -255,6 +281,8 @@ fn page(cx: &Cx, measure: &Measure, form: &Typed, errors: &[(&str, String)]) -> 
         (hidden("version", &form.version.to_string()))
         (about)
         (number("baseline", t!(lang, "measure-column-baseline"), &form.baseline))
+        (Field::new(FieldKind::Number, "baseline_year", t!(lang, "target-baseline-year"))
+            .value(&form.baseline_year).optional(t!(lang, "form-optional")).error(error("baseline_year")))
         (number("aim", t!(lang, "measure-column-target"), &form.aim))
     };
     let back = format!("/app/measures/{}?year={}", measure.code, form.year);

@@ -7,7 +7,7 @@ use balai_sheets as sheets;
 use serde::Deserialize;
 
 use super::{
-    Ask, Behind, Cell, CitedFigure, Dim, Measure, Reading, Target, View,
+    Ask, Behind, Cell, CitedFigure, Dim, Measure, Reading, Target, TargetWords, View,
     cited::{self, CitedRow},
     figures, guard, pages, store,
 };
@@ -51,6 +51,21 @@ pub(super) struct Line {
     pub now: Cell,
     pub before: Cell,
     pub target: Option<Target>,
+    /// What was said of it, in the order of saying; the last one holds.
+    pub words: Vec<TargetWords>,
+}
+
+impl Line {
+    /// How far the value has come towards the target, 1 being there.
+    pub fn reached(&self) -> Option<f64> {
+        let target = self.target.as_ref()?;
+        super::reached(self.now.as_number()?, target.baseline, target.aim?)
+    }
+
+    /// What is said of it now.
+    pub fn said(&self) -> Option<&TargetWords> {
+        self.words.last().filter(|last| !last.words.is_empty())
+    }
 }
 
 /// Everything on the list of a year's measures.
@@ -71,7 +86,13 @@ pub(super) struct Split {
     pub before: Arc<Vec<Cell>>,
 }
 
-async fn line(reading: &Reading<'_>, year: i16, measure: Measure, targets: &[Target]) -> Result<Line> {
+async fn line(
+    reading: &Reading<'_>,
+    year: i16,
+    measure: Measure,
+    targets: &[Target],
+    words: &[TargetWords],
+) -> Result<Line> {
     // Targets are set for the whole office, not for one party's line.
     let target = (*reading.view() == View::Office)
         .then(|| {
@@ -85,6 +106,14 @@ async fn line(reading: &Reading<'_>, year: i16, measure: Measure, targets: &[Tar
         now: reading.whole(&measure, &Ask::year(year)).await?,
         before: reading.whole(&measure, &Ask::year(year - 1)).await?,
         target: target.cloned(),
+        words: match reading.view() {
+            View::Office => words
+                .iter()
+                .filter(|one| one.measure == measure.code)
+                .cloned()
+                .collect(),
+            _ => Vec::new(),
+        },
         measure,
     })
 }
@@ -93,6 +122,15 @@ async fn lines(cx: &Cx, reading: &Reading<'_>, year: i16) -> Result<Vec<Line>> {
     let moment = reading.moment();
     let of_year = || store::targets(&cx.app.db, year.into());
     let targets = moment.get("measure.targets", year.to_string(), of_year).await?;
+    let said = || store::words(&cx.app.db, year.into());
+    // What is said of figures is the office's own.
+    let words = match reading.view() {
+        View::Office => moment
+            .get("measure.words", year.to_string(), said)
+            .await?
+            .to_vec(),
+        _ => Vec::new(),
+    };
     let measures = cx.app.measures();
     let mut wanted = Vec::new();
     for measure in &measures {
@@ -101,7 +139,7 @@ async fn lines(cx: &Cx, reading: &Reading<'_>, year: i16) -> Result<Vec<Line>> {
     reading.prepare(&wanted).await?;
     let mut lines = Vec::new();
     for measure in measures {
-        lines.push(line(reading, year, measure, &targets).await?);
+        lines.push(line(reading, year, measure, &targets, &words).await?);
     }
     Ok(lines)
 }
@@ -155,7 +193,7 @@ async fn line_and_split(
     reading: &Reading<'_>,
     year: i16,
     measure: Measure,
-    targets: &[Target],
+    targets: (&[Target], &[TargetWords]),
     by: Option<Dim>,
 ) -> Result<(Line, Option<Split>)> {
     let years = [year, year - 1].map(Ask::year);
@@ -170,7 +208,7 @@ async fn line_and_split(
         Some(by) => Some(split(reading, year, &measure, by).await?),
         None => None,
     };
-    Ok((line(reading, year, measure, targets).await?, split))
+    Ok((line(reading, year, measure, targets.0, targets.1).await?, split))
 }
 
 /// The dimension asked for, if the view has it: an old link falls back to the whole.
@@ -185,8 +223,12 @@ pub(super) async fn show(cx: Cx, Path(code): Path<String>, Query(wanted): Query<
     let reading = begin(&cx).await?;
     let (year, view) = (wanted.year(&reading).await?, reading.view());
     let targets = store::targets_of(&cx.app.db, measure.code, year.into()).await?;
+    let words = match view {
+        View::Office => store::words(&cx.app.db, year.into()).await?,
+        _ => Vec::new(),
+    };
     let by = dim(&wanted, view, &measure);
-    let (line, split) = line_and_split(&reading, year, measure, &targets, by).await?;
+    let (line, split) = line_and_split(&reading, year, measure, (&targets, &words), by).await?;
     Ok(pages::show(&cx, view, year, &line, split.as_ref()))
 }
 
@@ -197,7 +239,7 @@ pub(super) async fn export(cx: Cx, Path(code): Path<String>, Query(wanted): Quer
     let reading = begin(&cx).await?;
     let (year, view) = (wanted.year(&reading).await?, reading.view());
     let by = dim(&wanted, view, &measure);
-    let (line, split) = line_and_split(&reading, year, measure, &[], by).await?;
+    let (line, split) = line_and_split(&reading, year, measure, (&[], &[]), by).await?;
     let table = pages::show_table(&cx, year, &line, split.as_ref());
     file(&format!("{code}-{year}"), wanted.format.as_deref(), &table)
 }

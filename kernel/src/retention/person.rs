@@ -53,7 +53,8 @@ pub async fn erase(tx: &Tx, app: &App, actor: &Actor, person: Id<PersonRef>) -> 
 pub async fn empty(tx: &Tx, app: &App, person: Id<PersonRef>) -> Result<Erased> {
     let mut all = Erased::default();
     all.rows.push(person.uuid());
-    for erase in app.modules.iter().filter_map(|module| module.erase_person) {
+    // Whoever stands on others goes before them: names and addresses still tell which rows are theirs.
+    for erase in app.modules.iter().rev().filter_map(|module| module.erase_person) {
         let part = erase(tx, app, person).await?;
         all.rows.extend(part.rows);
         all.addresses.extend(part.addresses);

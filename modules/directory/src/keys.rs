@@ -4,7 +4,7 @@
 use balai_kernel::{
     Result,
     actor::{Employer, Keys, Role, Standing},
-    audience::{entrusted_by_agency, entrusted_by_party, not_for_lent_by},
+    audience::{CO_CHAIRS, entrusted_by_agency, entrusted_by_party, not_for_lent_by},
     store::Db,
 };
 use futures::future::BoxFuture;
@@ -12,7 +12,7 @@ use jiff::civil::Date;
 
 use crate::{agency, body, opening, reservation};
 
-pub(crate) fn keys<'a>(db: &'a Db, standing: &'a Standing, _: Date) -> BoxFuture<'a, Result<Keys>> {
+pub(crate) fn keys<'a>(db: &'a Db, standing: &'a Standing, day: Date) -> BoxFuture<'a, Result<Keys>> {
     Box::pin(async move {
         let mut keys = Keys::default();
         if let Some(person) = standing.person {
@@ -32,6 +32,9 @@ pub(crate) fn keys<'a>(db: &'a Db, standing: &'a Standing, _: Date) -> BoxFuture
                 if open.is_own {
                     keys.held.push(agency::own_key(open.id));
                 }
+            }
+            if body::store::chairs_process(db, party, day).await? {
+                keys.held.push(CO_CHAIRS.to_owned());
             }
         }
         if let (Employer::Lender(lender), true) = (standing.employer, standing.works_in_office()) {

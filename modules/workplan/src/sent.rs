@@ -1,6 +1,7 @@
 //! A form as it was sent, and what is wrong with it. What was typed is kept as typed,
 //! so that a page with errors loses nothing.
 
+use crate::span;
 use balai_kernel::{
     App, Error,
     audit::{Change, changed},
@@ -11,6 +12,7 @@ use balai_kernel::{
         axum::extract::{FromRequest, Request},
     },
 };
+use jiff::civil::Date;
 
 /// The fields of a form with what was typed, in order; a name may stand several times.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -27,6 +29,13 @@ impl Sent {
     #[must_use]
     pub fn with(mut self, name: &str, value: impl Into<String>) -> Self {
         self.0.push((name.to_owned(), value.into()));
+        self
+    }
+
+    /// These fields, and after them those of another.
+    #[must_use]
+    pub fn and(mut self, other: Self) -> Self {
+        self.0.extend(other.0);
         self
     }
 
@@ -121,6 +130,28 @@ impl Sent {
                 .into_iter()
                 .map(|field| FieldConflict::between(label(field), self.get(field), kept.get(field))),
         )
+    }
+
+    /// One day as people type it; nothing for an empty field. A month or a year is no day.
+    pub fn day(&self, name: &'static str, required: bool, wrong: &mut Problems) -> Option<Date> {
+        match span::read(self.get(name)) {
+            Ok(Some(span)) if span.precision == "day" => return Some(span.from),
+            Ok(None) if required => wrong.add(name, Message::new("sent-needed")),
+            Ok(None) => {}
+            _ => wrong.add(name, Message::new("sent-day")),
+        }
+        None
+    }
+
+    /// One of 1 to 5, as a risk is rated.
+    pub fn one_to_five(&self, name: &'static str, wrong: &mut Problems) -> i64 {
+        match self.get(name).parse() {
+            Ok(n @ 1..=5) => n,
+            _ => {
+                wrong.add(name, Message::new("sent-choose"));
+                1
+            }
+        }
     }
 
     /// A whole number from 0 to `most`; nothing for an empty field.

@@ -4,11 +4,12 @@ use axum::response::Response;
 use balai_sheets::{Out, Table as Sheet};
 use maud::{Markup, html};
 
-use super::{LIST, aim, files, href, number_out, plain, remarks_out, value, value_cell, years};
+use super::{LIST, aim, files, href, number_out, per_cent, plain, remarks_out, value, value_cell, years};
 use crate::{
     import::BatchRow,
     measure::{
-        CitedFigure, View, cited,
+        CitedFigure, Target, View, cited,
+        targets_table::PATH as TARGETS,
         web::{Line, Lines},
     },
     policy::Action,
@@ -31,12 +32,14 @@ pub(in crate::measure) fn list(cx: &Cx, view: &View, year: i16, lines: &Lines) -
         View::Party { name, .. } => t!(lang, "measures-lede-party", party = name.get(lang)),
         _ => t!(lang, "measures-lede"),
     };
-    let page =
-        Page::new(&title)
-            .body(&PageHead::new(&title).lede(lede).action(
-                html! { (Link::new(t!(lang, "cited-title"), "/app/measures/cited").classed("button")) },
-            ))
-            .body(&filters);
+    let mut head = PageHead::new(&title)
+        .lede(lede)
+        .action(Link::new(t!(lang, "cited-title"), "/app/measures/cited").classed("button"));
+    if cx.can_any::<Target>(Action::Change) {
+        let table = format!("{TARGETS}?year={year}");
+        head = head.action(Link::new(t!(lang, "targets-title"), table).classed("button"));
+    }
+    let page = Page::new(&title).body(&head).body(&filters);
     let page = if lines.has_records {
         page.body(&toolbar(
             t!(lang, "measures-count", n = lines.all.len()),
@@ -93,12 +96,14 @@ fn table(cx: &Cx, view: &View, year: i16, shown: &Lines) -> Table {
     if has_targets {
         columns.push(Column::number(t!(lang, "measure-column-baseline")));
         columns.push(Column::number(t!(lang, "measure-column-target")));
+        columns.push(Column::number(t!(lang, "measure-column-reached")));
     }
     let row = |line: &Line| {
         let (measure, unit) = (&line.measure, line.measure.unit);
         let mut cells = vec![html! {
             (Link::new(measure.name(lang), href(measure, year)))
             br; span.muted.small { (measure.rule(lang)) " " (t!(lang, "measure-version", n = measure.version)) }
+            @if let Some(said) = line.said() { br; span.small { (said.words) } }
         }];
         if scopes_differ {
             cells.push(html! { (line.scope) });
@@ -109,8 +114,12 @@ fn table(cx: &Cx, view: &View, year: i16, shown: &Lines) -> Table {
         }
         if has_targets {
             let target = line.target.as_ref();
-            cells.push(html! { (aim(lang, unit, target.and_then(|t| t.baseline))) });
+            cells.push(html! {
+                (aim(lang, unit, target.and_then(|t| t.baseline)))
+                @if let Some(of) = target.and_then(|t| t.baseline_year) { br; span.muted.small { (of) } }
+            });
             cells.push(html! { (aim(lang, unit, target.and_then(|t| t.aim))) });
+            cells.push(html! { (line.reached().map_or_else(String::new, |share| per_cent(lang, share))) });
         }
         Row::new(cells)
     };
@@ -147,6 +156,9 @@ pub(in crate::measure) fn list_table(cx: &Cx, year: i16, lines: &[Line]) -> Shee
             ((year - 1).to_string(), 12),
             (t!(lang, "measure-column-baseline"), 12),
             (t!(lang, "measure-column-target"), 12),
+            (t!(lang, "target-baseline-year"), 10),
+            (t!(lang, "measure-column-reached"), 10),
+            (t!(lang, "measure-column-said"), 50),
         ],
         rows: lines
             .iter()
@@ -165,6 +177,13 @@ pub(in crate::measure) fn list_table(cx: &Cx, year: i16, lines: &[Line]) -> Shee
                     number_out(&line.before, lang, unit),
                     target(line.target.as_ref().and_then(|t| t.baseline)),
                     target(line.target.as_ref().and_then(|t| t.aim)),
+                    target(line.target.as_ref().and_then(|t| t.baseline_year).map(|year| {
+                        #[expect(clippy::cast_precision_loss, reason = "a year has four digits")]
+                        let year = year as f64;
+                        year
+                    })),
+                    target(line.reached()),
+                    line.said().map_or(Out::Empty, |said| plain(&said.words)),
                 ]
             })
             .collect(),

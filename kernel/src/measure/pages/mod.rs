@@ -12,7 +12,7 @@ use balai_sheets::{Out, Table as Sheet};
 use maud::{Markup, PreEscaped, html};
 
 use super::{
-    Cell, Dim, Measure, Unit, Value, View,
+    Cell, Dim, Measure, TargetWords, Unit, Value, View,
     chart::{MOST_BARS, chart},
     guard,
     web::{Line, Split},
@@ -20,12 +20,12 @@ use super::{
 use crate::{
     policy::Action,
     t,
-    text::{Lang, number, real},
+    text::{Lang, day, number, real},
     web::{
         Cx, Page, crumbs,
         ui::{
-            Choice, Column, Empty, Fact, Figure, Filters, Link, PageHead, Row, Section, Stat, Table, exports,
-            facts, stats, two,
+            Choice, Column, Empty, Fact, Figure, Filters, Link, PageHead, Row, Section, Stat, Table,
+            disclosure, exports, facts, stats, two,
         },
         url_encode,
     },
@@ -38,7 +38,7 @@ fn href(measure: &Measure, year: i16) -> String {
 }
 
 /// A number in the measure's unit: 1,188 or 50.1% or 20.8.
-pub(super) fn written(lang: Lang, unit: Unit, n: f64) -> String {
+pub fn written(lang: Lang, unit: Unit, n: f64) -> String {
     match unit {
         #[expect(clippy::cast_possible_truncation, reason = "whole by the test before")]
         Unit::Count if n.fract() == 0.0 => number(lang, n as i64),
@@ -83,6 +83,11 @@ fn value_cell(lang: Lang, unit: Unit, cell: &Cell) -> Markup {
 
 fn aim(lang: Lang, unit: Unit, value: Option<f64>) -> String {
     value.map_or_else(String::new, |n| written(lang, unit, n))
+}
+
+/// A share as people read it: 50%.
+pub(super) fn per_cent(lang: Lang, share: f64) -> String {
+    format!("{}%", real(lang, share * 100.0, 0))
 }
 
 /// Ten years back and one ahead, and the one that is shown.
@@ -192,6 +197,7 @@ pub(super) fn show(cx: &Cx, view: &View, year: i16, line: &Line, split: Option<&
     let query = by.map_or_else(String::new, |dim| format!("&by={}", dim.code()));
     let main = html! {
         (stats(&[whole, before]))
+        (said(cx, line))
         @if let Some(split) = split { (breakdown(cx, view, year, line, split)) }
         (files(lang, &format!("{here}/export?year={year}{query}")))
     };
@@ -229,6 +235,30 @@ fn stat(lang: Lang, unit: Unit, cell: &Cell, label: String) -> Stat {
     }
 }
 
+/// What whoever answers for the figure says of it, with the earlier versions.
+fn said(cx: &Cx, line: &Line) -> Markup {
+    let lang = cx.lang();
+    let sentence = |one: &TargetWords| {
+        let on = day(lang, one.said_at.day_in(&cx.app.zone()));
+        html! {
+            p {
+                @if one.words.is_empty() { (t!(lang, "measure-said-nothing")) } @else { (one.words) }
+                br; small { (t!(lang, "measure-said-by", who = one.name.as_str(), day = on)) }
+            }
+        }
+    };
+    let Some((last, earlier)) = line.words.split_last() else {
+        return Markup::default();
+    };
+    let body = html! {
+        (sentence(last))
+        @if !earlier.is_empty() {
+            (disclosure(t!(lang, "measure-said-before"), html! { @for one in earlier.iter().rev() { (sentence(one)) } }))
+        }
+    };
+    html! { (Section::new(t!(lang, "measure-column-said"), body).id("said")) }
+}
+
 /// The definition beside the figure, with its targets.
 fn definition(cx: &Cx, view: &View, year: i16, line: &Line) -> Markup {
     let (lang, measure) = (cx.lang(), &line.measure);
@@ -241,14 +271,22 @@ fn definition(cx: &Cx, view: &View, year: i16, line: &Line) -> Markup {
         let target = line.target.as_ref();
         let none = || t!(lang, "measure-no-target");
         let said = |value: Option<f64>| value.map_or_else(none, |n| written(lang, measure.unit, n));
+        let from = target.and_then(|t| t.baseline.and(t.baseline_year));
+        let from = from.map_or_else(String::new, |year| format!(" ({year})"));
         rows.push(Fact::new(
             t!(lang, "measure-column-baseline"),
-            said(target.and_then(|t| t.baseline)),
+            format!("{}{from}", said(target.and_then(|t| t.baseline))),
         ));
         rows.push(Fact::new(
             t!(lang, "measure-column-target"),
             said(target.and_then(|t| t.aim)),
         ));
+        if let Some(share) = line.reached() {
+            rows.push(Fact::new(
+                t!(lang, "measure-column-reached"),
+                per_cent(lang, share),
+            ));
+        }
     }
     let mut section = Section::new(t!(lang, "measure-how-counted"), facts(&rows));
     if cx.can_any::<super::Target>(Action::Change) {

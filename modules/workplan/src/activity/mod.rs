@@ -12,11 +12,11 @@ pub mod words;
 
 pub use crate::state::{NotPossible, State, change};
 pub use beside::{Beside, Family, beside, family};
+pub(crate) use store::{ACTIVITIES, free_code, insert, insert_state, open, set_state, years};
 pub use store::{
     CoOrganiser, CoOrganiserDraft, Draft, Links, Of, StateRow, count, counts_by_state, find, list, owners,
     states, under,
 };
-pub(crate) use store::{free_code, insert, insert_state, set_state, years};
 
 use std::collections::BTreeSet;
 

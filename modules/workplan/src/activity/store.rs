@@ -99,7 +99,7 @@ pub struct StateRow {
 }
 
 /// Activities with the names of their owners; conditions and order are added.
-pub(super) const ACTIVITIES: &str = "select a.id, a.code, a.title, a.kind, a.is_event, a.initiative, a.project, a.core_purpose, a.state, \
+pub(crate) const ACTIVITIES: &str = "select a.id, a.code, a.title, a.kind, a.is_event, a.initiative, a.project, a.core_purpose, a.state, \
     a.from_on, a.to_on, a.precision, a.place, a.owner, o.name as owner_name, a.part_of, a.source, a.is_unlisted, a.audience, \
     a.version, a.office_role, a.level, a.level_party, a.mode, a.host_party, a.series, a.funder, a.in_kind_giver, a.summary, a.budget, a.currency \
     from activity a left join account o on o.id = a.owner";
@@ -285,6 +285,19 @@ pub async fn waiting(conn: &impl Conn, actor: &Actor, today: Date, most: i64) ->
             args![today, actor.account],
         )
         .push_with("order by a.from_on, a.id limit ?", args![most])
+        .all(conn)
+        .await
+}
+
+/// Activities that are not over and that the actor sees, with their titles, the next ones first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn open(conn: &impl Conn, actor: &Actor) -> Result<Vec<(Id<Activity>, String)>> {
+    Query::new("select a.id, a.title from activity a")
+        .and("a.state not in ('completed', 'cancelled')", args![])
+        .seen_by(actor, "a.audience")
+        .push("order by a.from_on nulls last, a.id limit 300")
         .all(conn)
         .await
 }

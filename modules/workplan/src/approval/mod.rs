@@ -3,6 +3,7 @@
 //! changes, the approval lapses, and it must be submitted again. Nobody is invited before.
 
 pub(crate) mod demo;
+pub(crate) mod mail;
 pub mod pages;
 mod policy;
 pub mod store;

@@ -315,6 +315,8 @@ pub fn forms(cx: &Cx, approval: &Approval, stand: &Stand, sent: &Sent, wrong: &P
     let is_manager = cx.actor.is_own(Role::CoManager);
     let mine = may_answer(approval, stand, account, is_manager, &cx.app.profile.approvals);
     let may_answer = cx.can(Action::Decide, approval) && mine.is_ok();
+    let seat = super::seat_of(account);
+    let has_answered = approval.answers.iter().any(|given| given.seat == seat);
     let own = is_manager && mine == Err(super::NotPossible::Own);
     let open: Vec<&Need> = approval
         .missing()
@@ -333,6 +335,11 @@ pub fn forms(cx: &Cx, approval: &Approval, stand: &Stand, sent: &Sent, wrong: &P
     };
     html! {
         @if own { (note(Kind::Plain, html! { p { (t!(lang, "approval-own")) } })) }
+        @if is_manager && has_answered && cx.can(Action::Decide, approval) {
+            (Form::post(format!("/app/plan/approvals/{}/answers/withdrawal", approval.id), html! {})
+                .submit(t!(lang, "approval-take-back"))
+                .secondary())
+        }
         @if may_answer { (Section::new(t!(lang, "approval-yours"), answer_form(lang, approval, here.0, here.1)).id("answer")) }
         @if !open.is_empty() && cx.can(Action::Change, approval) {
             @let form = record_form(cx, approval, &open, there.0, there.1);

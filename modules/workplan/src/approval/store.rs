@@ -336,6 +336,34 @@ pub async fn insert_answer(tx: &Tx, clock: &Clock, approval: Id<Approval>, given
     .map(drop)
 }
 
+/// Takes an answer back; zero rows where there is none.
+///
+/// # Errors
+/// When the database fails.
+pub async fn remove_answer(tx: &Tx, approval: Id<Approval>, seat: &str) -> Result<u64> {
+    tx.run(
+        sql!("delete from approval_answer where approval = $1 and seat = $2"),
+        args![approval, seat],
+    )
+    .await
+}
+
+/// Where accounts are written to, and in which language; those that are shut are left out.
+///
+/// # Errors
+/// When the database fails.
+pub async fn mailboxes(conn: &impl Conn, ids: &[Id<Account>]) -> Result<Vec<(String, String)>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    Query::new("select c.email, c.language from account c")
+        .and("c.suspended_at is null", args![])
+        .and_in("c.id", ids.iter().map(|id| Arg::from(*id)).collect())
+        .push("order by c.email")
+        .all(conn)
+        .await
+}
+
 /// Takes a submission back.
 ///
 /// # Errors

@@ -485,3 +485,44 @@ async fn a_guide_needs_nobodys_yes() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn letters_go_to_those_who_are_asked_and_back_to_whoever_submitted() {
+    on_both(&[MODULE], async |world| {
+        let nicha = world.person("Nicha Example", Role::ProgrammeOfficer, None).await;
+        let ratna = world.person("Ratna Example", Role::CoManager, None).await;
+        let helen = world.person("Helen Example", Role::CoManager, None).await;
+        let id = planned(&nicha, &STUDY).await;
+        submit(&nicha, &id, "1").await;
+        let asked = "select count(*) from mail where kind = 'approval.asked' and recipient in ('ratna.example@test.example', 'helen.example@test.example') and body like '%/approval%'";
+        assert_eq!(world.number(asked).await, 2);
+        assert_eq!(world.number("select count(*) from mail").await, 2);
+
+        // A yes can be taken back while the other is missing, and given anew.
+        let open = open(&world).await;
+        let (answers, back) = (format!("{open}/answers"), format!("{open}/answers/withdrawal"));
+        assert_eq!(ratna.post(&back, &[]).await.status, 422, "there is none yet");
+        assert_eq!(ratna.post(&answers, &[("answer", "approve")]).await.status, 303);
+        let page = format!("/app/plan/activities/{id}/approval");
+        assert!(ratna.get(&page).await.shows("Take back my answer"));
+        assert!(!helen.get(&page).await.shows("Take back my answer"));
+        assert_eq!(nicha.post(&back, &[]).await.status, 403);
+        assert_eq!(ratna.post(&back, &[]).await.status, 303);
+        assert_eq!(world.number("select count(*) from approval_answer").await, 0);
+        let said = [("answer", "return"), ("comment", "Add a budget line for maps.")];
+        assert_eq!(ratna.post(&answers, &said).await.status, 303);
+        let returned = "select count(*) from mail where kind = 'approval.returned' and recipient = 'nicha.example@test.example' and body like '%budget line for maps%'";
+        assert_eq!(world.number(returned).await, 1);
+        assert_eq!(helen.post(&back, &[]).await.status, 422, "it is no longer open");
+
+        submit(&nicha, &id, "3").await;
+        let answers = format!("{}/answers", self::open(&world).await);
+        for one in [&ratna, &helen] {
+            assert_eq!(one.post(&answers, &[("answer", "approve")]).await.status, 303);
+        }
+        assert_eq!(world.number("select count(*) from mail where kind = 'approval.approved'").await, 1);
+        // What it is to cost can be shown in the list, by the office alone.
+        assert!(nicha.get("/app/plan?columns=title,budget").await.shows("EUR 12,500"));
+    })
+    .await;
+}

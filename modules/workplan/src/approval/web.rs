@@ -18,7 +18,7 @@ use balai_kernel::{
 };
 
 use super::{
-    Approval, Given, HOWS, Heard, NotPossible, Stand, Substance, may_answer, may_record, may_submit,
+    Approval, Given, HOWS, Heard, NotPossible, Stand, Substance, mail, may_answer, may_record, may_submit,
     needs_of, pages, seat_of, stand_of, store,
 };
 use crate::{
@@ -114,6 +114,7 @@ pub async fn submit(cx: Cx, Path(id): Path<Id<Activity>>, sent: Sent) -> Answer 
                 )]));
             }
             audit::record(&tx, &app.clock, actor, Act::on("submitted", "approval", approval)).await?;
+            mail::ask(&tx, app, approval).await?;
             audit::record(&tx, &app.clock, actor, Act::on("submitted", "activity", id)).await
         })
         .await?;
@@ -232,6 +233,28 @@ pub async fn answer(cx: Cx, Path(id): Path<Id<Approval>>, sent: Sent) -> Answer 
     Ok(redirect_with(&approval.href(), told))
 }
 
+/// A co-manager takes their answer back, while others have not answered, and can give another.
+pub async fn take_back(cx: Cx, Path(id): Path<Id<Approval>>) -> Answer {
+    let (approval, _) = allowed(&cx.app.db, &cx, Action::Decide, id).await?;
+    let account = account_of(&cx.actor)?;
+    let (app, actor, seat) = (&cx.app, &cx.actor, &seat_of(account));
+    app.db
+        .write("approval.take-back", |tx| async move {
+            let before = store::find(&tx, id).await?.ok_or(Error::NotFound)?;
+            if now_of(&tx, &before).await? != Stand::Waiting {
+                return Err(refused(NotPossible::NotOpen));
+            }
+            if store::remove_answer(&tx, id, seat).await? == 0 {
+                return Err(refused(NotPossible::NotAsked));
+            }
+            let changes = audit::changed([Change::between("answer", Some("yes"), None::<&str>)]);
+            let act = Act::on("undone", "approval", id).changing(&changes);
+            audit::record(&tx, &app.clock, actor, act).await
+        })
+        .await?;
+    Ok(redirect_with(&approval.href(), "approval-taken-back"))
+}
+
 /// What somebody without an account said, as the office heard it.
 pub async fn record(cx: Cx, Path(id): Path<Id<Approval>>, sent: Sent) -> Answer {
     let (approval, _) = allowed(&cx.app.db, &cx, Action::Change, id).await?;
@@ -327,6 +350,7 @@ async fn keep(
 async fn settle(tx: &Tx, app: &App, actor: &Actor, id: Id<Approval>) -> Result<()> {
     let approval = store::find(tx, id).await?.ok_or(Error::NotFound)?;
     let stand = now_of(tx, &approval).await?;
+    mail::ended(tx, app, &approval, &stand).await?;
     let at: Instant = app.clock.now();
     if let Some(version) = approval.plan_version {
         match stand {

@@ -323,5 +323,6 @@ async fn ask(
         at: app.clock.now(),
     };
     let approval = approval::store::insert(tx, &app.clock, &new).await?;
-    audit::record(tx, &app.clock, actor, Act::on("submitted", "approval", approval)).await
+    audit::record(tx, &app.clock, actor, Act::on("submitted", "approval", approval)).await?;
+    approval::mail::ask(tx, app, approval).await
 }

@@ -157,18 +157,19 @@ async fn the_first_page_after_a_save_counts_everything_again_in_few_statements()
         }
         let mut version = 0;
         // Of a party's own noughts it is looked up whether the office's are noughts too; of a focal
-        // point, which agencies show them names.
+        // point, which agencies show them names and whether their party chairs the process. To the
+        // office what is said of the figures is told, too.
         for (page, office, focal) in [
-            ("/app/measures?year=2024", 10, 14),
-            ("/app/measures", 11, 15),
-            ("/app/measures/participations?year=2024&by=party", 6, 7),
-            ("/app/measures/people?year=2024&by=month", 6, 7),
-            ("/app/measures/events?year=2024&by=region", 6, 7),
-            ("/app/measures/export?year=2024&format=csv", 9, 13),
-            ("/app/plan/initiatives/2", 9, 10),
-            ("/app/plan/projects/rilon", 9, 10),
-            // Among them what waits for approval, and what was promised.
-            ("/app", 16, 16),
+            ("/app/measures?year=2024", 11, 15),
+            ("/app/measures", 12, 16),
+            ("/app/measures/participations?year=2024&by=party", 7, 8),
+            ("/app/measures/people?year=2024&by=month", 7, 8),
+            ("/app/measures/events?year=2024&by=region", 7, 8),
+            ("/app/measures/export?year=2024&format=csv", 10, 14),
+            ("/app/plan/initiatives/2", 9, 11),
+            ("/app/plan/projects/rilon", 9, 11),
+            // Among them what waits for approval, what was promised, what of the registers is due.
+            ("/app", 17, 17),
         ] {
             for (who, most) in [(&mei, office), (&kanya, focal)] {
                 touch(&mei, &mut version).await;

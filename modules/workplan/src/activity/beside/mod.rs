@@ -6,7 +6,8 @@ mod store;
 pub use store::{beside, family};
 
 use super::{Activity, CoOrganiser, Links};
-use crate::level::Levels;
+use crate::{level::Levels, risk::Risk, suggestion::Suggestion};
+use balai_kernel::{Id, store::Json, text::Words};
 
 /// The levels that an activity belongs to, with their names, and who else organises it.
 #[derive(Debug, Clone, Default)]
@@ -17,6 +18,21 @@ pub struct Beside {
     pub links: Links,
     /// Who else organises it, in order.
     pub co_organisers: Vec<CoOrganiser>,
+    /// The suggestions from which it came, of those the reader sees.
+    pub suggestions: Vec<Suggested>,
+    /// Its open risks, gravest first, of those the reader sees: id and words.
+    pub risks: Vec<(Id<Risk>, String)>,
+}
+
+/// A suggestion that became an activity.
+#[derive(Debug, Clone)]
+pub struct Suggested {
+    /// Its id.
+    pub id: Id<Suggestion>,
+    /// In a line.
+    pub title: String,
+    /// The member's name.
+    pub by: Json<Words>,
 }
 
 /// An activity with the programme it is a part of and with its own parts, as far as
@@ -34,7 +50,7 @@ pub struct Family {
 impl Family {
     /// The activity with this id among what was read, with those around it; nothing
     /// when the reader does not see it.
-    pub(super) fn of(id: balai_kernel::Id<Activity>, rows: Vec<Activity>) -> Option<Self> {
+    pub(super) fn of(id: Id<Activity>, rows: Vec<Activity>) -> Option<Self> {
         let mut activity = None;
         let (mut parts, mut others) = (Vec::new(), Vec::new());
         for row in rows {

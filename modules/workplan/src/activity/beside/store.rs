@@ -7,7 +7,7 @@ use balai_kernel::{
 };
 use uuid::Uuid;
 
-use super::{Beside, Family};
+use super::{Beside, Family, Suggested};
 use crate::{
     activity::{Activity, CoOrganiser, store::ACTIVITIES},
     level::{LevelRow, Levels, Rank},
@@ -44,6 +44,10 @@ struct Row {
 
 /// Co-organisers stand after the four ranks of levels.
 const CO_ORGANISER: i64 = 4;
+/// What it came from.
+const SUGGESTION: i64 = 5;
+/// What could happen to it.
+const RISK: i64 = 6;
 
 /// The levels that an activity belongs to, of those the actor sees, and its
 /// co-organisers. The caller has asked whether the actor may read the activity.
@@ -59,8 +63,10 @@ pub async fn beside(conn: &impl Conn, actor: &Actor, id: Id<Activity>) -> Result
              union all select 2, i.id, i.code, i.name, cast(null as uuid), false, '', i.audience, i.position from activity_initiative s join initiative i on i.id = s.initiative where s.activity = ? \
              union all select 1, c.id, c.code, c.name, cast(null as uuid), false, '', 'public', c.position from activity_purpose s join core_purpose c on c.id = s.core_purpose where s.activity = ? \
              union all select 0, r.id, r.code, r.name, cast(null as uuid), false, '', 'public', r.position from activity_area s join strategy_area r on r.id = s.strategy_area where s.activity = ? \
-             union all select 4, o.party, o.role, cast(null as jsonb), cast(null as uuid), false, o.name, 'public', o.position from co_organiser o where o.activity = ?) b",
-            args![id, id, id, id, id, id, id],
+             union all select 4, o.party, o.role, cast(null as jsonb), cast(null as uuid), false, o.name, 'public', o.position from co_organiser o where o.activity = ? \
+             union all select 5, s.id, s.title, y.name, cast(null as uuid), false, '', s.audience, 0 from suggestion s join party y on y.id = s.party where s.activity = ? \
+             union all select 6, r.id, r.words, cast(null as jsonb), cast(null as uuid), false, '', r.audience, 0 - r.likelihood * r.impact from risk r where r.activity = ? and r.closed_at is null) b",
+            args![id, id, id, id, id, id, id, id, id],
         )
         .seen_by(actor, "b.audience")
         .push("order by b.rank, b.position, b.code")
@@ -79,6 +85,12 @@ fn sorted(rows: Vec<Row>) -> Beside {
                 party: party.map(Id::of),
                 role: row.code,
             }),
+            (Some(id), Some(name)) if row.rank == SUGGESTION => out.suggestions.push(Suggested {
+                id: Id::of(id),
+                title: row.code,
+                by: name,
+            }),
+            (Some(id), None) if row.rank == RISK => out.risks.push((Id::of(id), row.code)),
             (Some(id), Some(name)) => {
                 let links = &mut out.links;
                 match row.rank {

@@ -2,6 +2,7 @@
 //! those that the plan's list and that of events share, and the plan's own.
 
 use balai_kernel::{
+    Actor,
     text::Lang,
     view::{Column, date, text},
     web::{Cx, ui::badge},
@@ -9,7 +10,7 @@ use balai_kernel::{
 use maud::html;
 
 use super::kind_name;
-use crate::{activity::Activity, level::Levels, span};
+use crate::{activity::Activity, level::Levels, money, span};
 
 /// An activity as a row of a list. A list that shows more of it has rows that hold this one.
 pub struct Line {
@@ -177,6 +178,28 @@ const fn owner() -> Column<Line> {
     .wide(20)
 }
 
+/// What it is to cost; the office's own matter.
+const fn budget() -> Column<Line> {
+    Column::new(
+        "budget",
+        "activity-field-budget",
+        |cx, row: &Line| html! { (cost(cx.lang(), row)) },
+        |cx, row| text(Some(&cost(cx.lang(), row))),
+    )
+    .extra()
+    .number()
+    .tight()
+    .wide(16)
+    .for_those(Actor::is_office)
+}
+
+fn cost(lang: Lang, row: &Line) -> String {
+    let activity = &row.activity;
+    activity.budget.map_or_else(String::new, |all| {
+        money::words(lang, all, activity.currency.as_deref())
+    })
+}
+
 /// How it stands.
 pub const fn state<R: AsRef<Line>>() -> Column<R> {
     Column::new(
@@ -192,7 +215,7 @@ pub const fn state<R: AsRef<Line>>() -> Column<R> {
 }
 
 /// What the plan's list offers.
-pub static COLUMNS: [Column<Line>; 12] = [
+pub static COLUMNS: [Column<Line>; 13] = [
     code(),
     title(),
     kind(),
@@ -204,5 +227,6 @@ pub static COLUMNS: [Column<Line>; 12] = [
     project(),
     core_purpose(),
     owner(),
+    budget(),
     state().sorted("state"),
 ];

@@ -31,9 +31,9 @@ use crate::{
     approval::{self, Approval},
     history,
     level::Levels,
-    money,
+    money, risk,
     sent::{Problems, Sent},
-    span,
+    span, suggestion,
 };
 
 /// Everything on an activity's page.
@@ -177,6 +177,21 @@ pub fn plan_facts(cx: &Cx, family: &Family, beside: &Beside) -> Vec<Fact> {
         if !words.is_empty() {
             out.push(Fact::new(t!(lang, key), words));
         }
+    }
+    for one in &beside.suggestions {
+        let link = html! {
+            (one.by.0.get(lang)) ": " (Link::new(&one.title, suggestion::href_of(one.id)))
+        };
+        out.push(Fact::new(t!(lang, "suggestion-of-activity"), link));
+    }
+    if !beside.risks.is_empty() || cx.actor.is_office() {
+        let list = html! {
+            @for (id, words) in &beside.risks { (Link::new(words, format!("{}/{id}", risk::PATH))) br; }
+            @if cx.actor.is_office() {
+                (Link::new(t!(lang, "risk-new"), format!("{}/new?about=activity:{}", risk::PATH, activity.id)))
+            }
+        };
+        out.push(Fact::new(t!(lang, "risks-of-activity"), list));
     }
     if !beside.co_organisers.is_empty() {
         let list = html! {
