@@ -7,6 +7,7 @@ pub mod event;
 pub mod external_event;
 pub mod headcount;
 pub mod measures;
+pub mod paper;
 pub mod participation;
 pub mod removal;
 pub mod session;
@@ -40,6 +41,7 @@ const POLICIES: &[PolicyPrinter] = &[
     print_noun::<headcount::HeadcountLine>,
     print_noun::<removal::Removal>,
     print_noun::<session::EventSession>,
+    print_noun::<paper::Paper>,
     print_noun::<external_event::ExternalEvent>,
     print_noun::<body_input::BodyInput>,
 ];
@@ -56,6 +58,7 @@ pub const MODULE: Module = Module {
     home: Some(|app, actor| Box::pin(event::web::public::home(app, actor))),
     reindex: Some(|app| Box::pin(reindex_entries(app))),
     api: event::api::ENDPOINTS,
+    papers: paper::kinds::ALL,
     own: Some(|app, actor| Box::pin(own::own(app, actor))),
     retention: erasure::RULES,
     erase_person: Some(|tx, app, person| Box::pin(erasure::person(tx, app, person))),

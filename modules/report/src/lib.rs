@@ -54,6 +54,7 @@ pub const MODULE: Module = Module {
     today: Some(|reading, actor| today(reading.app(), actor)),
     home: Some(home),
     reindex: Some(reindex),
+    typeset: Some(|job| Box::pin(pdf::render(job, pdf::setter()))),
     ..Module::new("report", routes::routes)
 };
 

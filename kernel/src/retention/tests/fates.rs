@@ -77,6 +77,7 @@ const FATES: &[(&str, &str, Fate)] = &[
     ("legal_hold", "row_id", Kept("whoever is held is not erased")),
     ("link", "account", Goes),
     ("openid_link", "account", Goes),
+    ("paper_template", "made_by", DID),
     ("participation", "person", Emptied),
     ("passkey", "account", Goes),
     ("past_password", "account", Goes),
@@ -98,6 +99,8 @@ const FATES: &[(&str, &str, Fate)] = &[
     ("recovery_code", "account", Goes),
     ("removed_participation", "person", Emptied),
     ("report_approval", "account", DID),
+    ("report_remark", "settled_by", DID),
+    ("report_return", "taken_by", DID),
     ("reservation", "person", Goes),
     (
         "role_grant",
