@@ -32,7 +32,7 @@ create table report_remark (
     came_with {id} not null references report_return (id),
     -- Its place in the document, from 1.
     position {int} not null,
-    -- comment, change, rewording
+    -- comment, change, addition, rewording, other
     kind text not null,
     -- The slug of the block it belongs to and the number of the passage in it, from 0; none where no
     -- paragraph of the report is like it.
@@ -45,9 +45,11 @@ create table report_remark (
     paragraph text not null,
     starts {int} not null,
     taken_out text not null,
+    -- For a comment, the words it stands at.
+    quoted text not null,
     put_in text not null,
     words text not null,
-    -- accepted, declined, answered; none while it is open.
+    -- accepted, by-hand, declined, answered; none while it is open.
     outcome text,
     answer text not null,
     settled_at {instant},

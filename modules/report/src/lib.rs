@@ -5,6 +5,7 @@
 mod block;
 pub mod brief;
 mod check;
+mod draft;
 mod edition;
 mod figure;
 mod material;
@@ -12,6 +13,7 @@ mod numbers;
 pub mod pdf;
 mod picture;
 mod prose;
+mod remark;
 mod report;
 mod routes;
 mod scope;
@@ -30,7 +32,6 @@ use futures::future::BoxFuture;
 use maud::Render as _;
 
 pub use pdf::{typeset_child, use_child};
-pub use report::demo::demo;
 
 /// What the module gives the whole.
 pub const MODULE: Module = Module {
@@ -50,13 +51,28 @@ pub const MODULE: Module = Module {
         print_noun::<block::Placed>,
         print_noun::<picture::Picture>,
         print_noun::<brief::Subject>,
+        print_noun::<remark::Remark>,
     ],
     today: Some(|reading, actor| today(reading.app(), actor)),
     home: Some(home),
     reindex: Some(reindex),
+    papers: draft::kinds::ALL,
     typeset: Some(|job| Box::pin(pdf::render(job, pdf::setter()))),
     ..Module::new("report", routes::routes)
 };
+
+/// Makes the demo's report of a year, with remarks that came back on its draft. Does nothing where
+/// there is one.
+///
+/// # Errors
+/// When the profile has no template, or the database fails.
+pub async fn demo(app: &App, year: i16) -> Result<()> {
+    report::demo::demo(app, year).await?;
+    match report::store::of_year(&app.db, i64::from(year)).await? {
+        Some(report) => remark::demo::demo(app, &report).await,
+        None => Ok(()),
+    }
+}
 
 /// A report as it was asked for.
 #[derive(Debug)]

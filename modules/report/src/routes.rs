@@ -6,6 +6,8 @@ use crate::{
     block::{Placed, web as blocks},
     brief::{Subject, web as briefs},
     picture::{Picture, web as pictures},
+    draft::web as drafts,
+    remark::{Remark, web as remarks},
     report::{Report, web as reports},
 };
 
@@ -23,6 +25,29 @@ pub fn routes() -> Routes {
             reports::differences,
         )
         .get::<Report, _, _>("/app/reports/{id}/pdf", Action::Read, reports::pdf)
+        .get::<Report, _, _>("/app/reports/{id}/docx", Action::Export, drafts::as_word)
+        .get::<Remark, _, _>("/app/reports/{id}/remarks", Action::List, remarks::list)
+        .upload::<Remark, _, _>("/app/reports/{id}/returns", Action::Create, remarks::take)
+        .get::<Remark, _, _>(
+            "/app/reports/{id}/returns/{came}",
+            Action::Read,
+            remarks::download,
+        )
+        .post::<Remark, _, _>(
+            "/app/reports/{id}/returns/{came}/removal",
+            Action::Erase,
+            remarks::remove,
+        )
+        .get::<Remark, _, _>(
+            "/app/reports/{id}/remarks/{remark}",
+            Action::Read,
+            remarks::show,
+        )
+        .post::<Remark, _, _>(
+            "/app/reports/{id}/remarks/{remark}",
+            Action::Decide,
+            remarks::settle,
+        )
         .post::<Report, _, _>("/app/reports/{id}/approvals", Action::Decide, reports::approve)
         .post::<Report, _, _>("/app/reports/{id}/reopening", Action::Decide, reports::reopen)
         .post::<Report, _, _>("/app/reports/{id}/editions", Action::Decide, reports::correct)
