@@ -5,8 +5,8 @@ use balai_kernel::{Routes, policy::Action};
 use crate::{
     block::{Placed, web as blocks},
     brief::{Subject, web as briefs},
-    picture::{Picture, web as pictures},
     draft::web as drafts,
+    picture::{Picture, web as pictures},
     remark::{Remark, web as remarks},
     report::{Report, web as reports},
 };
@@ -38,11 +38,7 @@ pub fn routes() -> Routes {
             Action::Erase,
             remarks::remove,
         )
-        .get::<Remark, _, _>(
-            "/app/reports/{id}/remarks/{remark}",
-            Action::Read,
-            remarks::show,
-        )
+        .get::<Remark, _, _>("/app/reports/{id}/remarks/{remark}", Action::Read, remarks::show)
         .post::<Remark, _, _>(
             "/app/reports/{id}/remarks/{remark}",
             Action::Decide,

@@ -128,11 +128,19 @@ fn part(part: &Part) -> Values {
             paragraphs.extend(groups.iter().map(|(_, names)| names.join(" · ")));
         }
         Extra::Signatures(people) => {
-            paragraphs.extend(people.iter().map(|(name, function)| format!("{name}, {function}")));
+            paragraphs.extend(
+                people
+                    .iter()
+                    .map(|(name, function)| format!("{name}, {function}")),
+            );
         }
         Extra::Said(by) if !by.is_empty() => paragraphs.push(by.clone()),
         Extra::Picture(picture) => paragraphs.push(picture.caption.clone()),
-        Extra::Terms(terms) => rows.extend(terms.iter().map(|(term, meaning)| vec![term.clone(), meaning.clone()])),
+        Extra::Terms(terms) => rows.extend(
+            terms
+                .iter()
+                .map(|(term, meaning)| vec![term.clone(), meaning.clone()]),
+        ),
         _ => {}
     }
     Values::new()
@@ -163,7 +171,10 @@ fn table(table: &Table) -> Values {
         .rows
         .iter()
         .map(|row| row.iter().map(|cell| cell.text.clone()).collect::<Vec<_>>());
-    let rows: Vec<Values> = std::iter::once(head).chain(body).map(|cells| row(&cells)).collect();
+    let rows: Vec<Values> = std::iter::once(head)
+        .chain(body)
+        .map(|cells| row(&cells))
+        .collect();
     Values::new()
         .text("caption", table.caption.as_str())
         .list("rows", rows)
@@ -187,7 +198,11 @@ pub(crate) fn of_brief(office: &str, brief: &Brief) -> Values {
     });
     let notes = brief.definitions.iter().enumerate();
     let keys = brief.keys.iter().map(|key| {
-        let remarks = key.remarks.iter().map(|remark| format!("\n{remark}")).collect::<String>();
+        let remarks = key
+            .remarks
+            .iter()
+            .map(|remark| format!("\n{remark}"))
+            .collect::<String>();
         figure(&key.value, &format!("{} [{}]{remarks}", key.label, key.note))
     });
     Values::new()

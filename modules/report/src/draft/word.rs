@@ -173,7 +173,9 @@ fn extra(draft: &mut Draft, edition: &Edition, part: &Part, pictures: &BTreeMap<
         }
         Extra::Table(caption, rows, from) => {
             if let Some((head, rows)) = rows.split_first() {
-                let caption = stretches(caption).into_iter().map(|one| Piece::from(one.text).bold());
+                let caption = stretches(caption)
+                    .into_iter()
+                    .map(|one| Piece::from(one.text).bold());
                 draft.paragraph(Line::of(caption));
                 table(draft, head, rows);
             }
@@ -204,7 +206,12 @@ fn extra(draft: &mut Draft, edition: &Edition, part: &Part, pictures: &BTreeMap<
                 widths: vec![1.0, 3.0],
                 rows: terms
                     .iter()
-                    .map(|(term, meaning)| vec![Line::of([Piece::from(term.as_str()).bold()]), Line::from(meaning.as_str())])
+                    .map(|(term, meaning)| {
+                        vec![
+                            Line::of([Piece::from(term.as_str()).bold()]),
+                            Line::from(meaning.as_str()),
+                        ]
+                    })
                     .collect(),
             });
         }

@@ -59,12 +59,20 @@ pub(crate) async fn demo(app: &App, report: &Report) -> Result<()> {
     let units = draft::units(&compose(&gather(app, report).await?));
     let long = |unit: &&Unit| matches!(unit.place, Where::Passage(_)) && unit.text.chars().count() > 80;
     let paragraphs: Vec<&Unit> = units.iter().filter(long).collect();
-    let mut all: Vec<Found> = [("cooperation", "co-operation"), ("irregular migration", "irregular movement"), (" and ", " as well as ")]
-        .into_iter()
-        .filter_map(|(out, put_in)| change(&units, out, put_in))
-        .collect();
+    let mut all: Vec<Found> = [
+        ("cooperation", "co-operation"),
+        ("irregular migration", "irregular movement"),
+        (" and ", " as well as "),
+    ]
+    .into_iter()
+    .filter_map(|(out, put_in)| change(&units, out, put_in))
+    .collect();
     if let Some(unit) = paragraphs.first() {
-        all.push(found(unit, Kind::Comment, "Please add that the host government gave the venue."));
+        all.push(found(
+            unit,
+            Kind::Comment,
+            "Please add that the host government gave the venue.",
+        ));
     }
     if let Some(unit) = paragraphs.get(2) {
         let new = found(unit, Kind::Addition, "");

@@ -11,11 +11,7 @@ pub mod store;
 mod tests;
 pub mod web;
 
-use balai_kernel::{
-    Id, Instant, Result,
-    error::Error,
-    store::FromRow,
-};
+use balai_kernel::{Id, Instant, Result, error::Error, store::FromRow};
 
 use crate::draft::Where;
 

@@ -6,8 +6,8 @@ use balai_kernel::{
     web::{
         Cx, Page, crumbs,
         ui::{
-            Choice, Column, Empty, Fact, Field, FieldKind, Filters, Form, Kind as Tone, Link, Markup, PageHead,
-            Row, Section, Table, badge, disclosure, disclosure_open, facts, hidden, note, two,
+            Choice, Column, Empty, Fact, Field, FieldKind, Filters, Form, Kind as Tone, Link, Markup,
+            PageHead, Row, Section, Table, badge, disclosure, disclosure_open, facts, hidden, note, two,
         },
     },
 };
@@ -183,17 +183,37 @@ fn filters(cx: &Cx, list: &List<'_>) -> Filters {
         .collect();
     let all = || t!(lang, "rows-all");
     let came_with = wanted.came_with.map(|id| id.to_string());
-    Filters::new(href(list.report.id), t!(lang, "rows-filters"), t!(lang, "rows-show"))
-        .select("state", &t!(lang, "remark-state"), &choices(all(), states, wanted.state.as_deref()))
-        .select("kind", &t!(lang, "remark-kind"), &choices(all(), kinds, wanted.kind.as_deref()))
-        .select("from", &t!(lang, "remark-sender"), &choices(all(), from, came_with.as_deref()))
+    Filters::new(
+        href(list.report.id),
+        t!(lang, "rows-filters"),
+        t!(lang, "rows-show"),
+    )
+    .select(
+        "state",
+        &t!(lang, "remark-state"),
+        &choices(all(), states, wanted.state.as_deref()),
+    )
+    .select(
+        "kind",
+        &t!(lang, "remark-kind"),
+        &choices(all(), kinds, wanted.kind.as_deref()),
+    )
+    .select(
+        "from",
+        &t!(lang, "remark-sender"),
+        &choices(all(), from, came_with.as_deref()),
+    )
 }
 
 fn upload(cx: &Cx, list: &List<'_>) -> Markup {
     let lang = cx.lang();
-    let file = Field::new(FieldKind::File(".docx".to_owned()), "file", t!(lang, "remark-file"))
-        .help(t!(lang, "remark-file-help"))
-        .required();
+    let file = Field::new(
+        FieldKind::File(".docx".to_owned()),
+        "file",
+        t!(lang, "remark-file"),
+    )
+    .help(t!(lang, "remark-file-help"))
+    .required();
     let sender = Field::text("sender", t!(lang, "remark-sender"))
         .help(t!(lang, "remark-sender-help"))
         .required()
@@ -343,7 +363,8 @@ fn decision(cx: &Cx, report: &Report, remark: &Remark, can_take: bool, typed: &s
     let lang = cx.lang();
     let here = format!("{}/{}", href(report.id), remark.id);
     let with = |outcome: &str, more: Markup| {
-        let fields = html! { (hidden("version", &remark.version.to_string())) (hidden("outcome", outcome)) (more) };
+        let fields =
+            html! { (hidden("version", &remark.version.to_string())) (hidden("outcome", outcome)) (more) };
         Form::post(&here, fields)
     };
     if remark.settled_at.is_some() {

@@ -181,7 +181,10 @@ fn found_again(unit: &Unit, found: &Found) -> Option<Range<usize>> {
     let now: Vec<char> = unit.text.chars().collect();
     let then: Vec<char> = found.paragraph.chars().collect();
     let length = found.taken_out.chars().count();
-    let end = found.starts.checked_add(length).filter(|end| *end <= then.len())?;
+    let end = found
+        .starts
+        .checked_add(length)
+        .filter(|end| *end <= then.len())?;
     if now == then {
         return Some(found.starts..end);
     }
@@ -214,7 +217,9 @@ pub(super) fn taken_in(material: &Material, found: &Found) -> Option<Block> {
         Where::Heading => 0..block.heading.len(),
         Where::Passage(number) => {
             let chunks = chunks(&block.body);
-            let passages = before.iter().filter(|unit| matches!(unit.place, Where::Passage(_)));
+            let passages = before
+                .iter()
+                .filter(|unit| matches!(unit.place, Where::Passage(_)));
             // Where the two readings of a text do not agree, nothing is guessed.
             (chunks.len() == passages.count()).then_some(())?;
             chunks.get(number)?.clone()
@@ -276,7 +281,12 @@ pub(super) fn taken_in(material: &Material, found: &Found) -> Option<Block> {
                 false => {
                     after.trim().clone_into(&mut expected[at]);
                     let (from, to) = (range.start + from, range.start + to);
-                    format!("{}{}{}", whole.get(..from)?, written(&found.put_in), whole.get(to..)?)
+                    format!(
+                        "{}{}{}",
+                        whole.get(..from)?,
+                        written(&found.put_in),
+                        whole.get(to..)?
+                    )
                 }
             }
         }
@@ -313,7 +323,15 @@ mod tests {
         let body = "One\nline.\n\n# Heading\nTwo {figure:a|b=1}.\n- first\n  on\n- second\n\n| a | b |\n|---|---|\n\n[^x]: A note.\n\n> said\n> so\n\n1. counted";
         assert_eq!(
             texts(body),
-            ["One\nline.", "Heading", "Two {figure:a|b=1}.", "first\n  on", "second", "said\n> so", "counted"]
+            [
+                "One\nline.",
+                "Heading",
+                "Two {figure:a|b=1}.",
+                "first\n  on",
+                "second",
+                "said\n> so",
+                "counted"
+            ]
         );
         assert!(texts("\n\n---\n").is_empty());
     }

@@ -46,7 +46,10 @@ fn bare(text: &str) -> String {
 }
 
 fn cut(text: &str) -> String {
-    text.chars().filter(|c| !c.is_control() || *c == '\n').take(LONGEST).collect()
+    text.chars()
+        .filter(|c| !c.is_control() || *c == '\n')
+        .take(LONGEST)
+        .collect()
 }
 
 fn pairs(text: &str) -> BTreeSet<(char, char)> {
@@ -130,7 +133,10 @@ fn groups(document: &Document, paragraph: &Paragraph, used: &mut BTreeSet<usize>
         let Run { text, change, .. } = run;
         let touched = run.before != run.after;
         if let (true, Some(change)) = (touched, change) {
-            let author = document.changes.get(*change).map_or("", |one| one.author.as_str());
+            let author = document
+                .changes
+                .get(*change)
+                .map_or("", |one| one.author.as_str());
             let goes_on = is_open && all.last().is_some_and(|last| last.author == author);
             if !goes_on {
                 all.push(Group {
@@ -165,7 +171,10 @@ fn difference(old: &str, new: &str) -> (usize, String, String) {
     let (old, new): (Vec<char>, Vec<char>) = (old.chars().collect(), new.chars().collect());
     let same = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
     // Words are changed, not letters.
-    let from = old[..same].iter().rposition(|c| c.is_whitespace()).map_or(0, |at| at + 1);
+    let from = old[..same]
+        .iter()
+        .rposition(|c| c.is_whitespace())
+        .map_or(0, |at| at + 1);
     let rest = (old.len() - from).min(new.len() - from);
     let tail = (0..rest)
         .take_while(|at| old[old.len() - 1 - at] == new[new.len() - 1 - at])
@@ -259,7 +268,10 @@ pub(super) fn remarks(document: &Document, blocks: &[Block], units: &[Unit]) -> 
                 reader.at(known)
             }
         };
-        if is_new || (groups.iter().map(|group| group.out.as_str()).collect::<String>() == before && !groups.is_empty()) {
+        if is_new
+            || (groups.iter().map(|group| group.out.as_str()).collect::<String>() == before
+                && !groups.is_empty())
+        {
             whole.insert(paragraph.number);
         }
         let blank = Found {
@@ -378,7 +390,10 @@ mod tests {
 
     #[test]
     fn what_differs_between_two_texts_is_told_in_whole_words() {
-        let (from, out, put_in) = difference("We trained many officers in June.", "We trained some officers in June.");
+        let (from, out, put_in) = difference(
+            "We trained many officers in June.",
+            "We trained some officers in June.",
+        );
         assert_eq!((from, out.as_str(), put_in.as_str()), (11, "many", "some"));
         let (_, out, put_in) = difference("Same", "Same and more");
         assert_eq!((out.as_str(), put_in.as_str()), ("Same", "Same and more"));
@@ -387,7 +402,10 @@ mod tests {
     #[test]
     fn a_figure_that_counted_on_meanwhile_is_no_rewording() {
         let text = "In all 1,188 people came.";
-        let fixed = text.chars().enumerate().map(|(at, _)| usize::from((7..12).contains(&at)));
+        let fixed = text
+            .chars()
+            .enumerate()
+            .map(|(at, _)| usize::from((7..12).contains(&at)));
         let unit = Unit {
             block: "a".to_owned(),
             place: Where::Passage(0),

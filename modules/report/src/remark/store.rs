@@ -60,13 +60,9 @@ pub async fn list(conn: &impl Conn, report: Id<Report>, only: &Wanted) -> Result
 /// # Errors
 /// When the database fails.
 pub async fn count(conn: &impl Conn, report: Id<Report>, only: &Wanted) -> Result<i64> {
-    wanted(
-        "select count(*) from report_remark m where 1 = 1",
-        report,
-        only,
-    )
-    .count(conn)
-    .await
+    wanted("select count(*) from report_remark m where 1 = 1", report, only)
+        .count(conn)
+        .await
 }
 
 /// A remark of a report by its id.

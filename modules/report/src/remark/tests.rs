@@ -34,7 +34,10 @@ async fn scene(world: &World) -> (Someone<'_>, String, String) {
         .unwrap();
     let report = format!("/app/reports/{id}");
     let added = ploy
-        .post(&format!("{report}/blocks"), &[("kind", "text"), ("heading", "Who came")])
+        .post(
+            &format!("{report}/blocks"),
+            &[("kind", "text"), ("heading", "Who came")],
+        )
         .await;
     let block = added.location.unwrap().split('?').next().unwrap().to_owned();
     write_body(&ploy, &block, BODY, "1").await;
@@ -60,7 +63,10 @@ fn altered(bytes: &[u8], pairs: &[(&str, &str)], comments: &str) -> Vec<u8> {
         if name == "word/document.xml" {
             let mut source = String::from_utf8(text).unwrap();
             // The number of the note depends on what else the report says.
-            let number = source.split("learned a lot [").nth(1).and_then(|rest| rest.split(']').next());
+            let number = source
+                .split("learned a lot [")
+                .nth(1)
+                .and_then(|rest| rest.split(']').next());
             let number = format!("[{}]", number.unwrap_or("1"));
             for (from, to) in pairs {
                 let (from, to) = (&from.replace("[1]", &number), &to.replace("[1]", &number));
@@ -97,7 +103,9 @@ fn text(words: &str) -> String {
 }
 
 fn gone(words: &str) -> String {
-    format!("<w:del w:id=\"90\" {WHO}><w:r><w:delText xml:space=\"preserve\">{words}</w:delText></w:r></w:del>")
+    format!(
+        "<w:del w:id=\"90\" {WHO}><w:r><w:delText xml:space=\"preserve\">{words}</w:delText></w:r></w:del>"
+    )
 }
 
 fn new(words: &str) -> String {
@@ -106,11 +114,7 @@ fn new(words: &str) -> String {
 
 /// A run whose text has a change in its middle.
 fn run(before: &str, change: &str, after: &str) -> String {
-    format!(
-        "{}</w:r>{change}<w:r>{}",
-        text(before),
-        text(after)
-    )
+    format!("{}</w:r>{change}<w:r>{}", text(before), text(after))
 }
 
 async fn draft(who: &Someone<'_>, report: &str) -> Vec<u8> {
@@ -223,7 +227,11 @@ async fn a_change_of_a_figure_is_not_taken_in_by_itself_and_can_be_answered() {
         let figure = document
             .paragraphs()
             .iter()
-            .find_map(|one| one.text().strip_prefix("In all ").map(|rest| rest.split(' ').next().unwrap().to_owned()))
+            .find_map(|one| {
+                one.text()
+                    .strip_prefix("In all ")
+                    .map(|rest| rest.split(' ').next().unwrap().to_owned())
+            })
             .unwrap();
         let back = altered(
             &sent,
@@ -237,12 +245,24 @@ async fn a_change_of_a_figure_is_not_taken_in_by_itself_and_can_be_answered() {
         let list = ploy.get(&format!("{report}/remarks")).await;
         let remark = remarks(&list, &report).remove(0);
         assert!(ploy.get(&remark).await.shows("cannot be taken in by itself"));
-        let refused = ploy.post(&remark, &[("version", "1"), ("outcome", "accepted")]).await;
+        let refused = ploy
+            .post(&remark, &[("version", "1"), ("outcome", "accepted")])
+            .await;
         assert_eq!(refused.status, 422);
         assert_eq!(body(&world).await, BODY);
-        let silent = ploy.post(&remark, &[("version", "1"), ("outcome", "answered")]).await;
-        assert!(silent.status == 422 && silent.shows("Write the answer"), "{}", silent.text);
-        let answer = [("version", "1"), ("outcome", "answered"), ("answer", "It is counted from the lists.")];
+        let silent = ploy
+            .post(&remark, &[("version", "1"), ("outcome", "answered")])
+            .await;
+        assert!(
+            silent.status == 422 && silent.shows("Write the answer"),
+            "{}",
+            silent.text
+        );
+        let answer = [
+            ("version", "1"),
+            ("outcome", "answered"),
+            ("answer", "It is counted from the lists."),
+        ];
         assert_eq!(ploy.post(&remark, &answer).await.status, 303);
         let page = ploy.get(&remark).await;
         assert!(page.shows("It is counted from the lists.") && page.shows("Ploy Example"));
@@ -294,10 +314,18 @@ async fn what_was_changed_without_a_trace_is_found_and_a_new_paragraph_is_taken_
             new("They will *meet* again.")
         );
         let ending = " and asked for more.</w:t></w:r>";
-        let source = altered(&sent, &[(&text(SECOND), &text(&SECOND.replace("Officers", "Officials")))], "");
+        let source = altered(
+            &sent,
+            &[(&text(SECOND), &text(&SECOND.replace("Officers", "Officials")))],
+            "",
+        );
         let mut archive = ZipArchive::new(Cursor::new(source.as_slice())).unwrap();
         let mut document = String::new();
-        archive.by_name("word/document.xml").unwrap().read_to_string(&mut document).unwrap();
+        archive
+            .by_name("word/document.xml")
+            .unwrap()
+            .read_to_string(&mut document)
+            .unwrap();
         let at = document.find(ending).unwrap() + ending.len();
         let end = document[at..].find("</w:p>").unwrap() + at;
         let whole = document[at - ending.len()..end + "</w:p>".len()].to_owned();
@@ -306,16 +334,31 @@ async fn what_was_changed_without_a_trace_is_found_and_a_new_paragraph_is_taken_
         let taken = send(&ploy, &report, &back).await;
         assert_eq!(taken.status, 303, "{}", taken.text);
         let list = ploy.get(&format!("{report}/remarks")).await;
-        assert!(list.shows("Change without a trace") && list.shows("New paragraph"), "{}", list.text);
+        assert!(
+            list.shows("Change without a trace") && list.shows("New paragraph"),
+            "{}",
+            list.text
+        );
         assert!(list.text.contains("<del>Officers</del>"), "{}", list.text);
         for remark in remarks(&list, &report) {
-            let accept = ploy.post(&remark, &[("version", "1"), ("outcome", "accepted")]).await;
+            let accept = ploy
+                .post(&remark, &[("version", "1"), ("outcome", "accepted")])
+                .await;
             assert_eq!(accept.status, 303, "{}", accept.text);
         }
         let body = body(&world).await;
-        assert!(body.contains("Officials of many ministries learned a lot[^source"), "{body}");
-        assert!(body.ends_with("asked for more.\n\nThey will \\*meet\\* again."), "{body}");
-        assert_eq!(remarks(&ploy.get(&format!("{report}/remarks?state=open")).await, &report).len(), 0);
+        assert!(
+            body.contains("Officials of many ministries learned a lot[^source"),
+            "{body}"
+        );
+        assert!(
+            body.ends_with("asked for more.\n\nThey will \\*meet\\* again."),
+            "{body}"
+        );
+        assert_eq!(
+            remarks(&ploy.get(&format!("{report}/remarks?state=open")).await, &report).len(),
+            0
+        );
     })
     .await;
 }
@@ -326,7 +369,11 @@ async fn the_draft_as_it_went_out_brings_no_remarks() {
         let (ploy, report, block) = scene(&world).await;
         let sent = draft(&ploy, &report).await;
         let back = send(&ploy, &report, &sent).await;
-        assert!(back.status == 422 && back.shows("no comments and no changes"), "{}", back.text);
+        assert!(
+            back.status == 422 && back.shows("no comments and no changes"),
+            "{}",
+            back.text
+        );
         // A figure that counted on meanwhile is nobody's remark.
         world
             .script("insert into target (measure, year, about) values ('came', 3000, '')")
@@ -349,7 +396,11 @@ async fn a_document_without_names_is_matched_by_its_words() {
         let back = send(&ploy, &report, &write(&own).unwrap()).await;
         assert_eq!(back.status, 303, "{}", back.text);
         let list = ploy.get(&format!("{report}/remarks")).await;
-        assert!(list.shows("which we welcome") && !list.shows("with thanks"), "{}", list.text);
+        assert!(
+            list.shows("which we welcome") && !list.shows("with thanks"),
+            "{}",
+            list.text
+        );
     })
     .await;
 }
@@ -361,20 +412,44 @@ async fn the_second_of_two_is_told_and_a_changed_paragraph_is_left_to_be_done_by
         let sent = draft(&ploy, &report).await;
         let back = altered(
             &sent,
-            &[(&text(SECOND), &run("Officers of ", &format!("{}{}", gone("many"), new("six")), REST))],
+            &[(
+                &text(SECOND),
+                &run("Officers of ", &format!("{}{}", gone("many"), new("six")), REST),
+            )],
             "",
         );
         send(&ploy, &report, &back).await;
         let remark = remarks(&ploy.get(&format!("{report}/remarks")).await, &report).remove(0);
         write_body(&ploy, &block, "Something else altogether.", "2").await;
-        let accept = ploy.post(&remark, &[("version", "1"), ("outcome", "accepted")]).await;
-        assert!(accept.status == 422 && accept.shows("cannot be taken in by itself"), "{}", accept.text);
-        let decline = [("version", "1"), ("outcome", "declined"), ("answer", "Rewritten.")];
+        let accept = ploy
+            .post(&remark, &[("version", "1"), ("outcome", "accepted")])
+            .await;
+        assert!(
+            accept.status == 422 && accept.shows("cannot be taken in by itself"),
+            "{}",
+            accept.text
+        );
+        let decline = [
+            ("version", "1"),
+            ("outcome", "declined"),
+            ("answer", "Rewritten."),
+        ];
         assert_eq!(ploy.post(&remark, &decline).await.status, 303);
         let late = ploy.post(&remark, &decline).await;
-        assert!(late.status == 422 && late.shows("settled already"), "{}", late.text);
-        assert_eq!(ploy.post(&remark, &[("version", "2"), ("outcome", "open")]).await.status, 303);
-        let stale = ploy.post(&remark, &[("version", "1"), ("outcome", "by-hand")]).await;
+        assert!(
+            late.status == 422 && late.shows("settled already"),
+            "{}",
+            late.text
+        );
+        assert_eq!(
+            ploy.post(&remark, &[("version", "2"), ("outcome", "open")])
+                .await
+                .status,
+            303
+        );
+        let stale = ploy
+            .post(&remark, &[("version", "1"), ("outcome", "by-hand")])
+            .await;
         assert!(stale.status == 422 && stale.shows("meanwhile"), "{}", stale.text);
     })
     .await;
@@ -387,14 +462,24 @@ async fn only_the_office_takes_the_draft_and_sees_the_remarks_and_hostile_files_
         let kanya = world.person("Kanya Example", Role::FocalPoint, None).await;
         for path in ["docx", "remarks"] {
             let seen = kanya.get(&format!("{report}/{path}")).await;
-            assert!(matches!(seen.status.as_u16(), 403 | 404), "{path}: {}", seen.status);
+            assert!(
+                matches!(seen.status.as_u16(), 403 | 404),
+                "{path}: {}",
+                seen.status
+            );
         }
         for bytes in [&b""[..], b"no document", b"PK\x03\x04", b"%PDF-1.7"] {
             let sent = send(&ploy, &report, bytes).await;
             assert_eq!(sent.status, 422, "{}", sent.text);
         }
-        let unnamed = ploy.upload(&format!("{report}/returns"), "a.docx", b"x", &[]).await;
-        assert!(unnamed.status == 422 && unnamed.shows("Say who sent"), "{}", unnamed.text);
+        let unnamed = ploy
+            .upload(&format!("{report}/returns"), "a.docx", b"x", &[])
+            .await;
+        assert!(
+            unnamed.status == 422 && unnamed.shows("Say who sent"),
+            "{}",
+            unnamed.text
+        );
         assert_eq!(world.number("select count(*) from report_return").await, 0);
         let nowhere = format!("{report}/remarks/0190b5a5-0000-7000-8000-000000000000");
         assert_eq!(ploy.get(&nowhere).await.status, 404);
@@ -415,7 +500,12 @@ async fn a_document_is_taken_away_with_its_remarks_and_the_draft_has_the_offices
             .paragraph("{{#each paragraphs}}{{text}}{{/each}}")
             .paragraph("{{/each}}");
         let given = nadia
-            .upload("/app/templates/report-draft", "own.docx", &write(&own).unwrap(), &[])
+            .upload(
+                "/app/templates/report-draft",
+                "own.docx",
+                &write(&own).unwrap(),
+                &[],
+            )
             .await;
         assert_eq!(given.status, 303, "{}", given.text);
         let sent = draft(&ploy, &report).await;
@@ -427,7 +517,11 @@ async fn a_document_is_taken_away_with_its_remarks_and_the_draft_has_the_offices
         let back = altered(&sent, &[(stretch, "Officers of some ministries")], "");
         assert_eq!(send(&ploy, &report, &back).await.status, 303);
         let list = ploy.get(&format!("{report}/remarks")).await;
-        assert!(list.text.contains("<del>many</del><ins>some</ins>"), "{}", list.text);
+        assert!(
+            list.text.contains("<del>many</del><ins>some</ins>"),
+            "{}",
+            list.text
+        );
         let came = list.text.split(&format!("{report}/returns/")).nth(1).unwrap();
         let came = came.split('"').next().unwrap();
         let removed = ploy.post(&format!("{report}/returns/{came}/removal"), &[]).await;

@@ -59,7 +59,12 @@ pub async fn list(cx: Cx, Path(id): Path<Id<Report>>, Query(pairs): Query<Pairs>
 }
 
 async fn shown(cx: &Cx, report: &Report, pairs: &Pairs, problem: Option<&Message>) -> Answer {
-    let get = |key: &str| pairs.get(key).map(|value| value.trim()).filter(|value| !value.is_empty());
+    let get = |key: &str| {
+        pairs
+            .get(key)
+            .map(|value| value.trim())
+            .filter(|value| !value.is_empty())
+    };
     let wanted = store::Wanted {
         state: get("state").map(str::to_owned),
         kind: get("kind").map(str::to_owned),
@@ -92,7 +97,12 @@ pub async fn take(cx: Cx, Path(id): Path<Id<Report>>, mut sent: Upload) -> Answe
         Err(Error::Refused(why)) => return shown(&cx, &report, &none, Some(&why)).await,
         Err(error) => return Err(error),
     };
-    let sender: String = sent.text("sender").chars().filter(|c| !c.is_control()).take(200).collect();
+    let sender: String = sent
+        .text("sender")
+        .chars()
+        .filter(|c| !c.is_control())
+        .take(200)
+        .collect();
     if sender.is_empty() {
         return shown(&cx, &report, &none, Some(&Message::new("remark-sender-missing"))).await;
     }
@@ -189,13 +199,7 @@ pub async fn show(cx: Cx, Path((id, remark)): Path<(Id<Report>, Id<Remark>)>) ->
     page(&cx, &report, remark, "", None).await
 }
 
-async fn page(
-    cx: &Cx,
-    report: &Report,
-    id: Id<Remark>,
-    typed: &str,
-    problem: Option<&Message>,
-) -> Answer {
+async fn page(cx: &Cx, report: &Report, id: Id<Remark>, typed: &str, problem: Option<&Message>) -> Answer {
     let remark = store::find(&cx.app.db, report.id, id)
         .await?
         .ok_or(Error::NotFound)?;
@@ -237,7 +241,17 @@ pub async fn settle(
     }
     let outcome = Outcome::from_code(&form.outcome).ok_or_else(|| Error::refused("error-form"))?;
     let answer = form.answer.replace("\r\n", "\n").trim().to_owned();
-    match settled(&cx.app, &cx.actor, &report, &remark, form.version, outcome, &answer).await {
+    match settled(
+        &cx.app,
+        &cx.actor,
+        &report,
+        &remark,
+        form.version,
+        outcome,
+        &answer,
+    )
+    .await
+    {
         Ok(()) => Ok(redirect_with(&here, "remark-settled")),
         Err(Error::Refused(why)) => page(&cx, &report, remark_id, &answer, Some(&why)).await,
         Err(error) => Err(error),
@@ -255,7 +269,13 @@ async fn reopen(app: &App, actor: &Actor, remark: &Remark, version: i64) -> Resu
             if !store::reopen(&tx, read).await? {
                 return Err(Error::refused("remark-changed-meanwhile"));
             }
-            audit::record(&tx, &app.clock, actor, Act::on("reopened", "report-remark", read.id)).await
+            audit::record(
+                &tx,
+                &app.clock,
+                actor,
+                Act::on("reopened", "report-remark", read.id),
+            )
+            .await
         })
         .await
 }
@@ -310,7 +330,11 @@ pub(super) async fn settled(
             }
             let changes = audit::changed([
                 Change::between("outcome", None::<&str>, Some(outcome.code())),
-                Change::between("answer", Some("").filter(|_| !answer.is_empty()), Some(answer).filter(|answer| !answer.is_empty())),
+                Change::between(
+                    "answer",
+                    Some("").filter(|_| !answer.is_empty()),
+                    Some(answer).filter(|answer| !answer.is_empty()),
+                ),
             ]);
             let act = Act::on(outcome.act(), "report-remark", read.id).changing(&changes);
             audit::record(&tx, &app.clock, actor, act).await
