@@ -65,6 +65,14 @@ pub const MODULE: Module = Module {
     ..Module::new("events", routes::routes)
 };
 
+/// What the demo office knows of its events besides its workbooks: an agenda.
+///
+/// # Errors
+/// When the database fails.
+pub async fn demo(app: &App, year: i16) -> Result<()> {
+    session::demo::demo(app, year).await
+}
+
 /// Renews the search entries of external events and inputs; those of events are the plan's.
 async fn reindex_entries(app: &App) -> Result<()> {
     reindex::<external_event::ExternalEvent>(app).await?;

@@ -5,7 +5,7 @@ use balai_kernel::{
     text::day,
     web::{
         Cx, Page,
-        ui::{Column, Empty, Kind as Tone, Link, Row, Section, Table, exports, note},
+        ui::{Column, Empty, Kind as Tone, Link, Row, Section, Table, note},
     },
 };
 use maud::{Markup, Render, html};
@@ -27,10 +27,7 @@ pub(super) fn list(cx: &Cx, material: &Material, tabs: &Tabs, kinds: &[Kind]) ->
             let href = format!("{}/papers/{}.{format}{query}", event.href(), kind.code());
             Link::new(words, href)
         };
-        exports(
-            &t!(lang, "paper-take"),
-            &[link("pdf", "PDF"), link("docx", "Word")],
-        )
+        html! { (link("pdf", "PDF")) " · " (link("docx", "Word")) }
     };
     let rows = kinds
         .iter()

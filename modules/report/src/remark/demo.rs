@@ -60,9 +60,9 @@ pub(crate) async fn demo(app: &App, report: &Report) -> Result<()> {
     let long = |unit: &&Unit| matches!(unit.place, Where::Passage(_)) && unit.text.chars().count() > 80;
     let paragraphs: Vec<&Unit> = units.iter().filter(long).collect();
     let mut all: Vec<Found> = [
-        ("cooperation", "co-operation"),
-        ("irregular migration", "irregular movement"),
-        (" and ", " as well as "),
+        ("does little alone", "cannot do much alone"),
+        ("often wait weeks", "may wait for weeks"),
+        ("with ease", "easily"),
     ]
     .into_iter()
     .filter_map(|(out, put_in)| change(&units, out, put_in))
@@ -101,7 +101,7 @@ pub(crate) async fn demo(app: &App, report: &Report) -> Result<()> {
         .await?;
     let remarks = store::list(&app.db, report.id, &store::Wanted::default()).await?;
     let mut changes = remarks.iter().filter(|remark| remark.kind() == Kind::Change);
-    let declined = "The process writes it this way in all of its statements.";
+    let declined = "The sentence is about what we do ourselves; we would like to keep it.";
     for (outcome, answer) in [(Outcome::Declined, declined), (Outcome::Accepted, "")] {
         if let Some(remark) = changes.next() {
             web::settled(app, actor, report, remark, 1, outcome, answer).await?;
