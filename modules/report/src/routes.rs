@@ -5,7 +5,6 @@ use balai_kernel::{Routes, policy::Action};
 use crate::{
     block::{Placed, web as blocks},
     brief::{Subject, web as briefs},
-    draft::web as drafts,
     picture::{Picture, web as pictures},
     remark::{Remark, web as remarks},
     report::{Report, web as reports},
@@ -25,7 +24,7 @@ pub fn routes() -> Routes {
             reports::differences,
         )
         .get::<Report, _, _>("/app/reports/{id}/pdf", Action::Read, reports::pdf)
-        .get::<Report, _, _>("/app/reports/{id}/docx", Action::Export, drafts::as_word)
+        .get::<Report, _, _>("/app/reports/{id}/docx", Action::Export, remarks::draft)
         .get::<Remark, _, _>("/app/reports/{id}/remarks", Action::List, remarks::list)
         .upload::<Remark, _, _>("/app/reports/{id}/returns", Action::Create, remarks::take)
         .get::<Remark, _, _>(

@@ -3,8 +3,9 @@
 //! belongs to; figures stand in it as plain text.
 
 pub(crate) mod kinds;
-pub mod web;
 mod word;
+
+pub(crate) use word::document;
 
 use crate::{
     block::Block,

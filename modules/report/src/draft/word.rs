@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use balai_docx::{Draft, Grid, Line, Piece, Shown, write};
-use balai_kernel::{Error, Result, print::word_language, t, text::Lang};
+use balai_kernel::{App, Error, Result, file, print::word_language, t, template, text::Lang};
 
-use super::{Shape, Where, leaves, mark, stretches};
+use super::{Shape, Where, kinds, leaves, mark, stretches};
 use crate::{
     block::Block,
-    edition::{Edition, Extra, Material, Part},
+    edition::{self, Edition, Extra, Material, Part, compose},
     prose::{Inline, Passage},
+    report::Report,
 };
 
 /// A paragraph's words as pieces.
@@ -49,15 +50,29 @@ fn table(draft: &mut Draft, head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) {
     });
 }
 
+/// The report as a document of Word, in the office's own look where it gave one.
+///
+/// # Errors
+/// When the database fails or the document cannot be packed.
+pub(crate) async fn document(app: &App, report: &Report) -> Result<Vec<u8>> {
+    let material = edition::gather(app, report).await?;
+    let edition = compose(&material);
+    let values = || kinds::of_report(&edition);
+    if let Some(own) = template::filled(app, &kinds::REPORT_DRAFT, values).await? {
+        return Ok(own);
+    }
+    let mut pictures = BTreeMap::new();
+    for picture in &material.pictures {
+        pictures.insert(picture.file_name(), file::read(app, &picture.storage_key).await?);
+    }
+    built_in(&material, &edition, &pictures)
+}
+
 /// The whole report; `pictures` gives the bytes of each by its file name.
 ///
 /// # Errors
 /// When it cannot be packed.
-pub(super) fn document(
-    material: &Material,
-    edition: &Edition,
-    pictures: &BTreeMap<String, Vec<u8>>,
-) -> Result<Vec<u8>> {
+fn built_in(material: &Material, edition: &Edition, pictures: &BTreeMap<String, Vec<u8>>) -> Result<Vec<u8>> {
     let lang = Lang::EN;
     let mut draft = Draft::new(&edition.title, word_language(lang));
     draft

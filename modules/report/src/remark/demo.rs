@@ -85,7 +85,7 @@ pub(crate) async fn demo(app: &App, report: &Report) -> Result<()> {
     if all.is_empty() {
         return Ok(());
     }
-    let bytes = draft::web::document(app, report).await?;
+    let bytes = draft::document(app, report).await?;
     let written = app.files.write(&app.clock, &bytes).await?;
     let actor = &Actor::office_job();
     let (all, written) = (&all, &written);

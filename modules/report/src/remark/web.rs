@@ -11,7 +11,7 @@ use balai_kernel::{
     print::WORD,
     text::Message,
     web::{
-        Answer, Cx, Form, Query, Upload,
+        Answer, Cx, Form, Query, Upload, attachment,
         axum::{extract::Path, http::StatusCode, response::IntoResponse as _},
         redirect_with,
     },
@@ -21,7 +21,7 @@ use serde::Deserialize;
 use super::{Kind, Outcome, Remark, Return, pages, place, reading, store};
 use crate::{
     block,
-    draft::units,
+    draft::{document, units},
     edition::{self, Material, compose},
     report::{Report, store as reports, web::found},
 };
@@ -50,6 +50,21 @@ async fn report(cx: &Cx, id: Id<Report>) -> Result<Report> {
         return Err(Error::NotFound);
     }
     Ok(report)
+}
+
+/// The report as a document of Word. Taking it away is an act in the audit.
+pub async fn draft(cx: Cx, Path(id): Path<Id<Report>>) -> Answer {
+    let report = found(&cx, id).await?;
+    cx.may(Action::Export, &report)?;
+    let bytes = document(&cx.app, &report).await?;
+    let (app, actor) = (&cx.app, &cx.actor);
+    app.db
+        .write("report.draft", |tx| async move {
+            audit::record(&tx, &app.clock, actor, Act::on("exported", "report", id)).await
+        })
+        .await?;
+    let name = format!("impact-report-{}-draft.docx", report.year);
+    Ok(attachment(&name, WORD, bytes))
 }
 
 /// The remarks of a report, beside its paragraphs.
