@@ -132,6 +132,25 @@
     if (again) document.getElementById(again)?.focus({ preventScroll: true });
   } catch { /* storage may be switched off */ }
 
+  // A table of Word or Outlook: what the clipboard holds of it as markup goes along, and is read at
+  // the office, so that a cell of several lines stays one. Whoever types on afterwards means the text.
+  document.addEventListener("paste", (event) => {
+    const area = event.target;
+    if (!area.matches?.("textarea[name=cells]")) return;
+    area.form.querySelector("input[name=markup]")?.remove();
+    const markup = event.clipboardData?.getData("text/html") ?? "";
+    const isWhole = area.selectionEnd - area.selectionStart === area.value.length;
+    if (!isWhole || !/<table/i.test(markup) || markup.length > 1500000) return;
+    const kept = document.createElement("input");
+    kept.type = "hidden";
+    kept.name = "markup";
+    kept.value = markup;
+    area.form.append(kept);
+    area.addEventListener("input", (next) => {
+      if (next.inputType !== "insertFromPaste") kept.remove();
+    });
+  });
+
   // Lists for the room are printed from their own page.
   for (const button of document.querySelectorAll("[data-print]")) {
     button.hidden = false;

@@ -1,6 +1,6 @@
 //! The list of modules: the one place that knows them all.
 
-use balai_kernel::{Module, api, audit, desk, import, measure, own, retention, view};
+use balai_kernel::{Module, api, audit, desk, import, measure, own, retention, template, view};
 
 /// The modules in the order of the navigation.
 pub fn modules() -> Vec<Module> {
@@ -17,6 +17,7 @@ pub fn modules() -> Vec<Module> {
         import::MODULE,
         api::MODULE,
         audit::MODULE,
+        template::MODULE,
         retention::MODULE,
         own::MODULE,
         desk::ADMIN,

@@ -27,11 +27,13 @@ use crate::{
     measure::{self, Measure, Reading},
     own::OwnFn,
     policy::{Action, Decision, Guarded, PolicyPrinter},
+    print::TypesetFn,
     profile::Profile,
     rate::Doorkeeper,
     retention::{ErasePersonFn, KnownPersonFn, Rule},
     seal::Keyring,
     store::{Db, Tx},
+    template::PaperKind,
     text::Lang,
 };
 
@@ -287,6 +289,10 @@ pub struct Module {
     pub known_person: Option<KnownPersonFn>,
     /// Nouns that tell of no person: their old and new values may be shown to auditors.
     pub impersonal: &'static [&'static str],
+    /// Sets documents in type, for all modules.
+    pub typeset: Option<TypesetFn>,
+    /// The papers it writes, which the office may give a look of its own.
+    pub papers: &'static [PaperKind],
 }
 
 impl Module {
@@ -313,6 +319,8 @@ impl Module {
             erase_person: None,
             known_person: None,
             impersonal: &[],
+            typeset: None,
+            papers: &[],
         }
     }
 }

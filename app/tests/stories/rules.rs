@@ -99,3 +99,18 @@ fn every_measure_says_what_it_counts_in_every_language() {
         }
     }
 }
+
+#[test]
+fn the_handbook_lists_the_fields_that_templates_may_have() {
+    let listed = balai_kernel::template::described(modules().iter().flat_map(|module| module.papers));
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/templates.md");
+    let handbook = std::fs::read_to_string(path).unwrap_or_default();
+    let kept = handbook
+        .split_once("<!-- fields -->\n")
+        .and_then(|(_, rest)| rest.split_once("<!-- end of fields -->"))
+        .map_or("", |(kept, _)| kept);
+    assert!(
+        kept.trim() == listed.trim(),
+        "docs/templates.md does not list the fields of the papers. Put this between its two marks:\n\n{listed}"
+    );
+}

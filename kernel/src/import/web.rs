@@ -72,6 +72,10 @@ pub(super) async fn create(cx: Cx, mut sent: Upload) -> Answer {
 pub(super) struct Pasted {
     #[serde(default)]
     cells: String,
+    /// What the clipboard held as markup, where a script sent it along: its table stands for the
+    /// cells as they were pasted.
+    #[serde(default)]
+    markup: String,
     #[serde(default)]
     kind: String,
 }
@@ -81,14 +85,9 @@ pub(super) async fn paste(cx: Cx, Form(form): Form<Pasted>) -> Answer {
         return refused(&cx, Message::new("import-refused-pasted"), "");
     }
     let name = t!(cx.lang(), "import-pasted-name");
-    take(
-        &cx,
-        &name,
-        form.cells.clone().into_bytes(),
-        &form.kind,
-        &form.cells,
-    )
-    .await
+    let table = balai_sheets::pasted_table(&form.markup).filter(|table| table.len() <= MOST_PASTED);
+    let cells = table.unwrap_or_else(|| form.cells.clone());
+    take(&cx, &name, cells.into_bytes(), &form.kind, &form.cells).await
 }
 
 async fn take(cx: &Cx, name: &str, bytes: Vec<u8>, kind: &str, pasted: &str) -> Answer {

@@ -50,6 +50,9 @@ pub struct Paragraph {
     pub right_to_left: bool,
     /// Whether it stands in a text box.
     pub boxed: bool,
+    /// Names that somebody gave to places in it (bookmarks, ECMA-376 part 1, 17.13.6); at most
+    /// [`Paragraph::MARKS`] of them.
+    pub marks: Vec<String>,
     /// Its text in stretches of one format.
     pub runs: Vec<Run>,
 }
@@ -87,6 +90,9 @@ pub struct Run {
 }
 
 impl Paragraph {
+    /// As many names of one paragraph are kept.
+    pub const MARKS: usize = 16;
+
     /// The text people see with all changes accepted; hidden text is left out.
     pub fn text(&self) -> String {
         let seen = self.runs.iter().filter(|run| run.after && !run.hidden);

@@ -24,7 +24,7 @@ pub use document::{
 };
 pub use refusal::{Limits, Refusal};
 pub use template::{Fault, FillError, Offer, Place, Template, TemplateRefusal, Values, Wrong};
-pub use write::{Draft, Grid, Line, Piece, Shown, WriteError, write};
+pub use write::{Cards, Draft, Grid, Line, Piece, Shown, WriteError, write};
 
 /// Reads a document saved as .docx, .docm or .dotx; what it is, its content tells.
 ///

@@ -26,6 +26,7 @@ fn line() -> impl Strategy<Value = Line> {
         bold,
         italic,
         language: None,
+        size: None,
     });
     prop::collection::vec(piece, 0..4).prop_map(Line::of)
 }

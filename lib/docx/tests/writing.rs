@@ -3,7 +3,9 @@
 
 mod common;
 
-use balai_docx::{Draft, Grid, Limits, Line, ListPlace, Piece, Shown, WriteError, picture, read, write};
+use balai_docx::{
+    Cards, Draft, Grid, Limits, Line, ListPlace, Piece, Shown, WriteError, picture, read, write,
+};
 use common::{png, texts};
 
 fn report() -> Draft {
@@ -163,4 +165,41 @@ fn an_empty_document_and_one_that_ends_in_a_table_are_whole() {
         texts(&read(&write(&draft).unwrap(), &Limits::default()).unwrap()),
         ["a", ""]
     );
+}
+
+#[test]
+fn a_paragraph_keeps_its_name_through_writing_and_reading() {
+    let mut draft = Draft::new("Draft", "en");
+    draft
+        .title("Draft")
+        .paragraph(Line::from("First").marked("_b12_0"))
+        .paragraph("No name")
+        .paragraph(Line::from("Second").marked("_b12_1\"/><w:p>"));
+    let document = read(&write(&draft).unwrap(), &Limits::default()).unwrap();
+    let marks: Vec<&[String]> = document.paragraphs().iter().map(|p| p.marks.as_slice()).collect();
+    assert_eq!(marks[1], ["_b12_0"]);
+    assert!(marks[0].is_empty() && marks[2].is_empty());
+    assert_eq!(marks[3], ["_b12_1wp"]);
+}
+
+#[test]
+fn cards_stand_in_rows_of_equal_height_and_their_letters_are_as_large_as_asked() {
+    let card = |name: &str| {
+        vec![
+            Line::of([Piece::from(name).sized(24).bold()]),
+            Line::from("Agency"),
+        ]
+    };
+    let mut draft = Draft::new("Badges", "en");
+    draft.cards(Cards {
+        across: 2,
+        height: 54.0,
+        cards: vec![card("Aye Example"), card("Sokha Example"), card("Nok Example")],
+    });
+    let bytes = write(&draft).unwrap();
+    let document = read(&bytes, &Limits::default()).unwrap();
+    let table = document.tables()[0];
+    assert_eq!(table.rows.len(), 2);
+    assert_eq!(table.rows[1].cells[0].text(), "Nok Example\nAgency");
+    assert_eq!(table.rows[1].cells[1].text(), "");
 }

@@ -6,6 +6,7 @@
 //!
 //! - [`read`]: bytes of a workbook (xlsx, xlsm, ods, xls), a Word document (its tables) or a text table → [`Book`]
 //! - [`read_text`], [`paste`]: separated text in any common encoding → [`Sheet`]
+//! - [`pasted_table`]: markup of a clipboard → its table as separated text
 //! - [`find_header`]: where the headings are, under title lines, in one row or two
 //! - [`to_xlsx`], [`to_docx`], [`to_csv`]: a [`Table`] → bytes that are safe to open
 mod book;
@@ -13,6 +14,7 @@ mod cfb;
 mod docx;
 mod export;
 mod header;
+mod html;
 mod kind;
 mod ods;
 mod refusal;
@@ -24,6 +26,7 @@ mod zipped;
 pub use book::{Book, Cell, Merged, Note, Row, Sheet, cell_name, column_name};
 pub use export::{ExportError, Out, Paper, Table, to_csv, to_docx, to_xlsx};
 pub use header::{Header, find_header};
+pub use html::pasted_table;
 pub use refusal::{Limits, Refusal};
 pub use text::{paste, read_text};
 

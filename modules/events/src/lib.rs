@@ -7,6 +7,7 @@ pub mod event;
 pub mod external_event;
 pub mod headcount;
 pub mod measures;
+pub mod paper;
 pub mod participation;
 pub mod removal;
 pub mod session;
@@ -40,6 +41,7 @@ const POLICIES: &[PolicyPrinter] = &[
     print_noun::<headcount::HeadcountLine>,
     print_noun::<removal::Removal>,
     print_noun::<session::EventSession>,
+    print_noun::<paper::Paper>,
     print_noun::<external_event::ExternalEvent>,
     print_noun::<body_input::BodyInput>,
 ];
@@ -56,11 +58,20 @@ pub const MODULE: Module = Module {
     home: Some(|app, actor| Box::pin(event::web::public::home(app, actor))),
     reindex: Some(|app| Box::pin(reindex_entries(app))),
     api: event::api::ENDPOINTS,
+    papers: paper::kinds::ALL,
     own: Some(|app, actor| Box::pin(own::own(app, actor))),
     retention: erasure::RULES,
     erase_person: Some(|tx, app, person| Box::pin(erasure::person(tx, app, person))),
     ..Module::new("events", routes::routes)
 };
+
+/// What the demo office knows of its events besides its workbooks: an agenda.
+///
+/// # Errors
+/// When the database fails.
+pub async fn demo(app: &App, year: i16) -> Result<()> {
+    session::demo::demo(app, year).await
+}
 
 /// Renews the search entries of external events and inputs; those of events are the plan's.
 async fn reindex_entries(app: &App) -> Result<()> {

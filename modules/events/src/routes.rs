@@ -10,6 +10,7 @@ use crate::{
     },
     external_event::{ExternalEvent, web as external_event},
     headcount::{HeadcountLine, web as headcount},
+    paper::{Paper, web as paper},
     participation::{
         Participation,
         web::{self as participation, lists},
@@ -92,6 +93,8 @@ pub fn routes() -> Routes {
             Action::Change,
             removal::restore,
         )
+        .get::<Paper, _, _>("/app/events/{id}/papers", Action::List, paper::list)
+        .get::<Paper, _, _>("/app/events/{id}/papers/{file}", Action::Export, paper::take)
         .get::<EventSession, _, _>("/app/events/{id}/sessions", Action::List, session::list)
         .get::<EventSession, _, _>(
             "/app/events/{id}/sessions/export/{format}",

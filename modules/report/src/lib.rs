@@ -5,6 +5,7 @@
 mod block;
 pub mod brief;
 mod check;
+mod draft;
 mod drawn;
 mod due_report;
 mod edition;
@@ -15,6 +16,7 @@ pub mod pdf;
 mod period;
 mod picture;
 mod prose;
+mod remark;
 mod report;
 mod routes;
 mod scope;
@@ -36,13 +38,17 @@ use maud::Render as _;
 
 pub use pdf::{typeset_child, use_child};
 
-/// Makes the demo's reports of a year: the impact report, what the office sent, the monthly
-/// report that is being written. Does nothing where they are there.
+/// Makes the demo's reports of a year: the impact report with remarks that came back on its
+/// draft, what the office sent, the monthly report that is being written. Does nothing where they are there.
 ///
 /// # Errors
 /// When the profile has no template, or the database fails.
 pub async fn demo(app: &App, year: i16) -> Result<()> {
     report::demo::demo(app, year).await?;
+    let whole = period::Period::year(year);
+    if let Some(report) = report::store::of_period(&app.db, report::IMPACT, whole.from).await? {
+        remark::demo::demo(app, &report).await?;
+    }
     due_report::demo::demo(app, year).await
 }
 
@@ -66,10 +72,13 @@ pub const MODULE: Module = Module {
         print_noun::<translation::Tongue>,
         print_noun::<picture::Picture>,
         print_noun::<brief::Subject>,
+        print_noun::<remark::Remark>,
     ],
     today: Some(|reading, actor| Box::pin(today::today(reading.app(), actor))),
     home: Some(home),
     reindex: Some(reindex),
+    papers: draft::kinds::ALL,
+    typeset: Some(|job| Box::pin(pdf::render(job, pdf::setter()))),
     ..Module::new("report", routes::routes)
 };
 

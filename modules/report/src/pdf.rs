@@ -12,6 +12,7 @@ use std::{
     time::Duration,
 };
 
+pub use balai_kernel::print::{Job, Made};
 use balai_kernel::{Error, Result};
 use balai_typeset::{Fonts, Standard, limits, typeset};
 use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
@@ -26,30 +27,6 @@ const PATIENCE: Duration = Duration::from_secs(60);
 const LOOK: Duration = Duration::from_millis(200);
 
 static CHILD: AtomicBool = AtomicBool::new(false);
-
-/// What a document is made of.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Job {
-    /// Its source.
-    pub main: String,
-    /// Pictures by path.
-    pub files: BTreeMap<String, Vec<u8>>,
-    /// Year, month, day.
-    pub today: (i32, u8, u8),
-}
-
-/// A finished document.
-#[derive(Debug, Clone)]
-pub struct Made {
-    /// The PDF file.
-    pub pdf: Vec<u8>,
-    /// Its pages, at least 1.
-    pub pages: usize,
-    /// Whether it conforms to PDF/UA-1.
-    pub is_accessible: bool,
-    /// What its maker should know.
-    pub warnings: Vec<String>,
-}
 
 /// Where a document is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -178,7 +178,7 @@ fn lift(text: &str) -> (String, Vec<Mark>) {
 }
 
 /// The mark at the beginning of a text and its length in bytes.
-fn mark_at(text: &str) -> Option<(Mark, usize)> {
+pub(crate) fn mark_at(text: &str) -> Option<(Mark, usize)> {
     if let Some(inside) = text.strip_prefix("[^source:") {
         let end = closing(inside)?;
         let source = inside[..end].split_whitespace().collect::<Vec<_>>().join(" ");

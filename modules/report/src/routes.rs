@@ -7,6 +7,7 @@ use crate::{
     brief::{Subject, web as briefs},
     due_report::{DueReport, web as due_reports},
     picture::{Picture, web as pictures},
+    remark::{Remark, web as remarks},
     report::{Report, web as reports},
     translation::{Tongue, web as translations},
 };
@@ -25,6 +26,25 @@ pub fn routes() -> Routes {
             reports::differences,
         )
         .get::<Report, _, _>("/app/reports/{id}/pdf", Action::Read, reports::pdf)
+        .get::<Report, _, _>("/app/reports/{id}/docx", Action::Export, remarks::draft)
+        .get::<Remark, _, _>("/app/reports/{id}/remarks", Action::List, remarks::list)
+        .upload::<Remark, _, _>("/app/reports/{id}/returns", Action::Create, remarks::take)
+        .get::<Remark, _, _>(
+            "/app/reports/{id}/returns/{came}",
+            Action::Read,
+            remarks::download,
+        )
+        .post::<Remark, _, _>(
+            "/app/reports/{id}/returns/{came}/removal",
+            Action::Erase,
+            remarks::remove,
+        )
+        .get::<Remark, _, _>("/app/reports/{id}/remarks/{remark}", Action::Read, remarks::show)
+        .post::<Remark, _, _>(
+            "/app/reports/{id}/remarks/{remark}",
+            Action::Decide,
+            remarks::settle,
+        )
         .post::<Report, _, _>("/app/reports/{id}/approvals", Action::Decide, reports::approve)
         .post::<Report, _, _>("/app/reports/{id}/reopening", Action::Decide, reports::reopen)
         .post::<Report, _, _>("/app/reports/{id}/editions", Action::Decide, reports::correct)

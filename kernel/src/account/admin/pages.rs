@@ -30,6 +30,7 @@ pub(in crate::account) fn admin_tabs(cx: &Cx, here: &str) -> maud::Markup {
         ("demand-title", "/app/admin/second-factor"),
         ("service-title", "/app/admin/service-accounts"),
         ("admin-mail", "/app/admin/mail"),
+        ("template-title", "/app/templates"),
         ("admin-style", "/app/admin/style"),
     ]
     .into_iter()

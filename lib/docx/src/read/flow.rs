@@ -237,6 +237,7 @@ impl<'t, 'a> Flow<'t, 'a> {
             list,
             right_to_left: right_to_left.unwrap_or_else(|| self.looks.right_to_left(style)),
             boxed: self.boxed,
+            marks: Vec::new(),
             runs: Vec::new(),
         }
     }

@@ -47,6 +47,12 @@ impl Flow<'_, '_> {
                         self.inline(first, paragraph, hidden, link)?;
                     }
                 }
+                (Ns::W, "bookmarkStart") => {
+                    let name = tree.attribute(child, "name").filter(|name| name.len() <= 64);
+                    if paragraph.marks.len() < Paragraph::MARKS {
+                        paragraph.marks.extend(name);
+                    }
+                }
                 _ => self.marker(child)?,
             }
         }

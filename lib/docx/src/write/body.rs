@@ -1,5 +1,5 @@
 //! The text of a draft as WordprocessingML (ECMA-376 part 1, 17).
-use super::draft::{Draft, Grid, Line, Part, Piece, Shown};
+use super::draft::{Cards, Draft, Grid, Line, Part, Piece, Shown};
 use super::{WriteError, escaped, picture, run_text, still};
 
 /// English metric units in a millimetre.
@@ -22,6 +22,8 @@ struct Writing<'a> {
     /// The draft's name for the list that was written last.
     list: Option<usize>,
     pictures: usize,
+    /// Names of paragraphs so far.
+    marks: usize,
 }
 
 pub(super) fn written(draft: &Draft) -> Result<Body, WriteError> {
@@ -32,12 +34,13 @@ pub(super) fn written(draft: &Draft) -> Result<Body, WriteError> {
         lists: Vec::new(),
         list: None,
         pictures: 0,
+        marks: 0,
     };
     for part in &draft.parts {
         writing.part(part)?;
     }
     // Word wants a paragraph after a table that ends the text.
-    if matches!(draft.parts.last(), Some(Part::Table(_)) | None) {
+    if matches!(draft.parts.last(), Some(Part::Table(_) | Part::Cards(_)) | None) {
         writing.out.push_str("<w:p/>");
     }
     let (short, long) = (11_906, 16_838);
@@ -116,6 +119,7 @@ impl Writing<'_> {
                 self.paragraph(&properties, line);
             }
             Part::Table(grid) => self.table(grid)?,
+            Part::Cards(cards) => self.cards(cards),
             Part::Picture(shown) => self.picture(shown)?,
             Part::PageBreak => self.out.push_str("<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>"),
         }
@@ -123,8 +127,59 @@ impl Writing<'_> {
     }
 
     fn paragraph(&mut self, properties: &str, line: &Line) {
-        let text = paragraph(self.draft, properties, line);
+        if line.mark.is_some() {
+            self.marks += 1;
+        }
+        let text = marked(self.draft, properties, line, self.marks);
         self.out.push_str(&text);
+    }
+
+    fn cards(&mut self, cards: &Cards) {
+        let across = cards.across.clamp(1, 8);
+        let width = self.text_width() / across;
+        let height = match cards.height.is_finite() {
+            // Millimetres to twentieths of a point.
+            true => (cards.height.clamp(5.0, 400.0) * 1_440.0 / 25.4) as usize,
+            false => 1_440,
+        };
+        let side =
+            |side: &str| format!("<w:{side} w:val=\"dashed\" w:sz=\"4\" w:space=\"0\" w:color=\"8A94A0\"/>");
+        let borders: String = ["top", "left", "bottom", "right", "insideH", "insideV"]
+            .map(side)
+            .concat();
+        self.out.push_str(&format!(
+            "<w:tbl><w:tblPr><w:tblW w:w=\"{}\" w:type=\"dxa\"/><w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>{}</w:tblGrid>",
+            width * across,
+            format!("<w:gridCol w:w=\"{width}\"/>").repeat(across)
+        ));
+        for row in cards.cards.chunks(across) {
+            self.out.push_str(&format!(
+                "<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val=\"{height}\" w:hRule=\"exact\"/></w:trPr>"
+            ));
+            for at in 0..across {
+                let lines: String = row
+                    .get(at)
+                    .into_iter()
+                    .flatten()
+                    .map(|line| {
+                        paragraph(
+                            self.draft,
+                            "<w:pStyle w:val=\"TableText\"/>",
+                            &line.clone().centred(),
+                        )
+                    })
+                    .collect();
+                let lines = match lines.is_empty() {
+                    true => "<w:p/>".to_owned(),
+                    false => lines,
+                };
+                self.out.push_str(&format!(
+                    "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/><w:vAlign w:val=\"center\"/></w:tcPr>{lines}</w:tc>"
+                ));
+            }
+            self.out.push_str("</w:tr>");
+        }
+        self.out.push_str("</w:tbl>");
     }
 
     /// The width of the text between the margins, in twentieths of a point.
@@ -244,8 +299,14 @@ impl Writing<'_> {
     }
 }
 
-/// A paragraph; its properties stand in the order the schema asks for.
+/// A paragraph without the name it may have.
 fn paragraph(draft: &Draft, properties: &str, line: &Line) -> String {
+    marked(draft, properties, line, 0)
+}
+
+/// A paragraph; its properties stand in the order the schema asks for. `number` is that of its
+/// name in the document, where it has one.
+fn marked(draft: &Draft, properties: &str, line: &Line, number: usize) -> String {
     let right_to_left = line.right_to_left.unwrap_or(draft.right_to_left);
     let mut all = properties.to_owned();
     if line.small && properties.is_empty() {
@@ -262,6 +323,13 @@ fn paragraph(draft: &Draft, properties: &str, line: &Line) -> String {
         .iter()
         .map(|piece| run(draft, piece, right_to_left))
         .collect();
+    let runs = match &line.mark {
+        Some(name) if number > 0 => format!(
+            "<w:bookmarkStart w:id=\"{number}\" w:name=\"{}\"/>{runs}<w:bookmarkEnd w:id=\"{number}\"/>",
+            escaped(name)
+        ),
+        _ => runs,
+    };
     match all.is_empty() {
         true => format!("<w:p>{runs}</w:p>"),
         false => format!("<w:p><w:pPr>{all}</w:pPr>{runs}</w:p>"),
@@ -279,6 +347,10 @@ fn run(draft: &Draft, piece: &Piece, right_to_left: bool) -> String {
     }
     if piece.italic {
         format.push_str("<w:i/><w:iCs/>");
+    }
+    if let Some(points) = piece.size {
+        let half = u16::from(points) * 2;
+        format.push_str(&format!("<w:sz w:val=\"{half}\"/><w:szCs w:val=\"{half}\"/>"));
     }
     if right_to_left {
         format.push_str("<w:rtl/>");

@@ -31,6 +31,7 @@ pub(crate) enum Part {
         line: Line,
     },
     Table(Grid),
+    Cards(Cards),
     Picture(Shown),
     PageBreak,
 }
@@ -42,6 +43,7 @@ pub struct Line {
     pub(crate) right_to_left: Option<bool>,
     pub(crate) centred: bool,
     pub(crate) small: bool,
+    pub(crate) mark: Option<String>,
 }
 
 /// A stretch of text of one format; `\n` is a line break, `\t` a tab. Characters that XML
@@ -56,6 +58,8 @@ pub struct Piece {
     pub italic: bool,
     /// Its language where it is not the document's: `id-ID`, `ar-SA` (BCP 47).
     pub language: Option<String>,
+    /// How large its letters are, in points; as the style says where there is none.
+    pub size: Option<u8>,
 }
 
 /// A table to write: equal rows of lines, under headings that each page repeats.
@@ -67,6 +71,17 @@ pub struct Grid {
     pub widths: Vec<f64>,
     /// Rows from the top, each cell a line.
     pub rows: Vec<Vec<Line>>,
+}
+
+/// Cards of one size, edge to edge, to be cut apart or folded: badges, name tents.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Cards {
+    /// How many stand beside one another, at least 1.
+    pub across: usize,
+    /// How high each is, in millimetres.
+    pub height: f64,
+    /// The cards in reading order, each with its lines, which stand in the middle.
+    pub cards: Vec<Vec<Line>>,
 }
 
 /// A picture to write.
@@ -90,6 +105,12 @@ impl Piece {
     /// The same in italics.
     pub fn italic(mut self) -> Self {
         self.italic = true;
+        self
+    }
+
+    /// The same in letters of this size, in points.
+    pub fn sized(mut self, points: u8) -> Self {
+        self.size = Some(points);
         self
     }
 
@@ -132,6 +153,15 @@ impl Line {
     /// The same from right to left, or from left to right in a document that does not.
     pub fn right_to_left(mut self, yes: bool) -> Self {
         self.right_to_left = Some(yes);
+        self
+    }
+
+    /// The same under a name that stays with the paragraph when the document is edited, and
+    /// that readers do not see (a bookmark, ECMA-376 part 1, 17.13.6): a letter, then letters,
+    /// digits and `_`, at most 39 characters; what is none of these is left out.
+    pub fn marked(mut self, name: &str) -> Self {
+        let kept = name.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '_');
+        self.mark = Some(kept.take(39).collect()).filter(|name: &String| !name.is_empty());
         self
     }
 
@@ -228,6 +258,12 @@ impl Draft {
     /// A table.
     pub fn table(&mut self, grid: Grid) -> &mut Self {
         self.parts.push(Part::Table(grid));
+        self
+    }
+
+    /// Cards to be cut apart.
+    pub fn cards(&mut self, cards: Cards) -> &mut Self {
+        self.parts.push(Part::Cards(cards));
         self
     }
 

@@ -4,7 +4,7 @@ mod draft;
 mod picture;
 mod still;
 
-pub use draft::{Draft, Grid, Line, Piece, Shown};
+pub use draft::{Cards, Draft, Grid, Line, Piece, Shown};
 
 use std::io::{Cursor, Write};
 use thiserror::Error;

@@ -106,3 +106,16 @@ pub async fn open(conn: &impl Conn, actor: &Actor, due: Option<Date>, limit: i64
         .all(conn)
         .await
 }
+
+/// The promises that an actor may see of those made on these days, first ones first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn made_between(conn: &impl Conn, actor: &Actor, from: Date, to: Date) -> Result<Vec<Promise>> {
+    Query::new(FOUND)
+        .and("r.made_on between ? and ?", args![from, to])
+        .seen_by(actor, "r.audience")
+        .push("order by r.made_on, p.sort_key, r.id limit 200")
+        .all(conn)
+        .await
+}

@@ -1,6 +1,7 @@
 //! The session: a part of an event with its own rule of attribution, which every file
 //! and every report obeys.
 
+pub(crate) mod demo;
 mod pages;
 mod policy;
 pub mod store;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use balai_kernel::{
     Actor, App, Error, Result,
     audit::{self, Act, Look},
+    template,
     web::{
         Answer, Cx, Query, attachment,
         axum::{
@@ -15,7 +16,7 @@ use balai_kernel::{
 };
 
 use super::{Asked, AskedPeriod, Brief, Edition, Length, brief, export, pages, word};
-use crate::pdf;
+use crate::{draft::kinds, pdf};
 
 /// The type of a document of Word.
 const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
@@ -131,7 +132,12 @@ pub(crate) async fn printed(app: &App, reader: &Actor, asked: &Asked) -> Result<
 /// As [`brief`], and when the document cannot be packed.
 pub(crate) async fn written(app: &App, reader: &Actor, asked: &Asked) -> Result<(Brief, Vec<u8>)> {
     let brief = brief(app, reader, asked, Length::USUAL).await?;
-    let document = word::document(app, &brief)?;
+    let office = app.profile.office.name.get(brief.lang);
+    let values = || kinds::of_brief(office, &brief);
+    let document = match template::filled(app, &kinds::BRIEF, values).await? {
+        Some(own) => own,
+        None => word::document(app, &brief)?,
+    };
     taken(app, reader, &brief).await?;
     Ok((brief, document))
 }

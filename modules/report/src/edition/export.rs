@@ -4,6 +4,7 @@
 use std::{collections::BTreeMap, fmt::Write as _};
 
 use balai_charts::{Palette, svg};
+pub(crate) use balai_kernel::print::{literal, words};
 use balai_kernel::t;
 
 use super::{
@@ -81,34 +82,6 @@ struct Writer<'a> {
     files: BTreeMap<String, Vec<u8>>,
     pictures: &'a BTreeMap<String, Vec<u8>>,
     edition: &'a Edition,
-}
-
-/// A string literal of the typesetter's language. Control characters are left out.
-pub(crate) fn literal(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 2);
-    out.push('"');
-    for c in text.chars() {
-        match c {
-            '\\' => out.push_str("\\\\"),
-            '"' => out.push_str("\\\""),
-            '\n' | '\t' => out.push(' '),
-            c if c.is_control() || ('\u{E000}'..='\u{F8FF}').contains(&c) => {}
-            // Marks of direction and joiners of other systems have no glyph to show.
-            '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{FE0E}' | '\u{FE0F}' => {}
-            c => out.push(c),
-        }
-    }
-    out.push('"');
-    out
-}
-
-/// Words as content, in markup.
-pub(crate) fn words(text: &str) -> String {
-    if text.is_empty() {
-        String::new()
-    } else {
-        format!("#{};", literal(text))
-    }
 }
 
 impl Writer<'_> {
@@ -481,23 +454,4 @@ fn alternative(chart: &balai_charts::Chart) -> String {
         }
     }
     text.trim_end_matches(';').to_owned() + "."
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_people_write_is_never_markup() {
-        for text in ["#read(\"/etc/passwd\")", "a\\", "\"]; #panic()", "$x$ <a> @b = c"] {
-            let literal = literal(text);
-            let inner = &literal[1..literal.len() - 1];
-            let mut escaped = false;
-            for c in inner.chars() {
-                assert!(c != '"' || escaped, "{text}");
-                escaped = c == '\\' && !escaped;
-            }
-            assert!(!escaped, "{text}");
-        }
-    }
 }

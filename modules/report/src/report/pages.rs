@@ -153,7 +153,9 @@ pub(super) fn outline(cx: &Cx, outline: &Outline<'_>) -> Response {
         .badge(state(lang, report))
         .audience(who_sees(cx, &Audience::parse(&report.audience)))
         .primary(&Link::new(t!(lang, "report-preview"), format!("{base}/preview")))
-        .action(Link::new(t!(lang, "report-pdf"), format!("{base}/pdf")).classed("button"));
+        .action(Link::new(t!(lang, "report-pdf"), format!("{base}/pdf")).classed("button"))
+        .action(Link::new(t!(lang, "draft-word"), format!("{base}/docx")).classed("button"))
+        .action(Link::new(t!(lang, "remark-title"), format!("{base}/remarks")).classed("button"));
     if report.published_at.is_some() {
         head = head.action(
             Link::new(t!(lang, "report-public-page"), format!("/reports/{}", report.id)).classed("button"),

@@ -99,6 +99,7 @@ pub fn head(cx: &Cx, event: &Event, tabs: &Tabs, here: &str) -> Markup {
             tab("event-overview", "", None),
             tab("event-people", "/people", Some(tabs.people)),
             tab("event-sessions", "/sessions", Some(tabs.sessions)),
+            tab("paper-title", "/papers", None),
             tab("life-title", "/history", None),
         ]))
     }

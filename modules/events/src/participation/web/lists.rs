@@ -6,14 +6,17 @@ use std::collections::BTreeMap;
 use balai_directory::handling;
 use balai_kernel::{
     Error, Id,
+    actor::PartyRef,
     policy::Action,
+    print::WORD,
     view,
-    web::{Answer, Cx, Listing, Query, axum::extract::Path},
+    web::{Answer, Cx, Listing, Query, attachment, axum::extract::Path},
 };
 
 use crate::{
     event::{self, Event, web::allowed},
-    participation::{pages, store},
+    paper::kinds::{Listed, participant_list},
+    participation::{Participation, pages, store},
     session::{self, Attribution},
 };
 
@@ -56,18 +59,39 @@ pub async fn show(
             &pages::lines(lang, &event, form, attribution),
         )
     };
+    let standing = handling::store::standing(db, cx.app.today()).await?;
+    // The office's own look, where it gave one.
+    let own = async |people: &[Participation], there: &[(Id<PartyRef>,)]| {
+        let listed = Listed {
+            event: &event,
+            parties: &parties,
+            rule: attribution,
+            form,
+            people,
+            there,
+            standing: &standing,
+        };
+        let bytes = participant_list(&cx, &listed).await?;
+        let name = format!("people-{}-{}.docx", event.code, form.code());
+        Ok::<_, Error>(bytes.map(|bytes| attachment(&name, WORD, bytes)))
+    };
     if form == pages::ListForm::Delegations {
         let there = store::delegations(db, id).await?;
         if as_document {
+            if let Some(own) = own(&[], &there).await? {
+                return Ok(own);
+            }
             return document(pages::delegations_table(lang, &event, &parties, &there));
         }
         return Ok(pages::delegations(&cx, &event, &parties, &there, attribution).workspace(&cx));
     }
     let rows = store::list(db, &cx.actor, id, &Listing::default()).await?;
-    let standing = handling::store::standing(db, cx.app.today()).await?;
     let whose = rows.iter().map(|row| (row.party, row.agency));
     super::taken(&cx, id, &standing.shares(whose)).await?;
     if as_document {
+        if let Some(own) = own(&rows, &[]).await? {
+            return Ok(own);
+        }
         let (mut sheet, whose) = pages::named_table(&cx, &event, &parties, &rows, form, attribution);
         handling::append(lang, &mut sheet, &standing, whose);
         return document(sheet);

@@ -122,7 +122,7 @@ pub async fn export(
 }
 
 /// Writes that the people of an event were taken away with their names, in a file or in print.
-pub(super) async fn taken(cx: &Cx, event: Id<Event>, shares: &[audit::Share]) -> Result<()> {
+pub(crate) async fn taken(cx: &Cx, event: Id<Event>, shares: &[audit::Share]) -> Result<()> {
     let (app, actor) = (&cx.app, cx.actor.viewer().unwrap_or(&cx.actor));
     app.db
         .write("participation.export", |tx| async move {

@@ -79,3 +79,29 @@ async fn a_letter_without_a_table_is_refused_on_the_same_page_and_says_what_to_d
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_table_pasted_out_of_outlook_keeps_its_cells_whole() {
+    on_both(MODULES, async |world| {
+        bring(&world.app, "activities.csv", ACTIVITIES.as_bytes()).await;
+        let dewi = world.person("Dewi Example", Role::ProgrammeOfficer, None).await;
+        // As plain text the second line of the name would be a row of its own.
+        let cells = "Event\tName\tCountry\tAttended\nX-1\tNok\nExample\tThailand\tyes\n";
+        let markup = "<html><body><table><tr><td>Event</td><td>Name</td><td>Country</td><td>Attended</td></tr>\
+            <tr><td>X-1</td><td><p>Nok</p><p>Example</p></td><td>Thailand</td><td>yes</td></tr></table></body></html>";
+        let sent = dewi
+            .post("/app/imports/pasted", &[("cells", cells), ("markup", markup), ("kind", "")])
+            .await;
+        let batch = sent.location.expect("the batch's page");
+        let page = dewi.get(&batch).await;
+        assert!(page.shows("Thailand"), "{}", page.text);
+        let applied = dewi.post(&format!("{batch}/application"), &[]).await;
+        assert!(applied.status.is_redirection(), "{applied:?}");
+        assert_eq!(world.number("select count(*) from participation").await, 1);
+        assert_eq!(
+            world.number("select count(*) from person where family = 'Example' or written like 'Nok%Example'").await,
+            1
+        );
+    })
+    .await;
+}
