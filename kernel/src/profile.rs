@@ -2,6 +2,7 @@
 //! particular office is in the code; another process is another folder of `profiles/`.
 
 pub mod approvals;
+pub mod clearance;
 
 use std::{collections::BTreeMap, path::Path};
 
@@ -280,6 +281,12 @@ pub struct Profile {
     /// Whose yes activities and the plan need.
     #[serde(default)]
     pub approvals: approvals::Approvals,
+    /// What the people and things of a party are called, by party code: `Thai`.
+    #[serde(default)]
+    pub party_demonyms: BTreeMap<String, Vec<String>>,
+    /// How those who are named in what the office prints are asked.
+    #[serde(default)]
+    pub clearance: clearance::Clearance,
     /// The demo office, if the profile has one.
     pub demo: Option<Demo>,
     /// Files of the demo office, name and bytes, in the order of loading.
@@ -354,7 +361,8 @@ impl Profile {
                 self.code
             )));
         }
-        approvals::check(self)
+        approvals::check(self)?;
+        clearance::check(self)
     }
 
     fn try_zone(&self) -> Result<TimeZone> {

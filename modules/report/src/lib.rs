@@ -5,6 +5,7 @@
 mod block;
 pub mod brief;
 mod check;
+mod clearance;
 mod edition;
 mod figure;
 mod material;
@@ -50,9 +51,13 @@ pub const MODULE: Module = Module {
         print_noun::<block::Placed>,
         print_noun::<picture::Picture>,
         print_noun::<brief::Subject>,
+        print_noun::<clearance::Clearance>,
     ],
     today: Some(|reading, actor| today(reading.app(), actor)),
     home: Some(home),
+    jobs: clearance::jobs::JOBS,
+    own: Some(|app, actor| Box::pin(clearance::own(app, actor))),
+    erase_person: Some(|tx, _, person| Box::pin(clearance::forget(tx, person))),
     reindex: Some(reindex),
     ..Module::new("report", routes::routes)
 };
@@ -162,7 +167,10 @@ fn home<'a>(app: &'a App, actor: &'a Actor) -> BoxFuture<'a, Result<Vec<HomePart
 
 fn today<'a>(app: &'a App, actor: &'a Actor) -> BoxFuture<'a, Result<Today>> {
     Box::pin(async move {
-        let mut today = Today::default();
+        let mut today = Today {
+            waiting: clearance::today(app, actor).await?,
+            ..Today::default()
+        };
         if !actor.is(balai_kernel::actor::Role::CoManager) {
             return Ok(today);
         }

@@ -1,10 +1,11 @@
 //! Every URL of the module, one line each.
 
-use balai_kernel::{Routes, policy::Action};
+use balai_kernel::{Routes, errand::Bearer, policy::Action};
 
 use crate::{
     block::{Placed, web as blocks},
     brief::{Subject, web as briefs},
+    clearance::{Clearance, answer as answers, web as clearances},
     picture::{Picture, web as pictures},
     report::{Report, web as reports},
 };
@@ -50,6 +51,63 @@ pub fn routes() -> Routes {
             Action::Read,
             pictures::show,
         )
+        .get::<Clearance, _, _>("/app/reports/{id}/clearance", Action::List, clearances::list)
+        .post::<Clearance, _, _>(
+            "/app/reports/{id}/clearance/proposal",
+            Action::Create,
+            clearances::propose,
+        )
+        .post::<Clearance, _, _>("/app/reports/{id}/clearance/added", Action::Create, clearances::add)
+        .post::<Clearance, _, _>(
+            "/app/reports/{id}/clearance/sending",
+            Action::Create,
+            clearances::send_all,
+        )
+        .get::<Clearance, _, _>("/app/reports/{id}/clearance/{ask}", Action::List, clearances::show)
+        .post::<Clearance, _, _>(
+            "/app/reports/{id}/clearance/{ask}/address",
+            Action::Change,
+            clearances::address,
+        )
+        .post::<Clearance, _, _>(
+            "/app/reports/{id}/clearance/{ask}/sending",
+            Action::Change,
+            clearances::send,
+        )
+        .post::<Clearance, _, _>(
+            "/app/reports/{id}/clearance/{ask}/removal",
+            Action::Change,
+            clearances::remove_all,
+        )
+        .post::<Clearance, _, _>(
+            "/app/reports/{id}/clearance/{ask}/record",
+            Action::Change,
+            clearances::record,
+        )
+        .post::<Clearance, _, _>(
+            "/app/reports/{id}/clearance/{ask}/passages/{passage}/removal",
+            Action::Change,
+            clearances::remove,
+        )
+        .post::<Clearance, _, _>(
+            "/app/reports/{id}/clearance/{ask}/passages/{passage}/return",
+            Action::Change,
+            clearances::put_back,
+        )
+        .post::<Clearance, _, _>(
+            "/app/reports/{id}/clearance/{ask}/passages/{passage}/acceptance",
+            Action::Change,
+            clearances::accept,
+        )
+        .post::<Clearance, _, _>(
+            "/app/reports/{id}/clearance/{ask}/passages/{passage}/reply",
+            Action::Change,
+            clearances::reply,
+        )
+        .get::<Clearance, _, _>("/app/clearances/{id}", Action::Read, answers::show)
+        .post::<Clearance, _, _>("/app/clearances/{id}", Action::Decide, answers::answer)
+        .get::<Bearer, _, _>("/clearance/{token}", Action::Read, answers::by_link)
+        .post::<Bearer, _, _>("/clearance/{token}", Action::Create, answers::answer_by_link)
         .get::<Subject, _, _>("/app/briefs/{about}", Action::Read, briefs::show)
         .get::<Subject, _, _>("/app/briefs/{about}/pdf", Action::Export, briefs::as_pdf)
         .get::<Subject, _, _>("/app/briefs/{about}/docx", Action::Export, briefs::as_word)

@@ -40,6 +40,16 @@ const FATES: &[(&str, &str, Fate)] = &[
     ("body_member", "person", COUNTS),
     ("cited_figure", "checked_by", DID),
     ("cited_figure", "entered_by", DID),
+    ("clearance", "person", Emptied),
+    ("clearance", "sent_by", DID),
+    ("clearance", "sent_person", Emptied),
+    ("clearance_passage", "answered_by", DID),
+    (
+        "clearance_passage",
+        "prior",
+        Kept("the words before; both are emptied where they name somebody"),
+    ),
+    ("clearance_passage", "removed_by", DID),
     ("contact_note", "account", DID),
     ("contact_note", "person", Emptied),
     (

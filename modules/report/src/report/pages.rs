@@ -26,6 +26,7 @@ use super::{Approval, Difference, Report};
 use crate::{
     block::{Block, Kind},
     check::{Finding, Severity},
+    clearance::{self, Tally},
     edition::{Edition, Material, pages::article},
 };
 
@@ -118,6 +119,8 @@ pub(super) struct Outline<'a> {
     pub history: &'a [HistoryLine],
     /// All editions of its year, latest first.
     pub editions: &'a [Report],
+    /// How many of those who are named have cleared it; none where it is public.
+    pub tally: Option<Tally>,
     /// The reason for a correction as typed, and what is wrong with it.
     pub wrong: Option<(&'a str, &'static str)>,
 }
@@ -160,7 +163,8 @@ pub(super) fn outline(cx: &Cx, outline: &Outline<'_>) -> Response {
                 p { (Link::new(t!(lang, "report-checker-all"), format!("{base}/check"))) }
             }
         }))
-        (approval(cx, material, approvals, errors))
+        @if let Some(tally) = &outline.tally { (Section::new(t!(lang, "clearance-title"), clearance::line(lang, report, tally))) }
+        (approval(cx, material, approvals, errors, outline.tally.as_ref()))
         (correction(cx, outline))
         (Section::new(t!(lang, "report-differences"), Link::new(t!(lang, "report-differences-see"), format!("{base}/differences"))))
     };
@@ -262,11 +266,18 @@ fn entries(cx: &Cx, history: &[HistoryLine]) -> Markup {
     ui::history(&entries)
 }
 
-fn approval(cx: &Cx, material: &Material, approvals: &[Approval], errors: usize) -> Markup {
+fn approval(
+    cx: &Cx,
+    material: &Material,
+    approvals: &[Approval],
+    errors: usize,
+    tally: Option<&Tally>,
+) -> Markup {
     let lang = cx.lang();
     let report = &material.report;
     let base = format!("/app/reports/{}", report.id);
     let digest = material.digest();
+    let is_clear = tally.is_none_or(Tally::is_clear);
     let own = approvals
         .iter()
         .any(|approval| Some(approval.account) == cx.actor.account && approval.digest == digest);
@@ -283,6 +294,7 @@ fn approval(cx: &Cx, material: &Material, approvals: &[Approval], errors: usize)
         }
         @if report.frozen_at.is_none() && cx.can(Action::Decide, report) {
             @if errors > 0 { p { (t!(lang, "report-errors-open", n = errors)) } }
+            @else if !is_clear { p { (t!(lang, "clearance-before-freezing")) } }
             @else if own { p { (t!(lang, "report-approved-waits")) } }
             @else {
                 (Form::post(format!("{base}/approvals"), html! {})
@@ -290,7 +302,8 @@ fn approval(cx: &Cx, material: &Material, approvals: &[Approval], errors: usize)
                     .ask(t!(lang, "report-approve-ask"), t!(lang, "report-approve"), t!(lang, "report-not-now")))
             }
         }
-        @if report.frozen_at.is_some() && report.published_at.is_none() && cx.can(Action::Release, report) {
+        @if report.frozen_at.is_some() && report.published_at.is_none() && !is_clear { p { (t!(lang, "clearance-before-freezing")) } }
+        @else if report.frozen_at.is_some() && report.published_at.is_none() && cx.can(Action::Release, report) {
             (Form::post(format!("{base}/publication"), html! {})
                 .submit(t!(lang, "report-publish"))
                 .ask(t!(lang, "report-publish-ask"), t!(lang, "report-publish"), t!(lang, "report-not-now")))
@@ -378,7 +391,7 @@ fn add(cx: &Cx, material: &Material) -> Markup {
 }
 
 /// Everything the checker found.
-pub(super) fn check(cx: &Cx, report: &Report, findings: &[Finding]) -> Response {
+pub(super) fn check(cx: &Cx, report: &Report, findings: &[Finding], tally: Option<&Tally>) -> Response {
     let lang = cx.lang();
     let title = t!(lang, "report-checker");
     let body = if findings.is_empty() {
@@ -398,6 +411,7 @@ pub(super) fn check(cx: &Cx, report: &Report, findings: &[Finding]) -> Response 
     Page::new(&title)
         .body(&above(lang, Some(report), &title))
         .body(&PageHead::new(&title).lede(t!(lang, "report-checker-lede")))
+        .body(&html! { @if let Some(tally) = tally { (Section::new(t!(lang, "clearance-title"), clearance::line(lang, report, tally))) } })
         .body(&body)
         .workspace(cx)
 }

@@ -25,6 +25,7 @@ use serde::Deserialize;
 use super::{Approved, LONGEST_REASON, Report, from_report, from_template, new_edition, pages, store};
 use crate::{
     check::Severity,
+    clearance::{self, Tally},
     edition::{self, Material, compose, export},
     figure, pdf,
 };
@@ -129,9 +130,18 @@ async fn outlined(cx: &Cx, report: &Report, wrong: Option<(&str, &'static str)>)
         history: &audit::history_of(db, report.id.uuid()).await?,
         editions: &store::editions(db, report.year).await?,
         material: &material,
+        tally: tally(&cx.app, &material).await?,
         wrong,
     };
     Ok(pages::outline(cx, &outline))
+}
+
+/// How many of those who are named have cleared it; of what is public it is no longer asked.
+async fn tally(app: &App, material: &Material) -> Result<Option<Tally>> {
+    match material.report.published_at {
+        Some(_) => Ok(None),
+        None => Ok(Some(clearance::round(app, material).await?.tally())),
+    }
 }
 
 /// What the checker finds; what is fixed is no longer checked.
@@ -160,7 +170,8 @@ pub async fn check(cx: Cx, Path(id): Path<Id<Report>>) -> Answer {
     cx.may(Action::Change, &report)?;
     let material = edition::gather(&cx.app, &report).await?;
     let findings = findings(&cx.app, &material).await?;
-    Ok(pages::check(&cx, &report, &findings))
+    let tally = tally(&cx.app, &material).await?;
+    Ok(pages::check(&cx, &report, &findings, tally.as_ref()))
 }
 
 /// What differs from the report before.
@@ -252,7 +263,9 @@ pub async fn approve(cx: Cx, Path(id): Path<Id<Report>>) -> Answer {
         .count();
     let digest = material.digest();
     let keep = material.to_keep();
+    let named = clearance::found(&cx.app, &material).await?;
     let (app, actor, report, digest, keep) = (&cx.app, &cx.actor, &report, &digest, &keep);
+    let (material, named) = (&material, &*named);
     let version = report.version;
     let approved = app
         .db
@@ -264,6 +277,7 @@ pub async fn approve(cx: Cx, Path(id): Path<Id<Report>>) -> Answer {
             }
             let approvals = store::approvals(&tx, id).await?;
             let approved = now.approve(&approvals, account, digest, errors)?;
+            clearance::refuse_open(&tx, app, material, named).await?;
             store::approve(&tx, id, account, app.clock.now(), digest).await?;
             audit::record(&tx, &app.clock, actor, Act::on("approved", "report", id)).await?;
             if approved == Approved::Complete {
@@ -361,12 +375,16 @@ pub async fn publish(cx: Cx, Path(id): Path<Id<Report>>) -> Answer {
     let material = edition::gather(&cx.app, &report).await?;
     let text = edition::whole_text(&compose(&material).parts);
     let made = typeset(&cx.app, &material).await?;
+    let named = clearance::found(&cx.app, &material).await?;
     let written = cx.app.files.write(&cx.app.clock, &made.pdf).await?;
     let (app, actor, written, text) = (&cx.app, &cx.actor, &written, &text);
+    let (material, named) = (&material, &*named);
     app.db
         .write("report.publish", |tx| async move {
             let report = store::find(&tx, id).await?.ok_or(Error::NotFound)?;
             report.publishable()?;
+            // Somebody may have objected since it was frozen.
+            clearance::refuse_open(&tx, app, material, named).await?;
             let name = report.file_name();
             let public = Audience::public();
             let file = file::keep(
