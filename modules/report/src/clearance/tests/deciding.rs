@@ -116,6 +116,7 @@ async fn words_cleared_for_any_product_are_not_asked_about_again() {
         let table = ploy.get(&format!("{next}/clearance")).await;
         assert!(table.shows("2 of 4 passages are cleared"), "{}", table.text);
         world.app.clock.advance(60 * 24 * 3600);
+        let ploy = world.person_again("ploy.example@test.example").await;
         let table = ploy.get(&format!("{next}/clearance")).await;
         assert!(table.shows("0 of 4 passages are cleared"), "{}", table.text);
     })

@@ -27,10 +27,13 @@ async fn a_focal_point_answers_signed_in_and_sees_nothing_of_others() {
         for canary in ["sent trainers", "Lan Sample", "lan.sample", "Clerk"] {
             assert!(!shown.shows(canary), "{canary}");
         }
-        for other in [&lan, &officer, &ploy] {
+        for other in [&lan, &officer] {
             assert_eq!(other.get(&own).await.status, 404);
             assert_eq!(other.post(&own, &[("then", "all")]).await.status, 404);
         }
+        // The office knows of it, and does not answer for others.
+        assert_eq!(ploy.get(&own).await.status, 404);
+        assert_eq!(ploy.post(&own, &[("then", "all")]).await.status, 403);
         for path in [page.as_str(), &format!("{report}/clearance")] {
             assert_eq!(somchai.get(path).await.status, 404, "{path}");
         }
