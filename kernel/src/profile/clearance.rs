@@ -113,7 +113,9 @@ mod tests {
     fn with(change: impl FnOnce(&mut Clearance)) -> String {
         let mut profile = Profile::load("bali-process").unwrap();
         change(&mut profile.clearance);
-        check(&profile).err().map_or_else(String::new, |error| error.to_string())
+        check(&profile)
+            .err()
+            .map_or_else(String::new, |error| error.to_string())
     }
 
     #[test]

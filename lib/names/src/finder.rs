@@ -21,8 +21,30 @@ const SHORTEST_ALONE: usize = 4;
 const SHORTEST_WITH_SLIP: usize = 6;
 /// What stands before a person's name: the word after it is no state.
 const TITLES: &[&str] = &[
-    "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "capt", "captain", "col", "colonel",
-    "gen", "general", "lt", "major", "maj", "inspector", "pak", "bapak", "ibu", "bu", "sdr",
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "mx",
+    "dr",
+    "prof",
+    "professor",
+    "sir",
+    "capt",
+    "captain",
+    "col",
+    "colonel",
+    "gen",
+    "general",
+    "lt",
+    "major",
+    "maj",
+    "inspector",
+    "pak",
+    "bapak",
+    "ibu",
+    "bu",
+    "sdr",
 ];
 /// Names of states that people bear as well.
 const ALSO_OF_PEOPLE: &[&str] = &[
@@ -102,7 +124,11 @@ impl<K: Clone + Eq> Finder<K> {
     pub fn name(&mut self, key: K, spelling: &str) {
         let letters = spelling.chars().filter(|c| c.is_alphabetic());
         let is_code = letters.clone().count() <= 3 && letters.clone().all(char::is_uppercase);
-        let written = if is_code { Written::InCapitals } else { Written::AsName };
+        let written = if is_code {
+            Written::InCapitals
+        } else {
+            Written::AsName
+        };
         self.add(spelling, written, true, Some(key));
     }
 
@@ -201,7 +227,10 @@ impl<K: Clone + Eq> Finder<K> {
         // "Thais" is found by "Thai": the plural of one word.
         let bare = first.strip_suffix('s').filter(|bare| bare.len() > 3);
         let whole = self.spellings.get(first).into_iter().flatten();
-        let plural = bare.and_then(|bare| self.spellings.get(bare)).into_iter().flatten();
+        let plural = bare
+            .and_then(|bare| self.spellings.get(bare))
+            .into_iter()
+            .flatten();
         let plural = plural.filter(|own| own.words.len() == 1);
         let found = whole
             .filter(|own| stands(own, words, at))
@@ -285,7 +314,9 @@ impl<K: Clone + Eq> Finder<K> {
                     | NameReason::Initial
                     | NameReason::Particle,
                 ) => written.len() <= own.len() + 1,
-                NameAgreement::Compatible(NameReason::PartMissing) => shared >= 2 && written.len() < own.len(),
+                NameAgreement::Compatible(NameReason::PartMissing) => {
+                    shared >= 2 && written.len() < own.len()
+                }
                 _ => false,
             };
             if agreed && !keys.contains(key) {
@@ -306,7 +337,9 @@ impl<K: Clone + Eq> Finder<K> {
         }
         [2, 1].into_iter().find_map(|length| {
             let last = words.get(at + length - 1)?;
-            let is_joined = words[at + 1..at + length].iter().all(|word| word.follows && word.is_name);
+            let is_joined = words[at + 1..at + length]
+                .iter()
+                .all(|word| word.follows && word.is_name);
             let written = text.get(word.place.start..last.place.end)?;
             if !is_joined || written.chars().count() < SHORTEST_WITH_SLIP {
                 return None;
@@ -325,10 +358,14 @@ fn stands<K>(own: &Spelling<K>, words: &[Word], at: usize) -> bool {
         return false;
     };
     let last = own.words.len() - 1;
-    let is_same = window.iter().zip(&own.words).enumerate().all(|(n, (word, wanted))| {
-        word.folded == *wanted
-            || (n == last && wanted.len() > 3 && word.folded.strip_suffix('s') == Some(wanted.as_str()))
-    });
+    let is_same = window
+        .iter()
+        .zip(&own.words)
+        .enumerate()
+        .all(|(n, (word, wanted))| {
+            word.folded == *wanted
+                || (n == last && wanted.len() > 3 && word.folded.strip_suffix('s') == Some(wanted.as_str()))
+        });
     is_same && is_written(own.written, window)
 }
 
@@ -371,7 +408,9 @@ fn words_of(text: &str) -> Vec<Word> {
                 let letters = || written.chars().filter(|c| c.is_alphabetic());
                 words.push(Word {
                     follows: !words.is_empty()
-                        && between.chars().all(|c| matches!(c, ' ' | '\u{a0}' | '-' | '.' | '\'' | '\u{2019}'))
+                        && between
+                            .chars()
+                            .all(|c| matches!(c, ' ' | '\u{a0}' | '-' | '.' | '\'' | '\u{2019}'))
                         && !between.contains(". "),
                     is_name: letters().next().is_some_and(|c| !c.is_lowercase()),
                     is_capitals: letters().next().is_some() && letters().all(|c| !c.is_lowercase()),

@@ -9,7 +9,10 @@ const PARTIES: &[(&str, &[&str])] = &[
     ("VN", &["Viet Nam", "Vietnam", "Vietnamese"]),
     ("PG", &["Papua New Guinea", "PNG"]),
     ("JO", &["Jordan", "Jordanian"]),
-    ("LA", &["Lao People's Democratic Republic", "Lao PDR", "Laos", "Lao"]),
+    (
+        "LA",
+        &["Lao People's Democratic Republic", "Lao PDR", "Laos", "Lao"],
+    ),
     ("KR", &["Republic of Korea", "South Korea"]),
     ("KP", &["Democratic People's Republic of Korea", "DPRK"]),
     ("IN", &["India", "Indian"]),
@@ -24,16 +27,29 @@ fn finder() -> Finder<&'static str> {
     for &(key, names) in PARTIES {
         names.iter().for_each(|name| finder.name(key, name));
     }
-    for place in ["Guinea", "Georgia", "Niger", "Nigeria", "Indian Ocean", "South China Sea"] {
+    for place in [
+        "Guinea",
+        "Georgia",
+        "Niger",
+        "Nigeria",
+        "Indian Ocean",
+        "South China Sea",
+    ] {
         finder.nobody(place);
     }
     finder.name("royal-police", "Royal Thai Police");
     finder.abbreviation("royal-police", "RTP");
-    let people = [("somchai", "Somchai Example"), ("jordan", "Jordan Example"), ("mono", "Suharsana")];
+    let people = [
+        ("somchai", "Somchai Example"),
+        ("jordan", "Jordan Example"),
+        ("mono", "Suharsana"),
+    ];
     for (key, name) in people {
         finder.person(key, &PersonName::from_full(name).expect("a name").name);
     }
-    finder.with_slips(PartyIndex::new(PARTIES.iter().map(|(key, names)| (*key, names.to_vec()))))
+    finder.with_slips(PartyIndex::new(
+        PARTIES.iter().map(|(key, names)| (*key, names.to_vec())),
+    ))
 }
 
 fn found(text: &str) -> Vec<&'static str> {
@@ -53,7 +69,10 @@ fn the_longest_name_wins() {
 
 #[test]
 fn those_of_a_party_name_it() {
-    assert_eq!(found("Thai police, two Thais and Vietnamese officers"), ["TH", "TH", "VN"]);
+    assert_eq!(
+        found("Thai police, two Thais and Vietnamese officers"),
+        ["TH", "TH", "VN"]
+    );
     assert_eq!(found("Thailand\u{2019}s border; Thailand's ports"), ["TH", "TH"]);
     assert_eq!(found("U.S. and US officers told us"), ["US", "US"]);
     assert_eq!(found("Petugas dari Filipina dan Thailand"), ["PH", "TH"]);
@@ -62,7 +81,13 @@ fn those_of_a_party_name_it() {
 
 #[test]
 fn what_only_looks_like_a_party_is_none() {
-    for text in ["turkey and china on the table", "Nigeria and Niger", "in Georgia", "Mr Jordan spoke", "tell us more"] {
+    for text in [
+        "turkey and china on the table",
+        "Nigeria and Niger",
+        "in Georgia",
+        "Mr Jordan spoke",
+        "tell us more",
+    ] {
         assert_eq!(found(text), [""; 0], "{text}");
     }
 }
@@ -83,7 +108,10 @@ fn a_person_is_found_in_another_order_and_with_a_slip() {
 fn a_slip_in_a_party_is_found_and_not_sure() {
     let hits = finder().find("The Phillipines hosted it.");
     assert_eq!(hits.len(), 1);
-    assert_eq!((hits[0].keys.as_slice(), hits[0].is_sure), (["PH"].as_slice(), false));
+    assert_eq!(
+        (hits[0].keys.as_slice(), hits[0].is_sure),
+        (["PH"].as_slice(), false)
+    );
     assert!(!finder().find("The RTP came.")[0].is_sure);
     assert_eq!(found("The rtp came."), [""; 0]);
 }
@@ -91,7 +119,10 @@ fn a_slip_in_a_party_is_found_and_not_sure() {
 #[test]
 fn a_name_that_people_bear_is_not_sure_beside_another_name() {
     let hits = finder().find("Jordan Quigley spoke.");
-    assert_eq!((hits[0].keys.as_slice(), hits[0].is_sure), (["JO"].as_slice(), false));
+    assert_eq!(
+        (hits[0].keys.as_slice(), hits[0].is_sure),
+        (["JO"].as_slice(), false)
+    );
     assert!(finder().find("Jordan hosted it.")[0].is_sure);
 }
 

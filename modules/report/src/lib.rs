@@ -31,7 +31,6 @@ use futures::future::BoxFuture;
 use maud::Render as _;
 
 pub use pdf::{typeset_child, use_child};
-pub use report::demo::demo;
 
 /// What the module gives the whole.
 pub const MODULE: Module = Module {
@@ -135,6 +134,15 @@ pub async fn brief_pdf(app: &App, reader: &Actor, asked: &brief::Asked) -> Resul
 /// As [`brief_pdf`].
 pub async fn brief_docx(app: &App, reader: &Actor, asked: &brief::Asked) -> Result<(brief::Brief, Vec<u8>)> {
     brief::web::written(app, reader, asked).await
+}
+
+/// Makes the demo's report of a year, with those who are named in it asked.
+///
+/// # Errors
+/// When the profile has no template, or the database fails.
+pub async fn demo(app: &App, year: i16) -> Result<()> {
+    report::demo::demo(app, year).await?;
+    clearance::demo::demo(app, year).await
 }
 
 /// The published report of the latest year, if there is one: its address and title, for

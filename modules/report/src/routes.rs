@@ -5,7 +5,7 @@ use balai_kernel::{Routes, errand::Bearer, policy::Action};
 use crate::{
     block::{Placed, web as blocks},
     brief::{Subject, web as briefs},
-    clearance::{Clearance, answer as answers, web as clearances},
+    clearance::{Clearance, answer as answers, decision as decisions, web as clearances},
     picture::{Picture, web as pictures},
     report::{Report, web as reports},
 };
@@ -57,13 +57,21 @@ pub fn routes() -> Routes {
             Action::Create,
             clearances::propose,
         )
-        .post::<Clearance, _, _>("/app/reports/{id}/clearance/added", Action::Create, clearances::add)
+        .post::<Clearance, _, _>(
+            "/app/reports/{id}/clearance/added",
+            Action::Create,
+            clearances::add,
+        )
         .post::<Clearance, _, _>(
             "/app/reports/{id}/clearance/sending",
             Action::Create,
             clearances::send_all,
         )
-        .get::<Clearance, _, _>("/app/reports/{id}/clearance/{ask}", Action::List, clearances::show)
+        .get::<Clearance, _, _>(
+            "/app/reports/{id}/clearance/{ask}",
+            Action::List,
+            clearances::show,
+        )
         .post::<Clearance, _, _>(
             "/app/reports/{id}/clearance/{ask}/address",
             Action::Change,
@@ -77,32 +85,32 @@ pub fn routes() -> Routes {
         .post::<Clearance, _, _>(
             "/app/reports/{id}/clearance/{ask}/removal",
             Action::Change,
-            clearances::remove_all,
+            decisions::remove_all,
         )
         .post::<Clearance, _, _>(
             "/app/reports/{id}/clearance/{ask}/record",
             Action::Change,
-            clearances::record,
+            decisions::record,
         )
         .post::<Clearance, _, _>(
             "/app/reports/{id}/clearance/{ask}/passages/{passage}/removal",
             Action::Change,
-            clearances::remove,
+            decisions::remove,
         )
         .post::<Clearance, _, _>(
             "/app/reports/{id}/clearance/{ask}/passages/{passage}/return",
             Action::Change,
-            clearances::put_back,
+            decisions::put_back,
         )
         .post::<Clearance, _, _>(
             "/app/reports/{id}/clearance/{ask}/passages/{passage}/acceptance",
             Action::Change,
-            clearances::accept,
+            decisions::accept,
         )
         .post::<Clearance, _, _>(
             "/app/reports/{id}/clearance/{ask}/passages/{passage}/reply",
             Action::Change,
-            clearances::reply,
+            decisions::reply,
         )
         .get::<Clearance, _, _>("/app/clearances/{id}", Action::Read, answers::show)
         .post::<Clearance, _, _>("/app/clearances/{id}", Action::Decide, answers::answer)

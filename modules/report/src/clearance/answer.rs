@@ -53,7 +53,9 @@ impl Shown {
 
     /// What was answered, of what still stands.
     pub fn answered(&self) -> impl Iterator<Item = &Asked> {
-        self.rows.iter().filter(|row| row.stands() && row.answer.is_some())
+        self.rows
+            .iter()
+            .filter(|row| row.stands() && row.answer.is_some())
     }
 }
 
@@ -93,7 +95,10 @@ fn read(sent: &Sent, shown: &Shown, wants_name: bool, today: Date) -> Result<Giv
             continue;
         };
         if words.chars().count() > LONGEST {
-            wrong.insert(field_of_words, Message::new("sent-too-long").with("most", LONGEST));
+            wrong.insert(
+                field_of_words,
+                Message::new("sent-too-long").with("most", LONGEST),
+            );
             continue;
         }
         match answer {
@@ -157,7 +162,11 @@ async fn keep(
     by: Option<Id<Account>>,
 ) -> Result<()> {
     let now = app.clock.now();
-    let by_name = if given.by_name.is_empty() { actor.name.as_str() } else { given.by_name.as_str() };
+    let by_name = if given.by_name.is_empty() {
+        actor.name.as_str()
+    } else {
+        given.by_name.as_str()
+    };
     for (id, answer, words) in &given.answers {
         let said = store::Said {
             answer: answer.code(),

@@ -32,7 +32,10 @@ pub(super) fn taken_over(material: &Material, row: &Asked) -> Option<Edited> {
         if let Some(own) = words.iter_mut().find(|own| bare(own) == old) {
             *own = new;
             let block = block.clone();
-            return Some(Edited { block, picture: Some(words) });
+            return Some(Edited {
+                block,
+                picture: Some(words),
+            });
         }
     }
     let mut block = block.clone();
@@ -53,9 +56,16 @@ fn replaced(material: &Material, body: &str, old: &str, new: &str) -> Option<Str
         let sentences = prose::sentences(&prose::read(chunk), &|mark| {
             written(&material.figures, material.report.calendar_year(), lang, mark)
         });
-        sentences.into_iter().map(|one| one.text).collect::<Vec<_>>().join(" ")
+        sentences
+            .into_iter()
+            .map(|one| one.text)
+            .collect::<Vec<_>>()
+            .join(" ")
     };
-    let whole = paragraphs.clone().chain(lines).find(|chunk| !chunk.is_empty() && read(chunk) == old);
+    let whole = paragraphs
+        .clone()
+        .chain(lines)
+        .find(|chunk| !chunk.is_empty() && read(chunk) == old);
     if let Some(chunk) = whole {
         let put = put_into(material, chunk, new)?;
         return Some(body.replacen(chunk, &put, 1));
@@ -76,13 +86,27 @@ fn put_into(material: &Material, chunk: &str, new: &str) -> Option<String> {
     if chunk.contains("[^") || chunk.contains("](") {
         return None;
     }
-    let text = chunk.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '*' | '+' | '>' | '#' | '.' | ' '));
-    let is_list = chunk.starts_with(['-', '*', '+', '>', '#']) || chunk.split_once(". ").is_some_and(|(n, _)| n.bytes().all(|b| b.is_ascii_digit()));
-    let front = if is_list { &chunk[..chunk.len() - text.len()] } else { "" };
+    let text = chunk.trim_start_matches(|c: char| {
+        c.is_ascii_digit() || matches!(c, '-' | '*' | '+' | '>' | '#' | '.' | ' ')
+    });
+    let is_list = chunk.starts_with(['-', '*', '+', '>', '#'])
+        || chunk
+            .split_once(". ")
+            .is_some_and(|(n, _)| n.bytes().all(|b| b.is_ascii_digit()));
+    let front = if is_list {
+        &chunk[..chunk.len() - text.len()]
+    } else {
+        ""
+    };
     let lang = language_of(chunk);
     let mut out = String::new();
     let mut rest = new;
-    for inside in chunk.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(inside, _)| inside) {
+    for inside in chunk
+        .split('{')
+        .skip(1)
+        .filter_map(|part| part.split_once('}'))
+        .map(|(inside, _)| inside)
+    {
         let source = format!("{{{inside}}}");
         for mark in prose::marks(&prose::read(&source)) {
             let said = written(&material.figures, material.report.calendar_year(), lang, &mark);

@@ -19,14 +19,35 @@ use crate::edition::{Material, compose};
 
 /// What holds a party's name and is none.
 const NOT_PARTIES: &[&str] = &[
-    "Indian Ocean", "South China Sea", "East China Sea", "Sea of Japan", "Timor Sea", "Philippine Sea",
-    "Gulf of Thailand", "Korean Peninsula", "Korea Strait", "New England", "American Samoa", "Jordan River",
-    "Iranian Plateau", "Bali Process",
+    "Indian Ocean",
+    "South China Sea",
+    "East China Sea",
+    "Sea of Japan",
+    "Timor Sea",
+    "Philippine Sea",
+    "Gulf of Thailand",
+    "Korean Peninsula",
+    "Korea Strait",
+    "New England",
+    "American Samoa",
+    "Jordan River",
+    "Iranian Plateau",
+    "Bali Process",
 ];
 /// Names of agencies of one word that every party has.
 const TOO_GENERAL: &[&str] = &[
-    "police", "immigration", "customs", "prosecution", "navy", "army", "government", "ministry", "embassy",
-    "parliament", "secretariat", "headquarters",
+    "police",
+    "immigration",
+    "customs",
+    "prosecution",
+    "navy",
+    "army",
+    "government",
+    "ministry",
+    "embassy",
+    "parliament",
+    "secretariat",
+    "headquarters",
 ];
 /// A name of fewer letters than this is found in capitals alone.
 const SHORTEST_NAME: usize = 3;
@@ -100,17 +121,26 @@ pub(crate) async fn book(app: &App, material: &Material) -> Result<Book> {
         let demonyms = app.profile.party_demonyms.get(&party.code).into_iter().flatten();
         // The code of a state is a word in capitals: IN, TO, CAN. Those of organisations are names.
         let is_code = |spelling: &str| {
-            party.kind != "organisation" && (spelling == party.code || Some(spelling) == party.iso3.as_deref())
+            party.kind != "organisation"
+                && (spelling == party.code || Some(spelling) == party.iso3.as_deref())
         };
         let own = spellings.get(&party.id).into_iter().flatten();
         let own = own.filter(|spelling| !is_code(spelling));
         let named = party.name.0.texts.values();
-        let all: BTreeSet<&str> = own.chain(named).chain(told).chain(demonyms).map(String::as_str).collect();
+        let all: BTreeSet<&str> = own
+            .chain(named)
+            .chain(told)
+            .chain(demonyms)
+            .map(String::as_str)
+            .collect();
         for spelling in &all {
             taken.insert(fold(spelling));
             finder.name(About::Party(party.id), spelling);
         }
-        let long = all.iter().filter(|name| name.len() > SHORTEST_NAME).map(|name| (*name).to_owned());
+        let long = all
+            .iter()
+            .filter(|name| name.len() > SHORTEST_NAME)
+            .map(|name| (*name).to_owned());
         slips.push((About::Party(party.id), long.collect::<Vec<_>>()));
     }
     let mut agencies = BTreeMap::new();
@@ -187,7 +217,8 @@ fn name_agency(finder: &mut Finder<About>, taken: &BTreeSet<String>, agency: &ag
         let folded = fold(name);
         let is_word = !folded.contains(' ');
         let is_capitals = name.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
-        let is_general = TOO_GENERAL.contains(&folded.as_str()) || (is_word && !is_capitals && is_kind_alone(name));
+        let is_general =
+            TOO_GENERAL.contains(&folded.as_str()) || (is_word && !is_capitals && is_kind_alone(name));
         if folded.len() >= SHORTEST_NAME && !is_general && !taken.contains(&folded) {
             finder.name(about.clone(), name);
         }
@@ -245,8 +276,14 @@ fn by_hand(pieces: &[Written], asks: &[Clearance], rows: &[Asked], found: &[Need
         .filter_map(|row| {
             let ask = asks.iter().find(|ask| ask.id == row.clearance)?;
             let about = About::of_key(&ask.about)?;
-            let same = pieces.iter().find(|piece| digest_of(&piece.whole()) == row.digest);
-            let placed = || pieces.iter().find(|piece| piece.slug == row.slug && piece.place == row.place);
+            let same = pieces
+                .iter()
+                .find(|piece| digest_of(&piece.whole()) == row.digest);
+            let placed = || {
+                pieces
+                    .iter()
+                    .find(|piece| piece.slug == row.slug && piece.place == row.place)
+            };
             let alike = || {
                 let own = pieces.iter().filter(|piece| piece.slug == row.slug);
                 own.max_by(|a, b| {

@@ -26,7 +26,13 @@ pub(super) fn morning(app: &App, due: Date, days: i64) -> Option<Instant> {
 
 /// Run twice, it reminds once: a reminder of this very day is not repeated.
 async fn remind(app: &App, payload: Json) -> Result<()> {
-    let word = |name: &str| payload.get(name).and_then(Json::as_str).unwrap_or_default().to_owned();
+    let word = |name: &str| {
+        payload
+            .get(name)
+            .and_then(Json::as_str)
+            .unwrap_or_default()
+            .to_owned()
+    };
     let Ok(id) = word("clearance").parse::<Id<Clearance>>() else {
         return Err(Error::setup("A reminder names no clearance."));
     };

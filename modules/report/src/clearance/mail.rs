@@ -91,7 +91,14 @@ async fn write(tx: &Tx, app: &App, lang: Lang, words: Words<'_>, by: Id<Account>
 ///
 /// # Errors
 /// When nobody is known to whom it could be sent, or the database fails.
-pub(super) async fn send(tx: &Tx, app: &App, actor: &Actor, ask: &Clearance, title: &str, due: Date) -> Result<()> {
+pub(super) async fn send(
+    tx: &Tx,
+    app: &App,
+    actor: &Actor,
+    ask: &Clearance,
+    title: &str,
+    due: Date,
+) -> Result<()> {
     let by = actor.account.ok_or(Error::SignedOut)?;
     if ask.sent_to.is_empty() {
         return Err(Error::refused("clearance-no-address"));
@@ -99,7 +106,11 @@ pub(super) async fn send(tx: &Tx, app: &App, actor: &Actor, ask: &Clearance, tit
     let now = app.clock.now();
     let rule = &app.profile.clearance;
     let audience = Audience::parse(&ask.audience);
-    let audience = if ask.reader.is_empty() { audience } else { audience.and(ask.reader.as_str()) };
+    let audience = if ask.reader.is_empty() {
+        audience
+    } else {
+        audience.and(ask.reader.as_str())
+    };
     let sent = Clearance {
         audience: audience.keep(tx).await?,
         silence: rule.silence.code().to_owned(),

@@ -4,6 +4,7 @@
 //! nothing else: when these change, it is asked for again.
 
 pub(crate) mod answer;
+pub(crate) mod decision;
 pub(crate) mod demo;
 mod edit;
 mod finding;
@@ -12,6 +13,7 @@ mod mail;
 mod pages;
 mod passage;
 mod policy;
+mod proposal;
 pub(crate) mod store;
 #[cfg(test)]
 pub(crate) mod tests;
@@ -36,11 +38,11 @@ use jiff::civil::Date;
 
 use crate::report::Report;
 
+pub(crate) use decision::refuse_open;
 pub(crate) use finding::{Round, found, round};
 pub(crate) use pages::line;
 pub(crate) use passage::{About, Need, digest_of};
 pub(crate) use today::today;
-pub(crate) use web::refuse_open;
 
 /// One who is asked about a report.
 #[derive(Debug, Clone, FromRow)]
@@ -116,7 +118,8 @@ pub(crate) async fn own(app: &App, actor: &Actor) -> Result<Own> {
     let rows = store::own(&app.db, actor.person, actor.account).await?;
     let (lang, zone) = (actor.lang, app.zone());
     let answer = |code: Option<&String>| {
-        code.map(|code| t!(lang, &format!("clearance-answer-{code}"))).unwrap_or_default()
+        code.map(|code| t!(lang, &format!("clearance-answer-{code}")))
+            .unwrap_or_default()
     };
     Ok(Own {
         rows: rows.iter().map(|row| row.0).collect(),
@@ -171,8 +174,6 @@ pub struct Asked {
     pub is_unsure: bool,
     /// Added by somebody, not found.
     pub by_hand: bool,
-    /// What was asked before in its place.
-    pub prior: Option<Id<Asked>>,
     /// What the office wrote about the words proposed before.
     pub reply: String,
     /// When it was proposed.
@@ -300,7 +301,10 @@ impl Stand {
 
     /// Whether the words can be printed.
     pub const fn lets_print(self) -> bool {
-        matches!(self, Self::BySilence | Self::Reused | Self::Excused | Self::Cleared)
+        matches!(
+            self,
+            Self::BySilence | Self::Reused | Self::Excused | Self::Cleared
+        )
     }
 }
 
@@ -336,7 +340,10 @@ pub fn compare(
             let key = need.about.key();
             let digest = digest_of(&need.text);
             let ask = by_about.get(key.as_str()).copied();
-            let own = || rows.iter().filter(move |row| ask.is_some_and(|ask| ask.id == row.clearance));
+            let own = || {
+                rows.iter()
+                    .filter(move |row| ask.is_some_and(|ask| ask.id == row.clearance))
+            };
             let with = |asked: Option<&Asked>, stand| Standing {
                 need: need.clone(),
                 stand,
@@ -349,7 +356,8 @@ pub fn compare(
                 return with(Some(row), stand_of(row, is_silent));
             }
             // Words that they proposed themselves.
-            let theirs = |row: &&Asked| row.answer() == Some(Answer::Change) && digest_of(&row.words) == digest;
+            let theirs =
+                |row: &&Asked| row.answer() == Some(Answer::Change) && digest_of(&row.words) == digest;
             if let Some(row) = own().rfind(theirs) {
                 return with(Some(row), Stand::Cleared);
             }

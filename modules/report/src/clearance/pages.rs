@@ -3,6 +3,7 @@
 
 mod asked;
 
+use balai_kernel::Audience;
 use balai_kernel::{
     policy::Action,
     profile::clearance::Silence,
@@ -19,7 +20,6 @@ use balai_kernel::{
         who_sees,
     },
 };
-use balai_kernel::Audience;
 use balai_workplan::sent::{Problems, Sent};
 use maud::{Markup, Render as _, html};
 
@@ -32,7 +32,10 @@ use super::{
     passage::kind_of_place,
     web::has_unsent,
 };
-use crate::{edition::Material, report::{Report, title_of}};
+use crate::{
+    edition::Material,
+    report::{Report, title_of},
+};
 
 /// So much of a piece is shown where one is chosen.
 const START: usize = 90;
@@ -56,7 +59,10 @@ const fn tone(stand: Stand) -> Kind {
 }
 
 fn stand_badge(lang: Lang, stand: Stand) -> Markup {
-    badge(tone(stand), t!(lang, &format!("clearance-stand-{}", stand.code())))
+    badge(
+        tone(stand),
+        t!(lang, &format!("clearance-stand-{}", stand.code())),
+    )
 }
 
 fn above(lang: Lang, report: &Report, further: Option<Link>, here: &str) -> Markup {
@@ -116,7 +122,10 @@ fn error_list(lang: Lang, wrong: &Problems, fields: &[(&'static str, &str)]) -> 
 
 fn due_field(cx: &Cx, sent: &Sent, wrong: &Problems) -> Field {
     let lang = cx.lang();
-    let usual = cx.app.today().saturating_add(jiff::ToSpan::days(cx.app.profile.clearance.days));
+    let usual = cx
+        .app
+        .today()
+        .saturating_add(jiff::ToSpan::days(cx.app.profile.clearance.days));
     let value = sent.some("due").map_or_else(|| day(lang, usual), str::to_owned);
     Field::new(FieldKind::Date, "due", t!(lang, "clearance-due"))
         .value(value)
@@ -126,16 +135,27 @@ fn due_field(cx: &Cx, sent: &Sent, wrong: &Problems) -> Field {
 /// The table of a report: who is asked, and who has answered.
 pub(super) fn table(cx: &Cx, shown: &Table<'_>, sent: &Sent, wrong: &Problems) -> Response {
     let lang = cx.lang();
-    let Table { report, round, seen, .. } = *shown;
+    let Table {
+        report, round, seen, ..
+    } = *shown;
     let title = t!(lang, "clearance-title");
     let tally = round.tally();
     let is_open = report.published_at.is_none();
-    let found = round.all.iter().filter(|one| matches!(one.stand, Stand::New | Stand::Reopened)).count();
+    let found = round
+        .all
+        .iter()
+        .filter(|one| matches!(one.stand, Stand::New | Stand::Reopened))
+        .count();
     let gone = round
         .rows
         .iter()
         .filter(|row| row.sent_at.is_none() && row.answer.is_none() && row.stands())
-        .filter(|row| !round.all.iter().any(|one| one.asked.as_ref().is_some_and(|own| own.id == row.id)))
+        .filter(|row| {
+            !round
+                .all
+                .iter()
+                .any(|one| one.asked.as_ref().is_some_and(|own| own.id == row.id))
+        })
         .count();
     let ready = seen.iter().filter(|ask| has_unsent(&round.rows, ask.id));
     let (ready, nowhere) = ready.fold((0, 0), |(ready, nowhere), ask| match ask.sent_to.is_empty() {
@@ -147,12 +167,19 @@ pub(super) fn table(cx: &Cx, shown: &Table<'_>, sent: &Sent, wrong: &Problems) -
         p { (t!(lang, "clearance-found", n = found)) @if gone > 0 { " " (t!(lang, "clearance-gone", n = gone)) } }
     })
     .submit(t!(lang, "clearance-propose"));
-    let send = Form::post(format!("{base}/sending"), html! {
-        @if nowhere > 0 { p { (t!(lang, "clearance-nowhere", n = nowhere)) } }
-        (due_field(cx, sent, wrong))
-    })
+    let send = Form::post(
+        format!("{base}/sending"),
+        html! {
+            @if nowhere > 0 { p { (t!(lang, "clearance-nowhere", n = nowhere)) } }
+            (due_field(cx, sent, wrong))
+        },
+    )
     .submit(t!(lang, "clearance-send-all", n = ready))
-    .ask(t!(lang, "clearance-send-ask", n = ready), t!(lang, "clearance-send-all", n = ready), t!(lang, "report-not-now"));
+    .ask(
+        t!(lang, "clearance-send-ask", n = ready),
+        t!(lang, "clearance-send-all", n = ready),
+        t!(lang, "report-not-now"),
+    );
     let aside = html! {
         @if is_open && found + gone > 0 { (Section::new(t!(lang, "clearance-next-propose"), &propose)) }
         @if is_open && ready > 0 { (Section::new(t!(lang, "clearance-next-send"), &send)) }
@@ -168,11 +195,15 @@ pub(super) fn table(cx: &Cx, shown: &Table<'_>, sent: &Sent, wrong: &Problems) -
             (Empty::new(t!(lang, "clearance-none"), t!(lang, "clearance-none-why")))
         } @else { (rows(cx, shown)) }
     };
-    let errors = error_list(lang, wrong, &[
-        ("due", "clearance-due"),
-        ("party", "clearance-add-party"),
-        ("piece", "clearance-add-piece"),
-    ]);
+    let errors = error_list(
+        lang,
+        wrong,
+        &[
+            ("due", "clearance-due"),
+            ("party", "clearance-add-party"),
+            ("piece", "clearance-add-piece"),
+        ],
+    );
     Page::new(&title)
         .body(&above(lang, report, None, &title))
         .body(
@@ -222,9 +253,15 @@ fn rows(cx: &Cx, shown: &Table<'_>) -> Markup {
             },
         ])
     });
-    let columns = ["clearance-who", "clearance-sent-to", "clearance-passages", "clearance-state", "clearance-answer"]
-        .map(|key| Column::new(t!(lang, key)))
-        .to_vec();
+    let columns = [
+        "clearance-who",
+        "clearance-sent-to",
+        "clearance-passages",
+        "clearance-state",
+        "clearance-answer",
+    ]
+    .map(|key| Column::new(t!(lang, key)))
+    .to_vec();
     ui::Table::new("clearances", t!(lang, "clearance-asked"), columns)
         .rows(rows.collect())
         .row_headers()
@@ -272,7 +309,12 @@ pub(super) fn answer(cx: &Cx, shown: &Shown, form: &AnswerForm<'_>) -> Page {
     let open: Vec<&Asked> = shown.open().collect();
     let answered: Vec<&Asked> = shown.answered().collect();
     let mut page = Page::new(&title);
-    let lede = t!(lang, "clearance-answer-lede", office = office, title = shown.report.title.as_str());
+    let lede = t!(
+        lang,
+        "clearance-answer-lede",
+        office = office,
+        title = shown.report.title.as_str()
+    );
     page = page.body(&PageHead::new(&title).lede(lede));
     if open.is_empty() {
         page = page.body(&note(Kind::Good, t!(lang, "clearance-answer-nothing")));
@@ -342,8 +384,11 @@ fn passage(lang: Lang, form: &AnswerForm<'_>, row: &Asked, at: usize, n: usize) 
     let choices = Answer::ALL
         .into_iter()
         .map(|answer| {
-            Choice::new(answer.code(), t!(lang, &format!("clearance-answer-{}", answer.code())))
-                .chosen(answer.code() == chosen)
+            Choice::new(
+                answer.code(),
+                t!(lang, &format!("clearance-answer-{}", answer.code())),
+            )
+            .chosen(answer.code() == chosen)
         })
         .collect();
     let place = t!(lang, &format!("clearance-place-{}", kind_of_place(&row.place)));
@@ -380,7 +425,10 @@ fn known(cx: &Cx, ask: &Clearance) -> Markup {
     } else {
         ask.sent_to.clone()
     };
-    all.push(Fact::new(t!(lang, "clearance-sent-to"), html! { bdi { (to) } @if !ask.sent_name.is_empty() { br; small { (ask.sent_name) } } }));
+    all.push(Fact::new(
+        t!(lang, "clearance-sent-to"),
+        html! { bdi { (to) } @if !ask.sent_name.is_empty() { br; small { (ask.sent_name) } } },
+    ));
     if let Some(at) = ask.sent_at {
         all.push(Fact::new(t!(lang, "clearance-sent-on"), instant(lang, at, &zone)));
     }
@@ -388,7 +436,10 @@ fn known(cx: &Cx, ask: &Clearance) -> Markup {
         all.push(Fact::new(t!(lang, "clearance-due"), day(lang, due.0)));
     }
     if let Some(at) = ask.reminded_at {
-        all.push(Fact::new(t!(lang, "clearance-reminded"), instant(lang, at, &zone)));
+        all.push(Fact::new(
+            t!(lang, "clearance-reminded"),
+            instant(lang, at, &zone),
+        ));
     }
     facts(&all)
 }

@@ -140,7 +140,16 @@ pub fn digest_of(text: &str) -> String {
 /// The word of a place in the catalogue: `clearance-place-text`.
 pub fn kind_of_place(place: &str) -> &'static str {
     const KINDS: [&str; 10] = [
-        "text", "heading", "thanks", "signature", "figure", "chart", "row", "said", "picture", "title",
+        "text",
+        "heading",
+        "thanks",
+        "signature",
+        "figure",
+        "chart",
+        "row",
+        "said",
+        "picture",
+        "title",
     ];
     let kind = place.split(':').next().unwrap_or_default();
     KINDS.into_iter().find(|known| *known == kind).unwrap_or("text")
@@ -239,7 +248,10 @@ impl Pieces {
             Extra::Figures(groups) => {
                 for (heading, keys) in groups {
                     for key in keys {
-                        self.add("figure", vec![heading.clone(), format!("{} {}", key.value, key.label)]);
+                        self.add(
+                            "figure",
+                            vec![heading.clone(), format!("{} {}", key.value, key.label)],
+                        );
                     }
                 }
             }
@@ -324,7 +336,11 @@ fn needs_of(piece: &Written, book: &Book) -> Vec<Need> {
                 slug: piece.slug.clone(),
                 place: piece.place.clone(),
                 text: excerpt(piece, &named, about),
-                names: own().flat_map(|(words, _)| words.iter().cloned()).collect::<BTreeSet<_>>().into_iter().collect(),
+                names: own()
+                    .flat_map(|(words, _)| words.iter().cloned())
+                    .collect::<BTreeSet<_>>()
+                    .into_iter()
+                    .collect(),
                 is_unsure: !own().any(|(_, is_sure)| *is_sure),
             }
         })
@@ -335,7 +351,11 @@ fn needs_of(piece: &Written, book: &Book) -> Vec<Need> {
 fn clearers(keys: &[About], parties: &BTreeSet<PartyId>, book: &Book) -> Vec<About> {
     let of_agency = |id: &Id<Agency>| -> Option<About> {
         let party = book.agencies.get(id)?.party;
-        Some(if parties.contains(&party) { About::Party(party) } else { About::Agency(*id) })
+        Some(if parties.contains(&party) {
+            About::Party(party)
+        } else {
+            About::Agency(*id)
+        })
     };
     let agencies: Vec<&Id<Agency>> = keys
         .iter()
@@ -347,7 +367,11 @@ fn clearers(keys: &[About], parties: &BTreeSet<PartyId>, book: &Book) -> Vec<Abo
     let mut out = Vec::new();
     // "Ministry of Foreign Affairs" beside "Thailand" is Thailand's; alone it is anybody's.
     let own: Vec<About> = agencies.iter().filter_map(|id| of_agency(id)).collect();
-    let of_named: Vec<About> = own.iter().filter(|one| matches!(one, About::Party(_))).cloned().collect();
+    let of_named: Vec<About> = own
+        .iter()
+        .filter(|one| matches!(one, About::Party(_)))
+        .cloned()
+        .collect();
     if !of_named.is_empty() {
         out.extend(of_named);
     } else if own.len() <= MOST_NAMESAKES {
@@ -358,7 +382,9 @@ fn clearers(keys: &[About], parties: &BTreeSet<PartyId>, book: &Book) -> Vec<Abo
             About::Agency(_) => {}
             About::Person(id) => {
                 out.push(key.clone());
-                let Some(person) = book.people.get(id) else { continue };
+                let Some(person) = book.people.get(id) else {
+                    continue;
+                };
                 let party = person.party.map(About::Party);
                 out.extend(person.agency.as_ref().and_then(of_agency).or(party));
             }
@@ -396,7 +422,11 @@ fn excerpt(piece: &Written, named: &[Named], about: &About) -> String {
 /// How alike two texts are by their words, 0 to 1.
 pub fn likeness(one: &str, other: &str) -> f64 {
     let words = |text: &str| -> BTreeSet<String> {
-        fold(text).split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
+        fold(text)
+            .split(' ')
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
+            .collect()
     };
     let (one, other) = (words(one), words(other));
     let common = one.intersection(&other).count();
@@ -417,11 +447,20 @@ pub fn is_alike(one: &str, other: &str) -> bool {
 /// What differs between two texts: what was taken out and what was put in, without what they
 /// begin and end with alike.
 pub fn difference(before: &str, after: &str) -> (String, String) {
-    let (one, other): (Vec<&str>, Vec<&str>) = (before.split_whitespace().collect(), after.split_whitespace().collect());
+    let (one, other): (Vec<&str>, Vec<&str>) = (
+        before.split_whitespace().collect(),
+        after.split_whitespace().collect(),
+    );
     let same = |(a, b): &(&&str, &&str)| a == b;
     let start = one.iter().zip(&other).take_while(same).count();
     let rest = one.len().min(other.len()) - start;
-    let end = one.iter().rev().zip(other.iter().rev()).take(rest).take_while(same).count();
+    let end = one
+        .iter()
+        .rev()
+        .zip(other.iter().rev())
+        .take(rest)
+        .take_while(same)
+        .count();
     (
         one[start..one.len() - end].join(" "),
         other[start..other.len() - end].join(" "),

@@ -17,9 +17,10 @@ impl Guarded for Clearance {
         match (action, row) {
             (Action::List | Action::Create, _) => Decision::office(actor),
             (Action::Read | Action::Decide, None) => Decision::members(actor),
-            (Action::Read, Some(row)) => {
-                Decision::when(sees(row) && (actor.is_office() || row.asks(actor)), "may-audience")
-            }
+            (Action::Read, Some(row)) => Decision::when(
+                sees(row) && (actor.is_office() || row.asks(actor)),
+                "may-audience",
+            ),
             (Action::Change, Some(row)) => Decision::when(actor.is_office() && sees(row), "may-office"),
             (Action::Change, None) => Decision::office(actor),
             // The office writes down what it hears; it does not answer for others.

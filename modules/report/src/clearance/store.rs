@@ -9,7 +9,7 @@ use balai_kernel::{
     args,
     id::Uuid,
     sql,
-    store::{Arg, Conn, FromRow, Json, Query, Tx},
+    store::{Arg, Conn, FromRow, Json, Query, Tx, insert_many},
     text::Words,
 };
 use jiff::civil::Date;
@@ -18,7 +18,7 @@ use super::{Asked, Clearance};
 use crate::report::Report;
 
 const ASKS: &str = "select c.id, c.report, c.about, c.party, c.agency, c.person, c.name, c.sent_to, c.sent_name, c.sent_person, c.reader, c.silence, c.made_at, c.sent_at, c.sent_by, c.due_on, c.reminded_at, c.audience, c.version from clearance c";
-const ROWS: &str = "select p.id, p.clearance, p.slug, p.place, p.text, p.digest, p.names, p.is_unsure, p.by_hand, p.prior, p.reply, p.made_at, p.sent_at, p.removed_at, p.removed_because, p.answer, p.words, p.answered_at, p.by_name, p.how, p.said_on, p.scope, p.scope_until, p.replaced_at from clearance_passage p";
+const ROWS: &str = "select p.id, p.clearance, p.slug, p.place, p.text, p.digest, p.names, p.is_unsure, p.by_hand, p.reply, p.made_at, p.sent_at, p.removed_at, p.removed_because, p.answer, p.words, p.answered_at, p.by_name, p.how, p.said_on, p.scope, p.scope_until, p.replaced_at from clearance_passage p";
 
 /// A party, as far as it is named.
 #[derive(FromRow)]
@@ -165,7 +165,10 @@ pub(crate) async fn find(conn: &impl Conn, id: Id<Clearance>) -> Result<Option<C
 /// Everything that is or was asked about a report, the first first.
 pub(crate) async fn rows_of_report(conn: &impl Conn, report: Id<Report>) -> Result<Vec<Asked>> {
     Query::new(ROWS)
-        .and("p.clearance in (select c.id from clearance c where c.report = ?)", args![report])
+        .and(
+            "p.clearance in (select c.id from clearance c where c.report = ?)",
+            args![report],
+        )
         .push("order by p.made_at, p.id")
         .all(conn)
         .await
@@ -237,28 +240,43 @@ pub(super) struct New<'a> {
     pub reply: &'a str,
 }
 
-pub(super) async fn insert_passage(tx: &Tx, clock: &Clock, new: &New<'_>) -> Result<Id<Asked>> {
-    let id = clock.id();
-    tx.run(
-        sql!("insert into clearance_passage (id, clearance, slug, place, text, digest, names, is_unsure, by_hand, prior, reply, made_at, removed_because, words, by_name, how, scope) \
-              values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, '', '', '', '', 'report')"),
-        args![
-            id,
-            new.clearance,
-            new.slug,
-            new.place,
-            new.text,
-            super::digest_of(new.text),
-            new.names,
-            new.is_unsure,
-            new.by_hand,
-            new.prior,
-            new.reply,
-            clock.now()
-        ],
+pub(super) async fn insert_passage(tx: &Tx, clock: &Clock, new: &New<'_>) -> Result<()> {
+    insert_passages(tx, clock, std::slice::from_ref(new)).await
+}
+
+/// Many at once, by few statements.
+pub(super) async fn insert_passages(tx: &Tx, clock: &Clock, all: &[New<'_>]) -> Result<()> {
+    let rows = all
+        .iter()
+        .map(|new| {
+            args![
+                clock.id::<Asked>(),
+                new.clearance,
+                new.slug,
+                new.place,
+                new.text,
+                super::digest_of(new.text),
+                new.names,
+                new.is_unsure,
+                new.by_hand,
+                new.prior,
+                new.reply,
+                clock.now(),
+                "",
+                "",
+                "",
+                "",
+                "report"
+            ]
+        })
+        .collect();
+    insert_many(
+        tx,
+        "insert into clearance_passage (id, clearance, slug, place, text, digest, names, is_unsure, by_hand, prior, reply, made_at, removed_because, words, by_name, how, scope)",
+        "",
+        rows,
     )
-    .await?;
-    Ok(id)
+    .await
 }
 
 /// Other words took the place of these, or they are asked again.
@@ -370,7 +388,11 @@ pub(super) async fn answer(tx: &Tx, id: Id<Asked>, said: &Said<'_>, now: Instant
 pub(super) async fn waiting(conn: &impl Conn, actor: &Actor) -> Result<Vec<Clearance>> {
     let readers: Vec<Arg> = actor
         .keys()
-        .filter(|key| ["focal:", "own-agency:", "person:"].iter().any(|kind| key.starts_with(kind)))
+        .filter(|key| {
+            ["focal:", "own-agency:", "person:"]
+                .iter()
+                .any(|kind| key.starts_with(kind))
+        })
         .map(Arg::from)
         .collect();
     if readers.is_empty() {
@@ -444,7 +466,9 @@ pub(super) async fn forget(tx: &Tx, person: PersonId) -> Result<Vec<Uuid>> {
     )
     .await?;
     tx.run(
-        sql!("update clearance set sent_to = '', sent_name = '—', version = version + 1 where sent_person = $1"),
+        sql!(
+            "update clearance set sent_to = '', sent_name = '—', version = version + 1 where sent_person = $1"
+        ),
         args![person],
     )
     .await?;

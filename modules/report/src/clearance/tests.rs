@@ -59,7 +59,11 @@ fn addresses(page: &str, path: &str) -> Vec<String> {
 }
 
 async fn party_of(world: &World, code: &str) -> PartyId {
-    party::store::by_code(&world.app.db, code).await.unwrap().unwrap().id
+    party::store::by_code(&world.app.db, code)
+        .await
+        .unwrap()
+        .unwrap()
+        .id
 }
 
 /// A person of a party, with an address of their own.
@@ -74,7 +78,11 @@ async fn someone_of(world: &World, code: &str, name: &str) -> Id<PersonRef> {
                 party: Some(party),
                 ..person::Details::default()
             };
-            let email = format!("{}@{}.example", name.to_lowercase().replace(' ', "."), code.to_lowercase());
+            let email = format!(
+                "{}@{}.example",
+                name.to_lowercase().replace(' ', "."),
+                code.to_lowercase()
+            );
             let actor = balai_kernel::Actor::office_job();
             person::make(&tx, &app.clock, &actor, id, &details, &[("email", email)], None).await?;
             Ok(id)
@@ -187,7 +195,9 @@ async fn link_to(world: &World, recipient: &str) -> String {
 }
 
 async fn letters(world: &World) -> i64 {
-    world.number("select count(*) from mail where kind = 'report.clearance'").await
+    world
+        .number("select count(*) from mail where kind = 'report.clearance'")
+        .await
 }
 
 const WHO: [(&str, &str); 2] = [("name", "Somchai Example"), ("function", "Head of desk")];
@@ -207,26 +217,45 @@ fn answers_on(page: &str) -> Vec<String> {
 /// Gives one answer, with words, to the passages whose text holds something; no objection else.
 async fn answer(who: &Someone<'_>, address: &str, holds: &str, code: &str, words: &str) -> Seen {
     let page = who.get(address).await;
-    let mut fields: Vec<(String, String)> = WHO.map(|(key, value)| (key.to_owned(), value.to_owned())).to_vec();
+    let mut fields: Vec<(String, String)> = WHO
+        .map(|(key, value)| (key.to_owned(), value.to_owned()))
+        .to_vec();
     for part in page.text.split("<blockquote").skip(1) {
-        let Some(id) = answers_on(part).into_iter().next() else { continue };
+        let Some(id) = answers_on(part).into_iter().next() else {
+            continue;
+        };
         let text = part.split("</blockquote>").next().unwrap_or_default();
         let is_meant = text.contains(holds);
         let given = if is_meant { code } else { "no-objection" };
         fields.push((format!("answer-{id}"), given.to_owned()));
-        fields.push((format!("words-{id}"), if is_meant { words.to_owned() } else { String::new() }));
+        fields.push((
+            format!("words-{id}"),
+            if is_meant { words.to_owned() } else { String::new() },
+        ));
     }
-    let fields: Vec<(&str, &str)> = fields.iter().map(|(key, value)| (key.as_str(), value.as_str())).collect();
+    let fields: Vec<(&str, &str)> = fields
+        .iter()
+        .map(|(key, value)| (key.as_str(), value.as_str()))
+        .collect();
     // The page stands under a name of the link: that is where its form leads.
     who.post(&action_of(&page, address), &fields).await
 }
 
 /// Where the form of a page leads.
 fn action_of(page: &Seen, otherwise: &str) -> String {
-    let at = page.text.find("action=\"/clearance/").or_else(|| page.text.find("action=\"/app/clearances/"));
+    let at = page
+        .text
+        .find("action=\"/clearance/")
+        .or_else(|| page.text.find("action=\"/app/clearances/"));
     at.map_or_else(
         || otherwise.to_owned(),
-        |at| page.text[at + 8..].split('"').next().unwrap_or_default().to_owned(),
+        |at| {
+            page.text[at + 8..]
+                .split('"')
+                .next()
+                .unwrap_or_default()
+                .to_owned()
+        },
     )
 }
 
@@ -249,14 +278,31 @@ async fn each_is_proposed_their_own_passages_and_nothing_is_sent_by_itself() {
     on_both(&modules(), async |world| {
         let report = scene(&world).await;
         let ploy = world.person("Ploy Example", Role::ProgrammeOfficer, None).await;
-        assert_eq!(ploy.post(&format!("{report}/clearance/proposal"), &[]).await.status, 303);
+        assert_eq!(
+            ploy.post(&format!("{report}/clearance/proposal"), &[])
+                .await
+                .status,
+            303
+        );
         let table = ploy.get(&format!("{report}/clearance")).await;
-        assert!(table.shows("somchai.example@th.example") && table.shows("Proposed, not sent"), "{}", table.text);
+        assert!(
+            table.shows("somchai.example@th.example") && table.shows("Proposed, not sent"),
+            "{}",
+            table.text
+        );
         let thailand = ploy.get(&page_of(&ploy, &report, "Thailand").await).await;
-        assert!(thailand.shows(OF_THAILAND) && thailand.shows(OF_BOTH), "{}", thailand.text);
+        assert!(
+            thailand.shows(OF_THAILAND) && thailand.shows(OF_BOTH),
+            "{}",
+            thailand.text
+        );
         assert!(!thailand.shows("sent trainers"));
         let viet_nam = ploy.get(&page_of(&ploy, &report, "Viet Nam").await).await;
-        assert!(viet_nam.shows(OF_VIET_NAM) && !viet_nam.shows("border posts"), "{}", viet_nam.text);
+        assert!(
+            viet_nam.shows(OF_VIET_NAM) && !viet_nam.shows("border posts"),
+            "{}",
+            viet_nam.text
+        );
         assert_eq!(letters(&world).await, 0);
         // Once more finds nothing new.
         ploy.post(&format!("{report}/clearance/proposal"), &[]).await;
@@ -279,13 +325,22 @@ async fn a_link_shows_shows_again_and_takes_one_answer() {
             assert_eq!(page.status, 200, "{}", page.text);
             assert!(page.shows(OF_THAILAND) && !page.shows("sent trainers") && !page.shows("Lan Sample"));
         }
-        assert_eq!(world.number("select count(*) from clearance_passage where answer is not null").await, 0);
+        assert_eq!(
+            world
+                .number("select count(*) from clearance_passage where answer is not null")
+                .await,
+            0
+        );
         let done = agree(&desk, &link).await;
         assert_eq!(done.status, 303, "{}", done.text);
         let again = agree(&desk, &link).await;
         assert_eq!(again.status, 422);
         let thailand = ploy.get(&page_of(&ploy, &report, "Thailand").await).await;
-        assert!(thailand.shows("Somchai Example, Head of desk") && thailand.shows("Cleared"), "{}", thailand.text);
+        assert!(
+            thailand.shows("Somchai Example, Head of desk") && thailand.shows("Cleared"),
+            "{}",
+            thailand.text
+        );
     })
     .await;
 }
@@ -300,7 +355,11 @@ async fn nothing_is_fixed_before_everyone_named_has_answered() {
         assert_eq!(refused.status, 422);
         assert!(refused.shows("not asked: 4"), "{}", refused.text);
         let ploy = sent(&world, &report).await;
-        agree(&world.stranger(), &link_to(&world, "somchai.example@th.example").await).await;
+        agree(
+            &world.stranger(),
+            &link_to(&world, "somchai.example@th.example").await,
+        )
+        .await;
         assert_eq!(sari.post(&approvals, &[]).await.status, 422);
         assert!(sari.get(&report).await.shows("2 of 4 cleared"));
         assert!(sari.get(&format!("{report}/check")).await.shows("2 of 4 cleared"));
@@ -316,12 +375,21 @@ async fn nothing_is_fixed_before_everyone_named_has_answered() {
         ];
         let recorded = ploy.post(&format!("{page}/record"), &heard).await;
         assert_eq!(recorded.status, 303, "{}", recorded.text);
-        assert!(ploy.get(&page).await.shows("Embassy of Viet Nam, note verbale, 10 February 2025"));
+        assert!(
+            ploy.get(&page)
+                .await
+                .shows("Embassy of Viet Nam, note verbale, 10 February 2025")
+        );
         for one in [&sari, &grace] {
             let approved = one.post(&approvals, &[]).await;
             assert_eq!(approved.status, 303, "{}", approved.text);
         }
-        assert_eq!(world.number("select count(*) from report where frozen_at is not null").await, 1);
+        assert_eq!(
+            world
+                .number("select count(*) from report where frozen_at is not null")
+                .await,
+            1
+        );
     })
     .await;
 }
@@ -334,14 +402,31 @@ async fn an_answer_that_was_heard_has_a_day_and_words_where_it_needs_them() {
         let page = page_of(&ploy, &report, "Viet Nam").await;
         let record = format!("{page}/record");
         let with = |answer: &'static str, on: &'static str| {
-            [("passage", "all"), ("answer", answer), ("said-by", "The desk"), ("said-how", "telephone"), ("said-on", on)]
+            [
+                ("passage", "all"),
+                ("answer", answer),
+                ("said-by", "The desk"),
+                ("said-how", "telephone"),
+                ("said-on", on),
+            ]
         };
-        let later = ploy.post(&record, &with("no-objection", "11 February 2025")).await;
-        assert!(later.status == 422 && later.shows("The day must lie between"), "{}", later.text);
+        let later = ploy
+            .post(&record, &with("no-objection", "11 February 2025"))
+            .await;
+        assert!(
+            later.status == 422 && later.shows("The day must lie between"),
+            "{}",
+            later.text
+        );
         let bare = ploy.post(&record, &with("object", "10 February 2025")).await;
         assert!(bare.status == 422 && bare.shows("Write why"), "{}", bare.text);
         assert!(bare.shows("The desk"), "what was typed is gone");
-        assert_eq!(world.number("select count(*) from clearance_passage where answer is not null").await, 0);
+        assert_eq!(
+            world
+                .number("select count(*) from clearance_passage where answer is not null")
+                .await,
+            0
+        );
     })
     .await;
 }
@@ -359,7 +444,11 @@ async fn silence_means_what_the_letter_said() {
         world.app.clock.advance(12 * 24 * 3600);
         let ploy = world.person_again("ploy.example@test.example").await;
         let table = ploy.get(&format!("{report}/clearance")).await;
-        assert!(table.shows("late") && table.shows("0 of 4 passages are cleared"), "{}", table.text);
+        assert!(
+            table.shows("late") && table.shows("0 of 4 passages are cleared"),
+            "{}",
+            table.text
+        );
         // The profile changes; what was promised in letters before does not.
         let world = world.with_parts(|parts| silent(&mut parts.profile));
         let ploy = world.person_again("ploy.example@test.example").await;
@@ -367,7 +456,13 @@ async fn silence_means_what_the_letter_said() {
         assert!(!ploy.get(&page).await.shows("No answer in time"));
         assert_eq!(ploy.post(&format!("{page}/sending"), &[]).await.status, 303);
         let link = link_to(&world, "somchai.example@th.example").await;
-        assert!(world.stranger().get(&link).await.shows("that counts as no objection"));
+        assert!(
+            world
+                .stranger()
+                .get(&link)
+                .await
+                .shows("that counts as no objection")
+        );
         world.app.clock.advance(12 * 24 * 3600);
         let ploy = world.person_again("ploy.example@test.example").await;
         assert!(ploy.get(&page).await.shows("No answer in time"));

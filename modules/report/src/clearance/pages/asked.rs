@@ -16,29 +16,45 @@ pub(in crate::clearance) struct One<'a> {
 /// What one of them is asked, what they will read, and what they answered.
 pub(in crate::clearance) fn one(cx: &Cx, shown: &One<'_>, sent: &Sent, wrong: &Problems) -> Response {
     let lang = cx.lang();
-    let One { report, round, ask, .. } = *shown;
-    let own: Vec<&Standing> = round.all.iter().filter(|one| one.need.about.key() == ask.about).collect();
+    let One {
+        report, round, ask, ..
+    } = *shown;
+    let own: Vec<&Standing> = round
+        .all
+        .iter()
+        .filter(|one| one.need.about.key() == ask.about)
+        .collect();
     let earlier: Vec<&Asked> = round
         .rows
         .iter()
         .filter(|row| row.clearance == ask.id && (row.answer.is_some() || row.removed_at.is_some()))
-        .filter(|row| !own.iter().any(|one| one.asked.as_ref().is_some_and(|asked| asked.id == row.id)))
+        .filter(|row| {
+            !own.iter()
+                .any(|one| one.asked.as_ref().is_some_and(|asked| asked.id == row.id))
+        })
         .collect();
     let can_change = report.published_at.is_none() && cx.can(Action::Change, ask);
-    let has_open = round.rows.iter().any(|row| row.clearance == ask.id && row.stands() && row.answer.is_none());
-    let errors = error_list(lang, wrong, &[
-        ("because", "clearance-because"),
-        ("reply", "clearance-reply"),
-        ("sent-to", "clearance-address"),
-        ("sent-name", "clearance-address-name"),
-        ("due", "clearance-due"),
-        ("passage", "clearance-record-passage"),
-        ("answer", "clearance-answer"),
-        ("words", "clearance-your-words"),
-        ("said-by", "clearance-said-by"),
-        ("said-how", "clearance-said-how"),
-        ("said-on", "clearance-said-on"),
-    ]);
+    let has_open = round
+        .rows
+        .iter()
+        .any(|row| row.clearance == ask.id && row.stands() && row.answer.is_none());
+    let errors = error_list(
+        lang,
+        wrong,
+        &[
+            ("because", "clearance-because"),
+            ("reply", "clearance-reply"),
+            ("sent-to", "clearance-address"),
+            ("sent-name", "clearance-address-name"),
+            ("due", "clearance-due"),
+            ("passage", "clearance-record-passage"),
+            ("answer", "clearance-answer"),
+            ("words", "clearance-your-words"),
+            ("said-by", "clearance-said-by"),
+            ("said-how", "clearance-said-how"),
+            ("said-on", "clearance-said-on"),
+        ],
+    );
     let aside = html! {
         (Section::new(t!(lang, "clearance-who"), known(cx, ask)))
         @if can_change {
@@ -72,7 +88,14 @@ pub(in crate::clearance) fn one(cx: &Cx, shown: &One<'_>, sent: &Sent, wrong: &P
 }
 
 /// Something that has to be cleared, how it stands, and what the office can do about it.
-fn standing(cx: &Cx, shown: &One<'_>, one: &Standing, can_change: bool, sent: &Sent, wrong: &Problems) -> Markup {
+fn standing(
+    cx: &Cx,
+    shown: &One<'_>,
+    one: &Standing,
+    can_change: bool,
+    sent: &Sent,
+    wrong: &Problems,
+) -> Markup {
     let lang = cx.lang();
     let need = &one.need;
     let asked = one.asked.as_ref();
@@ -111,7 +134,9 @@ fn deeds(cx: &Cx, shown: &One<'_>, stand: Stand, row: &Asked, sent: &Sent, wrong
             .value(sent.get("reply"))
             .max_length(2000)
             .error(wrong.of(lang, "reply"));
-        Form::post(format!("{base}/reply"), field).submit(t!(lang, "clearance-reply-do")).secondary()
+        Form::post(format!("{base}/reply"), field)
+            .submit(t!(lang, "clearance-reply-do"))
+            .secondary()
     };
     match stand {
         Stand::ChangeProposed => html! {
@@ -123,7 +148,13 @@ fn deeds(cx: &Cx, shown: &One<'_>, stand: Stand, row: &Asked, sent: &Sent, wrong
         Stand::Objected => disclosure(t!(lang, "clearance-reply-title"), reply()),
         Stand::Proposed | Stand::Waiting => disclosure(
             t!(lang, "clearance-remove"),
-            because(lang, &format!("{base}/removal"), &format!("f-because-{}", row.id), sent, wrong),
+            because(
+                lang,
+                &format!("{base}/removal"),
+                &format!("f-because-{}", row.id),
+                sent,
+                wrong,
+            ),
         ),
         Stand::Excused => Form::post(format!("{base}/return"), html! {})
             .submit(t!(lang, "clearance-put-back"))
@@ -141,7 +172,10 @@ fn because(lang: Lang, action: &str, id: &str, sent: &Sent, wrong: &Problems) ->
         .max_length(500)
         .required()
         .error(wrong.of(lang, "because"));
-    Form::post(action, field).submit(t!(lang, "clearance-remove-do")).secondary().render()
+    Form::post(action, field)
+        .submit(t!(lang, "clearance-remove-do"))
+        .secondary()
+        .render()
 }
 
 /// What stood there, and what differs now.
@@ -198,7 +232,10 @@ fn letter(cx: &Cx, shown: &One<'_>, sent: &Sent, wrong: &Problems) -> Markup {
         .iter()
         .filter(|row| row.clearance == ask.id && row.stands() && row.answer.is_none())
         .collect();
-    let due = cx.app.today().saturating_add(jiff::ToSpan::days(cx.app.profile.clearance.days));
+    let due = cx
+        .app
+        .today()
+        .saturating_add(jiff::ToSpan::days(cx.app.profile.clearance.days));
     let words = mail::Words {
         ask,
         title: &shown.report.title,
@@ -210,7 +247,11 @@ fn letter(cx: &Cx, shown: &One<'_>, sent: &Sent, wrong: &Problems) -> Markup {
     };
     let letter = mail::letter(&cx.app, lang, &words);
     let again = ask.sent_at.is_some() && !has_unsent(&shown.round.rows, ask.id);
-    let key = if again { "clearance-send-again" } else { "clearance-send" };
+    let key = if again {
+        "clearance-send-again"
+    } else {
+        "clearance-send"
+    };
     html! {
         (disclosure(t!(lang, "clearance-preview", n = open.len()), html! {
             p { b { (letter.subject) } }
@@ -251,11 +292,16 @@ fn record(cx: &Cx, shown: &One<'_>, sent: &Sent, wrong: &Problems) -> Markup {
         .collect();
     let answers = Answer::ALL
         .map(|answer| {
-            Choice::new(answer.code(), t!(lang, &format!("clearance-answer-{}", answer.code())))
-                .chosen(sent.get("answer") == answer.code())
+            Choice::new(
+                answer.code(),
+                t!(lang, &format!("clearance-answer-{}", answer.code())),
+            )
+            .chosen(sent.get("answer") == answer.code())
         })
         .to_vec();
-    let hows = HOWS.map(|how| Choice::new(how, t!(lang, &format!("clearance-how-{how}")))).to_vec();
+    let hows = HOWS
+        .map(|how| Choice::new(how, t!(lang, &format!("clearance-how-{how}"))))
+        .to_vec();
     let fields = html! {
         (Field::new(FieldKind::Select(passages), "passage", t!(lang, "clearance-record-passage")).value(sent.get("passage")).error(wrong.of(lang, "passage")))
         (Radios::new("answer", t!(lang, "clearance-answer"), answers).error(wrong.of(lang, "answer")))

@@ -21,13 +21,30 @@ fn id<T>(n: u128) -> Id<T> {
 
 fn book() -> Book {
     let mut book = Book::default();
-    for (n, names) in [(1, ["Thailand", "Thai"]), (2, ["Viet Nam", "Vietnamese"]), (3, ["Fiji", "Fijian"])] {
-        names.iter().for_each(|name| book.finder.name(About::Party(id(n)), name));
+    for (n, names) in [
+        (1, ["Thailand", "Thai"]),
+        (2, ["Viet Nam", "Vietnamese"]),
+        (3, ["Fiji", "Fijian"]),
+    ] {
+        names
+            .iter()
+            .for_each(|name| book.finder.name(About::Party(id(n)), name));
     }
-    let agencies = [(11, 1, "Royal Thai Police"), (12, 2, "Ministry of Public Security"), (13, 3, "Ministry of Home Affairs"), (14, 1, "Ministry of Home Affairs")];
+    let agencies = [
+        (11, 1, "Royal Thai Police"),
+        (12, 2, "Ministry of Public Security"),
+        (13, 3, "Ministry of Home Affairs"),
+        (14, 1, "Ministry of Home Affairs"),
+    ];
     for (n, party, name) in agencies {
         book.finder.name(About::Agency(id(n)), name);
-        book.agencies.insert(id(n), KnownAgency { party: id(party), name: name.to_owned() });
+        book.agencies.insert(
+            id(n),
+            KnownAgency {
+                party: id(party),
+                name: name.to_owned(),
+            },
+        );
     }
     let name = PersonName::from_full("Malee Specimen").unwrap().name;
     book.finder.person(About::Person(id(21)), &name);
@@ -38,7 +55,8 @@ fn book() -> Book {
         audience: String::new(),
     };
     book.people.insert(id(21), malee);
-    book.finder.name(About::Other("example fund".to_owned()), "Example Fund");
+    book.finder
+        .name(About::Other("example fund".to_owned()), "Example Fund");
     book
 }
 
@@ -58,37 +76,83 @@ fn whom(sentences: &[&str]) -> Vec<About> {
 #[test]
 fn a_party_clears_for_its_agencies_where_it_is_named_and_an_agency_where_it_is_not() {
     assert_eq!(whom(&["The Royal Thai Police came."]), [About::Agency(id(11))]);
-    assert_eq!(whom(&["Thailand hosted it.", "The Royal Thai Police came."]), [About::Party(id(1))]);
+    assert_eq!(
+        whom(&["Thailand hosted it.", "The Royal Thai Police came."]),
+        [About::Party(id(1))]
+    );
     // Two have one of that name: which, a person says.
     let both = asked(&["The Ministry of Home Affairs came."]);
     assert_eq!(both.len(), 2);
     assert!(both.iter().all(|need| need.is_unsure));
-    assert_eq!(whom(&["The Ministry of Home Affairs of Fiji came."]), [About::Party(id(3))]);
+    assert_eq!(
+        whom(&["The Ministry of Home Affairs of Fiji came."]),
+        [About::Party(id(3))]
+    );
 }
 
 #[test]
 fn a_person_and_their_agency_are_asked() {
-    assert_eq!(whom(&["Malee Specimen led it."]), [About::Agency(id(11)), About::Person(id(21))]);
-    assert_eq!(whom(&["Malee Specimen of Thailand led it."]), [About::Party(id(1)), About::Person(id(21))]);
-    assert_eq!(whom(&["The Example Fund paid."]), [About::Other("example fund".to_owned())]);
+    assert_eq!(
+        whom(&["Malee Specimen led it."]),
+        [About::Agency(id(11)), About::Person(id(21))]
+    );
+    assert_eq!(
+        whom(&["Malee Specimen of Thailand led it."]),
+        [About::Party(id(1)), About::Person(id(21))]
+    );
+    assert_eq!(
+        whom(&["The Example Fund paid."]),
+        [About::Other("example fund".to_owned())]
+    );
     assert_eq!(whom(&["Nobody is named."]), []);
 }
 
 #[test]
 fn each_reads_the_sentences_about_them_and_those_between_that_name_nobody() {
-    let all = asked(&["It rained.", "Thailand hosted it.", "All came.", "Viet Nam paid.", "That was kind.", "Thai food was served."]);
-    let of = |n| all.iter().find(|need| need.about == About::Party(id(n))).unwrap().text.clone();
-    assert_eq!(of(1), "It rained. Thailand hosted it. All came. [\u{2026}] Thai food was served.");
-    assert_eq!(of(2), "It rained. [\u{2026}] Viet Nam paid. That was kind. [\u{2026}]");
+    let all = asked(&[
+        "It rained.",
+        "Thailand hosted it.",
+        "All came.",
+        "Viet Nam paid.",
+        "That was kind.",
+        "Thai food was served.",
+    ]);
+    let of = |n| {
+        all.iter()
+            .find(|need| need.about == About::Party(id(n)))
+            .unwrap()
+            .text
+            .clone()
+    };
+    assert_eq!(
+        of(1),
+        "It rained. Thailand hosted it. All came. [\u{2026}] Thai food was served."
+    );
+    assert_eq!(
+        of(2),
+        "It rained. [\u{2026}] Viet Nam paid. That was kind. [\u{2026}]"
+    );
 }
 
 #[test]
 fn a_difference_is_what_was_taken_out_and_what_was_put_in() {
-    assert_eq!(difference("two of ten came", "three of ten came"), ("two".to_owned(), "three".to_owned()));
-    assert_eq!(difference("ten came", "ten came late"), (String::new(), "late".to_owned()));
+    assert_eq!(
+        difference("two of ten came", "three of ten came"),
+        ("two".to_owned(), "three".to_owned())
+    );
+    assert_eq!(
+        difference("ten came", "ten came late"),
+        (String::new(), "late".to_owned())
+    );
     assert_eq!(difference("a a", "a"), ("a".to_owned(), String::new()));
-    assert!(is_alike("Thai police met colleagues", "Thai officers met colleagues"));
-    assert!(!is_alike("Thai police met colleagues", "The forum was launched in May"));
+    assert!(is_alike(
+        "Thai police met colleagues",
+        "Thai officers met colleagues"
+    ));
+    assert!(!is_alike(
+        "Thai police met colleagues",
+        "The forum was launched in May"
+    ));
 }
 
 proptest! {
@@ -127,7 +191,14 @@ proptest! {
 
 /// A report of forty pages: some sixteen thousand words.
 fn forty_pages() -> String {
-    let parties = ["Thailand", "Viet Nam", "Indonesia", "Fijian officers", "Sri Lanka", "Papua New Guinea"];
+    let parties = [
+        "Thailand",
+        "Viet Nam",
+        "Indonesia",
+        "Fijian officers",
+        "Sri Lanka",
+        "Papua New Guinea",
+    ];
     let paragraph = |n: usize| {
         let party = parties[n % parties.len()];
         let filler = "The course brought officers of several services together for a week and asked them to plan what they would do at home. ";
@@ -154,10 +225,12 @@ async fn a_report_of_forty_pages_is_proposed_whole() {
         }
         assert_eq!(proposed.status, 303, "{}", proposed.text);
         assert_eq!(world.number("select count(*) from clearance_passage").await, 180);
-        let asks: BTreeSet<String> =
-            addresses(&ploy.get(&format!("{report}/clearance")).await.text, &format!("{report}/clearance/"))
-                .into_iter()
-                .collect();
+        let asks: BTreeSet<String> = addresses(
+            &ploy.get(&format!("{report}/clearance")).await.text,
+            &format!("{report}/clearance/"),
+        )
+        .into_iter()
+        .collect();
         assert_eq!(asks.len(), 6);
     })
     .await;

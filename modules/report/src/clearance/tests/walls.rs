@@ -11,7 +11,9 @@ async fn a_focal_point_answers_signed_in_and_sees_nothing_of_others() {
         let (th, vn) = (party_of(&world, "TH").await, party_of(&world, "VN").await);
         let somchai = world.person("Somchai Example", Role::FocalPoint, Some(th)).await;
         let lan = world.person("Lan Sample", Role::FocalPoint, Some(vn)).await;
-        let officer = world.person("Border Officer", Role::FrontlineOfficer, Some(th)).await;
+        let officer = world
+            .person("Border Officer", Role::FrontlineOfficer, Some(th))
+            .await;
         let ploy = world.person("Ploy Example", Role::ProgrammeOfficer, None).await;
         ploy.post(&format!("{report}/clearance/proposal"), &[]).await;
         let page = page_of(&ploy, &report, "Thailand").await;
@@ -37,13 +39,32 @@ async fn a_focal_point_answers_signed_in_and_sees_nothing_of_others() {
         for path in [page.as_str(), &format!("{report}/clearance")] {
             assert_eq!(somchai.get(path).await.status, 404, "{path}");
         }
-        assert_ne!(somchai.post(&format!("{page}/removal"), &[("because", "x")]).await.status, 303);
-        assert_ne!(somchai.post(&format!("{report}/clearance/sending"), &[]).await.status, 303);
+        assert_ne!(
+            somchai
+                .post(&format!("{page}/removal"), &[("because", "x")])
+                .await
+                .status,
+            303
+        );
+        assert_ne!(
+            somchai
+                .post(&format!("{report}/clearance/sending"), &[])
+                .await
+                .status,
+            303
+        );
 
         assert_eq!(somchai.post(&own, &[("then", "all")]).await.status, 303);
         assert!(!somchai.get("/app").await.shows("wait for your word"));
         // The link of the letter is of no use any more, and nothing is answered twice.
-        assert_eq!(world.stranger().get(&link_to(&world, "somchai.example@th.example").await).await.status, 422);
+        assert_eq!(
+            world
+                .stranger()
+                .get(&link_to(&world, "somchai.example@th.example").await)
+                .await
+                .status,
+            422
+        );
         assert_eq!(somchai.post(&own, &[("then", "all")]).await.status, 422);
     })
     .await;
@@ -71,7 +92,10 @@ async fn of_two_who_answer_at_once_one_is_told() {
         let desk = world.stranger();
         let all = [("then", "all")];
         let (one, other) = tokio::join!(somchai.post(&own, &all), agree(&desk, &link));
-        let done = [one.status, other.status].iter().filter(|status| **status == 303).count();
+        let done = [one.status, other.status]
+            .iter()
+            .filter(|status| **status == 303)
+            .count();
         assert_eq!(done, 1, "{} {}", one.status, other.status);
         let answered = "select count(*) from clearance_passage where answer is not null";
         assert_eq!(world.number(answered).await, 2);
@@ -89,16 +113,25 @@ async fn a_link_answers_its_own_passages_and_no_others() {
         let theirs = answers_on(&of_viet_nam.text);
         let link = link_to(&world, "somchai.example@th.example").await;
         let page = desk.get(&link).await;
-        let mut fields: Vec<(String, &str)> =
-            theirs.iter().map(|id| (format!("answer-{id}"), "object")).collect();
+        let mut fields: Vec<(String, &str)> = theirs
+            .iter()
+            .map(|id| (format!("answer-{id}"), "object"))
+            .collect();
         fields.extend(theirs.iter().map(|id| (format!("words-{id}"), "No.")));
-        fields.extend(answers_on(&page.text).iter().map(|id| (format!("answer-{id}"), "no-objection")));
+        fields.extend(
+            answers_on(&page.text)
+                .iter()
+                .map(|id| (format!("answer-{id}"), "no-objection")),
+        );
         let mut sent: Vec<(&str, &str)> = fields.iter().map(|(key, value)| (key.as_str(), *value)).collect();
         sent.extend(WHO);
         assert_eq!(desk.post(&action_of(&page, &link), &sent).await.status, 303);
         let objected = "select count(*) from clearance_passage where answer = 'object'";
         assert_eq!(world.number(objected).await, 0);
-        for wrong in ["/clearance/short", "/clearance/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"] {
+        for wrong in [
+            "/clearance/short",
+            "/clearance/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+        ] {
             assert_eq!(desk.get(wrong).await.status, 422, "{wrong}");
         }
     })
@@ -147,23 +180,37 @@ async fn a_person_and_their_agency_are_asked_and_forgetting_them_leaves_no_name(
         let report = report_of(&world, 2024, "Malee Specimen led the first course.").await;
         let ploy = sent(&world, &report).await;
         let table = ploy.get(&format!("{report}/clearance")).await;
-        assert!(table.shows("malee.specimen@th.example") && table.shows(">Thailand</a>"), "{}", table.text);
+        assert!(
+            table.shows("malee.specimen@th.example") && table.shows(">Thailand</a>"),
+            "{}",
+            table.text
+        );
         let link = link_to(&world, "malee.specimen@th.example").await;
         assert_eq!(agree(&world.stranger(), &link).await.status, 303);
         let app = &world.app;
         app.db
             .write("scene.erase", |tx| async move {
-                balai_kernel::retention::person::empty(&tx, app, malee).await.map(drop)
+                balai_kernel::retention::person::empty(&tx, app, malee)
+                    .await
+                    .map(drop)
             })
             .await
             .unwrap();
-        for (table, column) in [("clearance", "name"), ("clearance", "sent_to"), ("clearance_passage", "by_name")] {
+        for (table, column) in [
+            ("clearance", "name"),
+            ("clearance", "sent_to"),
+            ("clearance_passage", "by_name"),
+        ] {
             let left: Vec<(String,)> = app
                 .db
                 .all(Sql::Built(format!("select {column} from {table}")), args![])
                 .await
                 .unwrap();
-            assert!(left.iter().all(|(value,)| !value.to_lowercase().contains("malee")), "{table}.{column}: {left:?}");
+            assert!(
+                left.iter()
+                    .all(|(value,)| !value.to_lowercase().contains("malee")),
+                "{table}.{column}: {left:?}"
+            );
         }
     })
     .await;
