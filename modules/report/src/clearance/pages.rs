@@ -183,6 +183,7 @@ pub(super) fn table(cx: &Cx, shown: &Table<'_>, sent: &Sent, wrong: &Problems) -
     let aside = html! {
         @if is_open && found + gone > 0 { (Section::new(t!(lang, "clearance-next-propose"), &propose)) }
         @if is_open && ready > 0 { (Section::new(t!(lang, "clearance-next-send"), &send)) }
+        @else if is_open && nowhere > 0 { (Section::new(t!(lang, "clearance-next-send"), html! { p { (t!(lang, "clearance-nowhere", n = nowhere)) } })) }
         (Section::new(t!(lang, "clearance-rule"), html! {
             p { (t!(lang, &format!("clearance-silence-{}", cx.app.profile.clearance.silence.code()))) }
             p { (t!(lang, "clearance-rule-own")) }
@@ -218,7 +219,20 @@ pub(super) fn table(cx: &Cx, shown: &Table<'_>, sent: &Sent, wrong: &Problems) -
 
 fn rows(cx: &Cx, shown: &Table<'_>) -> Markup {
     let lang = cx.lang();
-    let rows = shown.seen.iter().map(|ask| {
+    // What the office has to decide stands first.
+    let urgent = |ask: &Clearance| {
+        let own = shown
+            .round
+            .all
+            .iter()
+            .filter(|one| one.need.about.key() == ask.about);
+        own.map(|one| one.stand)
+            .filter(|stand| matches!(stand, Stand::Objected | Stand::ChangeProposed | Stand::Reopened))
+            .min()
+    };
+    let mut seen: Vec<&Clearance> = shown.seen.iter().collect();
+    seen.sort_by_key(|ask| urgent(ask).map_or((true, Stand::Cleared), |stand| (false, stand)));
+    let rows = seen.into_iter().map(|ask| {
         let own: Vec<&Standing> =
             shown.round.all.iter().filter(|one| one.need.about.key() == ask.about).collect();
         let tally = Tally::of(&own.iter().map(|one| (*one).clone()).collect::<Vec<_>>());
