@@ -146,7 +146,7 @@ clearance-place-picture = Words about a picture
 clearance-place-title = Title
 
 clearance-answer-title = Can this be printed?
-clearance-answer-lede = { $office } prepares “{ $title }”. These passages are about you, or name you. Please say for each whether it can be printed. Nobody else sees this page.
+clearance-answer-lede = { $office } prepares “{ $title }”. These passages are about you, or name you. Please say for each whether it can be printed. No other party is shown this page.
 clearance-answer-nothing = Nothing waits for your answer.
 clearance-answer-no-objection = No objection
 clearance-answer-change = Please change it

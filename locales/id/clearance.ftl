@@ -137,7 +137,7 @@ clearance-place-picture = Kata-kata tentang gambar
 clearance-place-title = Judul
 
 clearance-answer-title = Bolehkah ini dicetak?
-clearance-answer-lede = { $office } menyiapkan “{ $title }”. Bagian-bagian ini tentang Anda atau menyebut Anda. Mohon nyatakan untuk setiap bagian apakah boleh dicetak. Tidak ada orang lain yang melihat halaman ini.
+clearance-answer-lede = { $office } menyiapkan “{ $title }”. Bagian-bagian ini tentang Anda atau menyebut Anda. Mohon nyatakan untuk setiap bagian apakah boleh dicetak. Halaman ini tidak diperlihatkan kepada pihak lain.
 clearance-answer-nothing = Tidak ada yang menunggu jawaban Anda.
 clearance-answer-no-objection = Tidak keberatan
 clearance-answer-change = Mohon diubah

@@ -358,7 +358,7 @@ pub(super) fn answer(cx: &Cx, shown: &Shown, form: &AnswerForm<'_>) -> Page {
     if !answered.is_empty() {
         let zone = cx.app.zone();
         let list = html! { @for row in answered {
-            blockquote { (row.text) }
+            (ui::prose(&html! { blockquote { (row.text) } }))
             p { (given(lang, row)) " " small { (row.by_name) @if let Some(at) = row.answered_at { ", " (instant(lang, at, &zone)) } } }
         } };
         page = page.body(&Section::new(t!(lang, "clearance-answered-before"), list));
@@ -408,7 +408,7 @@ fn passage(lang: Lang, form: &AnswerForm<'_>, row: &Asked, at: usize, n: usize) 
     let place = t!(lang, &format!("clearance-place-{}", kind_of_place(&row.place)));
     html! {
         h2 { (t!(lang, "clearance-passage", at = at, n = n)) " " small { (place) } }
-        blockquote lang="en" dir="auto" { (row.text) }
+        (ui::prose(&html! { blockquote lang="en" dir="auto" { (row.text) } }))
         @if !row.reply.is_empty() { (note(Kind::Plain, html! { b { (t!(lang, "clearance-office-replied")) } " " (row.reply) })) }
         (Radios::new(&field, t!(lang, "clearance-your-answer"), choices).error(wrong_of(lang, form, &field)))
         (Field::new(FieldKind::Textarea(3), &words, t!(lang, "clearance-your-words"))

@@ -105,7 +105,7 @@ fn standing(
     html! {
         section.section {
             header { h2 { (where_of(lang, shown.material, &need.slug, &need.place)) } (stand_badge(lang, one.stand)) }
-            blockquote { (need.text) }
+            (ui::prose(&html! { blockquote { (need.text) } }))
             p { small {
                 @if !names.is_empty() { (t!(lang, "clearance-because-of", names = names)) " " }
                 @if need.is_unsure { (t!(lang, "clearance-unsure")) }
@@ -216,7 +216,7 @@ fn said_by(cx: &Cx, row: &Asked) -> Markup {
 fn before(cx: &Cx, row: &Asked) -> Markup {
     let lang = cx.lang();
     html! {
-        blockquote { (row.text) }
+        (ui::prose(&html! { blockquote { (row.text) } }))
         @if row.answer.is_some() { (said_by(cx, row)) }
         @else { p { (t!(lang, "clearance-excused", because = row.removed_because.as_str(), at = row.removed_at.map(|at| day(lang, at.day_in(&cx.app.zone()))).unwrap_or_default())) } }
     }
