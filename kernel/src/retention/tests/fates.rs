@@ -44,11 +44,6 @@ const FATES: &[(&str, &str, Fate)] = &[
     ("clearance", "sent_by", DID),
     ("clearance", "sent_person", Emptied),
     ("clearance_passage", "answered_by", DID),
-    (
-        "clearance_passage",
-        "prior",
-        Kept("the words before; both are emptied where they name somebody"),
-    ),
     ("clearance_passage", "removed_by", DID),
     ("contact_note", "account", DID),
     ("contact_note", "person", Emptied),

@@ -181,9 +181,6 @@ pub(super) fn table(cx: &Cx, shown: &Table<'_>, sent: &Sent, wrong: &Problems) -
         t!(lang, "report-not-now"),
     );
     let aside = html! {
-        @if is_open && found + gone > 0 { (Section::new(t!(lang, "clearance-next-propose"), &propose)) }
-        @if is_open && ready > 0 { (Section::new(t!(lang, "clearance-next-send"), &send)) }
-        @else if is_open && nowhere > 0 { (Section::new(t!(lang, "clearance-next-send"), html! { p { (t!(lang, "clearance-nowhere", n = nowhere)) } })) }
         (Section::new(t!(lang, "clearance-rule"), html! {
             p { (t!(lang, &format!("clearance-silence-{}", cx.app.profile.clearance.silence.code()))) }
             p { (t!(lang, "clearance-rule-own")) }
@@ -192,6 +189,9 @@ pub(super) fn table(cx: &Cx, shown: &Table<'_>, sent: &Sent, wrong: &Problems) -
     };
     let main = html! {
         (note(if tally.objected > 0 { Kind::Bad } else if tally.is_clear() { Kind::Good } else { Kind::Warn }, said(lang, &tally)))
+        @if is_open && found + gone > 0 { (Section::new(t!(lang, "clearance-next-propose"), &propose)) }
+        @if is_open && ready > 0 { (Section::new(t!(lang, "clearance-next-send"), &send)) }
+        @else if is_open && nowhere > 0 { (Section::new(t!(lang, "clearance-next-send"), html! { p { (t!(lang, "clearance-nowhere", n = nowhere)) } })) }
         @if seen.is_empty() {
             (Empty::new(t!(lang, "clearance-none"), t!(lang, "clearance-none-why")))
         } @else { (rows(cx, shown)) }

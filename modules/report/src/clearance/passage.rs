@@ -137,6 +137,16 @@ pub fn digest_of(text: &str) -> String {
     hash.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// Every word of a report, folded: whoever shares none with it is not named in it.
+pub fn words_of(pieces: &[Written]) -> BTreeSet<String> {
+    let folded = pieces.iter().map(|piece| fold(&piece.whole()));
+    let mut words = BTreeSet::new();
+    for text in folded {
+        words.extend(text.split(' ').map(str::to_owned));
+    }
+    words
+}
+
 /// The word of a place in the catalogue: `clearance-place-text`.
 pub fn kind_of_place(place: &str) -> &'static str {
     const KINDS: [&str; 10] = [
@@ -300,7 +310,12 @@ pub fn needs(pieces: &[Written], book: &Book) -> Vec<Need> {
 }
 
 fn needs_of(piece: &Written, book: &Book) -> Vec<Need> {
-    let hits: Vec<_> = piece.sentences.iter().map(|one| book.finder.find(one)).collect();
+    // Money names nobody; the text keeps its length, and every place in it.
+    let hits: Vec<_> = piece
+        .sentences
+        .iter()
+        .map(|one| book.finder.find(&one.replace("US$", "us$")))
+        .collect();
     let parties: BTreeSet<PartyId> = hits
         .iter()
         .flatten()

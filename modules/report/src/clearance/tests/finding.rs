@@ -21,6 +21,7 @@ fn id<T>(n: u128) -> Id<T> {
 
 fn book() -> Book {
     let mut book = Book::default();
+    book.finder.name(About::Party(id(4)), "US");
     for (n, names) in [
         (1, ["Thailand", "Thai"]),
         (2, ["Viet Nam", "Vietnamese"]),
@@ -105,6 +106,8 @@ fn a_person_and_their_agency_are_asked() {
         [About::Other("example fund".to_owned())]
     );
     assert_eq!(whom(&["Nobody is named."]), []);
+    assert_eq!(whom(&["It cost US$ 20,000."]), []);
+    assert_eq!(whom(&["US officers came."]), [About::Party(id(4))]);
 }
 
 #[test]
