@@ -260,10 +260,8 @@ fn rows(cx: &Cx, shown: &Table<'_>) -> Markup {
                     None => (badge(Kind::Plain, t!(lang, "clearance-stand-nothing"))),
                 }
                 @if is_late { " " (badge(Kind::Bad, t!(lang, "clearance-late"))) }
-            },
-            html! {
-                @if let Some((at, by)) = answered { small { (t!(lang, "clearance-answered-by", by = by, at = day(lang, at.day_in(&cx.app.zone())))) } }
-                @else if let (Some(_), Some(due)) = (ask.sent_at, ask.due_on) { small { (t!(lang, "clearance-until", due = day(lang, due.0))) } }
+                @if let Some((at, by)) = answered { br; small { (t!(lang, "clearance-answered-by", by = by, at = day(lang, at.day_in(&cx.app.zone())))) } }
+                @else if let (Some(_), Some(due)) = (ask.sent_at, ask.due_on) { br; small { (t!(lang, "clearance-until", due = day(lang, due.0))) } }
             },
         ])
     });
@@ -272,7 +270,6 @@ fn rows(cx: &Cx, shown: &Table<'_>) -> Markup {
         "clearance-sent-to",
         "clearance-passages",
         "clearance-state",
-        "clearance-answer",
     ]
     .map(|key| Column::new(t!(lang, key)))
     .to_vec();
