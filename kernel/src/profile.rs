@@ -2,6 +2,7 @@
 //! particular office is in the code; another process is another folder of `profiles/`.
 
 pub mod approvals;
+pub mod clearance;
 pub mod reporting;
 
 use std::{collections::BTreeMap, path::Path};
@@ -319,6 +320,12 @@ pub struct Profile {
     /// How members suggest what the office could do.
     #[serde(default)]
     pub suggestions: Suggestions,
+    /// What the people and things of a party are called, by party code: `Thai`.
+    #[serde(default)]
+    pub party_demonyms: BTreeMap<String, Vec<String>>,
+    /// How those who are named in what the office prints are asked.
+    #[serde(default)]
+    pub clearance: clearance::Clearance,
     /// The demo office, if the profile has one.
     pub demo: Option<Demo>,
     /// Files of the demo office, name and bytes, in the order of loading.
@@ -404,6 +411,7 @@ impl Profile {
             ));
         }
         approvals::check(self)?;
+        clearance::check(self)?;
         self.reporting_since()?;
         reporting::check(self)
     }

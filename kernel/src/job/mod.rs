@@ -6,7 +6,7 @@ mod store;
 mod tests;
 mod worker;
 
-pub use store::{JobRow, ask_to_stop, enqueue, find_open, has_open};
+pub use store::{JobRow, ask_to_stop, enqueue, enqueue_at, find_open, has_open};
 pub use worker::{Progress, run_due, work_until};
 
 use futures::future::BoxFuture;

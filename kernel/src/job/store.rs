@@ -54,6 +54,26 @@ pub async fn enqueue(tx: &Tx, clock: &Clock, kind: &'static str, dedup: &str, pa
     .map(drop)
 }
 
+/// Asks for a job that is not begun before a moment: a reminder. As [`enqueue`] otherwise.
+///
+/// # Errors
+/// When the database fails.
+pub async fn enqueue_at(
+    tx: &Tx,
+    clock: &Clock,
+    kind: &'static str,
+    dedup: &str,
+    payload: Json,
+    at: Instant,
+) -> Result<()> {
+    tx.run(
+        sql!("insert into job (id, kind, dedup, payload, created_at, run_at, attempts, done, total, step) values ($1, $2, $3, $4, $5, $6, 0, 0, 0, 'job-waiting') on conflict do nothing"),
+        args![clock.id::<JobRow>(), kind, dedup, payload, clock.now(), at],
+    )
+    .await
+    .map(drop)
+}
+
 /// Makes a job that `worker` has taken already.
 pub(super) async fn insert_taken(
     tx: &Tx,

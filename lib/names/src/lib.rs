@@ -22,6 +22,7 @@
 mod agency;
 mod agreement;
 mod email;
+mod finder;
 mod fold;
 mod form;
 mod heading;
@@ -32,6 +33,7 @@ mod title;
 pub use agency::{AgencyKind, agency_kind};
 pub use agreement::{NameAgreement, NameReason, block_keys, same_person_evidence};
 pub use email::{email, emails, looks_shared};
+pub use finder::{Finder, Hit};
 pub use fold::{LONGEST_NAME, Tidied, fold, tidy};
 pub use heading::{heading_score, plain_heading, plain_score};
 pub use party::{PartyIndex, PartyMatch};

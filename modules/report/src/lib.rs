@@ -5,6 +5,7 @@
 mod block;
 pub mod brief;
 mod check;
+mod clearance;
 mod draft;
 mod drawn;
 mod due_report;
@@ -39,7 +40,7 @@ use maud::Render as _;
 pub use pdf::{typeset_child, use_child};
 
 /// Makes the demo's reports of a year: the impact report with remarks that came back on its
-/// draft, what the office sent, the monthly report that is being written. Does nothing where they are there.
+/// draft and those who are named in it asked, what the office sent, the monthly report that is being written. Does nothing where they are there.
 ///
 /// # Errors
 /// When the profile has no template, or the database fails.
@@ -49,6 +50,7 @@ pub async fn demo(app: &App, year: i16) -> Result<()> {
     if let Some(report) = report::store::of_period(&app.db, report::IMPACT, whole.from).await? {
         remark::demo::demo(app, &report).await?;
     }
+    clearance::demo::demo(app, year).await?;
     due_report::demo::demo(app, year).await
 }
 
@@ -73,9 +75,13 @@ pub const MODULE: Module = Module {
         print_noun::<picture::Picture>,
         print_noun::<brief::Subject>,
         print_noun::<remark::Remark>,
+        print_noun::<clearance::Clearance>,
     ],
     today: Some(|reading, actor| Box::pin(today::today(reading.app(), actor))),
     home: Some(home),
+    jobs: clearance::jobs::JOBS,
+    own: Some(|app, actor| Box::pin(clearance::own(app, actor))),
+    erase_person: Some(|tx, _, person| Box::pin(clearance::forget(tx, person))),
     reindex: Some(reindex),
     papers: draft::kinds::ALL,
     typeset: Some(|job| Box::pin(pdf::render(job, pdf::setter()))),

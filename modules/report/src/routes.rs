@@ -1,10 +1,11 @@
 //! Every URL of the module, one line each.
 
-use balai_kernel::{Routes, policy::Action};
+use balai_kernel::{Routes, errand::Bearer, policy::Action};
 
 use crate::{
     block::{Placed, web as blocks},
     brief::{Subject, web as briefs},
+    clearance::{Clearance, answer as answers, decision as decisions, web as clearances},
     due_report::{DueReport, web as due_reports},
     picture::{Picture, web as pictures},
     remark::{Remark, web as remarks},
@@ -98,6 +99,71 @@ pub fn routes() -> Routes {
             Action::Decide,
             due_reports::excuse,
         )
+        .get::<Clearance, _, _>("/app/reports/{id}/clearance", Action::List, clearances::list)
+        .post::<Clearance, _, _>(
+            "/app/reports/{id}/clearance/proposal",
+            Action::Create,
+            clearances::propose,
+        )
+        .post::<Clearance, _, _>(
+            "/app/reports/{id}/clearance/added",
+            Action::Create,
+            clearances::add,
+        )
+        .post::<Clearance, _, _>(
+            "/app/reports/{id}/clearance/sending",
+            Action::Create,
+            clearances::send_all,
+        )
+        .get::<Clearance, _, _>(
+            "/app/reports/{id}/clearance/{ask}",
+            Action::List,
+            clearances::show,
+        )
+        .post::<Clearance, _, _>(
+            "/app/reports/{id}/clearance/{ask}/address",
+            Action::Change,
+            clearances::address,
+        )
+        .post::<Clearance, _, _>(
+            "/app/reports/{id}/clearance/{ask}/sending",
+            Action::Change,
+            clearances::send,
+        )
+        .post::<Clearance, _, _>(
+            "/app/reports/{id}/clearance/{ask}/removal",
+            Action::Change,
+            decisions::remove_all,
+        )
+        .post::<Clearance, _, _>(
+            "/app/reports/{id}/clearance/{ask}/record",
+            Action::Change,
+            decisions::record,
+        )
+        .post::<Clearance, _, _>(
+            "/app/reports/{id}/clearance/{ask}/passages/{passage}/removal",
+            Action::Change,
+            decisions::remove,
+        )
+        .post::<Clearance, _, _>(
+            "/app/reports/{id}/clearance/{ask}/passages/{passage}/return",
+            Action::Change,
+            decisions::put_back,
+        )
+        .post::<Clearance, _, _>(
+            "/app/reports/{id}/clearance/{ask}/passages/{passage}/acceptance",
+            Action::Change,
+            decisions::accept,
+        )
+        .post::<Clearance, _, _>(
+            "/app/reports/{id}/clearance/{ask}/passages/{passage}/reply",
+            Action::Change,
+            decisions::reply,
+        )
+        .get::<Clearance, _, _>("/app/clearances/{id}", Action::Read, answers::show)
+        .post::<Clearance, _, _>("/app/clearances/{id}", Action::Decide, answers::answer)
+        .get::<Bearer, _, _>("/clearance/{token}", Action::Read, answers::by_link)
+        .post::<Bearer, _, _>("/clearance/{token}", Action::Create, answers::answer_by_link)
         .get::<Subject, _, _>("/app/briefs/{about}", Action::Read, briefs::show)
         .get::<Subject, _, _>("/app/briefs/{about}/pdf", Action::Export, briefs::as_pdf)
         .get::<Subject, _, _>("/app/briefs/{about}/docx", Action::Export, briefs::as_word)

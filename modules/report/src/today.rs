@@ -1,4 +1,4 @@
-//! What waits for a person in the reports: an approval, a report that is owed.
+//! What waits for a person in the reports: words to be cleared, an approval, a report that is owed.
 
 use balai_kernel::{
     Actor, App, Result,
@@ -9,6 +9,7 @@ use balai_kernel::{
 use jiff::ToSpan as _;
 
 use crate::{
+    clearance,
     due_report::{self, DueReport},
     report,
 };
@@ -20,7 +21,10 @@ const BEHIND: i64 = 45;
 
 /// What waits for the reader.
 pub(crate) async fn today(app: &App, actor: &Actor) -> Result<Today> {
-    let mut today = Today::default();
+    let mut today = Today {
+        waiting: clearance::today(app, actor).await?,
+        ..Today::default()
+    };
     if actor.is(Role::CoManager) {
         today.waiting.extend(approvals(app, actor).await?);
     }

@@ -26,6 +26,7 @@ use super::{Approval, Difference, Report};
 use crate::{
     block::{Block, Kind, store::Offered},
     check::{Finding, Severity},
+    clearance::{self, Tally},
     edition::{Edition, Material, pages::article},
     translation::Language,
 };
@@ -126,6 +127,8 @@ pub(super) struct Outline<'a> {
     pub is_public: bool,
     /// Where it stands in the reporting calendar, if it does.
     pub calendar: Option<&'a str>,
+    /// How many of those who are named have cleared it; none where it is public.
+    pub tally: Option<Tally>,
     /// The reason for a correction as typed, and what is wrong with it.
     pub wrong: Option<(&'a str, &'static str)>,
 }
@@ -170,6 +173,7 @@ pub(super) fn outline(cx: &Cx, outline: &Outline<'_>) -> Response {
                 p { (Link::new(t!(lang, "report-checker-all"), format!("{base}/check"))) }
             }
         }))
+        @if let Some(tally) = &outline.tally { (Section::new(t!(lang, "clearance-title"), clearance::line(lang, report, tally))) }
         (approval(cx, outline, errors))
         (correction(cx, outline))
         (Section::new(t!(lang, "translation-title"), Link::new(t!(lang, "translation-see"), format!("{base}/languages"))))
@@ -281,6 +285,7 @@ fn approval(cx: &Cx, outline: &Outline<'_>, errors: usize) -> Markup {
     let report = &material.report;
     let base = format!("/app/reports/{}", report.id);
     let digest = material.digest();
+    let is_clear = outline.tally.as_ref().is_none_or(Tally::is_clear);
     let own = approvals
         .iter()
         .any(|approval| Some(approval.account) == cx.actor.account && approval.digest == digest);
@@ -297,6 +302,7 @@ fn approval(cx: &Cx, outline: &Outline<'_>, errors: usize) -> Markup {
         }
         @if report.frozen_at.is_none() && cx.can(Action::Decide, report) {
             @if errors > 0 { p { (t!(lang, "report-errors-open", n = errors)) } }
+            @else if !is_clear { p { (t!(lang, "clearance-before-freezing")) } }
             @else if own { p { (t!(lang, "report-approved-waits")) } }
             @else {
                 (Form::post(format!("{base}/approvals"), html! {})
@@ -305,7 +311,8 @@ fn approval(cx: &Cx, outline: &Outline<'_>, errors: usize) -> Markup {
             }
         }
         @if let Some(due) = outline.calendar { p { (Link::new(t!(lang, "due-in-calendar"), due)) } }
-        @if outline.is_public && report.frozen_at.is_some() && report.published_at.is_none() && cx.can(Action::Release, report) {
+        @if outline.is_public && report.frozen_at.is_some() && report.published_at.is_none() && !is_clear { p { (t!(lang, "clearance-before-freezing")) } }
+        @else if outline.is_public && report.frozen_at.is_some() && report.published_at.is_none() && cx.can(Action::Release, report) {
             (Form::post(format!("{base}/publication"), html! {})
                 .submit(t!(lang, "report-publish"))
                 .ask(t!(lang, "report-publish-ask"), t!(lang, "report-publish"), t!(lang, "report-not-now")))
@@ -409,7 +416,7 @@ fn add(cx: &Cx, material: &Material, others: &[Offered]) -> Markup {
 }
 
 /// Everything the checker found.
-pub(super) fn check(cx: &Cx, report: &Report, findings: &[Finding]) -> Response {
+pub(super) fn check(cx: &Cx, report: &Report, findings: &[Finding], tally: Option<&Tally>) -> Response {
     let lang = cx.lang();
     let title = t!(lang, "report-checker");
     let body = if findings.is_empty() {
@@ -429,6 +436,7 @@ pub(super) fn check(cx: &Cx, report: &Report, findings: &[Finding]) -> Response 
     Page::new(&title)
         .body(&above(lang, Some(report), &title))
         .body(&PageHead::new(&title).lede(t!(lang, "report-checker-lede")))
+        .body(&html! { @if let Some(tally) = tally { (Section::new(t!(lang, "clearance-title"), clearance::line(lang, report, tally))) } })
         .body(&body)
         .workspace(cx)
 }

@@ -142,6 +142,7 @@ async fn scene(world: &World) {
         .await
         .unwrap();
     demo(app, 2024).await.unwrap();
+    crate::clearance::tests::nobody_need_be_asked(world).await;
 }
 
 #[tokio::test]

@@ -27,6 +27,7 @@ use super::{
 };
 use crate::{
     check::Severity,
+    clearance::{self, Tally},
     edition::{self, Material, compose, export},
     figure, pdf,
     period::Period,
@@ -140,16 +141,26 @@ async fn outlined(cx: &Cx, report: &Report, wrong: Option<(&str, &'static str)>)
     let outline = pages::Outline {
         others: &others,
         approvals_needed: approvals_of(&cx.app, report),
-        is_public: is_for_everyone(&cx.app, report).is_ok(),
+        is_public: is_for_everyone(&cx.app, report),
         calendar: calendar.as_deref(),
         findings: &findings(&cx.app, &material).await?,
         approvals: &store::approvals(db, report.id).await?,
         history: &audit::history_of(db, report.id.uuid()).await?,
         editions: &store::editions(db, report).await?,
         material: &material,
+        tally: tally(&cx.app, &material).await?,
         wrong,
     };
     Ok(pages::outline(cx, &outline))
+}
+
+/// How many of those who are named have cleared it; of what is public it is no longer asked.
+async fn tally(app: &App, material: &Material) -> Result<Option<Tally>> {
+    match material.report.published_at {
+        Some(_) => Ok(None),
+        None if !is_for_everyone(app, &material.report) => Ok(None),
+        None => Ok(Some(clearance::round(app, material).await?.tally())),
+    }
 }
 
 /// What the checker finds; what is fixed is no longer checked.
@@ -178,7 +189,8 @@ pub async fn check(cx: Cx, Path(id): Path<Id<Report>>) -> Answer {
     cx.may(Action::Change, &report)?;
     let material = edition::gather(&cx.app, &report).await?;
     let findings = findings(&cx.app, &material).await?;
-    Ok(pages::check(&cx, &report, &findings))
+    let tally = tally(&cx.app, &material).await?;
+    Ok(pages::check(&cx, &report, &findings, tally.as_ref()))
 }
 
 /// What differs from the report before.
@@ -270,7 +282,9 @@ pub async fn approve(cx: Cx, Path(id): Path<Id<Report>>) -> Answer {
         .count();
     let digest = material.digest();
     let keep = material.to_keep();
+    let named = clearance::found(&cx.app, &material).await?;
     let (app, actor, report, digest, keep) = (&cx.app, &cx.actor, &report, &digest, &keep);
+    let (material, named) = (&material, &*named);
     let version = report.version;
     let approved = app
         .db
@@ -282,6 +296,7 @@ pub async fn approve(cx: Cx, Path(id): Path<Id<Report>>) -> Answer {
             }
             let approvals = store::approvals(&tx, id).await?;
             let approved = now.approve(&approvals, account, digest, errors, approvals_of(app, &now))?;
+            clearance::refuse_open(&tx, app, material, named).await?;
             store::approve(&tx, id, account, app.clock.now(), digest).await?;
             audit::record(&tx, &app.clock, actor, Act::on("approved", "report", id)).await?;
             if approved == Approved::Complete {
@@ -306,12 +321,9 @@ fn approvals_of(app: &App, report: &Report) -> usize {
     app.profile.owed(&report.kind).map_or(2, |owed| owed.approvals)
 }
 
-/// Refuses to publish what is written for some and not for everyone.
-fn is_for_everyone(app: &App, report: &Report) -> Result<()> {
-    match app.profile.owed(&report.kind) {
-        Some(owed) if !owed.is_public => Err(Error::refused("report-is-sent")),
-        _ => Ok(()),
-    }
+/// Whether a report is published in the end, rather than sent to some.
+pub(crate) fn is_for_everyone(app: &App, report: &Report) -> bool {
+    app.profile.owed(&report.kind).is_none_or(|owed| owed.is_public)
 }
 
 /// Why something is corrected, as typed.
@@ -389,16 +401,22 @@ pub async fn publish(cx: Cx, Path(id): Path<Id<Report>>) -> Answer {
     let report = found(&cx, id).await?;
     cx.may(Action::Release, &report)?;
     report.publishable()?;
-    is_for_everyone(&cx.app, &report)?;
+    if !is_for_everyone(&cx.app, &report) {
+        return Err(Error::refused("report-is-sent"));
+    }
     let material = edition::gather(&cx.app, &report).await?;
     let text = edition::whole_text(&compose(&material).parts);
     let made = typeset(&cx.app, &material).await?;
+    let named = clearance::found(&cx.app, &material).await?;
     let written = cx.app.files.write(&cx.app.clock, &made.pdf).await?;
     let (app, actor, written, text) = (&cx.app, &cx.actor, &written, &text);
+    let (material, named) = (&material, &*named);
     app.db
         .write("report.publish", |tx| async move {
             let report = store::find(&tx, id).await?.ok_or(Error::NotFound)?;
             report.publishable()?;
+            // Somebody may have objected since it was frozen.
+            clearance::refuse_open(&tx, app, material, named).await?;
             let name = report.file_name();
             let public = Audience::public();
             let file = file::keep(
