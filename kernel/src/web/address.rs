@@ -30,7 +30,7 @@ use super::{
 use crate::{account::Account, error::Error, id::Id, module::App};
 
 /// The parts of the office whose addresses are links of letters.
-const AREAS: [&str; 4] = ["link", "details", "roster", "errand"];
+const AREAS: [&str; 5] = ["link", "details", "roster", "errand", "consent"];
 /// How the name of a secret begins; no secret has this length.
 const NAMED: &str = "at-";
 /// Hexadecimal digits of a secret's name.

@@ -11,6 +11,7 @@ mod material;
 mod numbers;
 pub mod pdf;
 mod picture;
+mod printed;
 mod prose;
 mod report;
 mod routes;
@@ -49,6 +50,7 @@ pub const MODULE: Module = Module {
         print_noun::<report::Report>,
         print_noun::<block::Placed>,
         print_noun::<picture::Picture>,
+        print_noun::<printed::Printed>,
         print_noun::<brief::Subject>,
     ],
     today: Some(|reading, actor| today(reading.app(), actor)),
@@ -163,6 +165,17 @@ fn home<'a>(app: &'a App, actor: &'a Actor) -> BoxFuture<'a, Result<Vec<HomePart
 fn today<'a>(app: &'a App, actor: &'a Actor) -> BoxFuture<'a, Result<Today>> {
     Box::pin(async move {
         let mut today = Today::default();
+        if actor.is_office() {
+            let n = printed::web::due(app, actor).await?.len();
+            if n > 0 {
+                today.waiting.push(Waiting {
+                    what: t!(actor.lang, "today-print", n = n),
+                    why: t!(actor.lang, "today-print-why"),
+                    href: printed::PATH.to_owned(),
+                    due: None,
+                });
+            }
+        }
         if !actor.is(balai_kernel::actor::Role::CoManager) {
             return Ok(today);
         }
@@ -191,7 +204,7 @@ fn reindex(app: &App) -> BoxFuture<'_, Result<()>> {
     Box::pin(async move {
         for report in report::store::list(&app.db, &Actor::office_job(), false).await? {
             let material = edition::gather(app, &report).await?;
-            let text = edition::whole_text(&edition::compose(&material).parts);
+            let text = edition::findable_text(edition::compose(&material).parts);
             let doc = &report.doc(text);
             app.db
                 .write("report.reindex", |tx| async move {

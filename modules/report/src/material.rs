@@ -1,7 +1,9 @@
 //! What a report is made of: gathered from the records while it lives, as kept once it
 //! is frozen.
 
-use balai_kernel::{Actor, App, Result, measure, text::Lang};
+use std::collections::BTreeMap;
+
+use balai_kernel::{Actor, App, Id, Result, measure, text::Lang};
 use sha2::{Digest, Sha256};
 
 use crate::{
@@ -10,6 +12,7 @@ use crate::{
     figure::{self, Binding, Fact, Figure, Figures, Value},
     numbers,
     picture::{self, Picture},
+    printed::{self, Shown},
     prose,
     report::{
         Report,
@@ -45,6 +48,8 @@ pub struct Material {
     pub signatories: Vec<(String, String)>,
     /// Its pictures.
     pub pictures: Vec<Picture>,
+    /// The quotes and photographs that its blocks draw on, by block.
+    pub evidence: BTreeMap<Id<Block>, Shown>,
     /// The office's name.
     pub office: String,
     /// The office's short name.
@@ -71,6 +76,7 @@ async fn collect(app: &App, report: &Report) -> Result<Material> {
     let db = &app.db;
     let blocks = block::store::of(db, report.id).await?;
     let pictures = picture::store::of(db, report.id).await?;
+    let evidence = printed::gather(db, app, report, &blocks).await?;
     let (figures, givers, terms, signatories) = if report.frozen_at.is_some() {
         let mut figures = figure::kept(db, report.id).await?;
         let givers = taken(&mut figures, GIVERS)
@@ -103,6 +109,7 @@ async fn collect(app: &App, report: &Report) -> Result<Material> {
         terms,
         signatories,
         pictures,
+        evidence,
         short: app.profile.office.short.clone(),
         office: app.profile.office.name.get(Lang::EN).to_owned(),
         process: app.profile.process.name.get(Lang::EN).to_owned(),
@@ -156,6 +163,11 @@ impl Material {
         for picture in &self.pictures {
             hash.update(format!("{picture:?}"));
         }
+        for (block, shown) in &self.evidence {
+            let drawn = shown.drawn.as_ref();
+            let text = drawn.map(|drawn| (&drawn.fingerprint, &drawn.holds));
+            hash.update(format!("{block}{text:?}"));
+        }
         hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
     }
 
@@ -189,7 +201,7 @@ impl Material {
             })
             .collect();
         let others = store::others_events(&app.db, self.report.year).await?;
-        Ok(check::check(&Desk {
+        let mut found = check::check(&Desk {
             year,
             blocks: &self.blocks,
             figures: &self.figures,
@@ -200,7 +212,10 @@ impl Material {
             places: &places,
             signatories: &self.signatories,
             pictures: &self.pictures,
-        }))
+        });
+        found.extend(printed::findings(self));
+        found.sort_by_key(|finding| finding.severity);
+        Ok(found)
     }
 
     /// Facts about what the numbers of the texts speak of, no more.

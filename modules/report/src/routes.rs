@@ -6,6 +6,7 @@ use crate::{
     block::{Placed, web as blocks},
     brief::{Subject, web as briefs},
     picture::{Picture, web as pictures},
+    printed::{Printed, web as printed},
     report::{Report, web as reports},
 };
 
@@ -14,6 +15,12 @@ pub fn routes() -> Routes {
     Routes::new()
         .get::<Report, _, _>("/app/reports", Action::List, reports::list)
         .post::<Report, _, _>("/app/reports", Action::Create, reports::create)
+        .get::<Printed, _, _>("/app/reports/next-print", Action::List, printed::list)
+        .post::<Printed, _, _>(
+            "/app/reports/{id}/evidence/{block}/settlement",
+            Action::Decide,
+            printed::settle,
+        )
         .get::<Report, _, _>("/app/reports/{id}", Action::Read, reports::outline)
         .get::<Report, _, _>("/app/reports/{id}/preview", Action::Read, reports::preview)
         .get::<Report, _, _>("/app/reports/{id}/check", Action::Read, reports::check)

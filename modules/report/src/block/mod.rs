@@ -5,6 +5,7 @@ mod policy;
 pub mod store;
 pub mod web;
 
+use balai_evidence::consent::What;
 use balai_kernel::{
     Id,
     store::{FromRow, Json},
@@ -154,6 +155,12 @@ pub struct Settings {
     /// Stories: who speaks, as they agreed to be named.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub said_by: String,
+    /// Stories: the quote whose words and speaker are printed, by its id.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub quote: String,
+    /// Pictures: the photograph that is printed with its words, by its id.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub photograph: String,
     /// Acknowledgements: whether the list is drawn from the year's events.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub drawn: bool,
@@ -194,6 +201,16 @@ impl Block {
     /// What it is; a kind that is no longer known counts as text.
     pub fn kind(&self) -> Kind {
         Kind::from_code(&self.kind).unwrap_or(Kind::Text)
+    }
+
+    /// The quote or photograph that it draws on, if any: instead of words or a picture of its own.
+    pub fn draws_on(&self) -> Option<What> {
+        let settings = &self.settings.0;
+        match self.kind() {
+            Kind::Story => settings.quote.parse().ok().map(What::Quote),
+            Kind::Picture => settings.photograph.parse().ok().map(What::Photograph),
+            _ => None,
+        }
     }
 
     /// Every figure that it asks for, in text, heading, finding and lists.

@@ -27,6 +27,7 @@ use crate::{
     block::{Block, Kind},
     check::{Finding, Severity},
     edition::{Edition, Material, pages::article},
+    printed::Printed,
 };
 
 fn state(lang: Lang, report: &Report) -> Markup {
@@ -102,7 +103,10 @@ pub(super) fn list(cx: &Cx, reports: &[Report], wrong: Option<(&str, &'static st
             }),
         )
         .body(&list)
-        .body(&html! { @if let Some(form) = form { (form) } })
+        .body(&html! {
+            @if cx.can_any::<Printed>(Action::List) { p { (Link::new(t!(lang, "print-title"), crate::printed::PATH)) } }
+            @if let Some(form) = form { (form) }
+        })
         .workspace(cx);
     match wrong {
         Some(_) => (StatusCode::UNPROCESSABLE_ENTITY, page).into_response(),
