@@ -209,6 +209,7 @@ async fn load(app: &App, demo: &Demo) -> Result<()> {
     store::open_agencies(app).await?;
     people(app, demo).await?;
     balai_workplan::demo(app, demo.year).await?;
+    balai_evidence::demo(app).await?;
     balai_report::demo(app, demo.year).await?;
     app.db
         .write("demo.loaded", |tx| async move {

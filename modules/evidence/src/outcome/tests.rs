@@ -258,8 +258,8 @@ async fn a_focal_point_reads_what_is_shared_about_its_party_and_not_who_said_so(
         let officer = world
             .person("Anan Dee", Role::FrontlineOfficer, Some(thailand))
             .await;
-        assert_eq!(officer.get(NEW).await.status, 403);
-        assert_eq!(officer.get(&shared).await.status, 403);
+        assert_eq!(officer.get(NEW).await.status, 404);
+        assert_eq!(officer.get(&shared).await.status, 404);
         // The trail of a party tells of what it may read: a line for each of the two concerned.
         let told = "select count(*) from audit_line where noun = 'outcome' and party is not null";
         assert_eq!(world.number(told).await, 2);

@@ -49,7 +49,7 @@ async fn a_person_sees_their_words_and_whoever_is_forgotten_leaves_none() {
             own.text
         );
         // The page of the office is not hers; the link is.
-        assert_eq!(malee.get(&page).await.status, 403);
+        assert_eq!(malee.get(&page).await.status, 404);
 
         let app = &world.app;
         let actor = &balai_kernel::Actor::office_job();

@@ -111,9 +111,9 @@ async fn the_original_is_opened_for_a_purpose_alone_and_that_is_written_down() {
         for size in ["page", "list"] {
             let (status, bytes) = ratna.bytes(&format!("{page}/{size}")).await;
             assert!(status == 200 && !holds_place(&bytes));
-            assert_eq!(focal.bytes(&format!("{page}/{size}")).await.0, 403);
+            assert_eq!(focal.bytes(&format!("{page}/{size}")).await.0, 404);
         }
-        assert_eq!(ratna.bytes(&format!("{page}/original")).await.0, 404);
+        assert_eq!(ratna.bytes(&format!("{page}/original")).await.0, 405);
         let original = format!("{page}/original");
         for purpose in ["", "curiosity"] {
             assert_eq!(ratna.post(&original, &[("purpose", purpose)]).await.status, 422);

@@ -6,7 +6,7 @@ pub(crate) use pages::{said, title_of};
 mod policy;
 pub mod store;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 pub mod web;
 
 use std::collections::BTreeSet;
