@@ -421,3 +421,6 @@ own-quotes = Your words
 own-photographs = Pictures of you
 own-outcomes = What you said had changed
 own-words = Words
+keep-withdrawn-words = What people said no to
+keep-withdrawn-words-after = they refused or withdrew
+keep-withdrawn-words-goes = The words or the picture, the names, and the signed sheet. That somebody was asked and said no stays.

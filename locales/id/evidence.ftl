@@ -406,3 +406,6 @@ own-quotes = Kata-kata Anda
 own-photographs = Gambar Anda
 own-outcomes = Yang Anda katakan telah berubah
 own-words = Kata-kata
+keep-withdrawn-words = Yang ditolak orang
+keep-withdrawn-words-after = mereka menolak atau menarik kembali
+keep-withdrawn-words-goes = Kata-kata atau gambarnya, nama-namanya, dan lembar yang ditandatangani. Bahwa seseorang ditanya dan menolak tetap tercatat.

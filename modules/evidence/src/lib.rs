@@ -49,6 +49,7 @@ pub const MODULE: Module = Module {
     today: Some(|reading, actor| Box::pin(today(reading.app(), actor))),
     reindex: Some(|app| Box::pin(reindex(app))),
     own: Some(|app, actor| Box::pin(own::own(app, actor))),
+    retention: erasure::RULES,
     erase_person: Some(|tx, app, person| Box::pin(erasure::person(tx, app, person))),
     ..Module::new("evidence", routes::routes)
 };

@@ -3,7 +3,7 @@
 use balai_kernel::{Routes, errand::Bearer, policy::Action};
 
 use crate::{
-    consent::{Consent, link, web as consents},
+    consent::{Consent, asking, link, web as consents},
     outcome::{Outcome, web as outcomes},
     photograph::{Photograph, web as photographs},
     quote::{Quote, web as quotes},
@@ -22,12 +22,12 @@ pub fn routes() -> Routes {
         .get::<Consent, _, _>(
             "/app/evidence/quotes/{id}/consents/new",
             Action::Create,
-            consents::new_of_quote,
+            asking::new_of_quote,
         )
         .post::<Consent, _, _>(
             "/app/evidence/quotes/{id}/consents/new",
             Action::Create,
-            consents::ask_of_quote,
+            asking::ask_of_quote,
         )
         .and(of_photographs())
         .and(of_consents())
@@ -63,12 +63,12 @@ fn of_photographs() -> Routes {
         .get::<Consent, _, _>(
             "/app/evidence/photographs/{id}/consents/new",
             Action::Create,
-            consents::new_of_photograph,
+            asking::new_of_photograph,
         )
         .post::<Consent, _, _>(
             "/app/evidence/photographs/{id}/consents/new",
             Action::Create,
-            consents::ask_of_photograph,
+            asking::ask_of_photograph,
         )
 }
 
@@ -81,8 +81,8 @@ fn of_consents() -> Routes {
             Action::Read,
             consents::picture,
         )
-        .get::<Consent, _, _>("/app/evidence/consents/{id}/edit", Action::Change, consents::edit)
-        .post::<Consent, _, _>("/app/evidence/consents/{id}/edit", Action::Change, consents::save)
+        .get::<Consent, _, _>("/app/evidence/consents/{id}/edit", Action::Change, asking::edit)
+        .post::<Consent, _, _>("/app/evidence/consents/{id}/edit", Action::Change, asking::save)
         .upload::<Consent, _, _>(
             "/app/evidence/consents/{id}/answers",
             Action::Change,
@@ -107,17 +107,13 @@ fn of_consents() -> Routes {
         .post::<Consent, _, _>(
             "/app/evidence/consents/{id}/removal",
             Action::Erase,
-            consents::remove,
+            asking::remove,
         )
-        .post::<Consent, _, _>(
-            "/app/evidence/consents/{id}/links",
-            Action::Change,
-            consents::send,
-        )
+        .post::<Consent, _, _>("/app/evidence/consents/{id}/links", Action::Change, asking::send)
         .post::<Consent, _, _>(
             "/app/evidence/consents/{id}/links/{link}/revocation",
             Action::Change,
-            consents::revoke,
+            asking::revoke,
         )
         .get::<Bearer, _, _>("/consent/{token}", Action::Read, link::show)
         .get::<Bearer, _, _>("/consent/{token}/photograph", Action::Read, link::picture)

@@ -204,7 +204,7 @@ fn reindex(app: &App) -> BoxFuture<'_, Result<()>> {
     Box::pin(async move {
         for report in report::store::list(&app.db, &Actor::office_job(), false).await? {
             let material = edition::gather(app, &report).await?;
-            let text = edition::findable_text(edition::compose(&material).parts);
+            let text = printed::findable(edition::compose(&material));
             let doc = &report.doc(text);
             app.db
                 .write("report.reindex", |tx| async move {

@@ -2,6 +2,7 @@
 //! for which places, until when, and under which form of the name. It is given for the very words
 //! or picture that were shown: whatever changes them asks again.
 
+pub mod asking;
 pub mod link;
 mod mail;
 pub(crate) mod pages;

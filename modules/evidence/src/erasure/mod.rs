@@ -1,12 +1,65 @@
-//! What the evidence erases of a person who is to be forgotten: their words, their pictures, their
-//! consents. What changed because of the work stays without their name, and is counted as before.
+//! What the evidence erases: of a person who is to be forgotten their words, their pictures and their
+//! consents; of whoever said no, or took a yes back, the same some time later. What changed because of
+//! the work stays without their name, and is counted as before.
 
 mod store;
 
 use balai_directory::PersonId;
-use balai_kernel::{App, Result, errand, retention::Erased, store::Tx};
+use balai_kernel::{
+    App, Id, Result, errand, file,
+    id::Uuid,
+    retention::{self, Erased, Rule},
+    search,
+    store::Tx,
+};
 
 use crate::{consent::PURPOSE, photograph};
+
+/// How long the evidence keeps what.
+pub(crate) const RULES: &[Rule] = &[Rule {
+    code: "withdrawn-words",
+    noun: "consent",
+    days: 365,
+    least: 30,
+    most: 1825,
+    is_personal: true,
+    page: Some("/app/evidence/consents"),
+    due: |tx, ask| Box::pin(store::withdrawn(tx, ask)),
+    count: store::count_withdrawn,
+    erase: |tx, app, id| Box::pin(withdrawn(tx, app, id)),
+}];
+
+/// Erases what somebody said no to.
+async fn withdrawn(tx: &Tx, app: &App, id: Uuid) -> Result<()> {
+    let Some(asked) = store::one(tx, Id::of(id)).await? else {
+        return Ok(());
+    };
+    forget(tx, app, &asked).await?;
+    for row in [asked.id.uuid(), asked.thing] {
+        retention::forget(tx, row).await?;
+        search::remove(tx, row).await?;
+    }
+    Ok(())
+}
+
+/// Empties a consent and what it is about. Done again, it changes nothing.
+async fn forget(tx: &Tx, app: &App, asked: &store::Asked) -> Result<()> {
+    errand::revoke_of(tx, PURPOSE, asked.id.uuid(), app.clock.now()).await?;
+    // Words without whoever said them are nobody's; a picture shows a face.
+    match (asked.quote, asked.photograph) {
+        (Some(quote), _) => store::forget_quote(tx, quote).await?,
+        (None, Some(photograph)) => {
+            photograph::store::put(tx, photograph, None).await?;
+            store::forget_photograph(tx, photograph).await?;
+        }
+        (None, None) => {}
+    }
+    store::forget_consent(tx, asked).await?;
+    match asked.sheet {
+        Some(sheet) => file::remove(tx, sheet).await,
+        None => Ok(()),
+    }
+}
 
 /// The evidence's part of a person.
 pub(crate) async fn person(tx: &Tx, app: &App, person: PersonId) -> Result<Erased> {
@@ -16,20 +69,7 @@ pub(crate) async fn person(tx: &Tx, app: &App, person: PersonId) -> Result<Erase
         if !asked.email.is_empty() {
             erased.addresses.push(asked.email.clone());
         }
-        errand::revoke_of(tx, PURPOSE, asked.id.uuid(), app.clock.now()).await?;
-        if let Some(sheet) = asked.sheet {
-            balai_kernel::file::remove(tx, sheet).await?;
-        }
-        // Words without whoever said them are nobody's; a picture shows a face.
-        match (asked.quote, asked.photograph) {
-            (Some(quote), _) => store::forget_quote(tx, quote).await?,
-            (None, Some(photograph)) => {
-                photograph::store::put(tx, photograph, None).await?;
-                store::forget_photograph(tx, photograph).await?;
-            }
-            (None, None) => {}
-        }
-        store::forget_consent(tx, &asked).await?;
+        forget(tx, app, &asked).await?;
     }
     for outcome in store::claimed(tx, person).await? {
         erased.rows.push(outcome.uuid());

@@ -5,8 +5,9 @@ use balai_kernel::{
     Id, Result, args,
     file::FileRow,
     id::Uuid,
+    retention::{Ask, Due},
     sql,
-    store::{Conn, FromRow, Tx},
+    store::{Args, Conn, FromRow, Sql, Tx},
 };
 
 use crate::{consent::Consent, outcome::Outcome, photograph::Photograph, quote::Quote};
@@ -30,6 +31,36 @@ pub(super) async fn asked(conn: &impl Conn, person: PersonId) -> Result<Vec<Aske
         args![person],
     )
     .await
+}
+
+/// What one consent is about.
+pub(super) async fn one(conn: &impl Conn, id: Id<Consent>) -> Result<Option<Asked>> {
+    conn.maybe(
+        sql!("select c.id, coalesce(c.quote, c.photograph) as thing, c.quote, c.photograph, c.full_name, c.email, c.sheet from consent c where c.id = $1"),
+        args![id],
+    )
+    .await
+}
+
+/// What people said no to, or took their yes back from, before a moment, that is not held and not
+/// emptied yet.
+pub(super) async fn withdrawn(tx: &Tx, ask: Ask) -> Result<Vec<Due>> {
+    tx.all(
+        sql!("select c.id, coalesce(c.withdrawn_at, c.answered_at) as since from consent c where c.kind = 'person' and c.answer in ('withdrawn', 'refused') and c.full_name <> '—' and coalesce(c.withdrawn_at, c.answered_at) < $1 \
+              and not exists (select 1 from legal_hold k where k.lifted_at is null and (k.until_on is null or k.until_on >= $2) and (k.row_id = c.id or k.row_id = c.person or k.party = c.party)) order by 2, 1 limit $3"),
+        args![ask.before, ask.today, ask.at_most],
+    )
+    .await
+}
+
+pub(super) fn count_withdrawn(ask: Ask) -> (Sql, Args) {
+    (
+        sql!(
+            "select count(*) from consent c where c.kind = 'person' and c.answer in ('withdrawn', 'refused') and c.full_name <> '—' and coalesce(c.withdrawn_at, c.answered_at) < $1 \
+             and not exists (select 1 from legal_hold k where k.lifted_at is null and (k.until_on is null or k.until_on >= $2) and (k.row_id = c.id or k.row_id = c.person or k.party = c.party))"
+        ),
+        args![ask.before, ask.today],
+    )
 }
 
 /// Empties a consent, and where its officer stands in one of their agency; it is withdrawn.

@@ -14,8 +14,9 @@ use super::{store::Draft, web::index};
 use crate::{
     consent::{
         self, What,
+        asking::follow,
         store::{Answer, Asked},
-        web::{follow, thing},
+        web::thing,
     },
     quote::store,
 };

@@ -94,3 +94,33 @@ async fn a_person_sees_their_words_and_whoever_is_forgotten_leaves_none() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_somebody_said_no_to_is_forgotten_a_year_later_and_not_before() {
+    on_both(MODULES, async |world| {
+        let ratna = ratna(&world).await;
+        let page = quote(&ratna, WORDS).await;
+        let consent = ask(&ratna, &page, &[]).await;
+        let link = link(&world, &ratna, &consent).await;
+        assert_eq!(
+            agree(&world.stranger(), &link, &[("answer", "refused")])
+                .await
+                .status,
+            303
+        );
+        let kept = "select count(*) from quote where said like '%call%'";
+        for (days, left) in [(300, 1), (70, 0)] {
+            world.app.clock.advance(days * 24 * 3600);
+            balai_kernel::retention::run(&world.app).await.unwrap();
+            assert_eq!(world.number(kept).await, left, "after {days} more days");
+        }
+        assert_eq!(
+            world
+                .number("select count(*) from consent where full_name = '—' and email = ''")
+                .await,
+            1
+        );
+        assert_eq!(world.stranger().get(&link).await.status, 422);
+    })
+    .await;
+}

@@ -552,12 +552,6 @@ fn expenditure(block: &Block, finding: &str) -> Option<Chart> {
     Some(chart)
 }
 
-/// All words of a report by which it is found: not those of others, which may be withdrawn.
-pub fn findable_text(mut parts: Vec<Part>) -> String {
-    parts.retain(|part| !part.is_drawn);
-    whole_text(&parts)
-}
-
 /// All words of a report, for its glossary.
 pub fn whole_text(parts: &[Part]) -> String {
     let mut text = String::new();

@@ -29,6 +29,7 @@ use balai_kernel::{
 use crate::{
     block::{Block, Kind},
     check::{Finding, Severity},
+    edition::{Edition, whole_text},
     material::Material,
     picture::Picture,
     report::Report,
@@ -218,4 +219,10 @@ pub fn findings(material: &Material) -> Vec<Finding> {
 /// The audience of a picture that a report shows: the report's own.
 pub(crate) fn audience_of(report: &Report) -> String {
     Audience::parse(&report.audience).to_string()
+}
+
+/// All words of a report by which it is found: not those of others, which may be withdrawn.
+pub(crate) fn findable(mut edition: Edition) -> String {
+    edition.parts.retain(|part| !part.is_drawn);
+    whole_text(&edition.parts)
 }

@@ -13,7 +13,7 @@ const WORDS: &str = "Now I know whom to call {figure:participations}.";
 
 fn all() -> Vec<Module> {
     let [counting, report] = modules();
-    vec![counting, report, balai_evidence::MODULE]
+    vec![balai_kernel::desk::MODULE, counting, report, balai_evidence::MODULE]
 }
 
 fn place(seen: &balai_kernel::test::Seen) -> String {
@@ -230,7 +230,7 @@ async fn who_agreed_to_print_alone_stands_on_no_page_and_other_words_stand_nowhe
     .await;
 }
 
-/// A PNG of four points.
+/// A PNG of one point.
 fn png() -> Vec<u8> {
     vec![
         0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d, 0x49, 0x48, 0x44, 0x52, 0, 0, 0, 1, 0,

@@ -363,7 +363,7 @@ pub async fn publish(cx: Cx, Path(id): Path<Id<Report>>) -> Answer {
     cx.may(Action::Release, &report)?;
     report.publishable()?;
     let material = edition::gather(&cx.app, &report).await?;
-    let text = edition::findable_text(compose(&material).parts);
+    let text = printed::findable(compose(&material));
     let made = typeset(&cx.app, &material).await?;
     let written = cx.app.files.write(&cx.app.clock, &made.pdf).await?;
     let (app, actor, written, text, material) = (&cx.app, &cx.actor, &written, &text, &material);
