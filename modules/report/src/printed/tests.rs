@@ -13,7 +13,12 @@ const WORDS: &str = "Now I know whom to call {figure:participations}.";
 
 fn all() -> Vec<Module> {
     let [counting, report] = modules();
-    vec![balai_kernel::desk::MODULE, counting, report, balai_evidence::MODULE]
+    vec![
+        balai_kernel::desk::MODULE,
+        counting,
+        report,
+        balai_evidence::MODULE,
+    ]
 }
 
 fn place(seen: &balai_kernel::test::Seen) -> String {
@@ -169,10 +174,11 @@ async fn a_story_is_printed_once_its_speaker_agreed_and_leaves_page_and_pdf_when
             "{}",
             list.text
         );
-        let from = list.text.find("/evidence/").unwrap();
-        let settle: String = list.text[from..].chars().take_while(|c| *c != '"').collect();
-        let settle = format!("{report}{settle}");
-        assert_ne!(anyone.post(&settle, &[]).await.status, 303);
+        let end = list.text.find("/settlement").unwrap() + "/settlement".len();
+        let start = list.text[..end].rfind('"').unwrap() + 1;
+        let settle = list.text[start..end].to_owned();
+        let focal = world.person("Thida Example", Role::FocalPoint, None).await;
+        assert_eq!(focal.post(&settle, &[]).await.status, 403);
         assert_eq!(sari.post(&settle, &[]).await.status, 303);
         assert_eq!(sari.post(&settle, &[]).await.status, 404, "once");
         assert!(!sari.get("/app/reports/next-print").await.shows("withdrew"));
