@@ -365,6 +365,7 @@ outcome-stand = How it stands
 outcome-stand-claimed = Claimed
 outcome-stand-verified = Verified
 outcome-stand-cleared = Verified and cleared
+outcome-stand-objected = A party objects
 outcome-verification = Verification
 outcome-verified-by = Verified by
 outcome-verified-by-on = { $name }, { $day }

@@ -353,6 +353,7 @@ outcome-stand = Keadaannya
 outcome-stand-claimed = Diklaim
 outcome-stand-verified = Terverifikasi
 outcome-stand-cleared = Terverifikasi dan tanpa keberatan
+outcome-stand-objected = Ada pihak yang keberatan
 outcome-verification = Verifikasi
 outcome-verified-by = Diverifikasi oleh
 outcome-verified-by-on = { $name }, { $day }

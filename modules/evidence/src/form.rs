@@ -44,11 +44,11 @@ pub(crate) fn field(
     sent: &Sent,
     wrong: &Problems,
 ) -> Field {
-    let key = format!("{noun}-{}", name.replace('_', "-"));
-    let field = Field::new(kind, name, t!(lang, &key))
+    let word = name.replace('_', "-");
+    let field = Field::new(kind, name, t!(lang, &format!("{noun}-{word}")))
         .value(sent.get(name))
         .error(wrong.of(lang, name));
-    let help = format!("{key}-help");
+    let help = format!("{noun}-{word}-help");
     if catalogue().has(Lang::EN, &help) {
         field.help(t!(lang, &help))
     } else {

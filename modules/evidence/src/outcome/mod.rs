@@ -115,11 +115,13 @@ pub enum Stand {
     Verified,
     /// And each party concerned has no objection to its being told.
     Cleared,
+    /// Whatever else holds, a party objects to its being told.
+    Objected,
 }
 
 impl Stand {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Claimed, Self::Verified, Self::Cleared];
+    pub const ALL: [Self; 4] = [Self::Claimed, Self::Verified, Self::Cleared, Self::Objected];
 
     /// Its word in addresses and in the catalogue (`outcome-stand-verified`).
     pub const fn code(self) -> &'static str {
@@ -127,6 +129,7 @@ impl Stand {
             Self::Claimed => "claimed",
             Self::Verified => "verified",
             Self::Cleared => "cleared",
+            Self::Objected => "objected",
         }
     }
 }
@@ -144,6 +147,9 @@ impl Outcome {
 
     /// How it stands, with what the parties concerned said.
     pub fn stand(&self, parties: &[Concerned]) -> Stand {
+        if parties.iter().any(|party| party.answer == ANSWERS[1]) {
+            return Stand::Objected;
+        }
         let is_cleared = parties.iter().all(|party| party.answer == ANSWERS[0]);
         match (self.verified_at, is_cleared) {
             (None, _) => Stand::Claimed,

@@ -65,16 +65,23 @@ pub struct Draft {
 
 /// The condition of a stand.
 fn stands(query: Query, stand: Option<&str>) -> Query {
-    const OPEN: &str =
-        "exists (select 1 from outcome_party w where w.outcome = o.id and w.answer <> 'no-objection')";
+    const OPEN: &str = "exists (select 1 from outcome_party w where w.outcome = o.id and w.answer = '')";
     const NONE_OPEN: &str =
-        "not exists (select 1 from outcome_party w where w.outcome = o.id and w.answer <> 'no-objection')";
+        "not exists (select 1 from outcome_party w where w.outcome = o.id and w.answer = '')";
+    const OBJECTED: &str =
+        "exists (select 1 from outcome_party w where w.outcome = o.id and w.answer = 'objects')";
+    const NOT_OBJECTED: &str =
+        "not exists (select 1 from outcome_party w where w.outcome = o.id and w.answer = 'objects')";
     let found = Stand::ALL.into_iter().find(|one| Some(one.code()) == stand);
+    let Some(found) = found else { return query };
+    if found == Stand::Objected {
+        return query.and(OBJECTED, args![]);
+    }
+    let query = query.and(NOT_OBJECTED, args![]);
     match found {
-        None => query,
-        Some(Stand::Claimed) => query.and("o.verified_at is null", args![]),
-        Some(Stand::Verified) => query.and("o.verified_at is not null", args![]).and(OPEN, args![]),
-        Some(Stand::Cleared) => query
+        Stand::Claimed => query.and("o.verified_at is null", args![]),
+        Stand::Verified => query.and("o.verified_at is not null", args![]).and(OPEN, args![]),
+        _ => query
             .and("o.verified_at is not null", args![])
             .and(NONE_OPEN, args![]),
     }

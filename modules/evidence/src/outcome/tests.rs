@@ -186,7 +186,7 @@ async fn people_trained_on_are_summed_and_an_objection_counts_nowhere() {
         };
         assert_eq!(count(&world, "onward-trained", &first_half).await[0].1, 0.0);
         // The list is filtered and taken away as it is seen.
-        let list = sari.get(&format!("{NEW}?stand=verified")).await;
+        let list = sari.get(&format!("{NEW}?stand=objected")).await;
         assert!(list.shows("1 outcome"), "{}", list.text);
         let file = sari
             .get(&format!(

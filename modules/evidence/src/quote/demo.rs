@@ -207,7 +207,11 @@ pub(crate) async fn ask(
         consent::store::insert(tx, &app.clock, what, &asked).await?,
         speaker.form,
     )];
-    if asked.is_serving {
+    let is_asked = consent::store::of(tx, what)
+        .await?
+        .iter()
+        .any(|one| one.is_agencys() && one.agency == speaker.agency);
+    if asked.is_serving && !is_asked {
         let agency = Asked {
             kind: "agency",
             first_name: String::new(),

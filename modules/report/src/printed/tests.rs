@@ -178,7 +178,7 @@ async fn a_story_is_printed_once_its_speaker_agreed_and_leaves_page_and_pdf_when
         let start = list.text[..end].rfind('"').unwrap() + 1;
         let settle = list.text[start..end].to_owned();
         let focal = world.person("Thida Example", Role::FocalPoint, None).await;
-        assert_eq!(focal.post(&settle, &[]).await.status, 403);
+        assert_eq!(focal.post(&settle, &[]).await.status, 404);
         assert_eq!(sari.post(&settle, &[]).await.status, 303);
         assert_eq!(sari.post(&settle, &[]).await.status, 404, "once");
         assert!(!sari.get("/app/reports/next-print").await.shows("withdrew"));

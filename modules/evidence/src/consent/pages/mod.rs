@@ -135,7 +135,7 @@ fn scopes(lang: Lang, consent: &Consent) -> Markup {
         .collect();
     html! {
         (names.join(", "))
-        @if let Some(until) = consent.until_on { small { (t!(lang, "consent-until", day = day(lang, until.0))) } }
+        @if let Some(until) = consent.until_on { br; small { (t!(lang, "consent-until", day = day(lang, until.0))) } }
     }
 }
 
@@ -267,9 +267,9 @@ fn about(cx: &Cx, shown: &Shown, stands: Standing) -> Vec<Fact> {
             "consent-how",
             html! {
                 (t!(lang, &format!("consent-how-{}", consent.given_how)))
-                @if !consent.witness.is_empty() { small { (t!(lang, "consent-heard-by", name = consent.witness.as_str())) } }
+                @if !consent.witness.is_empty() { br; small { (t!(lang, "consent-heard-by", name = consent.witness.as_str())) } }
                 @if consent.sheet.is_some() && cx.can(Action::Change, consent) {
-                    small { (Link::new(t!(lang, "consent-sheet-open"), format!("{}/sheet", consent.href()))) }
+                    br; small { (Link::new(t!(lang, "consent-sheet-open"), format!("{}/sheet", consent.href()))) }
                 }
             },
         );

@@ -45,6 +45,7 @@ pub fn stand(lang: Lang, stand: Stand) -> Markup {
         Stand::Claimed => Kind::Plain,
         Stand::Verified => Kind::Warn,
         Stand::Cleared => Kind::Good,
+        Stand::Objected => Kind::Bad,
     };
     badge(kind, t!(lang, &format!("outcome-stand-{}", stand.code())))
 }

@@ -166,7 +166,7 @@ fn known(cx: &Cx, shown: &Shown<'_>, is_office: bool) -> Vec<Fact> {
         "outcome-claimed-by",
         html! {
             bdi { (outcome.claimed_by) }
-            @if outcome.claimed_on.is_some() { small { (form::on(lang, outcome.claimed_on)) } }
+            @if outcome.claimed_on.is_some() { br; small { (form::on(lang, outcome.claimed_on)) } }
         },
     );
     if let Some(person) = outcome.claimant {
@@ -177,7 +177,7 @@ fn known(cx: &Cx, shown: &Shown<'_>, is_office: bool) -> Vec<Fact> {
         "outcome-entered-by",
         html! {
             (outcome.entered_by_name.as_deref().unwrap_or("Balai"))
-            small { (instant(lang, outcome.entered_at, &cx.app.zone())) }
+            br; small { (instant(lang, outcome.entered_at, &cx.app.zone())) }
         },
     );
     let shared = if outcome.shared_at.is_some() {
