@@ -127,7 +127,7 @@ pub(super) fn show(
     }
     let named = Quote::speaker(asked)
         .filter(|speaker| !speaker.answer.is_empty())
-        .map(|speaker| named(speaker));
+        .map(named);
     if let Some(named) = named {
         known.push(Fact::new(t!(lang, "consent-named"), named));
     }
