@@ -11,6 +11,7 @@ pub fn modules() -> Vec<Module> {
         balai_workplan::MODULE,
         balai_events::MODULE,
         balai_library::MODULE,
+        balai_evidence::MODULE,
         balai_spaces::MODULE,
         measure::MODULE,
         balai_report::MODULE,

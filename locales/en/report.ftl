@@ -411,3 +411,38 @@ read-gatherings = workshop | training | course | dialogue | meeting | roundtable
 read-links = was | were | is | are | reached | totalled | totaled | came | stood | rose | grew | to | at | numbered
 read-of-them = of them | of these | of those | of which | of whom
 read-number-of = number | numbers | count | total | totals
+
+# Evidence in a report
+block-quote = Quote or story
+block-quote-help = Its words are printed with the name that the speaker chose, once they agreed. Text and speaker below are then not printed.
+block-photograph = Photograph
+block-photograph-help = It is printed with its caption and credit, once everybody who can be recognised agreed.
+block-evidence-none = None: what is written here
+block-evidence-hidden = One that you may not see
+block-evidence-unknown = The quote or photograph is not there, or you are not among those who can see it. Nothing was saved; choose another.
+finding-evidence-gone = The quote or photograph that it draws on is not there any more.
+finding-evidence-changed = What it draws on has changed since both co-managers approved the report.
+finding-evidence-named = The speaker chose another form of the name.
+finding-not-on-web = It stands in print, and not on the page. { $why }
+finding-picture-no-consent = The picture has no consent record.
+suggest-consent = Complete it under Evidence, choose another, or take the block out.
+suggest-consent-web = Ask for the website as well, or leave it to print.
+suggest-photograph = If somebody can be recognised, add it under Evidence, Photographs, and choose it here.
+print-title = To be taken out of the next print
+print-lede = Quotes and photographs in published reports that may not stand there any more. Pages and PDFs are without them already; the next print has to be as well.
+print-none = The next print may stay as it is
+print-none-why = When somebody withdraws their consent, or it ends, what is in print stands here.
+print-what = What
+print-quote = quote or story
+print-photograph = photograph
+print-report = Report
+print-why = Why
+print-since = In print since
+print-act = Act
+print-settle = Taken out
+told-print-settled = It is taken out of the next print.
+today-print = { $n ->
+    [one] One quote or photograph is to be taken out of the next print
+   *[other] { $n } quotes and photographs are to be taken out of the next print
+}
+today-print-why = Consent was withdrawn or ended, or what was agreed to has changed.

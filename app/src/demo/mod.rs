@@ -210,6 +210,7 @@ async fn load(app: &App, demo: &Demo) -> Result<()> {
     people(app, demo).await?;
     balai_workplan::demo(app, demo.year).await?;
     balai_events::demo(app, demo.year).await?;
+    balai_evidence::demo(app).await?;
     balai_report::demo(app, demo.year).await?;
     app.db
         .write("demo.loaded", |tx| async move {

@@ -5,7 +5,7 @@ use balai_kernel::actor::Role;
 use crate::on_demo;
 
 /// As a reader of a yearly report expects them.
-const ORDER: [&str; 15] = [
+const ORDER: [&str; 22] = [
     "participations",
     "people",
     "parties",
@@ -21,6 +21,13 @@ const ORDER: [&str; 15] = [
     "publications",
     "external-events",
     "inputs",
+    "outcomes",
+    "outcomes-procedure",
+    "outcomes-interdiction",
+    "outcomes-arrest",
+    "outcomes-cited",
+    "outcomes-trained",
+    "onward-trained",
 ];
 
 #[tokio::test(flavor = "multi_thread")]

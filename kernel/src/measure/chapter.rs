@@ -19,6 +19,8 @@ pub enum Chapter {
     Publications,
     /// What it gave to the work of others.
     Contributions,
+    /// What changed because of the work.
+    Outcomes,
 }
 
 impl Chapter {
@@ -31,6 +33,7 @@ impl Chapter {
             Self::Learning => "learning",
             Self::Publications => "publications",
             Self::Contributions => "contributions",
+            Self::Outcomes => "outcomes",
         }
     }
 

@@ -398,6 +398,7 @@ fn every_chapter_has_its_heading_in_every_language() {
             Chapter::Learning,
             Chapter::Publications,
             Chapter::Contributions,
+            Chapter::Outcomes,
         ] {
             let key = format!("measure-chapter-{}", chapter.code());
             assert!(catalogue().has(lang, &key), "{} {key}", lang.code());

@@ -30,7 +30,15 @@ use super::{
 use crate::{account::Account, error::Error, id::Id, module::App};
 
 /// The parts of the office whose addresses are links of letters.
-const AREAS: [&str; 6] = ["link", "details", "roster", "clearance", "errand", "suggestion"];
+const AREAS: [&str; 7] = [
+    "link",
+    "details",
+    "roster",
+    "clearance",
+    "consent",
+    "errand",
+    "suggestion",
+];
 /// How the name of a secret begins; no secret has this length.
 const NAMED: &str = "at-";
 /// Hexadecimal digits of a secret's name.

@@ -16,6 +16,7 @@ mod numbers;
 pub mod pdf;
 mod period;
 mod picture;
+mod printed;
 mod prose;
 mod remark;
 mod report;
@@ -73,6 +74,7 @@ pub const MODULE: Module = Module {
         print_noun::<block::Placed>,
         print_noun::<translation::Tongue>,
         print_noun::<picture::Picture>,
+        print_noun::<printed::Printed>,
         print_noun::<brief::Subject>,
         print_noun::<remark::Remark>,
         print_noun::<clearance::Clearance>,
@@ -196,7 +198,7 @@ fn reindex(app: &App) -> BoxFuture<'_, Result<()>> {
     Box::pin(async move {
         for report in report::store::list(&app.db, &Actor::office_job(), false).await? {
             let material = edition::gather(app, &report).await?;
-            let text = edition::whole_text(&edition::compose(&material).parts);
+            let text = printed::findable(edition::compose(&material));
             let doc = &report.doc(text);
             app.db
                 .write("report.reindex", |tx| async move {

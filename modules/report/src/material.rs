@@ -1,7 +1,9 @@
 //! What a report is made of: gathered from the records while it lives, as kept once it
 //! is frozen.
 
-use balai_kernel::{Actor, App, Result, measure, text::Lang};
+use std::collections::BTreeMap;
+
+use balai_kernel::{Actor, App, Id, Result, measure, text::Lang};
 use sha2::{Digest, Sha256};
 
 use crate::{
@@ -12,6 +14,7 @@ use crate::{
     numbers,
     period::Period,
     picture::{self, Picture},
+    printed::{self, Shown},
     prose,
     report::{
         IMPACT, Report,
@@ -57,6 +60,8 @@ pub struct Material {
     pub tables: Tables,
     /// Its pictures.
     pub pictures: Vec<Picture>,
+    /// The quotes and photographs that its blocks draw on, by block.
+    pub evidence: BTreeMap<Id<Block>, Shown>,
     /// The office's name.
     pub office: String,
     /// The office's short name.
@@ -83,6 +88,7 @@ async fn collect(app: &App, report: &Report) -> Result<Material> {
     let db = &app.db;
     let blocks = block::store::of(db, report.id).await?;
     let pictures = picture::store::of(db, report.id).await?;
+    let evidence = printed::gather(db, app, report, &blocks).await?;
     let (figures, givers, terms, signatories, tables) = if report.frozen_at.is_some() {
         let mut figures = figure::kept(db, report.id).await?;
         let givers = taken(&mut figures, GIVERS)
@@ -94,7 +100,7 @@ async fn collect(app: &App, report: &Report) -> Result<Material> {
         let tables = tables_in(&mut figures);
         (figures, givers, terms, signatories, tables)
     } else {
-        let drawn: Vec<Draw> = blocks.iter().filter_map(Block::draws).collect();
+        let drawn: Vec<Draw> = blocks.iter().filter_map(Block::drawn_table).collect();
         let wanted: Vec<Binding> = blocks.iter().flat_map(Block::bindings).collect();
         let office =
             [&app.profile.office.short, app.profile.office.name.get(Lang::EN)].map(str::to_lowercase);
@@ -120,6 +126,7 @@ async fn collect(app: &App, report: &Report) -> Result<Material> {
         signatories,
         tables,
         pictures,
+        evidence,
         short: app.profile.office.short.clone(),
         office: app.profile.office.name.get(Lang::EN).to_owned(),
         process: app.profile.process.name.get(Lang::EN).to_owned(),
@@ -197,6 +204,11 @@ impl Material {
         for picture in &self.pictures {
             hash.update(format!("{picture:?}"));
         }
+        for (block, shown) in &self.evidence {
+            let drawn = shown.drawn.as_ref();
+            let text = drawn.map(|drawn| (&drawn.fingerprint, &drawn.holds));
+            hash.update(format!("{block}{text:?}"));
+        }
         hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
     }
 
@@ -230,7 +242,7 @@ impl Material {
             })
             .collect();
         let others = store::others_events(&app.db, self.report.year).await?;
-        Ok(check::check(&Desk {
+        let mut found = check::check(&Desk {
             period,
             blocks: &self.blocks,
             figures: &self.figures,
@@ -246,7 +258,10 @@ impl Material {
             places: &places,
             signatories: &self.signatories,
             pictures: &self.pictures,
-        }))
+        });
+        found.extend(printed::findings(self));
+        found.sort_by_key(|finding| finding.severity);
+        Ok(found)
     }
 
     /// Facts about what the numbers of the texts speak of, no more.

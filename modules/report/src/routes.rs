@@ -8,6 +8,7 @@ use crate::{
     clearance::{Clearance, answer as answers, decision as decisions, web as clearances},
     due_report::{DueReport, web as due_reports},
     picture::{Picture, web as pictures},
+    printed::{Printed, web as printed},
     remark::{Remark, web as remarks},
     report::{Report, web as reports},
     translation::{Tongue, web as translations},
@@ -18,6 +19,12 @@ pub fn routes() -> Routes {
     Routes::new()
         .get::<Report, _, _>("/app/reports", Action::List, reports::list)
         .post::<Report, _, _>("/app/reports", Action::Create, reports::create)
+        .get::<Printed, _, _>("/app/reports/next-print", Action::List, printed::list)
+        .post::<Printed, _, _>(
+            "/app/reports/{id}/evidence/{block}/settlement",
+            Action::Decide,
+            printed::settle,
+        )
         .get::<Report, _, _>("/app/reports/{id}", Action::Read, reports::outline)
         .get::<Report, _, _>("/app/reports/{id}/preview", Action::Read, reports::preview)
         .get::<Report, _, _>("/app/reports/{id}/check", Action::Read, reports::check)

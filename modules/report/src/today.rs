@@ -1,4 +1,5 @@
-//! What waits for a person in the reports: words to be cleared, an approval, a report that is owed.
+//! What waits for a person in the reports: words to be cleared, an approval, what is
+//! withdrawn, a report that is owed.
 
 use balai_kernel::{
     Actor, App, Result,
@@ -11,7 +12,7 @@ use jiff::ToSpan as _;
 use crate::{
     clearance,
     due_report::{self, DueReport},
-    report,
+    printed, report,
 };
 
 /// So many days before a report is due it is spoken of.
@@ -29,6 +30,7 @@ pub(crate) async fn today(app: &App, actor: &Actor) -> Result<Today> {
         today.waiting.extend(approvals(app, actor).await?);
     }
     if actor.is_office() {
+        today.waiting.extend(next_print(app, actor).await?);
         today.waiting.extend(owed(app, actor).await?);
     }
     Ok(today)
@@ -57,6 +59,17 @@ async fn approvals(app: &App, actor: &Actor) -> Result<Vec<Waiting>> {
         });
     }
     Ok(out)
+}
+
+/// What was withdrawn and is still to be taken out of what is printed next.
+async fn next_print(app: &App, actor: &Actor) -> Result<Option<Waiting>> {
+    let n = printed::web::due(app, actor).await?.len();
+    Ok((n > 0).then(|| Waiting {
+        what: t!(actor.lang, "today-print", n = n),
+        why: t!(actor.lang, "today-print-why"),
+        href: printed::PATH.to_owned(),
+        due: None,
+    }))
 }
 
 /// Reports that the reader is to write and that are due, or soon will be.

@@ -3,7 +3,7 @@
 use super::tree::{File, Finding, Tree};
 
 /// Modules that all others may read.
-const COMMONS: [&str; 4] = ["directory", "workplan", "forms", "spaces"];
+const COMMONS: [&str; 5] = ["directory", "workplan", "forms", "spaces", "evidence"];
 /// What a crate in `lib/` must do without: its inputs and outputs are values.
 const IMPURE: [&str; 7] = [
     "balai-kernel",

@@ -5,6 +5,7 @@ mod policy;
 pub mod store;
 pub mod web;
 
+use balai_evidence::consent::What;
 use balai_kernel::{
     Id,
     store::{FromRow, Json},
@@ -161,6 +162,12 @@ pub struct Settings {
     /// Tables drawn from the records: which, see [`Draw::code`].
     #[serde(skip_serializing_if = "String::is_empty")]
     pub draws: String,
+    /// Stories: the quote whose words and speaker are printed, by its id.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub quote: String,
+    /// Pictures: the photograph that is printed with its words, by its id.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub photograph: String,
     /// Acknowledgements: whether the list is drawn from the year's events.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub drawn: bool,
@@ -204,9 +211,19 @@ impl Block {
     }
 
     /// What it draws from the records.
-    pub fn draws(&self) -> Option<Draw> {
+    pub fn drawn_table(&self) -> Option<Draw> {
         match self.kind() {
             Kind::Records => Draw::from_code(&self.settings.0.draws),
+            _ => None,
+        }
+    }
+
+    /// The quote or photograph that it draws on, if any: instead of words or a picture of its own.
+    pub fn draws_on(&self) -> Option<What> {
+        let settings = &self.settings.0;
+        match self.kind() {
+            Kind::Story => settings.quote.parse().ok().map(What::Quote),
+            Kind::Picture => settings.photograph.parse().ok().map(What::Photograph),
             _ => None,
         }
     }

@@ -2,6 +2,7 @@
 
 use balai_kernel::{
     t,
+    text::Lang,
     web::{
         Cx, Page,
         axum::{
@@ -26,16 +27,27 @@ use crate::{
     report::{said, title_of},
 };
 
+/// What the page of a block is drawn from.
+#[derive(Clone, Copy)]
+pub(super) struct Shown<'a> {
+    pub placed: &'a Placed,
+    pub edition: &'a Edition,
+    pub picture: Option<&'a Picture>,
+    pub findings: &'a [Finding],
+    /// The quotes or photographs among which can be chosen.
+    pub offered: &'a [(String, String)],
+}
+
 /// The form, what it looks like, what the checker says, and what else can be done.
-pub(super) fn edit(
-    cx: &Cx,
-    placed: &Placed,
-    edition: &Edition,
-    picture: Option<&Picture>,
-    findings: &[Finding],
-    wrong: Option<&'static str>,
-) -> Response {
+pub(super) fn edit(cx: &Cx, shown: &Shown<'_>, wrong: Option<&'static str>) -> Response {
     let lang = cx.lang();
+    let Shown {
+        placed,
+        edition,
+        picture,
+        findings,
+        offered,
+    } = *shown;
     let (report, block) = (&placed.report, &placed.block);
     let base = format!("/app/reports/{}", report.id);
     let here = format!("{base}/blocks/{}", block.id);
@@ -44,7 +56,7 @@ pub(super) fn edit(
         .iter()
         .map(|key| ("f-body".to_owned(), t!(lang, key)))
         .collect();
-    let form = Form::post(&here, fields(cx, placed))
+    let form = Form::post(&here, fields(cx, placed, offered))
         .submit(t!(lang, "block-save"))
         .also(button("then", "preview", t!(lang, "block-preview-do")));
     let findings: Vec<&Finding> = findings.iter().collect();
@@ -66,7 +78,7 @@ pub(super) fn edit(
     let main = html! {
         (error_summary(&t!(lang, "block-not-saved"), &errors))
         (form)
-        @if block.kind() == Kind::Picture { (upload(cx, &here, picture)) }
+        @if block.kind() == Kind::Picture && block.draws_on().is_none() { (upload(cx, &here, picture)) }
         (Section::new(t!(lang, "block-preview"), article(edition, &base)))
     };
     let above = [
@@ -103,7 +115,20 @@ fn area(name: &str, label: String, rows: u8, value: &str) -> Field {
         .lang("en")
 }
 
-fn fields(cx: &Cx, placed: &Placed) -> Markup {
+/// The choice of evidence, nothing first; what stands there and cannot be seen any more stays chosen.
+fn evidence(lang: Lang, name: &'static str, now: &str, offered: &[(String, String)]) -> Field {
+    let mut choices = vec![Choice::new("", t!(lang, "block-evidence-none"))];
+    if !now.is_empty() && !offered.iter().any(|(id, _)| id == now) {
+        choices.push(Choice::new(now, t!(lang, "block-evidence-hidden")).chosen(true));
+    }
+    for (id, words) in offered {
+        choices.push(Choice::new(&**id, &**words).chosen(id == now));
+    }
+    let key = format!("block-{name}");
+    Field::new(FieldKind::Select(choices), name, t!(lang, &key)).help(t!(lang, &format!("{key}-help")))
+}
+
+fn fields(cx: &Cx, placed: &Placed, offered: &[(String, String)]) -> Markup {
     let lang = cx.lang();
     let block = &placed.block;
     let settings = &block.settings.0;
@@ -131,7 +156,11 @@ fn fields(cx: &Cx, placed: &Placed) -> Markup {
             Kind::Records => (Field::new(FieldKind::Select(Draw::ALL.into_iter()
                 .map(|draw| Choice::new(draw.code(), t!(lang, &format!("drawn-{}", draw.code())))).collect()), "draws", t!(lang, "block-draws")).value(&settings.draws).help(t!(lang, "block-draws-help"))),
             Kind::Foreword => (area("signatures", t!(lang, "block-signatures"), 3, &settings.signatures).help(t!(lang, "block-signatures-help"))),
-            Kind::Story => (Field::text("said_by", t!(lang, "block-said-by")).value(&settings.said_by).help(t!(lang, "block-said-by-help"))),
+            Kind::Picture => (evidence(lang, "photograph", &settings.photograph, offered)),
+            Kind::Story => {
+                (evidence(lang, "quote", &settings.quote, offered))
+                (Field::text("said_by", t!(lang, "block-said-by")).value(&settings.said_by).help(t!(lang, "block-said-by-help")))
+            },
             Kind::Acknowledgements => (Checkbox::new("drawn", t!(lang, "block-drawn"), settings.drawn).help(t!(lang, "block-drawn-help"))),
             _ => {},
         }

@@ -12,11 +12,13 @@ use balai_kernel::{
 };
 use serde::Deserialize;
 
+use balai_evidence::{consent::What, photograph, quote};
+
 use super::{Block, Kind, Placed, Settings, free_slug, pages, slug_of, store};
 use crate::{
     drawn,
     edition::{self, compose},
-    picture,
+    picture, printed,
     report::{Report, store as reports, web::found},
     translation,
 };
@@ -65,6 +67,10 @@ pub struct Sent {
     pub said_by: String,
     /// See [`Settings`].
     pub draws: String,
+    /// See [`Settings`].
+    pub quote: String,
+    /// See [`Settings`].
+    pub photograph: String,
     /// `yes` when the list of thanks is drawn from the events.
     pub drawn: String,
     /// `preview` shows the block without saving it.
@@ -89,6 +95,8 @@ impl Sent {
                 source: tidy(&self.source),
                 said_by: tidy(&self.said_by),
                 draws: tidy(&self.draws),
+                quote: tidy(&self.quote),
+                photograph: tidy(&self.photograph),
                 drawn: self.drawn == "yes",
             }),
             version: self.version,
@@ -111,10 +119,12 @@ async fn show(cx: &Cx, placed: Placed, wrong: Option<&'static str>) -> Answer {
             *block = placed.block.clone();
         }
     }
+    let blocks = &material.blocks;
+    material.evidence = printed::gather(&cx.app.db, &cx.app, &placed.report, blocks).await?;
     let wanted: Vec<_> = placed.block.bindings();
     let typed = crate::figure::compute(&cx.app, placed.report.period(), &wanted).await?;
     material.figures.0.extend(typed.0);
-    if let Some(draw) = placed.block.draws()
+    if let Some(draw) = placed.block.drawn_table()
         && placed.report.frozen_at.is_none()
     {
         let drawn = drawn::draw(&cx.app, &[draw], placed.report.period(), Lang::EN).await?;
@@ -128,7 +138,55 @@ async fn show(cx: &Cx, placed: Placed, wrong: Option<&'static str>) -> Answer {
         .pictures
         .iter()
         .find(|picture| picture.block == placed.block.id);
-    Ok(pages::edit(cx, &placed, &edition, picture, &findings, wrong))
+    let offered = offered(cx, &placed.block).await?;
+    let shown = pages::Shown {
+        placed: &placed,
+        edition: &edition,
+        picture,
+        findings: &findings,
+        offered: &offered,
+    };
+    Ok(pages::edit(cx, &shown, wrong))
+}
+
+/// The quotes or photographs among which the reader can choose for a block, by id and beginning.
+async fn offered(cx: &Cx, block: &Block) -> Result<Vec<(String, String)>> {
+    let (db, actor) = (&cx.app.db, &cx.actor);
+    Ok(match block.kind() {
+        Kind::Story => {
+            let quotes = quote::store::latest(db, actor).await?;
+            quotes
+                .iter()
+                .map(|one| (one.id.to_string(), one.title()))
+                .collect()
+        }
+        Kind::Picture => {
+            let all = photograph::store::latest(db, actor).await?;
+            all.iter().map(|one| (one.id.to_string(), one.title())).collect()
+        }
+        _ => Vec::new(),
+    })
+}
+
+/// Refuses evidence that the reader may not see; what stood there already may stay.
+async fn evidence_is_seen(cx: &Cx, old: &Block, new: &Block) -> Result<()> {
+    let is_seen = match new.draws_on() {
+        what if what == old.draws_on() => true,
+        Some(What::Quote(id)) => {
+            let found = quote::store::find(&cx.app.db, id).await?;
+            found.is_some_and(|one| cx.can(Action::Read, &one))
+        }
+        Some(What::Photograph(id)) => {
+            let found = photograph::store::find(&cx.app.db, id).await?;
+            found.is_some_and(|one| cx.can(Action::Read, &one))
+        }
+        None => true,
+    };
+    if is_seen {
+        Ok(())
+    } else {
+        Err(Error::refused("block-evidence-unknown"))
+    }
 }
 
 /// Saves a block, or previews what was typed.
@@ -140,6 +198,7 @@ pub async fn save(
     let placed = placed(&cx, id, block, Action::Change).await?;
     let only_preview = form.then == "preview";
     let new = form.into_block(&placed.block);
+    evidence_is_seen(&cx, &placed.block, &new).await?;
     let too_long = new.body.chars().count() > LONGEST || new.heading.chars().count() > 200;
     if only_preview || too_long {
         let report = placed.report;
@@ -193,7 +252,7 @@ fn conflict(lang: Lang, yours: &Block, theirs: &Block) -> Error {
 }
 
 /// Everything that is written in a block, each by the label of its field.
-fn texts(block: &Block) -> [(&'static str, &str); 13] {
+fn texts(block: &Block) -> [(&'static str, &str); 15] {
     let settings = &block.settings.0;
     [
         ("report-block-heading", &block.heading),
@@ -209,6 +268,8 @@ fn texts(block: &Block) -> [(&'static str, &str); 13] {
         ("block-source", &settings.source),
         ("block-said-by", &settings.said_by),
         ("block-draws", &settings.draws),
+        ("block-quote", &settings.quote),
+        ("block-photograph", &settings.photograph),
     ]
 }
 

@@ -179,7 +179,9 @@ impl Reader<'_> {
         let mut error = |key: &'static str, suggestion: &'static str| {
             findings.push(self.found(Severity::Error, Message::new(key), suggestion));
         };
-        if kind.wants_body() && self.block.body.trim().is_empty() {
+        // What it draws on says for itself what it lacks.
+        let draws = self.block.draws_on().is_some();
+        if kind.wants_body() && !draws && self.block.body.trim().is_empty() {
             error("finding-empty", "suggest-write-or-remove");
         }
         match kind {
@@ -201,10 +203,11 @@ impl Reader<'_> {
                     error("finding-table-no-source", "suggest-table-source");
                 }
             }
-            Kind::Records if self.block.draws().is_none() => error("finding-no-draw", "suggest-draw"),
-            Kind::Story if settings.said_by.trim().is_empty() => {
+            Kind::Records if self.block.drawn_table().is_none() => error("finding-no-draw", "suggest-draw"),
+            Kind::Story if !draws && settings.said_by.trim().is_empty() => {
                 error("finding-nobody-said", "suggest-said-by")
             }
+            Kind::Picture if draws => {}
             Kind::Picture => match self
                 .desk
                 .pictures

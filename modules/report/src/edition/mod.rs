@@ -5,6 +5,7 @@ pub mod export;
 pub mod pages;
 
 use balai_charts::{Chart, Kind as Drawn};
+use balai_evidence::drawing::Holds;
 use balai_kernel::{t, text::Lang};
 
 pub use crate::material::{Material, gather};
@@ -13,6 +14,7 @@ use crate::{
     drawn,
     figure::{Binding, Value},
     picture::Picture,
+    printed::{self, Medium, Shown},
     prose::{self, Inline, Mark, Passage},
     report::{self, store::Gift},
     tongue::language_of,
@@ -61,6 +63,8 @@ pub struct Part {
     pub passages: Vec<Passage>,
     /// What else it has.
     pub extra: Extra,
+    /// Whether it draws on evidence: its words are found nowhere but where they may stand today.
+    pub is_evidence: bool,
 }
 
 /// One figure in large numerals.
@@ -105,11 +109,17 @@ pub enum Extra {
     Notes,
 }
 
-/// Puts a report together.
+/// Puts a report together as it is printed.
 pub fn compose(material: &Material) -> Edition {
+    compose_for(material, Medium::Print)
+}
+
+/// Puts a report together for a medium: without what may not stand there.
+pub fn compose_for(material: &Material, medium: Medium) -> Edition {
     let fixed = material.language.fixed;
     let mut composer = Composer {
         material,
+        medium,
         lang: Lang::EN,
         notes: Vec::new(),
     };
@@ -117,6 +127,10 @@ pub fn compose(material: &Material) -> Edition {
     let cover = material.blocks.iter().find(|block| block.kind() == Kind::Cover);
     for block in &material.blocks {
         if block.kind() == Kind::Cover {
+            continue;
+        }
+        let shown = material.evidence.get(&block.id);
+        if shown.is_some_and(|shown| !shown.lacks(medium).is_empty()) {
             continue;
         }
         let mut part = composer.part(block);
@@ -147,6 +161,7 @@ pub fn compose(material: &Material) -> Edition {
             heading: t!(fixed, "block-endnotes"),
             passages: Vec::new(),
             extra: Extra::Notes,
+            is_evidence: false,
         });
     }
     let mut definitions: Vec<(String, i64)> = Vec::new();
@@ -254,6 +269,7 @@ pub fn signatures(lines: &str, known: &[(String, String)]) -> Vec<Signature> {
 
 struct Composer<'a> {
     material: &'a Material,
+    medium: Medium,
     /// The language of the text at hand: its numbers are written that way.
     lang: Lang,
     notes: Vec<String>,
@@ -276,7 +292,12 @@ impl Composer<'_> {
                 Vec::new()
             },
             extra: Extra::None,
+            is_evidence: false,
         };
+        if let Some(shown) = self.material.evidence.get(&block.id) {
+            self.draw(block, shown, &mut part);
+            return part;
+        }
         part.extra = match kind {
             Kind::Acknowledgements if settings.drawn => Extra::Thanks(self.thanks()),
             Kind::Foreword => Extra::Signatures(
@@ -332,6 +353,23 @@ impl Composer<'_> {
             _ => Extra::None,
         };
         part
+    }
+
+    /// What a block draws on: words that were said, as they were agreed to, or a picture.
+    fn draw(&self, block: &Block, shown: &Shown, part: &mut Part) {
+        part.is_evidence = true;
+        let audience = printed::audience_of(&self.material.report);
+        if let Some(picture) = shown.picture(block.id, self.medium, &audience) {
+            part.extra = Extra::Picture(Box::new(picture));
+        }
+        if let Some(Holds::Words { words, said_by }) = shown.drawn.as_ref().map(|drawn| &drawn.holds) {
+            // Nothing in what somebody said is a mark.
+            part.passages = words
+                .split("\n\n")
+                .map(|text| Passage::Paragraph(vec![Inline::Text(text.replace('\n', " "))]))
+                .collect();
+            part.extra = Extra::Said(said_by.clone());
+        }
     }
 
     fn thanks(&self) -> Vec<(Gift, Vec<String>)> {
@@ -549,7 +587,7 @@ fn expenditure(block: &Block, finding: &str) -> Option<Chart> {
     Some(chart)
 }
 
-/// All words of a report, for finding it and for its glossary.
+/// All words of a report, for its glossary.
 pub fn whole_text(parts: &[Part]) -> String {
     let mut text = String::new();
     let mut add = |words: &str| {

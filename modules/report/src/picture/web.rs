@@ -1,7 +1,7 @@
 //! Handlers of pictures.
 
 use balai_kernel::{
-    Audience, Error, Id,
+    Audience, Error, Id, Result,
     audit::{self, Act},
     file,
     policy::Action,
@@ -17,9 +17,13 @@ use balai_kernel::{
     },
 };
 
-use super::{LARGEST, Picture, redraw, store};
+use balai_pictures::{LARGEST, redraw};
+
+use super::{Picture, refused, store};
 use crate::{
     block::{Block, web::placed},
+    material::gather,
+    printed::{self, Medium},
     report::{Report, store as reports},
 };
 
@@ -32,7 +36,10 @@ pub async fn upload(cx: Cx, Path((id, block)): Path<(Id<Report>, Id<Block>)>, mu
         Some((_, bytes)) if bytes.len() > LARGEST => return Err(Error::refused("picture-too-large")),
         Some((name, bytes)) => {
             let drawn = tokio::task::spawn_blocking(move || redraw(&bytes));
-            let (bytes, kind) = drawn.await.map_err(|_| Error::refused("picture-not-known"))??;
+            let (bytes, kind) = drawn
+                .await
+                .map_err(|_| Error::refused("picture-not-known"))?
+                .map_err(refused)?;
             let written = cx.app.files.write(&cx.app.clock, &bytes).await?;
             (name.chars().take(200).collect(), Some((written, kind)))
         }
@@ -70,11 +77,32 @@ pub async fn upload(cx: Cx, Path((id, block)): Path<(Id<Report>, Id<Block>)>, mu
     ))
 }
 
+/// The photograph under this id that a block of the report draws on, while it may stand there: for the
+/// office as it is printed, for everybody else as the page shows it.
+async fn drawn(cx: &Cx, id: Id<Report>, picture: Id<Picture>) -> Result<Picture> {
+    let report = reports::find(&cx.app.db, id).await?.ok_or(Error::NotFound)?;
+    cx.may(Action::Read, &report)?;
+    let medium = if cx.actor.is_office() && cx.here.starts_with("/app/") {
+        Medium::Print
+    } else {
+        Medium::Web
+    };
+    let material = gather(&cx.app, &report).await?;
+    let audience = printed::audience_of(&report);
+    let mut shown = material
+        .evidence
+        .iter()
+        .filter_map(|(block, shown)| shown.picture(*block, medium, &audience));
+    shown.find(|one| one.id == picture).ok_or(Error::NotFound)
+}
+
 /// The picture itself.
 pub async fn show(cx: Cx, Path((id, picture)): Path<(Id<Report>, Id<Picture>)>) -> Answer {
-    let picture = store::find(&cx.app.db, id, picture)
-        .await?
-        .ok_or(Error::NotFound)?;
+    let own = store::find(&cx.app.db, id, picture).await?;
+    let picture = match own {
+        Some(own) => own,
+        None => drawn(&cx, id, picture).await?,
+    };
     cx.may(Action::Read, &picture)?;
     let bytes = file::read(&cx.app, &picture.storage_key).await?;
     let mut response = Response::new(Body::from(bytes));

@@ -1,15 +1,23 @@
 //! The demo office's report of 2024: short texts of our own on public facts, with cited
 //! figures that carry their source.
 
+use balai_evidence::{
+    consent::What,
+    drawing,
+    quote::{self, Quote},
+};
 use balai_kernel::{
-    Actor, App, Audience, Result,
+    Actor, App, Audience, Id, Result,
     measure::{CitedFigure, keep_cited},
-    store::Json,
+    store::{Json, Tx},
     text::Words,
 };
 
-use super::{IMPACT, from_template, store, web::record_begun};
-use crate::period::Period;
+use super::{IMPACT, Report, from_template, store, web::record_begun};
+use crate::{
+    block::{self, Block, Kind, Settings},
+    period::Period,
+};
 
 /// Code, what it is of, value, unit, population, source.
 type Line = (
@@ -104,6 +112,7 @@ pub async fn demo(app: &App, year: i16) -> Result<()> {
         return Ok(());
     }
     let actor = &Actor::office_job();
+    let voice = voice(app, actor).await?;
     app.db
         .write("report.demo", |tx| async move {
             for (code, label, value, unit, population, source) in CITED {
@@ -125,9 +134,51 @@ pub async fn demo(app: &App, year: i16) -> Result<()> {
                 keep_cited(&tx, &app.clock, &figure, &Audience::public(), None).await?;
             }
             let report = from_template(&tx, app, IMPACT, Period::year(year)).await?;
+            if let Some(quote) = voice {
+                tell(&tx, app, &report, quote).await?;
+            }
             record_begun(&tx, app, actor, &report).await
         })
         .await
+}
+
+/// A quote of the demo that may be printed, if there is one.
+async fn voice(app: &App, actor: &Actor) -> Result<Option<Id<Quote>>> {
+    let latest = quote::store::latest(&app.db, actor).await?;
+    let whats: Vec<What> = latest.iter().map(|quote| What::Quote(quote.id)).collect();
+    let drawn = drawing::drawn(&app.db, &whats, app.today()).await?;
+    let may = drawn
+        .values()
+        .find(|one| one.not_in_report.is_empty() && one.not_on_web.is_empty());
+    Ok(may.and_then(|one| one.what.quote()))
+}
+
+/// Puts a story before the part that looks ahead.
+async fn tell(tx: &Tx, app: &App, report: &Report, quote: Id<Quote>) -> Result<()> {
+    let blocks = block::store::of(tx, report.id).await?;
+    let at = blocks
+        .iter()
+        .position(|block| block.slug == "looking-ahead")
+        .unwrap_or(blocks.len());
+    for (position, block) in (at + 2..).zip(&blocks[at..]) {
+        let position = i64::try_from(position).unwrap_or(i64::MAX);
+        block::store::place(tx, block.id, position).await?;
+    }
+    let story = Block {
+        id: app.clock.id(),
+        report: report.id,
+        position: i64::try_from(at + 1).unwrap_or(i64::MAX),
+        kind: Kind::Story.code().to_owned(),
+        slug: "a-call-across-the-river".to_owned(),
+        heading: "A call across the river".to_owned(),
+        body: String::new(),
+        settings: Json(Settings {
+            quote: quote.to_string(),
+            ..Settings::default()
+        }),
+        version: 1,
+    };
+    block::store::insert(tx, &story).await
 }
 
 #[cfg(test)]

@@ -28,6 +28,7 @@ use crate::{
     check::{Finding, Severity},
     clearance::{self, Tally},
     edition::{Edition, Material, pages::article},
+    printed::Printed,
     translation::Language,
 };
 
@@ -103,7 +104,10 @@ pub(super) fn list(cx: &Cx, reports: &[Report], wrong: Option<(&str, &'static st
             false => PageHead::new(t!(lang, "nav-reports")).lede(t!(lang, "report-public-lede")),
         })
         .body(&list)
-        .body(&html! { @if let Some(form) = form { (form) } })
+        .body(&html! {
+            @if cx.can_any::<Printed>(Action::List) { p { (Link::new(t!(lang, "print-title"), crate::printed::PATH)) } }
+            @if let Some(form) = form { (form) }
+        })
         .workspace(cx);
     match wrong {
         Some(_) => (StatusCode::UNPROCESSABLE_ENTITY, page).into_response(),

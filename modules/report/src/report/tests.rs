@@ -105,7 +105,7 @@ async fn come(world: &World, from: i64, n: i64) {
 }
 
 /// A thousand have come, the plan has two initiatives, and the cited figures are there.
-async fn scene(world: &World) {
+pub(crate) async fn scene(world: &World) {
     come(world, 1, 60).await;
     let app = &world.app;
     app.db
@@ -177,14 +177,18 @@ async fn those_whom_the_years_events_have_to_thank_are_thanked() {
     .await;
 }
 
-async fn report_address(someone: &balai_kernel::test::Someone<'_>) -> String {
+pub(crate) async fn report_address(someone: &balai_kernel::test::Someone<'_>) -> String {
     let list = someone.get("/app/reports").await;
     let at = list.text.find("href=\"/app/reports/").unwrap();
     let from = &list.text[at + 6..];
     from[..from.find('"').unwrap()].to_owned()
 }
 
-async fn block_address(someone: &balai_kernel::test::Someone<'_>, report: &str, heading: &str) -> String {
+pub(crate) async fn block_address(
+    someone: &balai_kernel::test::Someone<'_>,
+    report: &str,
+    heading: &str,
+) -> String {
     let outline = someone.get(report).await;
     let end = outline.text.find(&format!("\">{heading}</a>")).unwrap();
     let start = outline.text[..end].rfind('"').unwrap();

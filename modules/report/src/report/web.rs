@@ -28,9 +28,10 @@ use super::{
 use crate::{
     check::Severity,
     clearance::{self, Tally},
-    edition::{self, Material, compose, export},
+    edition::{self, Extra, Material, compose, compose_for, export},
     figure, pdf,
     period::Period,
+    printed::{self, Medium},
     translation,
 };
 
@@ -239,27 +240,25 @@ fn as_file(report: &Report, bytes: Vec<u8>) -> Response {
 
 /// The PDF of a report: as published, else made now.
 pub(crate) async fn pdf_of(app: &App, report: &Report) -> Result<Vec<u8>> {
-    if let Some(file) = report.file {
-        let row = file::find(&app.db, file).await?.ok_or(Error::NotFound)?;
-        return file::read(app, &row.storage_key).await;
+    if report.file.is_some() {
+        return printed::pdf(app, report).await;
     }
     let material = edition::gather(app, report).await?;
     Ok(typeset(app, &material).await?.pdf)
 }
 
 pub(crate) async fn typeset(app: &App, material: &Material) -> Result<pdf::Made> {
+    let edition = compose(material);
     let mut pictures = BTreeMap::new();
-    for picture in &material.pictures {
-        pictures.insert(picture.file_name(), file::read(app, &picture.storage_key).await?);
+    for part in &edition.parts {
+        if let Extra::Picture(picture) = &part.extra {
+            pictures.insert(picture.file_name(), file::read(app, &picture.storage_key).await?);
+        }
     }
     let today = app.today();
     let month = u8::try_from(today.month()).unwrap_or(1);
     let day = u8::try_from(today.day()).unwrap_or(1);
-    let job = export::job(
-        &compose(material),
-        &pictures,
-        (i32::from(today.year()), month, day),
-    );
+    let job = export::job(&edition, &pictures, (i32::from(today.year()), month, day));
     let made = pdf::render(job, pdf::setter()).await?;
     for warning in &made.warnings {
         // For who looks after the template; it names lines of the document, never people.
@@ -285,6 +284,7 @@ pub async fn approve(cx: Cx, Path(id): Path<Id<Report>>) -> Answer {
     let named = clearance::found(&cx.app, &material).await?;
     let (app, actor, report, digest, keep) = (&cx.app, &cx.actor, &report, &digest, &keep);
     let (material, named) = (&material, &*named);
+    let evidence = &material.evidence;
     let version = report.version;
     let approved = app
         .db
@@ -302,6 +302,9 @@ pub async fn approve(cx: Cx, Path(id): Path<Id<Report>>) -> Answer {
             if approved == Approved::Complete {
                 for figure in keep {
                     figure::keep(&tx, id, figure).await?;
+                }
+                for (block, shown) in evidence {
+                    printed::store::freeze(&tx, id, *block, shown).await?;
                 }
                 store::freeze(&tx, id, app.clock.now()).await?;
                 audit::record(&tx, &app.clock, actor, Act::on("frozen", "report", id)).await?;
@@ -388,6 +391,7 @@ pub async fn reopen(cx: Cx, Path(id): Path<Id<Report>>, Form(form): Form<Reason>
             if !store::reopen(&tx, id).await? {
                 return Err(Error::refused("report-changed-meanwhile"));
             }
+            printed::store::reopen(&tx, id).await?;
             let why = Change::between("reason", None::<&str>, Some(reason));
             let act = Act::on("reopened", "report", id);
             audit::record(&tx, &app.clock, actor, act.changing(why.as_slice())).await
@@ -405,7 +409,7 @@ pub async fn publish(cx: Cx, Path(id): Path<Id<Report>>) -> Answer {
         return Err(Error::refused("report-is-sent"));
     }
     let material = edition::gather(&cx.app, &report).await?;
-    let text = edition::whole_text(&compose(&material).parts);
+    let text = printed::findable(compose(&material));
     let made = typeset(&cx.app, &material).await?;
     let named = clearance::found(&cx.app, &material).await?;
     let written = cx.app.files.write(&cx.app.clock, &made.pdf).await?;
@@ -430,6 +434,7 @@ pub async fn publish(cx: Cx, Path(id): Path<Id<Report>>) -> Answer {
             )
             .await?;
             store::publish(&tx, id, app.clock.now(), file).await?;
+            printed::note(&tx, app, material).await?;
             let public = Report {
                 audience: public.to_string(),
                 ..report
@@ -453,7 +458,7 @@ pub async fn read(cx: Cx, Path(id): Path<Id<Report>>) -> Answer {
     if report.published_at.is_none() {
         return Err(Error::NotFound);
     }
-    let edition = compose(&edition::gather(&cx.app, &report).await?);
+    let edition = compose_for(&edition::gather(&cx.app, &report).await?, Medium::Web);
     let editions = store::editions(&cx.app.db, &report).await?;
     let languages = translation::public_languages(&cx.app, &report).await?;
     Ok(pages::read(&cx, &report, &edition, &editions, &languages))

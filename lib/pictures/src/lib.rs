@@ -1,4 +1,4 @@
-//! Drawing a picture anew: what is shown is made here from its points alone.
+//! Drawing a picture anew: what is shown is made here from its points alone. Bytes in, bytes out.
 //!
 //! A telephone writes into a photograph where it was taken, when, and with which telephone; a
 //! file can be a picture and something else at once. Neither is left when the points are all
@@ -6,10 +6,14 @@
 
 use std::io::Cursor;
 
-use balai_kernel::error::{Error, Result};
-use image::{DynamicImage, ImageDecoder as _, ImageFormat, ImageReader, Limits, codecs::jpeg::JpegEncoder};
+use image::{
+    DynamicImage, ImageDecoder as _, ImageFormat, ImageReader, Limits, codecs::jpeg::JpegEncoder,
+    imageops::FilterType,
+};
+use thiserror::Error;
 
-use super::media_type;
+/// Largest picture, in bytes.
+pub const LARGEST: usize = 8 << 20;
 
 /// Points along one side at most: a large photograph has half as many.
 const LONGEST_SIDE: u32 = 12_000;
@@ -18,27 +22,86 @@ const LARGEST_UNPACKED: u64 = 256 << 20;
 /// Of 100: where print shows no difference.
 const QUALITY: u8 = 90;
 
+/// Why a picture is not taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum Refusal {
+    /// It has more than [`LARGEST`] bytes.
+    #[error("the picture is too large")]
+    TooLarge,
+    /// It is neither a PNG nor a JPEG, is damaged, or unpacks to more than 256 MB or 12,000 points
+    /// a side.
+    #[error("the picture is not known")]
+    NotKnown,
+}
+
+/// The type of a picture, told by its content: `image/png` or `image/jpeg`.
+///
+/// # Errors
+/// When it is neither PNG nor JPEG, cut off, or larger than [`LARGEST`].
+pub fn media_type(bytes: &[u8]) -> Result<&'static str, Refusal> {
+    if bytes.len() > LARGEST {
+        return Err(Refusal::TooLarge);
+    }
+    let ends_with =
+        |end: &[u8]| bytes.ends_with(end) || bytes.windows(end.len()).rev().take(64).any(|w| w == end);
+    if bytes.starts_with(b"\x89PNG\r\n\x1a\n") && ends_with(b"IEND\xaeB`\x82") {
+        Ok("image/png")
+    } else if bytes.starts_with(&[0xff, 0xd8, 0xff]) && ends_with(&[0xff, 0xd9]) {
+        Ok("image/jpeg")
+    } else {
+        Err(Refusal::NotKnown)
+    }
+}
+
 /// The picture of these bytes, drawn anew in the same format and the way up that it is meant,
 /// and its media type.
 ///
 /// # Errors
-/// [`Error::Refused`] when it is neither a PNG nor a JPEG, is damaged, or unpacks to more than
-/// 256 MB or 12,000 points a side.
-pub fn redraw(bytes: &[u8]) -> Result<(Vec<u8>, &'static str)> {
+/// See [`Refusal`].
+pub fn redraw(bytes: &[u8]) -> Result<(Vec<u8>, &'static str), Refusal> {
     let kind = media_type(bytes)?;
-    let format = if kind == "image/png" {
+    let picture = unpacked(bytes, format_of(kind)).map_err(|_| Refusal::NotKnown)?;
+    Ok((drawn(&picture, kind)?, kind))
+}
+
+/// The picture of these bytes drawn anew in several sizes: for each of `sides` (points along the
+/// longer side, at least 1) the bytes, never larger than the picture itself is; and the media type.
+///
+/// # Errors
+/// See [`Refusal`].
+pub fn sizes(bytes: &[u8], sides: &[u32]) -> Result<(Vec<Vec<u8>>, &'static str), Refusal> {
+    let kind = media_type(bytes)?;
+    let picture = unpacked(bytes, format_of(kind)).map_err(|_| Refusal::NotKnown)?;
+    let longest = picture.width().max(picture.height());
+    let made = sides.iter().map(|side| {
+        if longest <= *side {
+            drawn(&picture, kind)
+        } else {
+            drawn(
+                &picture.resize((*side).max(1), (*side).max(1), FilterType::Triangle),
+                kind,
+            )
+        }
+    });
+    Ok((made.collect::<Result<_, _>>()?, kind))
+}
+
+fn format_of(kind: &str) -> ImageFormat {
+    if kind == "image/png" {
         ImageFormat::Png
     } else {
         ImageFormat::Jpeg
-    };
-    let picture = unpacked(bytes, format).map_err(|_| Error::refused("picture-not-known"))?;
+    }
+}
+
+fn drawn(picture: &DynamicImage, kind: &str) -> Result<Vec<u8>, Refusal> {
     let mut drawn = Vec::new();
-    let outcome = match format {
-        ImageFormat::Png => picture.write_to(&mut Cursor::new(&mut drawn), format),
+    let outcome = match format_of(kind) {
+        ImageFormat::Png => picture.write_to(&mut Cursor::new(&mut drawn), ImageFormat::Png),
         _ => JpegEncoder::new_with_quality(&mut drawn, QUALITY).encode_image(&picture.to_rgb8()),
     };
-    outcome.map_err(|_| Error::refused("picture-not-known"))?;
-    Ok((drawn, kind))
+    outcome.map_err(|_| Refusal::NotKnown)?;
+    Ok(drawn)
 }
 
 fn unpacked(bytes: &[u8], format: ImageFormat) -> image::ImageResult<DynamicImage> {
@@ -90,6 +153,40 @@ mod tests {
         assert!(!drawn.windows(6).any(|part| part == b"5.4141"));
         let upright = image::load_from_memory(&drawn).unwrap();
         assert_eq!((upright.width(), upright.height()), (2, 3));
+    }
+
+    #[test]
+    fn sizes_are_made_and_none_is_larger_than_the_picture() {
+        let photograph = with_a_place(&picture(ImageFormat::Jpeg));
+        let (made, kind) = sizes(&photograph, &[2, 100]).unwrap();
+        assert_eq!((made.len(), kind), (2, "image/jpeg"));
+        let sides = made.iter().map(|bytes| {
+            let drawn = image::load_from_memory(bytes).unwrap();
+            assert!(!bytes.windows(6).any(|part| part == b"5.4141"));
+            (drawn.width(), drawn.height())
+        });
+        assert_eq!(sides.collect::<Vec<_>>(), [(1, 2), (2, 3)]);
+    }
+
+    #[test]
+    fn a_picture_is_known_by_its_content() {
+        assert_eq!(
+            media_type(b"\x89PNG\r\n\x1a\n....IEND\xaeB`\x82"),
+            Ok("image/png")
+        );
+        assert_eq!(
+            media_type(&[0xff, 0xd8, 0xff, 0xe0, 0xff, 0xd9]),
+            Ok("image/jpeg")
+        );
+        for wrong in [
+            &b"<svg onload=alert(1)>"[..],
+            b"GIF89a",
+            b"",
+            b"\x89PNG\r\n\x1a\n cut off",
+        ] {
+            assert_eq!(media_type(wrong), Err(Refusal::NotKnown));
+        }
+        assert_eq!(media_type(&vec![0; LARGEST + 1]), Err(Refusal::TooLarge));
     }
 
     #[test]
