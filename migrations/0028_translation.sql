@@ -27,5 +27,7 @@ create table report_language (
     released_at {instant} not null,
     released_by {id} not null references account (id),
     file {id} not null references file (id),
+    -- What evidence stands in that PDF, and under which form of the name: made anew where it may not any more.
+    evidence text not null,
     unique (report, language)
 );

@@ -124,6 +124,10 @@ fn part(part: &Part) -> Values {
             source.clone_from(from);
             rows.extend(body.iter().map(cells));
         }
+        Extra::Drawn(body, rule) => {
+            source.clone_from(rule);
+            rows.extend(body.iter().map(cells));
+        }
         Extra::Thanks(groups) => {
             paragraphs.extend(groups.iter().map(|(_, names)| names.join(" · ")));
         }

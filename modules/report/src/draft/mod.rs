@@ -230,6 +230,10 @@ pub(crate) fn units_of(part: &Part) -> Vec<Unit> {
             out.extend(cells.map(|cell| unit(slug, Where::Elsewhere, cell)));
             out.push(plain(slug, Where::Elsewhere, source));
         }
+        Extra::Drawn(rows, _) => {
+            let cells = rows.iter().flatten();
+            out.extend(cells.map(|cell| unit(slug, Where::Elsewhere, cell)));
+        }
         _ => {}
     }
     out.retain(|unit| !unit.text.trim().is_empty());

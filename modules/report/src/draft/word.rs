@@ -196,6 +196,12 @@ fn extra(draft: &mut Draft, edition: &Edition, part: &Part, pictures: &BTreeMap<
             }
             source(draft, from);
         }
+        Extra::Drawn(rows, rule) => {
+            if let Some((head, rows)) = rows.split_first() {
+                table(draft, head, rows);
+            }
+            draft.paragraph(Line::from(rule.as_str()).small());
+        }
         Extra::Said(by) if !by.is_empty() => {
             draft.paragraph(Line::from(by.as_str()).small());
         }

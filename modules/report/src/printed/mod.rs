@@ -35,7 +35,7 @@ use crate::{
     report::Report,
 };
 
-pub use remaking::{note, pdf};
+pub use remaking::{note, pdf, standing};
 
 /// Where what the next print is without stands.
 pub const PATH: &str = "/app/reports/next-print";

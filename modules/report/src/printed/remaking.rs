@@ -28,6 +28,16 @@ fn is_stale(kept: &Printed, shown: &Shown) -> bool {
     }
 }
 
+/// What evidence may stand in print now, and under which form of the name: two PDFs of one text
+/// for which this is the same hold the same.
+pub fn standing(material: &Material) -> String {
+    let lines = material
+        .evidence
+        .iter()
+        .filter_map(|(block, shown)| Some(format!("{block} {}", may_stand(shown)?)));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
 /// The PDF of a published report: as it was published, or without what may not stand in it any more.
 /// It is made anew by the first who asks after something changed, before they are answered.
 ///

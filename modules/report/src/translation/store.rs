@@ -101,6 +101,8 @@ pub struct Released {
     pub language: String,
     /// Its PDF.
     pub file: Id<FileRow>,
+    /// What evidence stands in it; see [`crate::printed::standing`].
+    pub evidence: String,
 }
 
 /// The editions of a report that everyone may read.
@@ -109,7 +111,7 @@ pub struct Released {
 /// When the database fails.
 pub async fn released(conn: &impl Conn, report: Id<Report>) -> Result<Vec<Released>> {
     conn.all(
-        sql!("select language, file from report_language where report = $1 order by language"),
+        sql!("select language, file, evidence from report_language where report = $1 order by language"),
         args![report],
     )
     .await
@@ -125,28 +127,47 @@ pub async fn release(
     report: Id<Report>,
     language: &str,
     by: Id<Account>,
-    file: Id<FileRow>,
+    (file, evidence): (Id<FileRow>, &str),
 ) -> Result<bool> {
     let id: Id<Released> = clock.id();
     let inserted = tx
         .run(
-            sql!("insert into report_language (id, report, language, released_at, released_by, file) values ($1, $2, $3, $4, $5, $6) on conflict (report, language) do nothing"),
-            args![id, report, language, clock.now(), by, file],
+            sql!("insert into report_language (id, report, language, released_at, released_by, file, evidence) values ($1, $2, $3, $4, $5, $6, $7) on conflict (report, language) do nothing"),
+            args![id, report, language, clock.now(), by, file, evidence],
         )
         .await?;
     Ok(inserted == 1)
 }
 
-/// Takes an edition back; whether there was one.
+/// Puts a PDF that was made anew in the place of the one before; whether nobody was faster.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn take_back(tx: &Tx, report: Id<Report>, language: &str) -> Result<bool> {
-    let deleted = tx
+pub async fn replace(
+    tx: &Tx,
+    report: Id<Report>,
+    before: &Released,
+    file: Id<FileRow>,
+    evidence: &str,
+) -> Result<bool> {
+    let updated = tx
         .run(
-            sql!("delete from report_language where report = $1 and language = $2"),
-            args![report, language],
+            sql!("update report_language set file = $4, evidence = $5 where report = $1 and language = $2 and file = $3"),
+            args![report, before.language.as_str(), before.file, file, evidence],
         )
         .await?;
-    Ok(deleted == 1)
+    Ok(updated == 1)
+}
+
+/// Takes an edition back.
+///
+/// # Errors
+/// When the database fails.
+pub async fn take_back(tx: &Tx, report: Id<Report>, language: &str) -> Result<()> {
+    tx.run(
+        sql!("delete from report_language where report = $1 and language = $2"),
+        args![report, language],
+    )
+    .await
+    .map(drop)
 }

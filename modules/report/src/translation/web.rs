@@ -1,7 +1,7 @@
 //! Handlers of reports in other languages.
 
 use balai_kernel::{
-    Audience, Error, Id, Result,
+    Actor, Audience, Error, Id, Result,
     audit::{self, Act, Change},
     error::FieldConflict,
     file,
@@ -27,7 +27,8 @@ use super::{
 };
 use crate::{
     block::Block,
-    edition::{self, Material, compose},
+    edition::{self, Material, compose, compose_for},
+    printed::{self, Medium},
     report::{
         Report, store as reports,
         web::{found, typeset},
@@ -248,6 +249,7 @@ pub async fn release(cx: Cx, Path((id, code)): Path<(Id<Report>, String)>) -> An
     let made = typeset(&cx.app, &shown.translated).await?;
     let written = cx.app.files.write(&cx.app.clock, &made.pdf).await?;
     let name = file_name(&shown.tongue.report, &code);
+    let standing = &printed::standing(&shown.translated);
     let (app, actor, written, code, name) = (&cx.app, &cx.actor, &written, code.as_str(), name.as_str());
     let version = shown.tongue.report.version;
     app.db
@@ -266,7 +268,7 @@ pub async fn release(cx: Cx, Path((id, code)): Path<(Id<Report>, String)>) -> An
                 Some(account),
             )
             .await?;
-            if !store::release(&tx, &app.clock, id, code, account, file).await? {
+            if !store::release(&tx, &app.clock, id, code, account, (file, standing)).await? {
                 return Err(Error::refused("translation-is-released"));
             }
             let language = Change::between("language", None::<&str>, Some(code));
@@ -286,9 +288,11 @@ pub async fn take_back(cx: Cx, Path((id, code)): Path<(Id<Report>, String)>) -> 
     let (app, actor, code) = (&cx.app, &cx.actor, code.as_str());
     app.db
         .write("translation.take_back", |tx| async move {
-            if !store::take_back(&tx, id, code).await? {
-                return Err(Error::refused("translation-not-released"));
-            }
+            let released = store::released(&tx, id).await?;
+            let own = released.iter().find(|one| one.language == code);
+            let own = own.ok_or_else(|| Error::refused("translation-not-released"))?;
+            store::take_back(&tx, id, code).await?;
+            file::remove(&tx, own.file).await?;
             let language = Change::between("language", Some(code), None::<&str>);
             let act = Act::on("taken-back", "report", id);
             audit::record(&tx, &app.clock, actor, act.changing(language.as_slice())).await
@@ -310,24 +314,67 @@ pub async fn read(cx: Cx, Path((id, code)): Path<(Id<Report>, String)>) -> Answe
     if shown.tongue.report.published_at.is_none() || !shown.tongue.is_released {
         return Err(Error::NotFound);
     }
-    let edition = compose(&shown.translated);
+    let edition = compose_for(&shown.translated, Medium::Web);
     Ok(pages::read(&cx, &shown, &edition).public(&cx))
 }
 
-/// The same as PDF.
+/// The same as PDF: made anew, before it is given to anybody, where something in it may not stand there
+/// any more.
 pub async fn published_pdf(cx: Cx, Path((id, code)): Path<(Id<Report>, String)>) -> Answer {
-    let report = found(&cx, id).await?;
+    let shown = gather(&cx, id, &code, Action::Read).await?;
     let released = store::released(&cx.app.db, id).await?;
-    let one = released
+    let before = released
         .iter()
         .find(|one| one.language == code)
         .ok_or(Error::NotFound)?;
-    let row = file::find(&cx.app.db, one.file).await?.ok_or(Error::NotFound)?;
-    let bytes = file::read(&cx.app, &row.storage_key).await?;
-    let name = file_name(&report, &code);
+    let standing = printed::standing(&shown.translated);
+    let name = file_name(&shown.tongue.report, &code);
+    let bytes = if before.evidence == standing {
+        let row = file::find(&cx.app.db, before.file)
+            .await?
+            .ok_or(Error::NotFound)?;
+        file::read(&cx.app, &row.storage_key).await?
+    } else {
+        remade(&cx, &shown, before, &standing, &name).await?
+    };
     let mut response: Response = attachment(&name, "application/pdf", bytes);
     if let Ok(value) = HeaderValue::from_str(&format!("inline; filename=\"{name}\"")) {
         response.headers_mut().insert(header::CONTENT_DISPOSITION, value);
     }
     Ok(response)
+}
+
+async fn remade(
+    cx: &Cx,
+    shown: &Shown,
+    before: &store::Released,
+    standing: &str,
+    name: &str,
+) -> Result<Vec<u8>> {
+    let app = &cx.app;
+    let made = typeset(app, &shown.translated).await?.pdf;
+    let written = &app.files.write(&app.clock, &made).await?;
+    let id = shown.tongue.report.id;
+    app.db
+        .write("translation.remake", |tx| async move {
+            let file = file::keep(
+                &tx,
+                app,
+                written,
+                name,
+                "application/pdf",
+                &Audience::public(),
+                None,
+            )
+            .await?;
+            // Who was faster made the same.
+            if !store::replace(&tx, id, before, file, standing).await? {
+                return file::remove(&tx, file).await;
+            }
+            file::remove(&tx, before.file).await?;
+            let act = Act::on("remade", "report", id);
+            audit::record(&tx, &app.clock, &Actor::office_job(), act).await
+        })
+        .await?;
+    Ok(made)
 }
