@@ -86,6 +86,8 @@ pub fn shapes() -> Vec<Shape> {
                     && let Some(shape) = all.iter_mut().find(|shape| shape.table == table)
                 {
                     shape.columns.extend(column(added));
+                } else if let Some((made, table)) = rest.split_once(" rename to ") {
+                    made_anew(&mut all, made, table.trim_end_matches(';'));
                 }
             }
         }
@@ -93,6 +95,22 @@ pub fn shapes() -> Vec<Shape> {
     let mut seen = HashSet::new();
     all.retain(|shape| seen.insert(shape.table.clone()));
     all
+}
+
+/// A table was made anew under another name and takes the place of the one before, which others may
+/// refer to: it is filled as early as that was.
+fn made_anew(all: &mut Vec<Shape>, made: &str, table: &str) {
+    let Some(at) = all.iter().position(|shape| shape.table == made) else {
+        return;
+    };
+    let made = all.remove(at);
+    match all.iter_mut().find(|shape| shape.table == table) {
+        Some(before) => before.columns = made.columns,
+        None => all.push(Shape {
+            table: table.to_owned(),
+            ..made
+        }),
+    }
 }
 
 fn column(line: &str) -> Option<(String, Logical)> {

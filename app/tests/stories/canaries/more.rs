@@ -163,7 +163,7 @@ pub async fn set_scene(world: &World, cast: &Cast) {
             }
             let report = id();
             tx.run(
-                Sql::Same("insert into report (id, kind, year, title, made_at, audience, version, edition, reason) values ($1, 'impact', 2031, 'A draft', $2, $3, 1, 1, '')"),
+                Sql::Same("insert into report (id, kind, year, from_on, to_on, title, made_at, audience, version, edition, reason) values ($1, 'impact', 2031, '2031-01-01', '2031-12-31', 'A draft', $2, $3, 1, 1, '')"),
                 args![report, now, &office],
             )
             .await?;

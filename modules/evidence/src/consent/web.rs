@@ -1,6 +1,8 @@
 //! Handlers of consents in the workspace: asking, recording what came by other ways, deciding for an
 //! agency, withdrawing.
 
+use std::collections::BTreeMap;
+
 use balai_directory::{party, person};
 use balai_kernel::{
     Actor, App, Audience, Error, Id, Result,
@@ -83,14 +85,29 @@ pub(super) async fn found(cx: &Cx, id: Id<Consent>, action: Action) -> Result<(C
 /// What agencies are asked.
 pub async fn list(cx: Cx) -> Answered {
     let rows = store::of_agencies(&cx.app.db, &cx.actor, false).await?;
-    let mut asked = Vec::new();
-    for row in rows {
-        let Some(what) = row.what() else { continue };
-        let found = thing(&cx.app.db, what).await?;
-        let fingerprint = found.map(|thing| thing.fingerprint()).unwrap_or_default();
-        asked.push((row, fingerprint));
-    }
+    let things = fingerprints(&cx.app.db, &rows).await?;
+    let asked: Vec<_> = rows
+        .into_iter()
+        .filter_map(|row| {
+            let fingerprint = things.get(&row.what()?).cloned().unwrap_or_default();
+            Some((row, fingerprint))
+        })
+        .collect();
     Ok(pages::list(&cx, &asked).workspace(&cx))
+}
+
+/// The fingerprints of what these are about: two statements, however many there are.
+async fn fingerprints(conn: &impl Conn, rows: &[Consent]) -> Result<BTreeMap<What, String>> {
+    let quotes: Vec<_> = rows.iter().filter_map(|row| row.quote).collect();
+    let photographs: Vec<_> = rows.iter().filter_map(|row| row.photograph).collect();
+    let mut found = BTreeMap::new();
+    for quote in quote::store::several(conn, &quotes).await? {
+        found.insert(What::Quote(quote.id), quote.fingerprint());
+    }
+    for photograph in photograph::store::several(conn, &photographs).await? {
+        found.insert(What::Photograph(photograph.id), photograph.fingerprint());
+    }
+    Ok(found)
 }
 
 /// What the page of a consent is drawn from.

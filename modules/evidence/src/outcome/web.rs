@@ -443,7 +443,13 @@ pub async fn unverify(cx: Cx, Path(id): Path<Id<Outcome>>) -> Answer {
             if store::unverify(&tx, id).await? == 0 {
                 return Err(Error::refused("outcome-not-verified"));
             }
-            audit::record(&tx, &app.clock, actor, Act::on("reopened", "outcome", id)).await
+            audit::record(
+                &tx,
+                &app.clock,
+                actor,
+                Act::on("verification-withdrawn", "outcome", id),
+            )
+            .await
         })
         .await?;
     Ok(redirect_with(&outcome.href(), "outcome-unverified"))

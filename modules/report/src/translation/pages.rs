@@ -243,9 +243,9 @@ fn field(lang: Lang, language: &Language, at: usize, pair: &Pair, wrong: &[(usiz
         .find(|(own, _)| *own == at)
         .map(|(_, why)| why.say(lang));
     html! {
-        (Field::new(FieldKind::Textarea(rows), &name(at), label).value(&pair.words).lang(&language.code).error(error))
+        (Field::new(FieldKind::Textarea(rows), name(at), label).value(&pair.words).lang(&language.code).error(error))
         @if pair.state == State::Stale {
-            (Checkbox::new(&format!("holds-{at}"), t!(lang, "translation-holds"), false))
+            (Checkbox::new(format!("holds-{at}"), t!(lang, "translation-holds"), false))
         }
     }
 }
