@@ -8,8 +8,8 @@ use balai_kernel::{
     web::{
         Cx, Page, crumbs,
         ui::{
-            self, Checkbox, Column, Field, FieldKind, Form, Kind, Link, Markup, PageHead, Row, Section,
-            Table, badge, error_summary, hidden,
+            Checkbox, Column, Field, FieldKind, Form, Kind, Link, Markup, PageHead, Row, Section, Table,
+            badge, error_summary, hidden,
         },
     },
 };
@@ -194,17 +194,24 @@ pub(super) fn edit(
         .cloned()
         .collect();
     let units: Vec<_> = pairs.iter().map(|pair| pair.unit.clone()).collect();
+    let rows = pairs
+        .iter()
+        .enumerate()
+        .map(|(at, pair)| {
+            let source = html! {
+                p lang="en" { (with_terms(&pair.unit.source, terms)) }
+                @if let Some(before) = &pair.before { p.muted.small lang="en" { (t!(lang, "translation-before")) " " (before) } }
+            };
+            Row::new(vec![source, field(lang, language, at, pair, wrong)])
+        })
+        .collect();
     let fields = html! {
         (hidden("seen", &seen(&beside(&units, &own))))
-        @for (at, pair) in pairs.iter().enumerate() {
-            (ui::two(
-                html! {
-                    p lang="en" { (with_terms(&pair.unit.source, terms)) }
-                    @if let Some(before) = &pair.before { p.muted.small lang="en" { (t!(lang, "translation-before")) " " (before) } }
-                },
-                field(lang, language, at, pair, wrong),
-            ))
-        }
+        (Table::new("paragraphs", &heading, vec![Column::new("English"), Column::new(&language.name)])
+            .quiet_caption()
+            .rows(rows)
+            .even()
+            .cards())
     };
     let next = next_of(shown, block);
     let mut form = Form::post(format!("{base}/{block}"), fields)
@@ -235,7 +242,7 @@ fn field(lang: Lang, language: &Language, at: usize, pair: &Pair, wrong: &[(usiz
         &format!("translation-field-{}", pair.unit.field),
         n = pair.unit.position + 1
     );
-    let rows = u8::try_from(pair.unit.source.chars().count() / 60 + 2)
+    let rows = u8::try_from(pair.unit.source.chars().count() / 50 + 1)
         .unwrap_or(12)
         .min(12);
     let error = wrong
@@ -262,7 +269,7 @@ fn with_terms(source: &str, terms: &[(String, String)]) -> Markup {
     let mut rest = source;
     let mut out = Vec::new();
     while let Some((at, term, meaning)) = first_term(rest, terms) {
-        out.push(html! { (&rest[..at]) mark title=(meaning) { (&rest[at..at + term.len()]) } });
+        out.push(html! { (&rest[..at]) abbr title=(meaning) { (&rest[at..at + term.len()]) } });
         rest = &rest[at + term.len()..];
     }
     html! { @for part in &out { (part) } (rest) }
@@ -274,8 +281,12 @@ fn first_term<'a>(text: &str, terms: &'a [(String, String)]) -> Option<(usize, &
         .iter()
         .filter(|(term, _)| !term.is_empty())
         .filter_map(|(term, meaning)| {
+            // A word in braces is the name of a figure.
+            let is_name = |at: usize| text[..at].rfind('{') > text[..at].rfind('}');
             let found = text.match_indices(term.as_str()).map(|(at, _)| at).find(|at| {
-                !is_word(text[..*at].chars().next_back()) && !is_word(text[at + term.len()..].chars().next())
+                let before = text[..*at].chars().next_back();
+                let after = text[at + term.len()..].chars().next();
+                !is_name(*at) && !is_word(before) && !is_word(after)
             })?;
             Some((found, term.as_str(), meaning.as_str()))
         })
