@@ -50,3 +50,5 @@ translation-not-released = This edition was not public. Nothing was changed.
 may-translation-released = This edition is public. Take it back before you change it.
 report-act-released = made an edition in another language public
 report-act-taken-back = took an edition in another language back
+report-act-remade = made the PDF anew without what may not stand there
+report-act-exported = took the draft as a Word document

@@ -47,3 +47,5 @@ translation-not-released = Edisi ini tidak publik. Tidak ada yang diubah.
 may-translation-released = Edisi ini publik. Tarik kembali sebelum mengubahnya.
 report-act-released = memublikasikan edisi dalam bahasa lain
 report-act-taken-back = menarik kembali edisi dalam bahasa lain
+report-act-remade = membuat ulang PDF tanpa yang tidak boleh ada di sana
+report-act-exported = mengambil rancangan sebagai dokumen Word

@@ -27,14 +27,14 @@ pub(crate) fn keys<'a>(db: &'a Db, standing: &'a Standing, day: Date) -> BoxFutu
             // Their own role, not a deputy's, opens names in an emergency.
             let is_own = standing.has_own(Role::FocalPoint, Some(party));
             let opener = standing.account.zip(standing.at).filter(|_| is_own);
-            for open in agency::store::open_to_focal(db, party, standing.person, opener).await? {
-                keys.held.push(agency::names_key(open.id));
-                if open.is_own {
-                    keys.held.push(agency::own_key(open.id));
+            for key in agency::store::keys_of_focal(db, party, standing.person, opener, day).await? {
+                match key.agency {
+                    Some(agency) => {
+                        keys.held.push(agency::names_key(agency));
+                        keys.held.extend(key.is_own.then(|| agency::own_key(agency)));
+                    }
+                    None => keys.held.push(CO_CHAIRS.to_owned()),
                 }
-            }
-            if body::store::chairs_process(db, party, day).await? {
-                keys.held.push(CO_CHAIRS.to_owned());
             }
         }
         if let (Employer::Lender(lender), true) = (standing.employer, standing.works_in_office()) {

@@ -169,32 +169,37 @@ pub async fn open_names(tx: &Tx, id: Id<Agency>, version: i64, since: Option<Dat
     .await
 }
 
-/// The agencies of a party whose people's names its focal points may see, the one that `person`
-/// works in, and those that the account opened in an emergency which lasts at the moment.
+/// What a focal point holds beside their party: its agencies whose people's names its focal points may
+/// see, the one that `person` works in, and those that the account opened in an emergency which
+/// lasts at the moment; and a line without an agency where the party chairs the body that steers
+/// the process on the day. One statement, since every page asks it.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn open_to_focal(
+pub async fn keys_of_focal(
     conn: &impl Conn,
     party: PartyId,
     person: Option<PersonId>,
     opener: Option<(Id<Account>, Instant)>,
-) -> Result<Vec<OpenAgency>> {
+    day: Date,
+) -> Result<Vec<FocalKey>> {
     let (account, at) = opener.unzip();
     conn.all(
-        sql!("select a.id, exists (select 1 from person p where p.id = $2 and p.agency = a.id) as is_own from agency a \
+        sql!("select a.id as agency, exists (select 1 from person p where p.id = $2 and p.agency = a.id) as is_own from agency a \
               where a.party = $1 and (a.names_open_on is not null or exists (select 1 from person p where p.id = $2 and p.agency = a.id) \
-              or exists (select 1 from emergency_opening o where o.row_id = a.id and o.noun = 'agency' and o.opened_by = $3 and o.ended_at is null and o.ends_at > $4))"),
-        args![party, person, account, at],
+              or exists (select 1 from emergency_opening o where o.row_id = a.id and o.noun = 'agency' and o.opened_by = $3 and o.ended_at is null and o.ends_at > $4)) \
+              union all select null, false where exists (select 1 from body_chair c join body b on b.id = c.body where c.party = $1 and b.kind = 'steering' \
+              and (b.ended_on is null or b.ended_on >= $5) and (c.from_on is null or c.from_on <= $5) and (c.until_on is null or c.until_on >= $5))"),
+        args![party, person, account, at, day],
     )
     .await
 }
 
-/// An agency whose people's names a focal point may see.
+/// An agency whose people's names a focal point may see, or that their party chairs the process.
 #[derive(Debug, Clone, Copy, FromRow)]
-pub struct OpenAgency {
-    /// The agency.
-    pub id: Id<Agency>,
+pub struct FocalKey {
+    /// The agency; none where it is the chair.
+    pub agency: Option<Id<Agency>>,
     /// Whether the focal point works there.
     pub is_own: bool,
 }

@@ -141,20 +141,6 @@ pub async fn end_chair(tx: &Tx, id: Id<Chair>, last_day: Date) -> Result<u64> {
     .await
 }
 
-/// Whether a party chairs, on a day, the body that steers the process.
-///
-/// # Errors
-/// When the database fails.
-pub async fn chairs_process(conn: &impl Conn, party: PartyId, day: Date) -> Result<bool> {
-    let found: Option<(i64,)> = conn
-        .maybe(
-            sql!("select cast(1 as bigint) from body_chair c join body b on b.id = c.body where c.party = $1 and b.kind = 'steering' and (b.ended_on is null or b.ended_on >= $2) and (c.from_on is null or c.from_on <= $2) and (c.until_on is null or c.until_on >= $2) limit 1"),
-            args![party, day],
-        )
-        .await?;
-    Ok(found.is_some())
-}
-
 /// The terms as chair of all bodies, earliest first.
 ///
 /// # Errors

@@ -218,12 +218,11 @@ pub async fn insert(tx: &Tx, clock: &Clock, by: Option<Id<Account>>, draft: &Dra
 /// When the database fails.
 pub async fn update(tx: &Tx, id: Id<Outcome>, version: i64, draft: &Draft, now: Instant) -> Result<u64> {
     let audience = audience(&draft.parties, draft.is_shared).keep(tx).await?;
-    let shared_at = draft.is_shared.then_some(now);
     let done = tx
         .run(
             sql!("update outcome set kind = $3, words = $4, folded = $5, number = $6, from_on = $7, to_on = $8, precision = $9, year = $10, month = $11, activity = $12, contact = $13, agencies = $14, claimed_by = $15, claimant = $16, claimed_on = $17, evidence = $18, \
-                  shared_at = case when $19 is null then null else coalesce(shared_at, $19) end, audience = $20, version = version + 1 where id = $1 and version = $2"),
-            [args![id, version], values(draft), args![shared_at, audience]].concat(),
+                  shared_at = case when $19 = true then coalesce(shared_at, $20) end, audience = $21, version = version + 1 where id = $1 and version = $2"),
+            [args![id, version], values(draft), args![draft.is_shared, now, audience]].concat(),
         )
         .await?;
     if done > 0 {
