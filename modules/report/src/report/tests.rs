@@ -179,9 +179,13 @@ async fn those_whom_the_years_events_have_to_thank_are_thanked() {
 
 pub(crate) async fn report_address(someone: &balai_kernel::test::Someone<'_>) -> String {
     let list = someone.get("/app/reports").await;
-    let at = list.text.find("href=\"/app/reports/").unwrap();
-    let from = &list.text[at + 6..];
-    from[..from.find('"').unwrap()].to_owned()
+    let links = list.text.split("href=\"").skip(1);
+    let is_report = |link: &&str| {
+        let id = link.strip_prefix("/app/reports/");
+        id.is_some_and(|id| id.len() == 32 && id.chars().all(|c| c.is_ascii_hexdigit()))
+    };
+    let mut addresses = links.filter_map(|rest| rest.split('"').next());
+    addresses.find(is_report).unwrap().to_owned()
 }
 
 pub(crate) async fn block_address(
