@@ -7,8 +7,8 @@ const leftAlone = /^\/(api|assets|metrics|healthz|readyz)(\/|$)|\/sign-?out(\/|$
 const files = /\.(csv|xlsx|pdf|ics|atom|xml|json|svg|png|txt|zip)$|^\/files\/|\/export\/|\/(pdf|file)$/;
 // What stands behind these in a path is one of many alike, named by a code that
 // does not look like an id: 45 parties are one kind of page, not 45.
-const collections = new Set(["bodies", "initiatives", "measures", "members", "parties", "projects"]);
-const ownPages = new Set(["cited", "new"]);
+const collections = new Set(["bodies", "calendar", "initiatives", "languages", "measures", "members", "parties", "projects"]);
+const ownPages = new Set(["cited", "new", "targets-table"]);
 
 /**
  * Visits pages from `starts` on: first one page of each kind, then each kind
@@ -78,7 +78,7 @@ export function facetsOf(path) {
 
 function isOneOfMany(part, before) {
   if (collections.has(before)) return !ownPages.has(part);
-  return /^[0-9a-f]{8}-[0-9a-f-]{27}$|^\d+$|^[0-9A-Za-z_-]{20,}$/.test(part);
+  return /^\d{4}-\d{2}-\d{2}$|^[0-9a-f]{8}-[0-9a-f-]{27}$|^\d+$|^[0-9A-Za-z_-]{20,}$/.test(part);
 }
 
 /** @returns {string} the same address, asked for in `language`; none takes the wish away */

@@ -105,7 +105,7 @@ pub fn table(cx: &Cx, decisions: &[Decision]) -> Table {
             Row::new(vec![
                 html! {
                     (Link::new(&one.title, one.href()))
-                    br; small { (one.about.link(&cx.actor)) }
+                    br; small { (one.about.words(&cx.actor)) }
                 },
                 html! { (by(lang, one)) },
                 html! { (text::day(lang, one.decided_on.0)) },

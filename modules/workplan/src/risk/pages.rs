@@ -120,7 +120,7 @@ pub fn table(cx: &Cx, id: &str, risks: &[Risk]) -> Table {
             let mut cells = vec![
                 html! {
                     (Link::new(&risk.words, risk.href()))
-                    br; small { (risk.about.link(&cx.actor)) }
+                    br; small { (risk.about.words(&cx.actor)) }
                 },
                 html! {
                     @if risk.closed_at.is_some() { (badge(Kind::Plain, t!(lang, "risk-state-closed"))) }
