@@ -24,7 +24,7 @@ const startsByRole = {
 // What an auditor opens: the log, what was opened in an emergency, and their own pages. Whatever
 // else the office holds is not there for them, and no page leads to it.
 const auditorStarts = ["/app", "/app/audit", "/app/audit/openings", "/app/me/sessions", "/app/me/ways-in"];
-const mostPages = 150;
+const mostPages = 200;
 // The same parts with more or fewer buttons are looked at quickly this often a
 // person; beyond it a page need only open, with a quiet console.
 const quickLooks = 15;

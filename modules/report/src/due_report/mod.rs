@@ -41,6 +41,8 @@ pub struct Kept {
     pub sent_on: Option<Day>,
     /// To whom and how.
     pub sent_to: Option<String>,
+    /// Who recorded that.
+    pub sent_by: Option<Id<Account>>,
     /// Why it is not owed this time.
     pub excused_because: Option<String>,
     /// Counts its edits.
@@ -305,6 +307,7 @@ mod tests {
             writer: None,
             sent_on: Some(Day(date(2024, 6, 20))),
             sent_to: None,
+            sent_by: None,
             excused_because: None,
             version: 1,
         });

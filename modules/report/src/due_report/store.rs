@@ -16,7 +16,7 @@ use super::{DueReport, Kept, Made};
 /// When the database fails.
 pub async fn kept(conn: &impl Conn, from: Date, to: Date) -> Result<Vec<Kept>> {
     conn.all(
-        sql!("select d.id, d.kind, d.from_on, d.due_on, d.account, c.name as writer, d.sent_on, d.sent_to, d.excused_because, d.version from due_report d left join account c on c.id = d.account where d.from_on between $1 and $2"),
+        sql!("select d.id, d.kind, d.from_on, d.due_on, d.account, c.name as writer, d.sent_on, d.sent_to, d.sent_by, d.excused_because, d.version from due_report d left join account c on c.id = d.account where d.from_on between $1 and $2"),
         args![from, to],
     )
     .await

@@ -219,7 +219,7 @@ fn said_of(due: &DueReport) -> store::Said {
         account: kept.account,
         sent: kept
             .sent_on
-            .map(|on| (on.0, None, kept.sent_to.unwrap_or_default())),
+            .map(|on| (on.0, kept.sent_by, kept.sent_to.unwrap_or_default())),
         excused_because: kept.excused_because,
     }
 }
