@@ -63,7 +63,6 @@ due-sent-when = It cannot have been sent on this day. Choose a day from the begi
 due-plan = Who and by when
 due-save = Save
 due-changed = Saved.
-due-day-wrong = Write one day, such as 5 June 2024.
 due-day-early = This is before its period begins. Choose a later day.
 due-excuse = Not owed this time
 due-excuse-do = Not owed this time

@@ -58,7 +58,6 @@ due-sent-when = Tidak mungkin dikirim pada hari ini. Pilih hari antara awal kuru
 due-plan = Siapa dan kapan
 due-save = Simpan
 due-changed = Tersimpan.
-due-day-wrong = Tulis satu hari, misalnya 5 Juni 2024.
 due-day-early = Ini sebelum kurunnya dimulai. Pilih hari yang lebih kemudian.
 due-excuse = Tidak wajib kali ini
 due-excuse-do = Tidak wajib kali ini

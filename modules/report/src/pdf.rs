@@ -13,7 +13,16 @@ use std::{
 };
 
 pub use balai_kernel::print::{Job, Made};
-use balai_kernel::{Error, Result};
+use balai_kernel::{
+    Error, Result,
+    web::{
+        attachment,
+        axum::{
+            http::{HeaderValue, header},
+            response::Response,
+        },
+    },
+};
 use balai_typeset::{Fonts, Standard, limits, typeset};
 use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
 use serde::{Deserialize, Serialize};
@@ -73,6 +82,15 @@ pub async fn render(job: Job, setter: Setter) -> Result<Made> {
             Error::setup("The document could not be set: the typesetter stopped. Nothing was changed.")
         })?,
     }
+}
+
+/// A PDF as it is handed out: read in the browser first, kept by who wants to.
+pub(crate) fn inline(name: &str, bytes: Vec<u8>) -> Response {
+    let mut response = attachment(name, "application/pdf", bytes);
+    if let Ok(value) = HeaderValue::from_str(&format!("inline; filename=\"{name}\"")) {
+        response.headers_mut().insert(header::CONTENT_DISPOSITION, value);
+    }
+    response
 }
 
 fn set(job: Job) -> Result<Made> {

@@ -6,13 +6,7 @@ use balai_kernel::{
     Actor, App, Error, Result,
     audit::{self, Act, Look},
     template,
-    web::{
-        Answer, Cx, Query, attachment,
-        axum::{
-            extract::Path,
-            http::{HeaderValue, header},
-        },
-    },
+    web::{Answer, Cx, Query, attachment, axum::extract::Path},
 };
 
 use super::{Asked, AskedPeriod, Brief, Edition, Length, brief, export, pages, word};
@@ -73,12 +67,7 @@ pub async fn as_pdf(cx: Cx, Path(about): Path<String>, Query(pairs): Query<Pairs
     let asked = asked(&cx, &about, &pairs)?;
     let (brief, made) = printed(&cx.app, &cx.actor, &asked).await?;
     let name = file_name(&asked, &brief, "pdf");
-    let mut response = attachment(&name, "application/pdf", made.pdf);
-    // Read in the browser first; kept by who wants to.
-    if let Ok(value) = HeaderValue::from_str(&format!("inline; filename=\"{name}\"")) {
-        response.headers_mut().insert(header::CONTENT_DISPOSITION, value);
-    }
-    Ok(response)
+    Ok(pdf::inline(&name, made.pdf))
 }
 
 /// A brief as a document of Word.

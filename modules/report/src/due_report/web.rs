@@ -3,9 +3,9 @@
 use balai_kernel::{
     Error, Result,
     audit::{self, Act, Change},
-    error::FieldConflict,
     measure::Reading,
     policy::Action,
+    store::Day,
     t,
     text::{Lang, Message},
     web::{
@@ -21,7 +21,6 @@ use balai_kernel::{
 use balai_workplan::{
     activity::owners,
     sent::{Problems, Sent},
-    span,
 };
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -108,28 +107,12 @@ pub async fn begin(cx: Cx, Path((kind, from)): Path<(String, Date)>, sent: Sent)
     Ok(redirect_with(&format!("/app/reports/{}", report.id), "due-begun"))
 }
 
-/// A day that was typed; none for an empty field.
-fn day(sent: &Sent, field: &'static str, wrong: &mut Problems) -> Option<Date> {
-    match span::read(sent.get(field)) {
-        Ok(None) => None,
-        Ok(Some(span)) if span.from == span.to => Some(span.from),
-        Ok(Some(_)) => {
-            wrong.add(field, Message::new("due-day-wrong"));
-            None
-        }
-        Err(why) => {
-            wrong.add(field, why);
-            None
-        }
-    }
-}
-
 /// Who writes it and by when.
 pub async fn change(cx: Cx, Path((kind, from)): Path<(String, Date)>, sent: Sent) -> Answer {
     let due = found(&cx, &kind, from).await?;
     cx.may(Action::Change, &due)?;
     let mut wrong = Problems::none();
-    let due_on = day(&sent, "due", &mut wrong);
+    let due_on = sent.day("due", false, &mut wrong);
     if due_on.is_some_and(|on| on < due.period.from) {
         wrong.add("due", Message::new("due-day-early"));
     }
@@ -160,15 +143,10 @@ pub async fn deliver(cx: Cx, Path((kind, from)): Path<(String, Date)>, sent: Sen
     let due = found(&cx, &kind, from).await?;
     cx.may(Action::Change, &due)?;
     let mut wrong = Problems::none();
-    let on = day(&sent, "sent", &mut wrong);
+    let on = sent.day("sent", true, &mut wrong);
     let to = sent.line("to", LONGEST, true, &mut wrong);
-    match on {
-        None => wrong.add("sent", Message::new("due-day-wrong")),
-        Some(on) => {
-            if let Err(Error::Refused(why)) = due.sendable(on, cx.app.today()) {
-                wrong.add("sent", why);
-            }
-        }
+    if let Some(Err(Error::Refused(why))) = on.map(|on| due.sendable(on, cx.app.today())) {
+        wrong.add("sent", why);
     }
     let Some(on) = on.filter(|_| wrong.is_empty()) else {
         return page(&cx, &due, &sent, &wrong).await;
@@ -234,7 +212,7 @@ async fn keep(
 ) -> Result<Response> {
     // What was read must still be what stands there.
     if sent.version() != due.version() {
-        return Err(conflict(cx.lang()));
+        return Err(faster(cx.lang(), &due, sent));
     }
     let before = said_of(&due);
     let name = |of: &store::Said| of.account.map(|account| account.to_string());
@@ -255,7 +233,7 @@ async fn keep(
     app.db
         .write("due_report.keep", |tx| async move {
             let Some(id) = store::keep(&tx, &app.clock, row, said).await? else {
-                return Err(conflict(actor.lang));
+                return Err(faster(actor.lang, row, sent));
             };
             audit::record(
                 &tx,
@@ -269,10 +247,38 @@ async fn keep(
     Ok(redirect_with(&due.href(), told))
 }
 
-fn conflict(lang: Lang) -> Error {
-    Error::conflict([FieldConflict::between(
-        t!(lang, "due-title"),
-        t!(lang, "due-yours"),
-        t!(lang, "due-theirs"),
-    )])
+/// Somebody was faster: what this form says beside what stands there, of the fields that it has.
+fn faster(lang: Lang, due: &DueReport, sent: &Sent) -> Error {
+    let kept = due.kept.as_ref();
+    let day = |on: Option<Day>| on.map_or_else(String::new, |on| on.to_string());
+    let stands = Sent::of([
+        ("due", due.due_on().to_string()),
+        ("sent", day(kept.and_then(|kept| kept.sent_on))),
+        (
+            "to",
+            kept.and_then(|kept| kept.sent_to.clone()).unwrap_or_default(),
+        ),
+        (
+            "because",
+            kept.and_then(|kept| kept.excused_because.clone())
+                .unwrap_or_default(),
+        ),
+    ]);
+    let labels = [
+        ("due", "due-on"),
+        ("sent", "due-sent-on"),
+        ("to", "due-sent-to"),
+        ("because", "due-because"),
+    ];
+    let fields = labels
+        .map(|(field, _)| field)
+        .into_iter()
+        .filter(|field| sent.some(field).is_some());
+    sent.conflict_with(&stands, fields, |field| {
+        let key = labels
+            .iter()
+            .find(|(own, _)| *own == field)
+            .map_or("due-title", |(_, key)| key);
+        t!(lang, key)
+    })
 }

@@ -10,15 +10,7 @@ use balai_kernel::{
     search,
     store::Tx,
     text::Lang,
-    web::{
-        Answer, Cx, Form, attachment,
-        axum::{
-            extract::Path,
-            http::{HeaderValue, header},
-            response::Response,
-        },
-        redirect_with,
-    },
+    web::{Answer, Cx, Form, axum::extract::Path, redirect_with},
 };
 use serde::Deserialize;
 
@@ -225,17 +217,7 @@ pub async fn pdf(cx: Cx, Path(id): Path<Id<Report>>) -> Answer {
     if !cx.actor.is_office() && report.file.is_none() {
         return Err(Error::NotFound);
     }
-    Ok(as_file(&report, pdf_of(&cx.app, &report).await?))
-}
-
-fn as_file(report: &Report, bytes: Vec<u8>) -> Response {
-    let mut response = attachment(&format!("{}.pdf", report.title), "application/pdf", bytes);
-    // Read in the browser first; kept by who wants to.
-    let name = format!("inline; filename=\"{}\"", report.file_name());
-    if let Ok(value) = HeaderValue::from_str(&name) {
-        response.headers_mut().insert(header::CONTENT_DISPOSITION, value);
-    }
-    response
+    Ok(pdf::inline(&report.file_name(), pdf_of(&cx.app, &report).await?))
 }
 
 /// The PDF of a report: as published, else made now.
@@ -470,5 +452,5 @@ pub async fn published_pdf(cx: Cx, Path(id): Path<Id<Report>>) -> Answer {
     if report.file.is_none() {
         return Err(Error::NotFound);
     }
-    Ok(as_file(&report, pdf_of(&cx.app, &report).await?))
+    Ok(pdf::inline(&report.file_name(), pdf_of(&cx.app, &report).await?))
 }

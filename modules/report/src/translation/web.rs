@@ -9,12 +9,8 @@ use balai_kernel::{
     t,
     text::Message,
     web::{
-        Answer, Cx, attachment,
-        axum::{
-            extract::Path,
-            http::{HeaderValue, StatusCode, header},
-            response::{IntoResponse as _, Response},
-        },
+        Answer, Cx,
+        axum::{extract::Path, http::StatusCode, response::IntoResponse as _},
         redirect_with,
     },
 };
@@ -28,6 +24,7 @@ use super::{
 use crate::{
     block::Block,
     edition::{self, Material, compose, compose_for},
+    pdf,
     printed::{self, Medium},
     report::{
         Report, store as reports,
@@ -337,11 +334,7 @@ pub async fn published_pdf(cx: Cx, Path((id, code)): Path<(Id<Report>, String)>)
     } else {
         remade(&cx, &shown, before, &standing, &name).await?
     };
-    let mut response: Response = attachment(&name, "application/pdf", bytes);
-    if let Ok(value) = HeaderValue::from_str(&format!("inline; filename=\"{name}\"")) {
-        response.headers_mut().insert(header::CONTENT_DISPOSITION, value);
-    }
-    Ok(response)
+    Ok(pdf::inline(&name, bytes))
 }
 
 async fn remade(
