@@ -48,7 +48,6 @@ risk-rate-save = Keep the rating
 risk-close = Close the risk
 risk-reopen = Open it again
 risk-closed-because = Closed: { $why }
-risk-version = Version of the record
 risk-is-closed = This risk is closed. Nothing was kept. Open it again first.
 risk-likelihood-1 = 1, rare
 risk-likelihood-2 = 2, unlikely

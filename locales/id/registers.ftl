@@ -45,7 +45,6 @@ risk-rate-save = Simpan penilaian
 risk-close = Tutup risiko
 risk-reopen = Buka kembali
 risk-closed-because = Ditutup: { $why }
-risk-version = Versi catatan
 risk-is-closed = Risiko ini sudah ditutup. Tidak ada yang disimpan. Buka kembali terlebih dahulu.
 risk-likelihood-1 = 1, jarang sekali
 risk-likelihood-2 = 2, kecil kemungkinannya

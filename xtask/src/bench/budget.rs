@@ -95,6 +95,11 @@ pub const IMPORT_S: Bound = Bound::AtMost(2.0);
 pub const WAIT_MS: Bound = Bound::AtMost(2000.0);
 /// Seconds for the annual report.
 pub const REPORT_S: Bound = Bound::AtMost(5.0);
+/// Seconds for a country's brief, from the start of the program to the written file.
+pub const BRIEF_S: Bound = Bound::AtMost(1.0);
+/// Seconds for a report of forty pages as a draft in Word, and for finding in it who is to be asked.
+pub const DRAFT_S: Bound = Bound::AtMost(2.0);
+pub const CLEARANCE_S: Bound = Bound::AtMost(2.0);
 /// Seconds for the first build.
 pub const BUILD_S: Bound = Bound::AtMost(960.0);
 

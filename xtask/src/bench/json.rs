@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 
 use super::budget;
-use super::measure::{Figure, PageMeasured, RUNS};
+use super::measure::{Judged, PageMeasured, RUNS};
 use super::{Bench, Office};
 
 /// The text of the file. Every name ends with its unit.
@@ -24,18 +24,10 @@ pub fn text(bench: &Bench) -> String {
 
 fn office(office: &Office) -> Value {
     let measured = &office.measured;
-    let judged = [
-        ("start_ms", &measured.start_ms, Some(budget::START_MS)),
-        ("resident_idle_mib", &measured.resident_idle_mib, None),
-        ("resident_mib", &measured.resident_mib, Some(budget::RESIDENT_MIB)),
-        ("import_s", &measured.import_s, Some(budget::IMPORT_S)),
-        ("report_s", &measured.report_s, Some(budget::REPORT_S)),
-        ("large_import_s", &measured.large_import_s, None),
-        ("save_beside_it_ms", &measured.wait_ms, Some(budget::WAIT_MS)),
-    ];
-    let figures: serde_json::Map<String, Value> = judged
-        .into_iter()
-        .map(|(name, value, bound)| (name.to_owned(), figure(value, bound)))
+    let figures: serde_json::Map<String, Value> = measured
+        .figures
+        .iter()
+        .map(|one| (one.key.to_owned(), figure(one)))
         .collect();
     json!({
         "database": office.engine.to_string(),
@@ -46,8 +38,9 @@ fn office(office: &Office) -> Value {
     })
 }
 
-fn figure(figure: &Figure, bound: Option<budget::Bound>) -> Value {
-    match figure {
+fn figure(judged: &Judged) -> Value {
+    let bound = judged.bound;
+    match &judged.value {
         Ok(value) => json!({
             "value": value,
             "budget": bound.map(|bound| bound.to_string()),

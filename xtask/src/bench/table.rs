@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use super::budget::{self, Bound};
-use super::measure::{Figure, IMPORT_ROWS, PageMeasured, RUNS};
+use super::budget;
+use super::measure::{IMPORT_ROWS, PageMeasured, RUNS};
 use super::options::Engine;
 use super::pages::IN_FLIGHT;
 use super::{Bench, Office, title};
@@ -72,45 +72,11 @@ fn draw_office(out: &mut String, office: &Office) -> std::fmt::Result {
     for page in &office.measured.pages {
         draw_page(out, office.scale, page)?;
     }
-    let measured = &office.measured;
-    let lines: [(&str, &Figure, &str, Option<Bound>); 7] = [
-        (
-            "start to first answer",
-            &measured.start_ms,
-            "ms",
-            Some(budget::START_MS),
-        ),
-        ("resident memory, idle", &measured.resident_idle_mib, "MiB", None),
-        (
-            "resident memory, after the load",
-            &measured.resident_mib,
-            "MiB",
-            Some(budget::RESIDENT_MIB),
-        ),
-        (
-            "import with preview",
-            &measured.import_s,
-            "s",
-            Some(budget::IMPORT_S),
-        ),
-        (
-            "annual report, PDF",
-            &measured.report_s,
-            "s",
-            Some(budget::REPORT_S),
-        ),
-        ("import of 120,000 rows", &measured.large_import_s, "s", None),
-        (
-            "longest save beside it",
-            &measured.wait_ms,
-            "ms",
-            Some(budget::WAIT_MS),
-        ),
-    ];
-    for (name, figure, unit, bound) in lines {
-        match figure {
+    for one in &office.measured.figures {
+        let (name, unit) = (one.name, one.unit);
+        match &one.value {
             Ok(value) => {
-                let judged = bound.map_or_else(String::new, |bound| {
+                let judged = one.bound.map_or_else(String::new, |bound| {
                     format!("  ({bound}): {}", bound.verdict(*value))
                 });
                 writeln!(out, "  {name:<32} {value:>8.2} {unit}{judged}")?;
@@ -174,7 +140,7 @@ fn short(millis: f64) -> String {
 
 #[cfg(test)]
 pub mod tests {
-    use super::super::measure::{Level, Measured, PageCame};
+    use super::super::measure::{Level, Measured, PageCame, judged};
     use super::super::pages::pages;
     use super::*;
 
@@ -207,13 +173,26 @@ pub mod tests {
                 load_s: 12.5,
                 measured: Measured {
                     pages,
-                    start_ms: Ok(120.0),
-                    resident_idle_mib: Ok(40.0),
-                    resident_mib: Ok(300.0),
-                    import_s: Err("`balai import` failed: no room".to_owned()),
-                    report_s: Ok(4.0),
-                    wait_ms: Ok(900.0),
-                    large_import_s: Ok(60.0),
+                    figures: vec![
+                        judged(
+                            "start to first answer",
+                            "start_ms",
+                            Ok(120.0),
+                            Some(budget::START_MS),
+                        ),
+                        judged(
+                            "resident memory, after the load",
+                            "resident_mib",
+                            Ok(300.0),
+                            Some(budget::RESIDENT_MIB),
+                        ),
+                        judged(
+                            "import with preview",
+                            "import_s",
+                            Err("`balai import` failed: no room".to_owned()),
+                            Some(budget::IMPORT_S),
+                        ),
+                    ],
                 },
             }],
             troubles: vec!["PostgreSQL, the demo office: it did not start.".to_owned()],

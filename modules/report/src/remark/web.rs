@@ -63,7 +63,7 @@ pub async fn draft(cx: Cx, Path(id): Path<Id<Report>>) -> Answer {
             audit::record(&tx, &app.clock, actor, Act::on("exported", "report", id)).await
         })
         .await?;
-    let name = format!("impact-report-{}-draft.docx", report.year);
+    let name = format!("{}-draft.docx", report.file_name().trim_end_matches(".pdf"));
     Ok(attachment(&name, WORD, bytes))
 }
 

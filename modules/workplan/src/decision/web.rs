@@ -6,7 +6,6 @@ use balai_directory::body;
 use balai_kernel::{
     Error, Id, Result,
     audit::{self, Act, Change},
-    error::FieldConflict,
     policy::Action,
     search, t,
     text::Message,
@@ -242,19 +241,16 @@ pub async fn review(cx: Cx, Path(id): Path<Id<Decision>>, sent: Sent) -> Answer 
         let page = pages::show(&cx, &shown, &sent, &wrong).workspace(&cx);
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
     }
-    let (app, actor, words, version) = (&cx.app, &cx.actor, words.as_str(), sent.version());
+    let (app, actor, words, typed) = (&cx.app, &cx.actor, words.as_str(), &sent);
     app.db
         .write("decision.review", |tx| async move {
             let before = store::find(&tx, id).await?.ok_or(Error::NotFound)?;
-            if !store::review(&tx, &app.clock, &before, version, next, words, account).await? {
+            if !store::review(&tx, &app.clock, &before, typed.version(), next, words, account).await? {
                 if before.replaced_at.is_some() {
                     return Err(Error::refused("decision-replaced-already"));
                 }
-                return Err(Error::conflict([FieldConflict::between(
-                    t!(actor.lang, "risk-version"),
-                    version.to_string(),
-                    before.version.to_string(),
-                )]));
+                let label = |field: &str| t!(actor.lang, &format!("decision-field-{field}"));
+                return Err(typed.conflict_with(&sent_of(&before), ["found", "review"], label));
             }
             let changes =
                 audit::changed([Change::between("review", before.review_on.map(|day| day.0), next)]);

@@ -66,7 +66,9 @@ async fn nichas_risk_is_rated_again_and_closed_with_its_reason() {
         let ratings = format!("{page}/ratings");
         assert_eq!(nicha.post(&ratings, &look[..4]).await.status, 422);
         assert_eq!(nicha.post(&ratings, &look).await.status, 303);
-        assert_eq!(ratna.post(&ratings, &look).await.status, 409);
+        let second = ratna.post(&ratings, &[&look[..3], &[("rated", "Bangkok offers some."), look[4]]].concat()).await;
+        assert_eq!(second.status, 409);
+        assert!(second.shows("Bangkok offers some."), "what was typed is still there: {}", second.text);
         let seen = ratna.get(&page).await;
         assert!(seen.shows("medium, 2 × 3") && seen.shows("high, 4 × 3"), "{}", seen.text);
         assert!(seen.shows("Jakarta offers rooms."));

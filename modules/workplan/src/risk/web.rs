@@ -6,7 +6,6 @@ use balai_kernel::{
     Error, Id, Result,
     account::Account,
     audit::{self, Act, Change},
-    error::FieldConflict,
     policy::Action,
     search, t,
     text::Message,
@@ -222,12 +221,13 @@ async fn page_again(cx: &Cx, risk: Risk, sent: &Sent, wrong: &Problems) -> Answe
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }
 
-fn faster(cx: &Cx, typed: &Sent, now: &Risk) -> Error {
-    Error::conflict([FieldConflict::between(
-        t!(cx.lang(), "risk-version"),
-        typed.version().to_string(),
-        now.version.to_string(),
-    )])
+/// Somebody was faster: what was typed into a form of the page, beside what the risk says now.
+fn faster(cx: &Cx, typed: &Sent, now: &Risk, fields: &[&'static str]) -> Error {
+    let now = sent_of(now)
+        .with("likelihood", now.likelihood.to_string())
+        .with("impact", now.impact.to_string());
+    let label = |field: &str| t!(cx.lang(), &format!("risk-field-{field}"));
+    typed.conflict_with(&now, fields.iter().copied(), label)
 }
 
 /// Rates a risk anew: the look for which it was due.
@@ -254,7 +254,8 @@ pub async fn rate(cx: Cx, Path(id): Path<Id<Risk>>, sent: Sent) -> Answer {
                 if before.closed_at.is_some() {
                     return Err(Error::refused("risk-is-closed"));
                 }
-                return Err(faster(cx, typed, &before));
+                let fields = ["likelihood", "impact", "rated", "review"];
+                return Err(faster(cx, typed, &before, &fields));
             }
             store::insert_rating(&tx, &app.clock, id, rating, app.clock.now()).await?;
             let changes = audit::changed([
@@ -285,7 +286,7 @@ pub async fn close(cx: Cx, Path(id): Path<Id<Risk>>, sent: Sent) -> Answer {
             let now = store::find(&tx, id).await?.ok_or(Error::NotFound)?;
             let closed = closes.then(|| (app.clock.now(), because));
             if !store::close(&tx, id, typed.version(), closed).await? {
-                return Err(faster(cx, typed, &now));
+                return Err(faster(cx, typed, &now, &["because"]));
             }
             let (verb, said) = match closes {
                 true => ("ended", Some(because)),

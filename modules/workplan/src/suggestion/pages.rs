@@ -354,17 +354,22 @@ fn weighed(lang: Lang, shown: &Shown) -> Markup {
     facts(&list)
 }
 
-fn weigh_form(cx: &Cx, shown: &Shown, sent: &Sent, wrong: &Problems) -> Form {
-    let (lang, one) = (cx.lang(), &shown.one);
-    let purpose = shown.levels.by_id(one.core_purpose);
-    let kept = Sent::default()
+/// How a suggestion is weighed, as its form.
+pub(super) fn weighing_of(one: &Suggestion, levels: &Levels) -> Sent {
+    let purpose = levels.by_id(one.core_purpose);
+    Sent::default()
         .with("owner", one.owner.map(|id| id.to_string()).unwrap_or_default())
         .with("what", &*one.what)
         .with("cost", money::typed(one.cost, one.currency.as_deref()))
         .with("purpose", purpose.map_or("", |row| row.code.as_str()))
         .with("fit", &*one.fit)
         .with("note", &*one.note)
-        .with("members", if one.is_members() { "yes" } else { "" });
+        .with("members", if one.is_members() { "yes" } else { "" })
+}
+
+fn weigh_form(cx: &Cx, shown: &Shown, sent: &Sent, wrong: &Problems) -> Form {
+    let (lang, one) = (cx.lang(), &shown.one);
+    let kept = weighing_of(one, &shown.levels);
     let sent = if *sent == Sent::default() { &kept } else { sent };
     let label = |name: &str| t!(lang, &format!("suggestion-field-{name}"));
     let optional = || t!(lang, "form-optional");

@@ -54,7 +54,10 @@ async fn somchais_idea_becomes_an_activity_and_he_reads_the_answer_but_no_inner_
         ];
         assert_eq!(somchai.post(&format!("{page}/weighing"), &weighing).await.status, 403);
         assert_eq!(nicha.post(&format!("{page}/weighing"), &weighing).await.status, 303);
-        assert_eq!(nicha.post(&format!("{page}/weighing"), &weighing).await.status, 409);
+        let other = [weighing[0], ("what", "Three trainers for a month")];
+        let second = nicha.post(&format!("{page}/weighing"), &other).await;
+        assert_eq!(second.status, 409);
+        assert!(second.shows("Three trainers") && second.shows("Two trainers"), "{}", second.text);
         let seen = somchai.get(&page).await;
         assert!(seen.shows("being weighed"), "{}", seen.text);
         for inner in ["Two trainers", "12,500", "second purpose", "Ask Helen"] {

@@ -7,7 +7,6 @@ use balai_kernel::{
     App, Error, Id, Result,
     account::{Account, new_token, token_hash},
     audit::{self, Act, Change},
-    error::FieldConflict,
     mail as letters,
     policy::Action,
     search,
@@ -153,16 +152,17 @@ async fn again(cx: &Cx, one: Suggestion, sent: &Sent, wrong: &Problems) -> Answe
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }
 
-/// Why nothing was kept: it is answered, or somebody was faster.
-fn late(cx: &Cx, version: i64, now: &Suggestion) -> Error {
+/// Why nothing was kept: it is answered, or somebody was faster; then what was typed is shown
+/// beside what is kept now.
+fn late(cx: &Cx, typed: &Sent, now: &Suggestion, kept: &Sent, fields: &[&'static str]) -> Error {
     if now.answered_at.is_some() {
         return Error::refused("suggestion-is-answered");
     }
-    Error::conflict([FieldConflict::between(
-        t!(cx.lang(), "risk-version"),
-        version.to_string(),
-        now.version.to_string(),
-    )])
+    let label = |field: &str| match field {
+        "answer" => t!(cx.lang(), "suggestion-answer"),
+        other => t!(cx.lang(), &format!("suggestion-field-{other}")),
+    };
+    typed.conflict_with(kept, fields.iter().copied(), label)
 }
 
 /// Keeps how the office weighs one.
@@ -199,13 +199,15 @@ pub async fn weigh(cx: Cx, Path(id): Path<Id<Suggestion>>, sent: Sent) -> Answer
     if !wrong.is_empty() {
         return again(&cx, one, &sent, &wrong).await;
     }
-    let (cx, new, version) = (&cx, &new, sent.version());
+    let (cx, new, typed, levels) = (&cx, &new, &sent, &levels);
     let app = &cx.app;
     app.db
         .write("suggestion.weigh", |tx| async move {
             let before = store::find(&tx, id).await?.ok_or(Error::NotFound)?;
-            if !store::weigh(&tx, &before, version, new, app.clock.now()).await? {
-                return Err(late(cx, version, &before));
+            if !store::weigh(&tx, &before, typed.version(), new, app.clock.now()).await? {
+                let kept = pages::weighing_of(&before, levels);
+                let fields = ["what", "cost", "purpose", "fit", "note"];
+                return Err(late(cx, typed, &before, &kept, &fields));
             }
             // What the office weighs is its own: the member's trail tells of the act alone.
             let act = Act::on("weighed", "suggestion", id).of_party(Some(before.party));
@@ -247,7 +249,7 @@ pub async fn answer(cx: Cx, Path(id): Path<Id<Suggestion>>, sent: Sent) -> Answe
     if !wrong.is_empty() {
         return again(&cx, one, &sent, &wrong).await;
     }
-    let (cx, words, version) = (&cx, words.as_str(), sent.version());
+    let (cx, words, typed) = (&cx, words.as_str(), &sent);
     let (app, actor) = (&cx.app, &cx.actor);
     let kind = kind.map(|kind| (kind.code.clone(), kind.is_event));
     let (kind, wrote_by_link) = (&kind, one.email.is_some());
@@ -269,8 +271,8 @@ pub async fn answer(cx: Cx, Path(id): Path<Id<Suggestion>>, sent: Sent) -> Answe
                 by: account,
                 token: token.as_deref().map(token_hash),
             };
-            if !store::answer(&tx, id, version, &new, app.clock.now()).await? {
-                return Err(late(cx, version, &before));
+            if !store::answer(&tx, id, typed.version(), &new, app.clock.now()).await? {
+                return Err(late(cx, typed, &before, &Sent::default(), &["answer"]));
             }
             tell(&tx, app, &before, words, token.as_deref()).await?;
             let changes = audit::changed([Change::between("outcome", None::<&str>, Some(outcome))]);
