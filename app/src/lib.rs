@@ -12,6 +12,7 @@ pub mod files;
 mod import;
 mod in_use;
 mod keys;
+mod link;
 pub mod modules;
 pub mod office;
 pub mod policy;
@@ -126,6 +127,11 @@ enum Command {
     },
     /// Write a brief as PDF: a party (TH), donor:AU, initiative:4, project:CODE or purpose:2.
     Brief(brief::Args),
+    /// Find the same people in several lists.
+    Link {
+        #[command(subcommand)]
+        command: link::Command,
+    },
     /// Accounts.
     User {
         #[command(subcommand)]
@@ -304,6 +310,7 @@ async fn run(cli: Cli) -> Result<ExitCode> {
             brief::run(&existing(&config).await?, &args).await?;
             done
         }
+        Command::Link { command } => link::run(&command),
         Command::User { command } => {
             user::run(&existing(&config).await?, command).await?;
             done

@@ -6,6 +6,7 @@
 )]
 
 mod bad_input;
+mod blind;
 mod briefs;
 mod canaries;
 mod crawl;

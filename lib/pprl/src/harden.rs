@@ -13,18 +13,18 @@ pub struct Hardening {
     /// cost: two records of one person whose years differ share nothing. (Niedermeyer, Steinmetzer,
     /// Kroll and Schnell, "Cryptanalysis of basic Bloom filters", 2014.)
     pub salt: Option<usize>,
-    /// The chance, 0 to less than 0.5, that a bit is turned round, the same for the same filter each
-    /// time. No bit is certain then. The cost: two equal records have a Dice similarity of about
-    /// `1 - 2f(1-f)/d`, where `d` is the share of bits that are set; the threshold must be lowered and
-    /// more wrong pairs come with it. (Schnell and Borgs, "Randomized response and balanced Bloom
-    /// filters", 2016.)
+    /// A chance for each bit to be turned round, the same for the same filter each time, and of a secret
+    /// of each side's own. No bit is certain then. The cost: two equal records of both sides have a Dice
+    /// similarity of about `(d(1-f)² + (1-d)f²) / (d(1-f) + (1-d)f)`, where `f` is the chance and `d` the
+    /// share of bits that are set: 0.89 for 0.05 and 0.44. The threshold must be lowered, and more wrong
+    /// pairs come with it. (Schnell and Borgs, "Randomized response and balanced Bloom filters", 2016.)
     pub noise: Option<Noise>,
 }
 
 /// Noise, with the secret that it is drawn from.
 #[derive(Clone, PartialEq)]
 pub struct Noise {
-    /// The chance of each bit.
+    /// The chance of each bit, 0 to less than 0.5.
     pub chance: f64,
     /// Known to whoever encodes alone.
     pub secret: Vec<u8>,
