@@ -6,6 +6,7 @@
 
 mod alignment;
 mod batch;
+mod demo;
 mod difference;
 pub(crate) mod entry;
 mod pages;
@@ -13,12 +14,11 @@ mod policy;
 mod scan;
 mod store;
 mod suggestion;
-#[cfg(test)]
-mod tests;
 mod web;
 
 use std::collections::BTreeMap;
 
+pub use demo::demo;
 pub use scan::{draw_pages_child, use_child};
 pub(crate) use pages::{of_import, of_line};
 pub use store::Line;

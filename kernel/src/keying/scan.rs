@@ -140,7 +140,14 @@ async fn pdf(bytes: Vec<u8>, most: usize) -> Result<Vec<Page>> {
 fn draw(bytes: Vec<u8>, most: usize) -> Result<Vec<Page>> {
     let side = u16::try_from(SIDES[1]).unwrap_or(u16::MAX);
     let drawn = pdf_pages(bytes, most, side).map_err(of_pdf)?;
-    drawn.iter().map(|jpeg| both(jpeg)).collect()
+    drawn
+        .into_iter()
+        .map(|large| {
+            let (mut made, _) = sizes(&large, &SIDES[..1]).map_err(|why| of_picture(&why))?;
+            let fit = made.pop().ok_or_else(|| Error::refused("keying-not-drawn"))?;
+            Ok(Page { fit, large })
+        })
+        .collect()
 }
 
 /// The first line of the child's answer; the pictures follow.
@@ -220,7 +227,7 @@ mod tests {
 
     #[test]
     fn pages_come_back_from_the_child_as_they_were_drawn() {
-        let pdf = super::super::tests::pdf(2);
+        let pdf = crate::test::scan(2);
         let pages = through_the_child(&pdf, 5).unwrap();
         assert_eq!(pages.len(), 2);
         assert!(pages.iter().all(|page| page.fit.starts_with(&[0xff, 0xd8])));
@@ -234,7 +241,7 @@ mod tests {
             Err(Error::Refused(why)) => why.key.into_owned(),
             _ => String::new(),
         };
-        assert_eq!(refusal(&super::super::tests::pdf(3), 2), "keying-too-many-pages");
+        assert_eq!(refusal(&crate::test::scan(3), 2), "keying-too-many-pages");
         assert_eq!(refusal(b"%PDF-", 2), "keying-not-known");
         for noise in [&b""[..], b"{}", b"\n", b"{\"refused\":null,\"sizes\":[[9,9]]}\nshort"] {
             assert!(answer(noise).is_err());

@@ -85,12 +85,12 @@ async fn new(cx: Cx) -> Answer {
 }
 
 /// Files of a page that were written before the transaction.
-struct Drawn {
+pub(super) struct Drawn {
     fit: Written,
     large: Written,
 }
 
-async fn written(app: &App, pages: &[scan::Page]) -> Result<Vec<Drawn>> {
+pub(super) async fn written(app: &App, pages: &[scan::Page]) -> Result<Vec<Drawn>> {
     let mut drawn = Vec::new();
     for page in pages {
         drawn.push(Drawn {
@@ -101,7 +101,7 @@ async fn written(app: &App, pages: &[scan::Page]) -> Result<Vec<Drawn>> {
     Ok(drawn)
 }
 
-async fn keep(tx: &Tx, app: &App, written: &Written, name: &str, media: &str, by: Option<Id<Account>>) -> Result<Id<FileRow>> {
+pub(super) async fn keep(tx: &Tx, app: &App, written: &Written, name: &str, media: &str, by: Option<Id<Account>>) -> Result<Id<FileRow>> {
     file::keep(tx, app, written, name, media, &Audience::office(), by).await
 }
 
@@ -180,7 +180,7 @@ async fn take(
 }
 
 /// Adds pages behind those that are there; the first of them keeps the original.
-async fn add(
+pub(super) async fn add(
     tx: &Tx,
     app: &App,
     id: Id<Keying>,

@@ -158,7 +158,12 @@ fn rows(lang: Lang, view: &View<'_>) -> KeyedRows {
         id: row.id.to_string(),
         version: row.version,
         place: row.place,
-        mark: if row.version > 0 { reading::mark(&row.cells.0) } else { String::new() },
+        // What stands over somebody else's words is to be kept even if nothing more is typed.
+        mark: if row.version > 0 && view.conflicts.iter().all(|(sent, _)| sent.id != row.id) {
+            reading::mark(&row.cells.0)
+        } else {
+            String::new()
+        },
         cells: keying.fields.0.iter().map(|field| cell(&row.cells.0, field)).collect(),
     });
     let texts = KeyedTexts {

@@ -67,7 +67,7 @@ pub(in crate::keying) async fn counts(conn: &impl Conn, id: Id<Keying>) -> Resul
 
 /// Saves rows of an entry: few statements, however many they are. Those that somebody changed since
 /// they were sent out are left as they are and come back.
-pub(super) async fn save(
+pub(in crate::keying) async fn save(
     tx: &Tx,
     clock: &Clock,
     id: Id<Keying>,

@@ -1,1 +1,0 @@
-pub fn pdf(_pages: usize) -> Vec<u8> { Vec::new() }
