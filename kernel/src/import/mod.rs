@@ -37,8 +37,8 @@ pub use kind::{
     Applied, ColumnSpec, Found, Holds, ImportKind, Numbered, PlanContext, PlannedRow, Question, Standing,
     Stands,
 };
-pub(crate) use policy::is_lent;
 pub use mapping::{Hints, How, MappedColumn, Mapping};
+pub(crate) use policy::is_lent;
 pub use reading::understand;
 pub use routes::MODULE;
 pub use stage::Stage;

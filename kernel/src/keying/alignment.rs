@@ -250,10 +250,24 @@ mod tests {
     /// Rows that differ from each other much: none shares more than a letter with another.
     fn distinct(count: usize) -> Vec<Vec<String>> {
         const NAMES: [&str; 12] = [
-            "Aung Myint", "Dewi Lestari", "Kwame Boateng", "Pritha Gupta", "Xuan Hoang", "Zofia Rybka",
-            "Jomo Kibet", "Ludvig Berg", "Siti Hajar", "Yuki Tanaka", "Omar Farouq", "Bello Chukwu",
+            "Aung Myint",
+            "Dewi Lestari",
+            "Kwame Boateng",
+            "Pritha Gupta",
+            "Xuan Hoang",
+            "Zofia Rybka",
+            "Jomo Kibet",
+            "Ludvig Berg",
+            "Siti Hajar",
+            "Yuki Tanaka",
+            "Omar Farouq",
+            "Bello Chukwu",
         ];
-        NAMES.iter().take(count).map(|name| row(&[name, &name[..3]])).collect()
+        NAMES
+            .iter()
+            .take(count)
+            .map(|name| row(&[name, &name[..3]]))
+            .collect()
     }
 
     proptest! {

@@ -81,14 +81,29 @@ pub(super) async fn final_rows(conn: &impl Conn, keying: &Keying) -> Result<Vec<
 /// The columns of the workbook: those of the paper, then what holds for every row.
 fn columns(keying: &Keying) -> Vec<String> {
     let own = keying.fields.0.iter();
-    let same = keying.same.0.keys().filter(|field| !keying.fields.0.contains(field));
+    let same = keying
+        .same
+        .0
+        .keys()
+        .filter(|field| !keying.fields.0.contains(field));
     own.chain(same).cloned().collect()
 }
 
-fn workbook(keying: &Keying, columns: &[String], headings: Vec<String>, rows: &[FinalRow]) -> Result<Vec<u8>> {
+fn workbook(
+    keying: &Keying,
+    columns: &[String],
+    headings: Vec<String>,
+    rows: &[FinalRow],
+) -> Result<Vec<u8>> {
     let cell = |row: &FinalRow, field: &String| {
         let own = row.cells.get(field).cloned().flatten();
-        let shared = || keying.same.0.get(field).filter(|_| !keying.fields.0.contains(field));
+        let shared = || {
+            keying
+                .same
+                .0
+                .get(field)
+                .filter(|_| !keying.fields.0.contains(field))
+        };
         match own.or_else(|| shared().cloned()) {
             Some(text) => Out::Text(text),
             None => Out::Empty,

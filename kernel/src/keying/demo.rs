@@ -42,7 +42,11 @@ fn paper(title: &str) -> String {
     for (at, line) in LINES.iter().enumerate() {
         let _ = write!(main, "[{}],", at + 1);
         for text in line {
-            let _ = write!(main, "[#text(style: \"italic\", fill: rgb(\"#1b2f7a\"), {})],", literal(text));
+            let _ = write!(
+                main,
+                "[#text(style: \"italic\", fill: rgb(\"#1b2f7a\"), {})],",
+                literal(text)
+            );
         }
         main.push_str("[#text(style: \"italic\", fill: rgb(\"#1b2f7a\"))[~]],\n");
     }

@@ -19,8 +19,8 @@ mod web;
 use std::collections::BTreeMap;
 
 pub use demo::demo;
-pub use scan::{draw_pages_child, use_child};
 pub(crate) use pages::{of_import, of_line};
+pub use scan::{draw_pages_child, use_child};
 pub use store::Line;
 pub(crate) use store::{count_due, due, erase, forget_row, lines, of_batch, unread};
 pub use suggestion::{Asked, SuggestFn, Suggestion};
@@ -230,9 +230,8 @@ impl Keying {
     /// Whether somebody may see what an entry says: whoever keys it, and everyone else once both are
     /// done or it has become an import.
     pub fn shows(&self, turn: Turn, account: Option<Id<Account>>) -> bool {
-        let is_over = self.second_asked_at.is_some()
-            && self.first_done_at.is_some()
-            && self.second_done_at.is_some();
+        let is_over =
+            self.second_asked_at.is_some() && self.first_done_at.is_some() && self.second_done_at.is_some();
         self.has_entry(turn) && (self.is_hand(turn, account) || is_over || self.handed_at.is_some())
     }
 

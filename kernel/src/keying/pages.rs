@@ -94,7 +94,10 @@ pub(super) fn list(cx: &Cx, listing: &Listing, rows: &[Listed], count: i64) -> P
             .next(new.clone())
             .render()
     } else {
-        Table::new("keyings", &title, columns).quiet_caption().rows(drawn).render()
+        Table::new("keyings", &title, columns)
+            .quiet_caption()
+            .rows(drawn)
+            .render()
     };
     Page::new(&title)
         .body(&crumbs(
@@ -102,7 +105,11 @@ pub(super) fn list(cx: &Cx, listing: &Listing, rows: &[Listed], count: i64) -> P
             &[Link::new(t!(lang, "import-list-title"), "/app/imports")],
             &title,
         ))
-        .body(&PageHead::new(&title).lede(t!(lang, "keying-list-lede")).primary(&new))
+        .body(
+            &PageHead::new(&title)
+                .lede(t!(lang, "keying-list-lede"))
+                .primary(&new),
+        )
         .body(&frame.filters(vec![Pick::Text("q", t!(lang, "rows-words"))]))
         .body(&body)
         .body(&frame.pager(count))
@@ -121,7 +128,11 @@ fn kinds(cx: &Cx) -> Vec<Choice> {
 
 fn people(first: String, colleagues: &[(Id<Account>, String)]) -> Vec<Choice> {
     let mut choices = vec![Choice::new("", first)];
-    choices.extend(colleagues.iter().map(|(id, name)| Choice::new(id.to_string(), name)));
+    choices.extend(
+        colleagues
+            .iter()
+            .map(|(id, name)| Choice::new(id.to_string(), name)),
+    );
     choices
 }
 
@@ -152,9 +163,11 @@ pub(super) fn new(
         (Field::new(FieldKind::Select(people(t!(lang, "keying-hand-me"), &others)), "hand", t!(lang, "keying-hand")).value(value("hand")))
     };
     let form = Form::post(PATH, fields).files().submit(t!(lang, "keying-bring"));
-    let page = Page::new(&title)
-        .body(&crumbs(lang, &above(lang), &title))
-        .body(&PageHead::new(&title).lede(t!(lang, "keying-new-lede")).audience(t!(lang, "audience-office")));
+    let page = Page::new(&title).body(&crumbs(lang, &above(lang), &title)).body(
+        &PageHead::new(&title)
+            .lede(t!(lang, "keying-new-lede"))
+            .audience(t!(lang, "audience-office")),
+    );
     let page = match problem {
         Some(problem) => page.body(&html! { div role="alert" { (ui::note(Kind::Bad, problem.say(lang))) } }),
         None => page,
@@ -196,8 +209,13 @@ pub(super) fn typed_columns(cx: &Cx, keying: &Keying) -> Pairs {
     let own: Vec<String> = if keying.fields.0.is_empty() {
         let kinds = cx.app.imports();
         let kind = kinds.iter().find(|kind| kind.code() == keying.kind);
-        let known = |field: &&&str| kind.is_some_and(|kind| kind.columns().iter().any(|spec| spec.field == **field));
-        usual(&keying.kind).iter().filter(known).map(|field| (*field).to_owned()).collect()
+        let known =
+            |field: &&&str| kind.is_some_and(|kind| kind.columns().iter().any(|spec| spec.field == **field));
+        usual(&keying.kind)
+            .iter()
+            .filter(known)
+            .map(|field| (*field).to_owned())
+            .collect()
     } else {
         keying.fields.0.clone()
     };
@@ -206,7 +224,11 @@ pub(super) fn typed_columns(cx: &Cx, keying: &Keying) -> Pairs {
     }
     let mut same: Vec<(String, String)> = keying.same.0.clone().into_iter().collect();
     if keying.fields.0.is_empty() {
-        same.extend(shared_fields(cx, keying).into_iter().map(|field| (field.to_owned(), String::new())));
+        same.extend(
+            shared_fields(cx, keying)
+                .into_iter()
+                .map(|field| (field.to_owned(), String::new())),
+        );
     }
     for (at, (field, text)) in same.into_iter().enumerate() {
         typed.insert(format!("same-{}", at + 1), field);
@@ -233,7 +255,10 @@ pub(super) fn columns(
             .flat_map(|kind| kind.columns())
             .map(|spec| Choice::new(spec.field, column(lang, spec.field))),
     );
-    let texts: Vec<Choice> = values.iter().map(|one| Choice::new(&one.value, &one.about)).collect();
+    let texts: Vec<Choice> = values
+        .iter()
+        .map(|one| Choice::new(&one.value, &one.about))
+        .collect();
     let own = html! {
         @for at in 1..=MOST_FIELDS {
             @let name = format!("field-{at}");
@@ -258,9 +283,11 @@ pub(super) fn columns(
     let mut above = above(lang);
     above.push(Link::new(&keying.title, keying.href()));
     let href = |page: i64, _: u8| format!("{}?page={page}", keying.href());
-    let page = Page::new(&title)
-        .body(&crumbs(lang, &above, &title))
-        .body(&PageHead::new(&title).eyebrow(&keying.title).lede(t!(lang, "keying-columns-lede")));
+    let page = Page::new(&title).body(&crumbs(lang, &above, &title)).body(
+        &PageHead::new(&title)
+            .eyebrow(&keying.title)
+            .lede(t!(lang, "keying-columns-lede")),
+    );
     let page = match problem {
         Some(problem) => page.body(&html! { div role="alert" { (ui::note(Kind::Bad, problem.say(lang))) } }),
         None => page,
@@ -287,8 +314,14 @@ impl View<'_> {
     }
 
     fn hands(&self, turn: Turn) -> String {
-        let own = self.keying.hands.iter().filter(|hand| hand.entry == turn.number());
-        own.map(|hand| self.name(hand.account)).collect::<Vec<_>>().join(", ")
+        let own = self
+            .keying
+            .hands
+            .iter()
+            .filter(|hand| hand.entry == turn.number());
+        own.map(|hand| self.name(hand.account))
+            .collect::<Vec<_>>()
+            .join(", ")
     }
 }
 
@@ -305,7 +338,11 @@ pub(super) fn show(cx: &Cx, view: &View<'_>) -> Page {
     let mut picture = scan(lang, keying, view.page, view.zoom, href);
     if keying.stage() != Stage::Handed {
         let turn = format!("{}/pages/{}/turning", keying.href(), view.page);
-        picture = picture.also(Form::post(turn, html! {}).submit(t!(lang, "keying-turn")).secondary());
+        picture = picture.also(
+            Form::post(turn, html! {})
+                .submit(t!(lang, "keying-turn"))
+                .secondary(),
+        );
     }
     let beside = html! {
         (next_step(lang, keying))
@@ -353,7 +390,11 @@ fn acts(cx: &Cx, view: &View<'_>) -> Vec<Markup> {
                 acts.push(link.classed("button primary"));
             }
             if keying.applied_at.is_none() {
-                acts.push(button("batch/withdrawal", t!(lang, "keying-take-back")).secondary().render());
+                acts.push(
+                    button("batch/withdrawal", t!(lang, "keying-take-back"))
+                        .secondary()
+                        .render(),
+                );
             }
             acts
         }
@@ -405,7 +446,9 @@ fn entries(cx: &Cx, view: &View<'_>) -> Markup {
     if keying.stage() == Stage::Columns {
         return Markup::default();
     }
-    let turns = [Turn::First, Turn::Second].into_iter().filter(|turn| keying.has_entry(*turn));
+    let turns = [Turn::First, Turn::Second]
+        .into_iter()
+        .filter(|turn| keying.has_entry(*turn));
     let items: Vec<ui::Item> = turns.map(|turn| of_entry(cx, view, turn)).collect();
     let body = html! {
         (ui::items(&items))
@@ -498,14 +541,17 @@ fn more(cx: &Cx, view: &View<'_>) -> Markup {
     let drop = Form::post(format!("{path}/second/withdrawal"), html! {})
         .submit(t!(lang, "keying-drop-second"))
         .secondary();
-    let erase = Form::post(format!("{path}/erasure"), html! { p { (t!(lang, "keying-erase-lede")) } })
-        .submit(t!(lang, "keying-erase"))
-        .danger()
-        .ask(
-            t!(lang, "keying-erase-ask"),
-            t!(lang, "keying-erase"),
-            t!(lang, "keying-erase-not"),
-        );
+    let erase = Form::post(
+        format!("{path}/erasure"),
+        html! { p { (t!(lang, "keying-erase-lede")) } },
+    )
+    .submit(t!(lang, "keying-erase"))
+    .danger()
+    .ask(
+        t!(lang, "keying-erase-ask"),
+        t!(lang, "keying-erase"),
+        t!(lang, "keying-erase-not"),
+    );
     html! {
         @if keying.ask_second(None).is_ok() && keying.stage() != Stage::Columns {
             (ui::disclosure(t!(lang, "keying-second-title"), second))

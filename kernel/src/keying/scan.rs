@@ -114,9 +114,9 @@ fn of_pdf(why: PdfRefusal) -> Error {
         ),
         PdfRefusal::Password => Error::refused("keying-pdf-password"),
         PdfRefusal::NoPage => Error::refused("keying-pdf-no-page"),
-        PdfRefusal::Page(page) => Error::Refused(
-            Message::new("keying-pdf-page").with("page", i64::try_from(page).unwrap_or(0)),
-        ),
+        PdfRefusal::Page(page) => {
+            Error::Refused(Message::new("keying-pdf-page").with("page", i64::try_from(page).unwrap_or(0)))
+        }
         PdfRefusal::NotKnown => Error::refused("keying-not-known"),
     }
 }
@@ -243,7 +243,12 @@ mod tests {
         };
         assert_eq!(refusal(&crate::test::scan(3), 2), "keying-too-many-pages");
         assert_eq!(refusal(b"%PDF-", 2), "keying-not-known");
-        for noise in [&b""[..], b"{}", b"\n", b"{\"refused\":null,\"sizes\":[[9,9]]}\nshort"] {
+        for noise in [
+            &b""[..],
+            b"{}",
+            b"\n",
+            b"{\"refused\":null,\"sizes\":[[9,9]]}\nshort",
+        ] {
             assert!(answer(noise).is_err());
         }
     }

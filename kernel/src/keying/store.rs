@@ -143,7 +143,10 @@ pub(crate) async fn of_batch(conn: &impl Conn, batch: Id<BatchRow>) -> Result<Op
 }
 
 /// Those who can be asked to key: accounts of the office that hold a role of it today.
-pub(super) async fn colleagues(conn: &impl Conn, today: jiff::civil::Date) -> Result<Vec<(Id<Account>, String)>> {
+pub(super) async fn colleagues(
+    conn: &impl Conn,
+    today: jiff::civil::Date,
+) -> Result<Vec<(Id<Account>, String)>> {
     conn.all(
         sql!("select a.id, a.name from account a where a.suspended_at is null and exists (select 1 from role_grant g where g.account = a.id and g.role in ('co-manager', 'programme-officer', 'monitoring-officer') and g.from_on <= $1 and (g.until_on is null or g.until_on >= $1)) and (a.employer <> 'lender' or exists (select 1 from role_grant g where g.account = a.id and g.role = 'co-manager' and g.from_on <= $1 and (g.until_on is null or g.until_on >= $1))) order by a.name, a.id limit 200"),
         args![today],
@@ -236,9 +239,12 @@ pub(super) async fn add_page(
         args![id, original, fit, large],
     )
     .await?;
-    tx.run(sql!("update keying set pages = pages + 1 where id = $1"), args![id])
-        .await
-        .map(drop)
+    tx.run(
+        sql!("update keying set pages = pages + 1 where id = $1"),
+        args![id],
+    )
+    .await
+    .map(drop)
 }
 
 /// Puts a page that was turned in the place of what was shown.
@@ -272,10 +278,14 @@ pub(super) async fn add_hand(tx: &Tx, id: Id<Keying>, turn: Turn, account: Id<Ac
 pub(super) async fn set_done(tx: &Tx, id: Id<Keying>, turn: Turn, at: Option<Instant>) -> Result<()> {
     let sql = match turn {
         Turn::First => {
-            sql!("update keying set first_done_at = $2, settled_at = null, version = version + 1 where id = $1")
+            sql!(
+                "update keying set first_done_at = $2, settled_at = null, version = version + 1 where id = $1"
+            )
         }
         Turn::Second => {
-            sql!("update keying set second_done_at = $2, settled_at = null, version = version + 1 where id = $1")
+            sql!(
+                "update keying set second_done_at = $2, settled_at = null, version = version + 1 where id = $1"
+            )
         }
     };
     tx.run(sql, args![id, at]).await.map(drop)
@@ -459,9 +469,15 @@ pub(crate) async fn erase(tx: &Tx, id: Uuid) -> Result<()> {
 /// of it.
 pub(crate) async fn forget_row(tx: &Tx, record: Uuid) -> Result<()> {
     for sql in [
-        sql!("delete from keying_choice where keyed_row in (select l.keyed_row from keying_line l join import_row r on r.batch = l.batch and r.row_number = l.row_number where r.target = $1)"),
-        sql!("delete from keying_row where id in (select l.beside from keying_line l join import_row r on r.batch = l.batch and r.row_number = l.row_number where r.target = $1)"),
-        sql!("delete from keying_row where id in (select l.keyed_row from keying_line l join import_row r on r.batch = l.batch and r.row_number = l.row_number where r.target = $1)"),
+        sql!(
+            "delete from keying_choice where keyed_row in (select l.keyed_row from keying_line l join import_row r on r.batch = l.batch and r.row_number = l.row_number where r.target = $1)"
+        ),
+        sql!(
+            "delete from keying_row where id in (select l.beside from keying_line l join import_row r on r.batch = l.batch and r.row_number = l.row_number where r.target = $1)"
+        ),
+        sql!(
+            "delete from keying_row where id in (select l.keyed_row from keying_line l join import_row r on r.batch = l.batch and r.row_number = l.row_number where r.target = $1)"
+        ),
     ] {
         tx.run(sql, args![record]).await?;
     }

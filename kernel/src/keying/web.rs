@@ -47,11 +47,23 @@ pub(super) fn routes() -> Routes {
         .post::<Keying, _, _>("/app/keyings/{id}/pages/{number}/turning", Change, turn)
         .post::<Keying, _, _>("/app/keyings/{id}/second", Change, ask_second)
         .post::<Keying, _, _>("/app/keyings/{id}/second/withdrawal", Change, drop_second)
-        .post::<Keying, _, _>("/app/keyings/{id}/entries/{number}/hands", Change, entry::web::take_up)
+        .post::<Keying, _, _>(
+            "/app/keyings/{id}/entries/{number}/hands",
+            Change,
+            entry::web::take_up,
+        )
         .get::<Keying, _, _>("/app/keyings/{id}/entries/{number}", Read, entry::web::show)
-        .post::<Keying, _, _>("/app/keyings/{id}/entries/{number}/rows", Change, entry::web::save)
+        .post::<Keying, _, _>(
+            "/app/keyings/{id}/entries/{number}/rows",
+            Change,
+            entry::web::save,
+        )
         .post::<Keying, _, _>("/app/keyings/{id}/entries/{number}/end", Change, entry::web::end)
-        .post::<Keying, _, _>("/app/keyings/{id}/entries/{number}/reopening", Change, entry::web::reopen)
+        .post::<Keying, _, _>(
+            "/app/keyings/{id}/entries/{number}/reopening",
+            Change,
+            entry::web::reopen,
+        )
         .get::<Keying, _, _>("/app/keyings/{id}/suggestions", Change, entry::web::suggestions)
         .get::<Keying, _, _>("/app/keyings/{id}/differences", Read, difference::web::show)
         .post::<Keying, _, _>("/app/keyings/{id}/differences", Decide, difference::web::settle)
@@ -61,12 +73,7 @@ pub(super) fn routes() -> Routes {
 }
 
 /// A sheet that the reader may act on.
-pub(super) async fn found(
-    conn: &impl Conn,
-    actor: &Actor,
-    id: Id<Keying>,
-    action: Action,
-) -> Result<Keying> {
+pub(super) async fn found(conn: &impl Conn, actor: &Actor, id: Id<Keying>, action: Action) -> Result<Keying> {
     let keying = store::find(conn, id).await?.ok_or(Error::NotFound)?;
     policy::may(actor, action, Some(&keying))?;
     Ok(keying)
@@ -101,7 +108,14 @@ pub(super) async fn written(app: &App, pages: &[scan::Page]) -> Result<Vec<Drawn
     Ok(drawn)
 }
 
-pub(super) async fn keep(tx: &Tx, app: &App, written: &Written, name: &str, media: &str, by: Option<Id<Account>>) -> Result<Id<FileRow>> {
+pub(super) async fn keep(
+    tx: &Tx,
+    app: &App,
+    written: &Written,
+    name: &str,
+    media: &str,
+    by: Option<Id<Account>>,
+) -> Result<Id<FileRow>> {
     file::keep(tx, app, written, name, media, &Audience::office(), by).await
 }
 
@@ -156,7 +170,11 @@ async fn take(
     let name: String = name.chars().take(200).collect();
     let typed_title = entry::reading::tidied(typed.get("title").map_or("", String::as_str));
     let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
-    let title = if typed_title.is_empty() { stem.to_owned() } else { typed_title };
+    let title = if typed_title.is_empty() {
+        stem.to_owned()
+    } else {
+        typed_title
+    };
     let title: String = title.chars().take(150).collect();
     let hand = typed.get("hand").and_then(|text| colleague(colleagues, text));
     let (title, name) = (title.as_str(), name.as_str());
@@ -269,7 +287,9 @@ async fn original(cx: Cx, Path(id): Path<Id<Keying>>, Query(pairs): Query<Pairs>
     let keying = found(&cx.app.db, &cx.actor, id, Action::Read).await?;
     let page = pairs.get("page").and_then(|text| text.parse().ok());
     let own = match page {
-        Some(number) => store::page(&cx.app.db, id, number).await?.and_then(|page| page.original),
+        Some(number) => store::page(&cx.app.db, id, number)
+            .await?
+            .and_then(|page| page.original),
         None => keying.file,
     };
     let row = file::find(&cx.app.db, own.ok_or(Error::NotFound)?).await?;
@@ -280,7 +300,9 @@ async fn original(cx: Cx, Path(id): Path<Id<Keying>>, Query(pairs): Query<Pairs>
 /// A page as a picture, `fit` or `large`.
 async fn picture(cx: Cx, Path((id, number, size)): Path<(Id<Keying>, i64, String)>) -> Answer {
     found(&cx.app.db, &cx.actor, id, Action::Read).await?;
-    let page = store::page(&cx.app.db, id, number).await?.ok_or(Error::NotFound)?;
+    let page = store::page(&cx.app.db, id, number)
+        .await?
+        .ok_or(Error::NotFound)?;
     let file = match size.as_str() {
         "fit" => page.fit,
         "large" => page.large,
@@ -355,7 +377,10 @@ async fn columns_page(cx: &Cx, keying: &Keying, typed: &Pairs, why: Option<&Mess
 /// What a form says of the columns.
 fn read_columns(app: &App, keying: &Keying, sent: &Pairs) -> Result<(Vec<String>, BTreeMap<String, String>)> {
     let kinds = app.imports();
-    let kind = kinds.iter().find(|kind| kind.code() == keying.kind).ok_or(Error::NotFound)?;
+    let kind = kinds
+        .iter()
+        .find(|kind| kind.code() == keying.kind)
+        .ok_or(Error::NotFound)?;
     let known = |field: &&str| kind.columns().iter().any(|spec| spec.field == *field);
     let mut fields: Vec<String> = Vec::new();
     for at in 1..=MOST_FIELDS {
@@ -372,7 +397,9 @@ fn read_columns(app: &App, keying: &Keying, sent: &Pairs) -> Result<(Vec<String>
     let mut same = BTreeMap::new();
     for at in 1..=pages::SHARED {
         let field = sent.get(&format!("same-{at}")).map(String::as_str).filter(known);
-        let text = sent.get(&format!("same-{at}-text")).map(|text| entry::reading::tidied(text));
+        let text = sent
+            .get(&format!("same-{at}-text"))
+            .map(|text| entry::reading::tidied(text));
         if let (Some(field), Some(text)) = (field, text.filter(|text| !text.is_empty()))
             && !fields.iter().any(|own| own == field)
         {
@@ -394,8 +421,15 @@ async fn set_columns(cx: Cx, Path(id): Path<Id<Keying>>, Form(sent): Form<Pairs>
     }
     let title = entry::reading::tidied(sent.get("title").map_or("", String::as_str));
     let title: String = title.chars().take(150).collect();
-    let title = if title.is_empty() { keying.title.clone() } else { title };
-    let version = sent.get("version").and_then(|text| text.parse().ok()).unwrap_or(0);
+    let title = if title.is_empty() {
+        keying.title.clone()
+    } else {
+        title
+    };
+    let version = sent
+        .get("version")
+        .and_then(|text| text.parse().ok())
+        .unwrap_or(0);
     let changes = audit::changed([
         Change::between("title", Some(&keying.title), Some(&title)),
         Change::between("columns", Some(keying.fields.0.join(" ")), Some(fields.join(" "))),

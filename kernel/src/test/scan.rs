@@ -11,9 +11,10 @@ pub fn scan(pages: usize) -> Vec<u8> {
         format!("<< /Type /Pages /Count {pages} /Kids [{}] >>", kids.join(" ")),
         format!("<< /Length {} >>\nstream\n{bar}\nendstream", bar.len()),
     ];
-    objects.extend(kids.iter().map(|_| {
-        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 200] /Contents 3 0 R >>".to_owned()
-    }));
+    objects.extend(
+        kids.iter()
+            .map(|_| "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 200] /Contents 3 0 R >>".to_owned()),
+    );
     let mut out = "%PDF-1.4\n".to_owned();
     let mut places = Vec::new();
     for (at, object) in objects.iter().enumerate() {

@@ -127,7 +127,10 @@ mod tests {
         add(&mut out, "<< /Type /Catalog /Pages 2 0 R >>".to_owned());
         let kids: Vec<String> = (0..pages).map(|at| format!("{} 0 R", at + 4)).collect();
         let kids = kids.join(" ");
-        add(&mut out, format!("<< /Type /Pages /Count {pages} /Kids [{kids}] >>"));
+        add(
+            &mut out,
+            format!("<< /Type /Pages /Count {pages} /Kids [{kids}] >>"),
+        );
         let bar = "0 0 0 rg 0 0 50 20 re f";
         add(
             &mut out,
@@ -170,10 +173,7 @@ mod tests {
             Err(PdfRefusal::TooManyPages(6))
         );
         assert_eq!(pdf_pages(pdf(0, 100, 100), 5, 100), Err(PdfRefusal::NoPage));
-        assert_eq!(
-            pdf_pages(b"<html>".to_vec(), 5, 100),
-            Err(PdfRefusal::NotKnown)
-        );
+        assert_eq!(pdf_pages(b"<html>".to_vec(), 5, 100), Err(PdfRefusal::NotKnown));
         assert_eq!(
             pdf_pages(vec![b' '; LARGEST_PDF + 1], 5, 100),
             Err(PdfRefusal::TooLarge)

@@ -219,7 +219,10 @@ pub fn beside_scan(scan: &Scan, rows: impl Render) -> Markup {
 pub(crate) fn samples() -> Vec<crate::style::Sample> {
     let scan = || {
         Scan::new("/assets/mark.svg", "/assets/mark.svg", "Page 1 of the scan")
-            .pages(vec![Link::new("Page 1", "#").current(true), Link::new("Page 2", "#")])
+            .pages(vec![
+                Link::new("Page 1", "#").current(true),
+                Link::new("Page 2", "#"),
+            ])
             .zoom(1, vec![Link::new("Larger", "#")])
     };
     let texts = KeyedTexts {
@@ -258,6 +261,9 @@ pub(crate) fn samples() -> Vec<crate::style::Sample> {
     vec![
         crate::style::Sample::new("Scan", vec![("A page that fits", scan().render())]),
         crate::style::Sample::new("KeyedRows", vec![("One row kept, one blank", rows.render())]),
-        crate::style::Sample::new("beside_scan", vec![("Side by side", beside_scan(&scan(), html! { p { "Rows" } }))]),
+        crate::style::Sample::new(
+            "beside_scan",
+            vec![("Side by side", beside_scan(&scan(), html! { p { "Rows" } }))],
+        ),
     ]
 }

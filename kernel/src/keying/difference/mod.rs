@@ -111,7 +111,10 @@ pub fn compare(
     let mut agreement = Agreement::default();
     let mut lines = Vec::new();
     for (one, other) in align(&texts(first), &texts(second)) {
-        let (one, other) = (one.and_then(|at| first.get(at)), other.and_then(|at| second.get(at)));
+        let (one, other) = (
+            one.and_then(|at| first.get(at)),
+            other.and_then(|at| second.get(at)),
+        );
         let Some(row) = one.or(other) else { continue };
         let mut line = Compared {
             anchor: row.id,
@@ -148,10 +151,7 @@ pub fn compare(
                 agreement.missed += 1;
                 agreement.cells += row.cells.0.len();
                 line.cells = row.cells.0.clone();
-                let (own, theirs) = (
-                    one.map(|_| TAKEN.to_owned()),
-                    other.map(|_| TAKEN.to_owned()),
-                );
+                let (own, theirs) = (one.map(|_| TAKEN.to_owned()), other.map(|_| TAKEN.to_owned()));
                 line.differences.push(Difference {
                     field: WHOLE.to_owned(),
                     settled: settled(line.anchor, WHOLE, &own, &theirs),
@@ -215,7 +215,10 @@ mod tests {
     fn the_share_of_agreement_counts_cells_in_which_somebody_says_something() {
         let fields = ["name".to_owned(), "agency".to_owned()];
         let first = [
-            row(1, &[("name", Some("Somchai Example")), ("agency", Some("Police"))]),
+            row(
+                1,
+                &[("name", Some("Somchai Example")), ("agency", Some("Police"))],
+            ),
             row(2, &[("name", Some("Dewi Contoh"))]),
         ];
         let second = [row(11, &[("name", Some("Somchai Example")), ("agency", None)])];
@@ -229,7 +232,10 @@ mod tests {
     #[test]
     fn what_was_settled_holds_while_both_entries_say_what_they_said() {
         let fields = ["name".to_owned()];
-        let (first, second) = ([row(1, &[("name", Some("Ann"))])], [row(2, &[("name", Some("Anna"))])]);
+        let (first, second) = (
+            [row(1, &[("name", Some("Ann"))])],
+            [row(2, &[("name", Some("Anna"))])],
+        );
         let choice = Choice {
             keyed_row: first[0].id,
             field: "name".to_owned(),

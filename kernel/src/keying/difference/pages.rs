@@ -33,12 +33,7 @@ pub(in crate::keying) struct View<'a> {
 /// The share of agreement as a percentage with one decimal.
 pub(in crate::keying) fn share(lang: Lang, agreement: Agreement) -> String {
     match agreement.per_thousand() {
-        Some(share) => t!(
-            lang,
-            "keying-share",
-            whole = share / 10,
-            rest = share % 10
-        ),
+        Some(share) => t!(lang, "keying-share", whole = share / 10, rest = share % 10),
         None => t!(lang, "keying-share-none"),
     }
 }
@@ -47,13 +42,20 @@ pub(in crate::keying) fn show(cx: &Cx, view: &View<'_>) -> Page {
     let lang = cx.lang();
     let keying = view.keying;
     let title = t!(lang, "keying-differences-title");
-    let differing: Vec<&Compared> = view.lines.iter().filter(|line| !line.differences.is_empty()).collect();
+    let differing: Vec<&Compared> = view
+        .lines
+        .iter()
+        .filter(|line| !line.differences.is_empty())
+        .collect();
     let from = view.from.min(differing.len().saturating_sub(1));
     let shown: Vec<&&Compared> = differing.iter().skip(from).take(SHOWN).collect();
     let page = view.page.or_else(|| Some(shown.first()?.page)).unwrap_or(1);
     let page = page.clamp(1, keying.pages.max(1));
     let href = |page: i64, zoom: u8| {
-        format!("{}/differences?page={page}&zoom={zoom}&from={from}", keying.href())
+        format!(
+            "{}/differences?page={page}&zoom={zoom}&from={from}",
+            keying.href()
+        )
     };
     let open = differing.iter().filter(|line| line.is_open()).count();
     let mut parts = vec![
@@ -61,11 +63,17 @@ pub(in crate::keying) fn show(cx: &Cx, view: &View<'_>) -> Page {
         html! { p.muted.small { (t!(lang, "keying-agreement-definition")) } },
     ];
     if shown.is_empty() {
-        parts.push(html! { (Empty::new(t!(lang, "keying-no-differences"), t!(lang, "keying-no-differences-why"))) });
+        parts.push(
+            html! { (Empty::new(t!(lang, "keying-no-differences"), t!(lang, "keying-no-differences-why"))) },
+        );
     }
     let cells = html! { @for line in &shown { (of_line(lang, view, line)) } };
     if view.is_open {
-        let key = if shown.is_empty() { "keying-settle-none" } else { "keying-settle" };
+        let key = if shown.is_empty() {
+            "keying-settle-none"
+        } else {
+            "keying-settle"
+        };
         let form = Form::post(format!("{}/differences", keying.href()), cells).submit(t!(lang, key));
         parts.push(html! { (form) });
     } else {
@@ -100,7 +108,10 @@ pub(in crate::keying) fn show(cx: &Cx, view: &View<'_>) -> Page {
                 .lede(lede)
                 .audience(t!(lang, "audience-office")),
         )
-        .body(&ui::beside_scan(&scan(lang, keying, page, view.zoom, href), beside))
+        .body(&ui::beside_scan(
+            &scan(lang, keying, page, view.zoom, href),
+            beside,
+        ))
 }
 
 /// The figures of agreement.
@@ -140,7 +151,11 @@ fn of_line(lang: Lang, view: &View<'_>, line: &Compared) -> Markup {
 
 fn label(lang: Lang, one: &Difference) -> String {
     if one.field == WHOLE {
-        let key = if one.first.is_some() { "keying-only-first" } else { "keying-only-second" };
+        let key = if one.first.is_some() {
+            "keying-only-first"
+        } else {
+            "keying-only-second"
+        };
         t!(lang, key)
     } else {
         column(lang, &one.field)
@@ -157,7 +172,10 @@ fn choice(lang: Lang, line: &Compared, one: &Difference) -> Markup {
             .map(|(word, key)| Choice::new(word, t!(lang, key)).chosen(is(&Some(word.to_owned()))));
         return html! { (Radios::new(name, label(lang, one), choices.collect())) };
     }
-    let entries = [("first", &one.first, "keying-said-first"), ("second", &one.second, "keying-said-second")];
+    let entries = [
+        ("first", &one.first, "keying-said-first"),
+        ("second", &one.second, "keying-said-second"),
+    ];
     let mut choices: Vec<Choice> = entries
         .into_iter()
         .map(|(value, said, key)| {
@@ -185,7 +203,11 @@ fn settled(lang: Lang, one: &Difference) -> Markup {
     let stands = match (&one.settled, one.field == WHOLE) {
         (None, _) => t!(lang, "keying-not-settled-yet"),
         (Some(said), true) => {
-            let key = if said.as_deref() == Some(TAKEN) { "keying-row-taken" } else { "keying-row-left-out" };
+            let key = if said.as_deref() == Some(TAKEN) {
+                "keying-row-taken"
+            } else {
+                "keying-row-left-out"
+            };
             t!(lang, key)
         }
         (Some(said), false) => words(lang, said.as_deref()),

@@ -9,11 +9,7 @@ use crate::{
     audit::{self, Act},
     error::{Error, Result},
     id::Id,
-    keying::{
-        Keying, Stage, batch, entry::reading::tidied,
-        store as keyings,
-        web::found,
-    },
+    keying::{Keying, Stage, batch, entry::reading::tidied, store as keyings, web::found},
     policy::Action,
     web::{Answer, Cx, Form, Query, redirect_with},
 };
@@ -91,11 +87,7 @@ pub(super) fn settled(lines: &[Compared], sent: &Pairs) -> Vec<Choice> {
     choices
 }
 
-pub(in crate::keying) async fn settle(
-    cx: Cx,
-    Path(id): Path<Id<Keying>>,
-    Form(sent): Form<Pairs>,
-) -> Answer {
+pub(in crate::keying) async fn settle(cx: Cx, Path(id): Path<Id<Keying>>, Form(sent): Form<Pairs>) -> Answer {
     let keying = found(&cx.app.db, &cx.actor, id, Action::Decide).await?;
     comparable(&keying)?;
     let (app, actor, sent) = (&cx.app, &cx.actor, &sent);

@@ -78,7 +78,14 @@ pub(in crate::keying) fn grid(cx: &Cx, view: &View<'_>) -> Page {
     let picture = scan(lang, keying, shown.page, shown.zoom, href);
     let head = PageHead::new(&title)
         .eyebrow(t!(lang, &format!("import-kind-{}", keying.kind)))
-        .lede(t!(lang, if view.is_open { "keying-entry-lede" } else { "keying-entry-closed" }))
+        .lede(t!(
+            lang,
+            if view.is_open {
+                "keying-entry-lede"
+            } else {
+                "keying-entry-closed"
+            }
+        ))
         .audience(t!(lang, "audience-office"));
     let rows = rows(lang, view);
     let part = html! {
@@ -140,7 +147,10 @@ fn parts(lang: Lang, view: &View<'_>) -> Markup {
                 until = (from + ROWS_SHOWN).min(view.on_page)
             );
             // The first part is said, or the last would be shown.
-            let href = format!("{}&from={from}", Shown { from: 0, ..other }.href(view.keying, view.turn));
+            let href = format!(
+                "{}&from={from}",
+                Shown { from: 0, ..other }.href(view.keying, view.turn)
+            );
             Link::new(words, href).current(from == view.shown.from).render()
         })
         .collect();
@@ -164,7 +174,12 @@ fn rows(lang: Lang, view: &View<'_>) -> KeyedRows {
         } else {
             String::new()
         },
-        cells: keying.fields.0.iter().map(|field| cell(&row.cells.0, field)).collect(),
+        cells: keying
+            .fields
+            .0
+            .iter()
+            .map(|field| cell(&row.cells.0, field))
+            .collect(),
     });
     let texts = KeyedTexts {
         caption: t!(lang, "keying-rows-of", page = view.shown.page),
@@ -197,8 +212,10 @@ fn rows(lang: Lang, view: &View<'_>) -> KeyedRows {
     .into_iter()
     .map(|(name, key)| (name, t!(lang, key)))
     .collect();
-    KeyedRows::new(texts, columns.collect(), rows.collect(), view.shown.from + 1)
-        .script(facts.to_string(), serde_json::to_string(&said).unwrap_or_default())
+    KeyedRows::new(texts, columns.collect(), rows.collect(), view.shown.from + 1).script(
+        facts.to_string(),
+        serde_json::to_string(&said).unwrap_or_default(),
+    )
 }
 
 fn cell(cells: &Cells, field: &str) -> KeyedCell {
@@ -221,7 +238,11 @@ pub(in crate::keying) fn words(lang: Lang, said: Option<&str>) -> String {
 /// Rows that somebody else changed meanwhile, cell by cell.
 fn conflicts(lang: Lang, view: &View<'_>) -> Markup {
     let changes = view.conflicts.iter().flat_map(|(sent, there)| {
-        let number = view.rows.iter().position(|row| row.id == sent.id).map_or(0, |at| at + 1);
+        let number = view
+            .rows
+            .iter()
+            .position(|row| row.id == sent.id)
+            .map_or(0, |at| at + 1);
         view.keying.fields.0.iter().filter_map(move |field| {
             let own = said(&sent.cells, field);
             let theirs = there.as_ref().map(|row| said(&row.cells.0, field));
@@ -232,7 +253,10 @@ fn conflicts(lang: Lang, view: &View<'_>) -> Markup {
                     field = column(lang, field),
                     row = (view.shown.from + number).to_string()
                 );
-                let theirs = theirs.map_or_else(|| t!(lang, "keying-row-gone"), |said| words(lang, said.as_deref()));
+                let theirs = theirs.map_or_else(
+                    || t!(lang, "keying-row-gone"),
+                    |said| words(lang, said.as_deref()),
+                );
                 ui::Change::new(label, Some(words(lang, own.as_deref())), Some(theirs))
             })
         })
@@ -244,7 +268,11 @@ fn conflicts(lang: Lang, view: &View<'_>) -> Markup {
         t!(lang, "keying-conflict-theirs"),
     ];
     let who: Vec<&str> = view.names.values().map(String::as_str).collect();
-    let who = if who.is_empty() { t!(lang, "keying-somebody") } else { who.join(", ") };
+    let who = if who.is_empty() {
+        t!(lang, "keying-somebody")
+    } else {
+        who.join(", ")
+    };
     let words = t!(lang, "keying-conflict", who = who);
     html! {
         div role="alert" {

@@ -46,7 +46,12 @@ pub(super) async fn rows_of_page(
 }
 
 /// How many rows an entry has in all, how many on a page, and the last place on that page.
-pub(super) async fn extent(conn: &impl Conn, id: Id<Keying>, turn: Turn, page: i64) -> Result<(i64, i64, f64)> {
+pub(super) async fn extent(
+    conn: &impl Conn,
+    id: Id<Keying>,
+    turn: Turn,
+    page: i64,
+) -> Result<(i64, i64, f64)> {
     conn.one(
         sql!("select count(*), coalesce(sum(case when page = $3 then 1 else 0 end), 0), cast(coalesce(max(case when page = $3 then place end), 0) as double precision) from keying_row where keying = $1 and entry = $2"),
         args![id, turn.number(), page],
@@ -129,9 +134,7 @@ pub(in crate::keying) async fn save(
     if !changed.is_empty() {
         let values: Args = changed
             .iter()
-            .flat_map(|(row, version)| {
-                args![row.id, cells_document(&row.cells), *version, by, clock.now()]
-            })
+            .flat_map(|(row, version)| args![row.id, cells_document(&row.cells), *version, by, clock.now()])
             .collect();
         // Both databases call the columns of a list of values column1, column2, ...
         let text = format!(

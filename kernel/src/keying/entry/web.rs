@@ -16,11 +16,8 @@ use crate::{
     error::{Error, Result},
     id::Id,
     keying::{
-        Asked, Cells, Keying, MOST_ROWS, Stage, Turn, batch,
-        difference::Compared,
-        store as keyings,
-        suggestion,
-        web::found,
+        Asked, Cells, Keying, MOST_ROWS, Stage, Turn, batch, difference::Compared, store as keyings,
+        suggestion, web::found,
     },
     policy::Action,
     text::Message,
@@ -232,7 +229,9 @@ pub(in crate::keying) async fn save(
                 return Err(Error::refused("keying-not-yours"));
             }
             let (all, _, _) = store::extent(&tx, id, turn, 1).await?;
-            let new = rows.iter().filter(|row| row.version == 0 && !row.cells.is_empty());
+            let new = rows
+                .iter()
+                .filter(|row| row.version == 0 && !row.cells.is_empty());
             let new = i64::try_from(new.count()).unwrap_or(i64::MAX);
             if new > 0 && all.saturating_add(new) > MOST_ROWS {
                 return Err(Error::Refused(
@@ -258,7 +257,9 @@ pub(in crate::keying) async fn save(
 }
 
 fn wants_json(headers: &HeaderMap) -> bool {
-    let accept = headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok());
+    let accept = headers
+        .get(header::ACCEPT)
+        .and_then(|accept| accept.to_str().ok());
     accept.is_some_and(|accept| accept.starts_with("application/json"))
 }
 

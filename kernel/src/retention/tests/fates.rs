@@ -91,8 +91,16 @@ const FATES: &[(&str, &str, Fate)] = &[
     ("keying_choice", "chosen_by", DID),
     ("keying_choice", "keyed_row", Goes),
     ("keying_hand", "account", DID),
-    ("keying_line", "beside", Kept("names nobody; the row that it leads to goes")),
-    ("keying_line", "keyed_row", Kept("names nobody; the row that it leads to goes")),
+    (
+        "keying_line",
+        "beside",
+        Kept("names nobody; the row that it leads to goes"),
+    ),
+    (
+        "keying_line",
+        "keyed_row",
+        Kept("names nobody; the row that it leads to goes"),
+    ),
     ("keying_row", "changed_by", DID),
     ("legal_hold", "row_id", Kept("whoever is held is not erased")),
     ("link", "account", Goes),

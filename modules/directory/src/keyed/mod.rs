@@ -54,7 +54,12 @@ fn goes_on(text: &str, typed: &str) -> Option<u8> {
 }
 
 /// The first of those that go on from what was typed, the best before the others.
-fn best<T>(found: impl IntoIterator<Item = T>, typed: &str, most: usize, text: impl Fn(&T) -> String) -> Vec<T> {
+fn best<T>(
+    found: impl IntoIterator<Item = T>,
+    typed: &str,
+    most: usize,
+    text: impl Fn(&T) -> String,
+) -> Vec<T> {
     let typed = fold(typed);
     let mut fitting: Vec<(u8, T)> = found
         .into_iter()
@@ -141,12 +146,18 @@ async fn parties(app: &App, actor: &Actor, asked: Asked<'_>) -> Result<Vec<Sugge
 }
 
 async fn agencies(app: &App, actor: &Actor, asked: Asked<'_>) -> Result<Vec<Suggestion>> {
-    let party = beside(&asked, "party").or_else(|| beside(&asked, "country")).map(fold);
+    let party = beside(&asked, "party")
+        .or_else(|| beside(&asked, "country"))
+        .map(fold);
     let found = store::agencies(&app.db, actor, &fold(asked.typed)).await?;
     let lang = actor.lang;
     // Of the row's own party first: an Immigration Department there is in many.
     let mut found = best(found, asked.typed, usize::MAX, |one| one.name.clone());
-    found.sort_by_key(|one| party.as_ref().is_some_and(|party| fold(one.party_name.0.get(lang)) != *party));
+    found.sort_by_key(|one| {
+        party
+            .as_ref()
+            .is_some_and(|party| fold(one.party_name.0.get(lang)) != *party)
+    });
     let is_whole = asked.typed.is_empty();
     let mut seen = BTreeSet::new();
     Ok(found

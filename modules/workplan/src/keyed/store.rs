@@ -31,7 +31,12 @@ pub(super) async fn events(
 }
 
 /// Places at which something was.
-pub(super) async fn places(conn: &impl Conn, actor: &Actor, typed: &str, most: usize) -> Result<Vec<(String,)>> {
+pub(super) async fn places(
+    conn: &impl Conn,
+    actor: &Actor,
+    typed: &str,
+    most: usize,
+) -> Result<Vec<(String,)>> {
     Query::new("select distinct a.place from activity a")
         .and("lower(a.place) like ?", args![within(typed)])
         .seen_by(actor, "a.audience")

@@ -56,7 +56,10 @@ async fn typed(who: &Someone<'_>, entry: &str, lines: &[[&str; 3]]) {
         let page = who.get(entry).await;
         assert_eq!(page.status, 200, "{}", page.text);
         let all = rows(&page);
-        let blank: Vec<&String> = all.iter().filter(|row| value(&page, row, "version") == "0").collect();
+        let blank: Vec<&String> = all
+            .iter()
+            .filter(|row| value(&page, row, "version") == "0")
+            .collect();
         let mut form = String::from("page=1&then=next");
         for (row, line) in blank.iter().zip(part) {
             for (field, text) in ["name", "agency", "party"].iter().zip(line) {
@@ -66,7 +69,10 @@ async fn typed(who: &Someone<'_>, entry: &str, lines: &[[&str; 3]]) {
                     form.push_str(&format!("&{row}.{field}={}", text.replace(' ', "+")));
                 }
             }
-            form.push_str(&format!("&{row}.version=0&{row}.place={}", value(&page, row, "place")));
+            form.push_str(&format!(
+                "&{row}.version=0&{row}.place={}",
+                value(&page, row, "place")
+            ));
         }
         let seen = send(who, &format!("{entry}/rows"), &form).await;
         assert_eq!(seen.status, 303, "{}", seen.text);
@@ -104,10 +110,18 @@ async fn a_scan_is_typed_beside_its_picture_and_comes_in_like_a_workbook() {
         assert_eq!(seen.status, 303, "{}", seen.text);
         let batch = seen.location.unwrap().split('?').next().unwrap().to_owned();
         let preview = ratna.get(&batch).await;
-        for shown in ["keyed from a scan", "Page 1 of the scan", "could not be read: Agency", "Apply"] {
+        for shown in [
+            "keyed from a scan",
+            "Page 1 of the scan",
+            "could not be read: Agency",
+            "Apply",
+        ] {
             assert!(preview.shows(shown), "{shown}: {}", preview.text);
         }
-        assert_eq!(send(&ratna, &format!("{batch}/application"), "").await.status, 303);
+        assert_eq!(
+            send(&ratna, &format!("{batch}/application"), "").await.status,
+            303
+        );
         assert_eq!(world.number("select count(*) from participation").await, 3);
         // What was typed stays as it was when the import is undone, and can come in again.
         assert_eq!(send(&ratna, &format!("{batch}/reversal"), "").await.status, 303);
@@ -116,7 +130,12 @@ async fn a_scan_is_typed_beside_its_picture_and_comes_in_like_a_workbook() {
         let again = send(&ratna, &format!("{sheet}/batch"), "").await;
         assert_eq!(again.status, 303, "{}", again.text);
         // Taken back before it is applied, nothing of the import stays.
-        assert_eq!(send(&ratna, &format!("{sheet}/batch/withdrawal"), "").await.status, 303);
+        assert_eq!(
+            send(&ratna, &format!("{sheet}/batch/withdrawal"), "")
+                .await
+                .status,
+            303
+        );
         let batch = again.location.unwrap().split('?').next().unwrap().to_owned();
         assert_eq!(ratna.get(&batch).await.status, 404);
         assert!(ratna.get(&sheet).await.shows("Ready to import"));
@@ -131,7 +150,10 @@ async fn a_second_entry_is_keyed_without_sight_of_the_first_and_settled_cell_by_
         let sheet = brought(&ratna, &[]).await;
         let (first, second) = (format!("{sheet}/entries/1"), format!("{sheet}/entries/2"));
         typed(&ratna, &first, &LINES).await;
-        assert_eq!(send(&ratna, &format!("{sheet}/second"), "hand=").await.status, 303);
+        assert_eq!(
+            send(&ratna, &format!("{sheet}/second"), "hand=").await.status,
+            303
+        );
         // Whoever keys the first never keys the second.
         assert_eq!(send(&ratna, &format!("{second}/hands"), "").await.status, 422);
         assert_eq!(send(&anan, &format!("{second}/hands"), "").await.status, 303);
@@ -149,7 +171,12 @@ async fn a_second_entry_is_keyed_without_sight_of_the_first_and_settled_cell_by_
         assert_eq!(send(&anan, &format!("{second}/end"), "").await.status, 303);
         assert_eq!(send(&ratna, &format!("{sheet}/batch"), "").await.status, 422);
         let page = ratna.get(&format!("{sheet}/differences")).await;
-        for shown in ["First entry: Somchai Example", "Second entry: Somchai Exampel", "Only the first entry has this row", "55.5 %"] {
+        for shown in [
+            "First entry: Somchai Example",
+            "Second entry: Somchai Exampel",
+            "Only the first entry has this row",
+            "55.5 %",
+        ] {
             assert!(page.shows(shown), "{shown}: {}", page.text);
         }
         let names: Vec<String> = page
@@ -159,15 +186,23 @@ async fn a_second_entry_is_keyed_without_sight_of_the_first_and_settled_cell_by_
             .filter_map(|part| part.split("name=\"").nth(1)?.split('"').next().map(str::to_owned))
             .collect();
         let named = |end: &str| names.iter().find(|name| name.ends_with(end)).unwrap().clone();
-        let seen = send(&ratna, &format!("{sheet}/differences"), &format!("{}=first", named(".name")))
-            .await;
+        let seen = send(
+            &ratna,
+            &format!("{sheet}/differences"),
+            &format!("{}=first", named(".name")),
+        )
+        .await;
         assert!(seen.location.unwrap().contains("differences"));
         let whole = named(".");
         let seen = send(&ratna, &format!("{sheet}/differences"), &format!("{whole}=taken")).await;
         assert!(!seen.location.unwrap().contains("differences"));
         let seen = send(&ratna, &format!("{sheet}/batch"), "").await;
         let preview = ratna.follow(&seen.location.unwrap()).await;
-        assert!(preview.shows("Somchai Example") && !preview.shows("Exampel"), "{}", preview.text);
+        assert!(
+            preview.shows("Somchai Example") && !preview.shows("Exampel"),
+            "{}",
+            preview.text
+        );
         assert_eq!(world.number("select count(*) from import_row").await, 3 + 2);
         // What was compared is not keyed on.
         assert_eq!(send(&ratna, &format!("{first}/reopening"), "").await.status, 422);
@@ -235,9 +270,18 @@ async fn only_the_office_keys_and_a_sheet_waits_on_the_day_of_who_keys_it() {
         let focal = world.person("Niran Focal", Role::FocalPoint, None).await;
         let admin = world.person("Ada Admin", Role::Administrator, None).await;
         for stranger in [&focal, &admin, &world.stranger()] {
-            for path in [&sheet, &entry, &format!("{sheet}/pages/1/fit"), &format!("{sheet}/file")] {
+            for path in [
+                &sheet,
+                &entry,
+                &format!("{sheet}/pages/1/fit"),
+                &format!("{sheet}/file"),
+            ] {
                 let seen = stranger.get(path).await;
-                assert!(!seen.shows("Sign-in sheet") && seen.status != 200, "{path} {}", seen.status);
+                assert!(
+                    !seen.shows("Sign-in sheet") && seen.status != 200,
+                    "{path} {}",
+                    seen.status
+                );
             }
             send(stranger, &format!("{entry}/hands"), "").await;
         }
@@ -268,10 +312,20 @@ async fn what_cannot_be_drawn_is_refused_with_its_reason_and_nothing_is_kept() {
             let fields = [("title", "Kept <b>words"), ("kind", "participants")];
             let seen = ratna.upload("/app/keyings", "a.pdf", &bytes, &fields).await;
             assert_eq!(seen.status, 422);
-            assert!(seen.shows(why) && seen.shows("Kept &lt;b&gt;words"), "{why}: {}", seen.text);
+            assert!(
+                seen.shows(why) && seen.shows("Kept &lt;b&gt;words"),
+                "{why}: {}",
+                seen.text
+            );
         }
         let fields = [("kind", "salaries")];
-        assert_eq!(ratna.upload("/app/keyings", "a.pdf", &scan(1), &fields).await.status, 422);
+        assert_eq!(
+            ratna
+                .upload("/app/keyings", "a.pdf", &scan(1), &fields)
+                .await
+                .status,
+            422
+        );
         assert_eq!(world.number("select count(*) from keying").await, 0);
         assert_eq!(world.number("select count(*) from file").await, files);
     })
