@@ -182,6 +182,9 @@ enum Command {
     /// Typeset one document from standard input; used by the program itself.
     #[command(hide = true)]
     Typeset,
+    /// Draw the pages of one PDF from standard input; used by the program itself.
+    #[command(hide = true)]
+    DrawPages,
 }
 
 /// Reads the command line and does what it says.
@@ -190,9 +193,13 @@ pub fn main() -> ExitCode {
     if matches!(cli.command, Command::Typeset) {
         return balai_report::typeset_child();
     }
+    if matches!(cli.command, Command::DrawPages) {
+        return balai_kernel::keying::draw_pages_child();
+    }
     end_when_nobody_reads();
     // Documents are typeset by a child of this same program, with limits on time and memory.
     balai_report::use_child();
+    balai_kernel::keying::use_child();
     tracing_subscriber::fmt()
         .with_env_filter(
             tracing_subscriber::EnvFilter::try_from_env("BALAI_LOG")
@@ -348,7 +355,7 @@ async fn run(cli: Cli) -> Result<ExitCode> {
             print!("{}", policy::print());
             done
         }
-        Command::Typeset => done,
+        Command::Typeset | Command::DrawPages => done,
     }
 }
 

@@ -1,6 +1,6 @@
 //! The list of modules: the one place that knows them all.
 
-use balai_kernel::{Module, api, audit, desk, import, measure, own, retention, template, view};
+use balai_kernel::{Module, api, audit, desk, import, keying, measure, own, retention, template, view};
 
 /// The modules in the order of the navigation.
 pub fn modules() -> Vec<Module> {
@@ -16,6 +16,7 @@ pub fn modules() -> Vec<Module> {
         measure::MODULE,
         balai_report::MODULE,
         import::MODULE,
+        keying::MODULE,
         api::MODULE,
         audit::MODULE,
         template::MODULE,

@@ -5,6 +5,7 @@
 
 pub mod account;
 pub mod actor;
+pub mod apart;
 pub mod api;
 pub mod audience;
 pub mod audit;
@@ -18,6 +19,7 @@ pub mod id;
 pub mod import;
 pub mod job;
 pub mod kept;
+pub mod keying;
 pub mod mail;
 pub mod measure;
 pub mod module;

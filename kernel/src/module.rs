@@ -23,6 +23,7 @@ use crate::{
     import::ImportKind,
     job::JobKind,
     kept::Kept,
+    keying::SuggestFn,
     mail::Postbox,
     measure::{self, Measure, Reading},
     own::OwnFn,
@@ -291,6 +292,8 @@ pub struct Module {
     pub impersonal: &'static [&'static str],
     /// Sets documents in type, for all modules.
     pub typeset: Option<TypesetFn>,
+    /// The values that it knows for cells of keyed sheets.
+    pub suggest: Option<SuggestFn>,
     /// The papers it writes, which the office may give a look of its own.
     pub papers: &'static [PaperKind],
 }
@@ -320,6 +323,7 @@ impl Module {
             known_person: None,
             impersonal: &[],
             typeset: None,
+            suggest: None,
             papers: &[],
         }
     }

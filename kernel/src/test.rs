@@ -6,6 +6,7 @@
 
 pub mod bucket;
 mod jar;
+mod scan;
 
 use std::{
     collections::BTreeMap,
@@ -22,6 +23,7 @@ use jiff::Timestamp;
 use tower::ServiceExt;
 
 use jar::Jar;
+pub use scan::scan;
 
 use crate::{
     account::{self, Account, NewAccount},

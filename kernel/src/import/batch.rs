@@ -81,11 +81,20 @@ pub(super) async fn begin(
 ) -> Result<(Id<BatchRow>, Vec<ReadSheet>)> {
     let name = tidy_name(file_name);
     let (sheets, bytes) = read(app, &name, bytes, kind, HashMap::new()).await?;
-    let written = app.files.write(&app.clock, &bytes).await?;
-    let hash = file::fingerprint(app, &bytes);
-    let (name, written, hash) = (&name, &written, hash.as_slice());
-    let batch = app
-        .db
+    Ok((keep(app, actor, &name, &bytes, is_unattended).await?, sheets))
+}
+
+pub(super) async fn keep(
+    app: &App,
+    actor: &Actor,
+    name: &str,
+    bytes: &[u8],
+    is_unattended: bool,
+) -> Result<Id<BatchRow>> {
+    let written = &app.files.write(&app.clock, bytes).await?;
+    let hash = file::fingerprint(app, bytes);
+    let hash = hash.as_slice();
+    app.db
         .write("import.begin", |tx| async move {
             let office = Audience::office();
             let by = actor.account;
@@ -95,12 +104,11 @@ pub(super) async fn begin(
             audit::record(&tx, &app.clock, actor, Act::on("created", "import", id)).await?;
             Ok(id)
         })
-        .await?;
-    Ok((batch, sheets))
+        .await
 }
 
 /// The file's own name, without folders and without what cannot be shown.
-fn tidy_name(name: &str) -> String {
+pub(super) fn tidy_name(name: &str) -> String {
     let base = name.rsplit(['/', '\\']).next().unwrap_or(name);
     let tidied = balai_names::tidy(base).text;
     if tidied.is_empty() {
@@ -111,9 +119,9 @@ fn tidy_name(name: &str) -> String {
 }
 
 /// What a person chose for the sheets of a batch, by place.
-type Chosen = HashMap<usize, (Option<String>, Option<Mapping>)>;
+pub(super) type Chosen = HashMap<usize, (Option<String>, Option<Mapping>)>;
 
-async fn read(
+pub(super) async fn read(
     app: &App,
     name: &str,
     bytes: Vec<u8>,

@@ -13,6 +13,7 @@ pub mod entry;
 mod finishing;
 mod guess;
 mod jobs;
+mod keyed;
 mod kind;
 mod list;
 mod mapping;
@@ -31,11 +32,13 @@ pub use batch::{OF_PARTY, apply, plan, stage, undo};
 pub use dates::{DateRead, precision};
 pub use entry::{Entry, EntryKind, EntrySql, Head, Span};
 pub use jobs::Report;
+pub(crate) use keyed::{forget, headings, stage_keyed};
 pub use kind::{
     Applied, ColumnSpec, Found, Holds, ImportKind, Numbered, PlanContext, PlannedRow, Question, Standing,
     Stands,
 };
 pub use mapping::{Hints, How, MappedColumn, Mapping};
+pub(crate) use policy::is_lent;
 pub use reading::understand;
 pub use routes::MODULE;
 pub use stage::Stage;

@@ -8,6 +8,7 @@ use super::{BatchRow, RowRow, SheetRow, Standing, answers, columns};
 use crate::{
     id::Id,
     job::JobRow,
+    keying::{self, Keying},
     t,
     text::{self, Lang, Message, Value},
     view::Frame,
@@ -41,6 +42,14 @@ pub(super) struct View<'a> {
     pub standing: Standing,
     pub listing: &'a Listing,
     pub choices: BTreeMap<String, Vec<(String, String)>>,
+    pub scan: Option<&'a OfScan>,
+}
+
+/// The scan that a batch was keyed from, and where its rows stand there.
+pub(super) struct OfScan {
+    pub keying: Id<Keying>,
+    pub lines: Vec<keying::Line>,
+    pub unread: Vec<keying::Line>,
 }
 
 pub(super) fn href(id: Id<BatchRow>) -> String {
@@ -112,6 +121,16 @@ pub(super) fn new(cx: &Cx, problem: Option<&Message>, pasted: &str) -> Page {
     };
     page.body(&Section::new(t!(lang, "import-file-title"), &upload))
         .body(&Section::new(t!(lang, "import-cells-title"), &paste))
+        .body(&Section::new(t!(lang, "keying-list-title"), keyed(lang)))
+}
+
+/// The way in for what is on paper.
+fn keyed(lang: Lang) -> Markup {
+    let links = [
+        Link::new(t!(lang, "keying-new-link"), format!("{}/new", keying::PATH)).classed("button"),
+        Link::new(t!(lang, "keying-list-link"), keying::PATH).classed("button plain"),
+    ];
+    html! { p { (t!(lang, "keying-from-import")) } (ui::actions(&links)) }
 }
 
 fn kind_choices(cx: &Cx) -> Vec<Choice> {
@@ -186,6 +205,9 @@ pub(super) fn show(cx: &Cx, view: &View<'_>) -> Page {
     }
     if let Some(job) = &view.job {
         page = page.body(&progress(cx, batch, Some(job)));
+    }
+    if let Some(scan) = view.scan {
+        page = page.body(&keying::of_import(lang, scan.keying, &scan.unread));
     }
     page = page.body(&facts(cx, batch));
     for sheet in view.sheets {
@@ -354,6 +376,9 @@ fn drawn(cx: &Cx, view: &View<'_>, row: &RowRow, question: Option<Markup>) -> Ro
     let mut cells = vec![
         html! {
             (where_)
+            @if let Some(line) = view.scan.and_then(|scan| scan.lines.iter().find(|line| line.row_number == row.row_number)) {
+                br; (keying::of_line(lang, line))
+            }
             @if view.sheets.len() > 1 { @if let Some(sheet) = sheet { br; span.muted.small { (sheet.name) } } }
         },
         html! { bdi { (says.join(" · ")) } },

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Whether an actor sees only what they brought themselves.
-pub(super) const fn is_lent(actor: &Actor) -> bool {
+pub(crate) const fn is_lent(actor: &Actor) -> bool {
     matches!(actor.employer, Employer::Lender(_))
 }
 

@@ -13,7 +13,7 @@ use crate::{
     error::{Error, Result},
     file,
     id::Id,
-    job,
+    job, keying,
     policy::Action,
     t,
     text::Message,
@@ -116,6 +116,7 @@ pub(super) async fn show(
     let standing = pages::open_standing(&listing, &counts);
     let rows = store::page_of_rows(&cx.app.db, id, standing.code(), PAGE, listing.offset()).await?;
     let choices = choices(&cx, &sheets, &rows).await?;
+    let scan = scan(&cx, id, &rows).await?;
     let view = pages::View {
         same_file: store::applied_before(&cx.app.db, &found).await?,
         job: open_job(&cx, id).await?,
@@ -126,8 +127,23 @@ pub(super) async fn show(
         standing,
         listing: &listing,
         choices,
+        scan: scan.as_ref(),
     };
     Ok(pages::show(&cx, &view).workspace(&cx))
+}
+
+/// Where the rows of a page stand on the scan that they were keyed from.
+async fn scan(cx: &Cx, id: Id<BatchRow>, rows: &[RowRow]) -> Result<Option<pages::OfScan>> {
+    let db = &cx.app.db;
+    let Some(keying) = keying::of_batch(db, id).await? else {
+        return Ok(None);
+    };
+    let numbers: Vec<i64> = rows.iter().map(|row| row.row_number).collect();
+    Ok(Some(pages::OfScan {
+        keying,
+        lines: keying::lines(db, id, &numbers).await?,
+        unread: keying::unread(db, id).await?,
+    }))
 }
 
 /// The choices of the questions on a page that bring none of their own.

@@ -2,7 +2,7 @@
 
 use super::{Rule, store};
 
-/// Sessions, links, letters, jobs, rows of imports, and old values in the audit.
+/// Sessions, links, letters, jobs, rows of imports, keyed sheets, and old values in the audit.
 pub(super) const RULES: &[Rule] = &[
     Rule {
         code: "sessions",
@@ -63,6 +63,18 @@ pub(super) const RULES: &[Rule] = &[
         due: |tx, ask| Box::pin(store::imports(tx, ask)),
         count: store::count_imports,
         erase: |tx, _, id| Box::pin(store::erase_import(tx, id)),
+    },
+    Rule {
+        code: "keyings",
+        noun: "keying",
+        days: 730,
+        least: 30,
+        most: 3650,
+        is_personal: false,
+        page: Some("/app/keyings"),
+        due: |tx, ask| Box::pin(crate::keying::due(tx, ask)),
+        count: crate::keying::count_due,
+        erase: |tx, _, id| Box::pin(crate::keying::erase(tx, id)),
     },
     Rule {
         code: "audit-values",

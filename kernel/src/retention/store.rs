@@ -395,6 +395,8 @@ pub(super) async fn empty_account(tx: &Tx, id: Uuid, now: Instant) -> Result<()>
 /// What was said of a row elsewhere than in its own table: old and new values, the rows of
 /// imports by which it came, what can be found of it.
 pub(super) async fn forget_row(tx: &Tx, row: Uuid) -> Result<()> {
+    // Before the rows of imports, by which they are found.
+    crate::keying::forget_row(tx, row).await?;
     each(
         tx,
         [

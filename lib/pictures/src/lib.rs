@@ -4,6 +4,10 @@
 //! file can be a picture and something else at once. Neither is left when the points are all
 //! that is carried over.
 
+mod pdf;
+
+pub use pdf::{LARGEST_PDF, PdfRefusal, is_pdf, pdf_pages};
+
 use std::io::Cursor;
 
 use image::{
@@ -86,6 +90,22 @@ pub fn sizes(bytes: &[u8], sides: &[u32]) -> Result<(Vec<Vec<u8>>, &'static str)
     Ok((made.collect::<Result<_, _>>()?, kind))
 }
 
+/// The picture of these bytes drawn anew as a JPEG, turned clockwise by so many quarters.
+///
+/// # Errors
+/// See [`Refusal`].
+pub fn turned(bytes: &[u8], quarters: u8) -> Result<Vec<u8>, Refusal> {
+    let kind = media_type(bytes)?;
+    let picture = unpacked(bytes, format_of(kind)).map_err(|_| Refusal::NotKnown)?;
+    let picture = match quarters % 4 {
+        0 => picture,
+        1 => picture.rotate90(),
+        2 => picture.rotate180(),
+        _ => picture.rotate270(),
+    };
+    drawn(&picture, "image/jpeg")
+}
+
 fn format_of(kind: &str) -> ImageFormat {
     if kind == "image/png" {
         ImageFormat::Png
@@ -166,6 +186,18 @@ mod tests {
             (drawn.width(), drawn.height())
         });
         assert_eq!(sides.collect::<Vec<_>>(), [(1, 2), (2, 3)]);
+    }
+
+    #[test]
+    fn a_picture_is_turned_by_quarters() {
+        let picture = picture(ImageFormat::Png);
+        let side = turned(&picture, 1).unwrap();
+        let side = image::load_from_memory(&side).unwrap();
+        assert_eq!((side.width(), side.height()), (2, 3));
+        let again = turned(&turned(&picture, 3).unwrap(), 5).unwrap();
+        let again = image::load_from_memory(&again).unwrap();
+        assert_eq!((again.width(), again.height()), (3, 2));
+        assert_eq!(turned(b"GIF89a", 1), Err(Refusal::NotKnown));
     }
 
     #[test]

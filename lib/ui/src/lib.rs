@@ -21,6 +21,7 @@ pub mod filters;
 pub mod form;
 pub mod hall;
 pub mod icon;
+pub mod keyed;
 pub mod kinds;
 pub mod lists;
 pub mod messages;
@@ -49,6 +50,7 @@ pub use frame::{
 };
 pub use hall::{Hall, Tile};
 pub use icon::{Icon, icon};
+pub use keyed::{KeyedCell, KeyedColumn, KeyedRow, KeyedRows, KeyedTexts, Scan, beside_scan};
 pub use kinds::{Kind, Link};
 pub use lists::{Fact, Item, Moment, Stat, facts, items, person, stats, timeline, when};
 pub use maud::{Markup, Render};

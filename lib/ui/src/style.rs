@@ -27,6 +27,7 @@ pub fn samples() -> Vec<Sample> {
     let mut all = crate::samples::samples();
     all.extend(crate::samples_pictures::samples());
     all.extend(crate::samples_forms::samples());
+    all.extend(crate::keyed::samples());
     all
 }
 

@@ -207,9 +207,10 @@ fn the_frame_declares_language_direction_look_and_landmarks() {
 #[test]
 fn the_style_sheet_knows_every_class_and_stays_small() {
     let sheet = sheet();
-    // Sent compressed it is less than a quarter of this.
+    // Sent compressed it is less than a quarter of this. A scan beside its rows needs what nothing
+    // else has: two boxes that scroll by themselves, and a table of bare fields.
     assert!(
-        sheet.len() < 46 * 1024,
+        sheet.len() < 48 * 1024,
         "the style sheet has {} bytes",
         sheet.len()
     );

@@ -30,6 +30,7 @@ mod erasure;
 mod eyes;
 mod home;
 mod install;
+mod keyed;
 mod keys;
 mod measures;
 mod own;
@@ -113,6 +114,7 @@ pub const MODULE: Module = Module {
     api: party::api::ENDPOINTS,
     parties: Some(|db, lang| Box::pin(party::store::choices(db, lang))),
     impersonal: &["party"],
+    suggest: Some(keyed::suggest),
     own: Some(|app, actor| Box::pin(own::own(app, actor))),
     retention: erasure::RULES,
     erase_person: Some(|tx, app, person| Box::pin(erasure::person(tx, app, person))),

@@ -19,6 +19,7 @@ pub mod state;
 pub mod subject;
 pub mod suggestion;
 
+mod keyed;
 mod routes;
 
 use std::collections::BTreeSet;
@@ -62,6 +63,7 @@ const POLICIES: &[PolicyPrinter] = &[
 
 /// What the work plan gives the whole.
 pub const MODULE: Module = Module {
+    suggest: Some(keyed::suggest),
     nav: &[
         Nav {
             label: "workplan-nav",

@@ -6,6 +6,7 @@ mod days;
 mod demo;
 mod doubts;
 mod headings;
+mod keyed;
 mod links;
 mod unsure;
 mod web;
@@ -23,6 +24,7 @@ const MODULES: &[Module] = &[
     balai_workplan::MODULE,
     crate::MODULE,
     import::MODULE,
+    balai_kernel::keying::MODULE,
 ];
 
 /// Brings a file in as `balai import --yes` does.
