@@ -90,6 +90,7 @@ report-approval-why = { $n ->
    *[other] Two co-managers approve the same text.
 } Then figures, tables, definitions and texts are kept as they are, and the report can be { $public ->
     [1] published.
+    [2] shown to those who took part.
    *[other] sent.
 }
 report-approved-by = { $name }, { $at }

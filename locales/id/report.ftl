@@ -77,6 +77,7 @@ report-approval-why = { $n ->
    *[other] Dua manajer bersama menyetujui naskah yang sama.
 } Setelah itu angka, tabel, definisi, dan naskah disimpan apa adanya, dan laporan dapat { $public ->
     [1] diterbitkan.
+    [2] dibuka bagi mereka yang ikut.
    *[other] dikirim.
 }
 report-approved-by = { $name }, { $at }

@@ -21,6 +21,7 @@ mod languages;
 mod leaks;
 mod making;
 mod moving;
+mod outcome_reports;
 mod own;
 mod pages;
 mod reporting;

@@ -32,6 +32,7 @@ async fn figure(world: &World, code: &str, period: Period) -> i64 {
         to: period.to,
         by: None,
         only: Vec::new(),
+        event: None,
     };
     reading.whole(&measure, &ask).await.unwrap().as_number().unwrap() as i64
 }

@@ -13,6 +13,7 @@ mod edition;
 mod figure;
 mod material;
 mod numbers;
+mod outcome_report;
 pub mod pdf;
 mod period;
 mod picture;
@@ -81,6 +82,7 @@ pub const MODULE: Module = Module {
     ],
     today: Some(|reading, actor| Box::pin(today::today(reading.app(), actor))),
     home: Some(home),
+    beside: Some(|app, actor, about| Box::pin(outcome_report::beside(app, actor, about))),
     jobs: clearance::jobs::JOBS,
     own: Some(|app, actor| Box::pin(clearance::own(app, actor))),
     erase_person: Some(|tx, _, person| Box::pin(clearance::forget(tx, person))),

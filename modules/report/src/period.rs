@@ -5,6 +5,7 @@ use balai_kernel::{
     text::{Lang, day_span},
 };
 use jiff::{ToSpan as _, civil::Date};
+use uuid::Uuid;
 
 /// The parts of a year that can be asked for (`brief-part-q1`), and the two days of one's own.
 pub const PARTS: [&str; 8] = ["year", "h1", "h2", "q1", "q2", "q3", "q4", "dates"];
@@ -16,6 +17,21 @@ pub struct Period {
     pub from: Date,
     /// Last day.
     pub to: Date,
+}
+
+/// Of what the figures of a report are: of a time, or of one event and its parts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Extent {
+    /// The time; an event's own days.
+    pub period: Period,
+    /// The event, if it is about one.
+    pub event: Option<Uuid>,
+}
+
+impl From<Period> for Extent {
+    fn from(period: Period) -> Self {
+        Self { period, event: None }
+    }
 }
 
 impl Period {

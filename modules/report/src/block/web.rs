@@ -97,6 +97,7 @@ impl Sent {
                 draws: tidy(&self.draws),
                 quote: tidy(&self.quote),
                 photograph: tidy(&self.photograph),
+                session: block.settings.0.session.clone(),
                 drawn: self.drawn == "yes",
             }),
             version: self.version,
@@ -122,12 +123,12 @@ async fn show(cx: &Cx, placed: Placed, wrong: Option<&'static str>) -> Answer {
     let blocks = &material.blocks;
     material.evidence = printed::gather(&cx.app.db, &cx.app, &placed.report, blocks).await?;
     let wanted: Vec<_> = placed.block.bindings();
-    let typed = crate::figure::compute(&cx.app, placed.report.period(), &wanted).await?;
+    let typed = crate::figure::compute(&cx.app, placed.report.extent(), &wanted).await?;
     material.figures.0.extend(typed.0);
     if let Some(draw) = placed.block.drawn_table()
         && placed.report.frozen_at.is_none()
     {
-        let drawn = drawn::draw(&cx.app, &[draw], placed.report.period(), Lang::EN).await?;
+        let drawn = drawn::draw(&cx.app, &[draw], &placed.report, Lang::EN).await?;
         material.tables.extend(drawn);
     }
     let mut findings = material.findings(&cx.app).await?;

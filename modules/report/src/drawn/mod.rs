@@ -4,6 +4,7 @@
 //! They are drawn with the eyes of a programme officer, whoever looks at the report: what only
 //! those who lead the office may see never gets into a text that the office sends away.
 
+mod event;
 mod rows;
 mod store;
 
@@ -19,7 +20,7 @@ use balai_kernel::{
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::period::Period;
+use crate::report::Report;
 
 /// What can be drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,11 +45,23 @@ pub enum Draw {
     Promises,
     /// Focal points named and ended, by party and theme. No names.
     FocalPoints,
+    /// Of the report's event: what kind, when, where, by whom.
+    Facts,
+    /// Of the report's event: its sessions; closed ones without their title.
+    Agenda,
+    /// Of the report's event: how many took part, by kind of agency and status, and how many women.
+    Came,
+    /// Of the report's event: the parties that were there, with numbers only for those who were.
+    Parties,
+    /// Of the report's event: what was promised and recommended there, as far as its party may read it.
+    Agreed,
+    /// Of the report's event: what changed since because of it, verified and without an objection.
+    Since,
 }
 
 impl Draw {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 16] = [
         Self::Held,
         Self::Ahead,
         Self::Late,
@@ -59,7 +72,21 @@ impl Draw {
         Self::Placements,
         Self::Promises,
         Self::FocalPoints,
+        Self::Facts,
+        Self::Agenda,
+        Self::Came,
+        Self::Parties,
+        Self::Agreed,
+        Self::Since,
     ];
+
+    /// Whether it is drawn of one event, rather than of a time.
+    pub const fn is_of_event(self) -> bool {
+        matches!(
+            self,
+            Self::Facts | Self::Agenda | Self::Came | Self::Parties | Self::Agreed | Self::Since
+        )
+    }
 
     /// The word in a block's settings and in the catalogue (`drawn-held`, and `drawn-held-rule`
     /// for what stands in it).
@@ -75,6 +102,12 @@ impl Draw {
             Self::Placements => "placements",
             Self::Promises => "promises",
             Self::FocalPoints => "focal-points",
+            Self::Facts => "facts",
+            Self::Agenda => "agenda",
+            Self::Came => "attendance",
+            Self::Parties => "parties",
+            Self::Agreed => "agreed",
+            Self::Since => "since",
         }
     }
 
@@ -96,6 +129,12 @@ impl Draw {
             Self::Placements => &["drawn-when", "drawn-project", "drawn-state"],
             Self::Promises => &["drawn-party", "drawn-promise", "drawn-due", "drawn-state"],
             Self::FocalPoints => &["drawn-party", "drawn-theme", "drawn-state"],
+            Self::Facts => &["drawn-about", "drawn-what"],
+            Self::Agenda => &["drawn-day", "drawn-time", "drawn-session"],
+            Self::Came => &["drawn-who", "drawn-number"],
+            Self::Parties => &["drawn-party", "drawn-number"],
+            Self::Agreed => &["drawn-party", "drawn-promise", "drawn-due", "drawn-state"],
+            Self::Since => &["drawn-when", "drawn-what"],
         }
     }
 
@@ -119,17 +158,27 @@ pub struct Drawn {
 /// Tables by the words of what they show.
 pub type Tables = BTreeMap<String, Drawn>;
 
-/// Draws what is wanted of a period; one statement each.
+/// Draws what is wanted of a report's period, or of its event; few statements each.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn draw(app: &App, wanted: &[Draw], period: Period, lang: Lang) -> Result<Tables> {
+pub async fn draw(app: &App, wanted: &[Draw], report: &Report, lang: Lang) -> Result<Tables> {
     let eyes = officer(lang);
+    let period = report.period();
     let mut tables = Tables::new();
     for draw in wanted {
-        let rows = rows::of(app, &eyes, *draw, period, lang).await?;
+        let rows = match (draw.is_of_event(), report.activity) {
+            (false, _) => rows::of(app, &eyes, *draw, period, lang).await?,
+            (true, Some(event)) => event::rows(app, *draw, report, event, lang).await?,
+            (true, None) => Vec::new(),
+        };
+        let mut head: Vec<String> = draw.columns().iter().map(|key| t!(lang, key)).collect();
+        // Who sent how many is told to those alone who were there.
+        if *draw == Draw::Parties && !event::tells_numbers(app, report) {
+            head.truncate(1);
+        }
         let drawn = Drawn {
-            head: draw.columns().iter().map(|key| t!(lang, key)).collect(),
+            head,
             rows,
             rule: draw.rule(lang),
         };

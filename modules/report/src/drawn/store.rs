@@ -2,10 +2,13 @@
 //! directory keep. Nothing is written here.
 
 use balai_kernel::{
-    Actor, Instant, Result, args,
+    Actor, Id, Instant, Result,
+    actor::PartyRef,
+    args, sql,
     store::{Conn, Day, FromRow, Json, Query},
     text::Words,
 };
+use balai_workplan::activity;
 use jiff::civil::Date;
 
 use crate::period::Period;
@@ -234,6 +237,73 @@ pub(super) async fn focal_points(conn: &impl Conn, eyes: &Actor, period: Period)
     .push(MOST)
     .all(conn)
     .await
+}
+
+/// A promise made at an event.
+#[derive(Debug, FromRow)]
+pub(super) struct Agreed {
+    pub party: Json<Words>,
+    pub kind: String,
+    pub words: String,
+    pub due_on: Option<Day>,
+    pub outcome: Option<String>,
+    pub audience: String,
+}
+
+/// What was promised and recommended at an event and its parts, by party.
+pub(super) async fn agreed(
+    conn: &impl Conn,
+    eyes: &Actor,
+    event: Id<activity::Activity>,
+) -> Result<Vec<Agreed>> {
+    Query::new("select y.name as party, p.kind, p.words, p.due_on, p.outcome, p.audience from promise p join party y on y.id = p.party join activity a on a.id = p.activity")
+        .and("(a.id = ? or a.part_of = ?)", args![event, event])
+        .seen_by(eyes, "p.audience")
+        .push("order by y.code, p.made_on, p.id")
+        .push(MOST)
+        .all(conn)
+        .await
+}
+
+/// What changed because of an event.
+#[derive(Debug, FromRow)]
+pub(super) struct Change {
+    pub words: String,
+    pub from_on: Option<Day>,
+    pub to_on: Option<Day>,
+    pub precision: String,
+}
+
+/// What changed because of an event and its parts: verified, and no party concerned that objects or has
+/// not answered.
+pub(super) async fn changed_since(
+    conn: &impl Conn,
+    eyes: &Actor,
+    event: Id<activity::Activity>,
+) -> Result<Vec<Change>> {
+    Query::new(
+        "select o.words, o.from_on, o.to_on, o.precision from outcome o join activity a on a.id = o.activity",
+    )
+    .and("(a.id = ? or a.part_of = ?)", args![event, event])
+    .and("o.verified_at is not null", args![])
+    .and(TOLD, args![])
+    .seen_by(eyes, "o.audience")
+    .push("order by o.from_on, o.id")
+    .push(MOST)
+    .all(conn)
+    .await
+}
+
+/// No party concerned objects to an outcome or has not answered.
+const TOLD: &str =
+    "not exists (select 1 from outcome_party w where w.outcome = o.id and w.answer <> 'no-objection')";
+
+/// A party's name.
+pub(super) async fn party_name(conn: &impl Conn, party: Option<Id<PartyRef>>) -> Result<Option<Words>> {
+    let found: Option<(Json<Words>,)> = conn
+        .maybe(sql!("select name from party where id = $1"), args![party])
+        .await?;
+    Ok(found.map(|(name,)| name.0))
 }
 
 /// What is of the period; whole years by the year that is kept, so that what has no month counts.

@@ -60,6 +60,8 @@ pub struct Shown {
     pub differences: Vec<f64>,
     /// What stands behind the tabs.
     pub tabs: Tabs,
+    /// What other modules show beside it.
+    pub of_others: Markup,
 }
 
 /// The head of every page of an event, and its tabs.
@@ -129,6 +131,7 @@ pub fn show(cx: &Cx, shown: &Shown) -> Page {
     let aside = html! {
         @if !is_over || shown.approval.is_some() { (approval::pages::section(cx, event, shown.approval.as_ref())) }
         @if may_change && !is_over { (Section::new(t!(lang, "activity-next"), step()).id("state")) }
+        (shown.of_others)
         (Section::new(t!(lang, "activity-facts"), facts(&all_facts(cx, shown))))
         (Section::new(t!(lang, "event-lists"), items(&lists(cx, event))))
         @if may_change {

@@ -1,0 +1,57 @@
+## Laporan hasil acara
+
+outcome-report-title = Laporan hasil
+outcome-report-begin = Mulai laporan hasil
+outcome-report-plan = Siapa yang menulis, kapan tenggatnya, dan sudah terkirim atau belum
+outcome-report-begun-already = Laporan hasil acara ini sudah dimulai. Inilah laporannya.
+outcome-report-state-ahead = Tenggat { $due }, ditulis oleh { $who } setelah acara berakhir.
+outcome-report-state-open = Belum ada yang memulai. Ditulis oleh { $who }, tenggat { $due }.
+outcome-report-state-writing = Sedang ditulis oleh { $who }, tenggat { $due }.
+outcome-report-state-approved = Sudah disetujui dan belum dikirim.
+outcome-report-state-sent = Dikirim pada { $on }.
+outcome-report-state-excused = Tidak wajib: { $why }
+outcome-report-since = Sejak { $on }
+outcome-report-not-held = Tidak ada laporan hasil bagi acara yang baru diusulkan, ditunda, atau dibatalkan. Tidak ada yang dimulai.
+outcome-report-no-day = Hari acaranya belum diisi. Tidak ada yang dimulai. Isilah harinya lebih dahulu.
+outcome-report-ahead = Acaranya belum dimulai. Tidak ada yang dimulai. Kembalilah setelah acara berjalan.
+outcome-report-event-not-public = Tidak semua orang boleh mengetahui acara ini, jadi laporannya tidak diterbitkan. Tidak ada yang diubah. Pilih “mereka yang ikut”, atau buka acaranya untuk umum lebih dahulu.
+outcome-report-reach = Untuk siapa
+outcome-report-reach-public = Semua orang
+outcome-report-reach-public-help = Laporan tampil di halaman umum acara setelah disetujui dan semua yang disebut di dalamnya tidak berkeberatan.
+outcome-report-reach-participants = Mereka yang ikut
+outcome-report-reach-participants-help = Yang ikut dan memiliki akun di sini membacanya di samping acara; yang lain dikirimi. Laporan menyebut berapa orang dari tiap pihak.
+outcome-report-reach-kept = Tersimpan. Yang diizinkan bagi mereka yang ikut ditanyakan lagi bila semua orang akan membacanya.
+outcome-report-release = Buka bagi mereka yang ikut
+outcome-report-release-ask = Buka laporan bagi mereka yang ikut? Mereka lalu dapat membaca dan menyimpannya.
+outcome-report-rule-open = Nama dan peran boleh disebut.
+outcome-report-rule-without-attribution = Sebagian disampaikan tanpa menyebut nama: isinya diceritakan di sini, bukan siapa yang mengatakannya.
+outcome-report-rule-closed = Sebagian acara berlangsung tertutup: tidak ada yang diceritakan darinya.
+outcome-report-calendar = Laporan hasil acara
+outcome-report-caption = Laporan hasil yang wajib untuk acara tahun { $year }
+report-not-of-events = { $code } tidak dihitung pada acara, jadi tidak ada untuk acara ini.
+finding-session-names = Ini disampaikan tanpa menyebut nama, tetapi { $name } disebut.
+suggest-session-names = Ceritakan isinya tanpa menyebut siapa yang mengatakannya, atau ubah aturan sesinya bila mereka yang hadir setuju.
+finding-session-closed = Sesi ini berlangsung tertutup, atau tidak ada lagi dalam agenda.
+suggest-session-closed = Keluarkan bloknya.
+
+every-event = acara
+
+drawn-facts = Acara: apa itu
+drawn-facts-rule = Dari rencana dan catatan acara.
+drawn-agenda = Acara: sesi-sesinya
+drawn-agenda-rule = Sesi menurut urutannya; dari sesi tertutup hanya disebut bahwa sesi itu berlangsung.
+drawn-attendance = Acara: berapa yang ikut
+drawn-attendance-rule = Keikutsertaan menurut hitungan ukuran: seorang satu kali, bagi pihak yang diwakilinya; staf kantor dan juru bahasa tidak dihitung. Jumlah kecil tidak disebut.
+drawn-parties = Acara: pihak yang hadir
+drawn-parties-rule = Pihak yang dihadiri setidaknya satu orang.
+drawn-agreed = Acara: janji dan rekomendasi
+drawn-agreed-rule = Yang dijanjikan dan direkomendasikan pada acara, sejauh pihak yang bersangkutan juga membacanya.
+drawn-since = Acara: yang berubah sejak itu
+drawn-since-rule = Perubahan yang timbul dari acara, sudah diperiksa, dan tidak ada pihak yang berkeberatan.
+drawn-about = Tentang
+drawn-day = Hari
+drawn-time = Waktu
+drawn-session = Sesi
+drawn-who = Siapa
+drawn-women = Perempuan, dari yang jenis kelaminnya diketahui
+drawn-withheld = terlalu sedikit untuk disebut
