@@ -42,7 +42,8 @@ use maud::Render as _;
 pub use pdf::{typeset_child, use_child};
 
 /// Makes the demo's reports of a year: the impact report with remarks that came back on its
-/// draft and those who are named in it asked, what the office sent, the monthly report that is being written. Does nothing where they are there.
+/// draft and those who are named in it asked, what the office sent, those of its calendar that are being
+/// written, an outcome report of an event. Does nothing where they are there.
 ///
 /// # Errors
 /// When the profile has no template, or the database fails.
@@ -53,7 +54,8 @@ pub async fn demo(app: &App, year: i16) -> Result<()> {
         remark::demo::demo(app, &report).await?;
     }
     clearance::demo::demo(app, year).await?;
-    due_report::demo::demo(app, year).await
+    due_report::demo::demo(app, year).await?;
+    outcome_report::demo::demo(app, year).await
 }
 
 /// What the module gives the whole.

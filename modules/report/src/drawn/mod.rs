@@ -5,6 +5,7 @@
 //! those who lead the office may see never gets into a text that the office sends away.
 
 mod event;
+mod office;
 mod rows;
 mod store;
 
@@ -20,7 +21,7 @@ use balai_kernel::{
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::report::Report;
+use crate::report::{Report, web::is_released};
 
 /// What can be drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,6 +46,18 @@ pub enum Draw {
     Promises,
     /// Focal points named and ended, by party and theme. No names.
     FocalPoints,
+    /// What is aimed at in the year, how far it is reached and what is said of it.
+    Targets,
+    /// By initiative: what was planned, took place, is late or was put off.
+    Progress,
+    /// By donor: the activities that it paid for or gave to, and how many came.
+    Donors,
+    /// What changed because of the work, verified, to which no party concerned objects.
+    Outcomes,
+    /// Decisions of the period, those that the co-chairs read.
+    Decisions,
+    /// Open risks, those that the co-chairs read.
+    Risks,
     /// Of the report's event: what kind, when, where, by whom.
     Facts,
     /// Of the report's event: its sessions; closed ones without their title.
@@ -61,7 +74,7 @@ pub enum Draw {
 
 impl Draw {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 22] = [
         Self::Held,
         Self::Ahead,
         Self::Late,
@@ -72,6 +85,12 @@ impl Draw {
         Self::Placements,
         Self::Promises,
         Self::FocalPoints,
+        Self::Targets,
+        Self::Progress,
+        Self::Donors,
+        Self::Outcomes,
+        Self::Decisions,
+        Self::Risks,
         Self::Facts,
         Self::Agenda,
         Self::Came,
@@ -102,6 +121,12 @@ impl Draw {
             Self::Placements => "placements",
             Self::Promises => "promises",
             Self::FocalPoints => "focal-points",
+            Self::Targets => "targets",
+            Self::Progress => "progress",
+            Self::Donors => "donors",
+            Self::Outcomes => "outcomes",
+            Self::Decisions => "decisions",
+            Self::Risks => "risks",
             Self::Facts => "facts",
             Self::Agenda => "agenda",
             Self::Came => "attendance",
@@ -114,6 +139,14 @@ impl Draw {
     /// The one with this word.
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|draw| draw.code() == code)
+    }
+
+    /// Whether it tells of the office and its plan as a whole.
+    const fn is_of_office(self) -> bool {
+        matches!(
+            self,
+            Self::Targets | Self::Progress | Self::Donors | Self::Outcomes | Self::Decisions | Self::Risks
+        )
     }
 
     /// Its columns, by the keys of their headings.
@@ -129,6 +162,25 @@ impl Draw {
             Self::Placements => &["drawn-when", "drawn-project", "drawn-state"],
             Self::Promises => &["drawn-party", "drawn-promise", "drawn-due", "drawn-state"],
             Self::FocalPoints => &["drawn-party", "drawn-theme", "drawn-state"],
+            Self::Targets => &[
+                "drawn-counted",
+                "drawn-baseline",
+                "drawn-aim",
+                "drawn-value",
+                "drawn-reached",
+                "drawn-said",
+            ],
+            Self::Progress => &[
+                "drawn-initiative",
+                "drawn-planned",
+                "drawn-took-place",
+                "drawn-is-late",
+                "drawn-put-off",
+            ],
+            Self::Donors => &["drawn-donor", "drawn-activities", "drawn-number", "drawn-what"],
+            Self::Outcomes => &["drawn-when", "drawn-kind", "drawn-what"],
+            Self::Decisions => &["drawn-day", "drawn-decided-by", "drawn-what", "drawn-reason"],
+            Self::Risks => &["drawn-risk", "drawn-rated", "drawn-treatment", "drawn-review"],
             Self::Facts => &["drawn-about", "drawn-what"],
             Self::Agenda => &["drawn-day", "drawn-time", "drawn-session"],
             Self::Came => &["drawn-who", "drawn-number"],
@@ -168,11 +220,16 @@ pub async fn draw(app: &App, wanted: &[Draw], report: &Report, lang: Lang) -> Re
     let mut tables = Tables::new();
     for draw in wanted {
         let rows = match (draw.is_of_event(), report.activity) {
+            (false, _) if draw.is_of_office() => office::rows(app, &eyes, *draw, report, lang).await?,
             (false, _) => rows::of(app, &eyes, *draw, period, lang).await?,
             (true, Some(event)) => event::rows(app, *draw, report, event, lang).await?,
             (true, None) => Vec::new(),
         };
         let mut head: Vec<String> = draw.columns().iter().map(|key| t!(lang, key)).collect();
+        // What whoever answers for a figure says of it was written for the office.
+        if *draw == Draw::Targets && is_released(app, report) {
+            head.truncate(office::PUBLIC_COLUMNS);
+        }
         // Who sent how many is told to those alone who were there.
         if *draw == Draw::Parties && !event::tells_numbers(app, report) {
             head.truncate(1);

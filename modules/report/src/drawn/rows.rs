@@ -156,8 +156,8 @@ pub(super) async fn of(
                 })
                 .collect()
         }
-        // Of a time there is none of these.
-        Draw::Facts | Draw::Agenda | Draw::Came | Draw::Parties | Draw::Agreed | Draw::Since => Vec::new(),
+        // Those of an event and of the office as a whole are drawn elsewhere.
+        _ => Vec::new(),
     })
 }
 

@@ -7,7 +7,7 @@ pub(crate) mod pages;
 pub mod store;
 pub(crate) mod web;
 
-use balai_evidence::{consent::What, drawing};
+use balai_evidence::consent::What;
 use balai_kernel::{
     Actor, App, Audience, Error, Id, Result,
     account::Account,
@@ -24,12 +24,13 @@ use maud::Markup;
 pub use store::SessionRow;
 
 use crate::{
-    block::{Block, Kind, Settings},
+    block::Block,
     check::{Finding, Severity},
     clearance,
     due_report::DueReport,
     edition::Material,
     period::Period,
+    printed,
     report::Report,
 };
 
@@ -210,22 +211,9 @@ impl Model {
             .replace("{rule}", &self.rule)
     }
 
-    /// The settings of a story or a picture for each quote or photograph that may be printed.
-    pub fn evidence_of(&self, kind: Kind) -> impl Iterator<Item = Settings> {
-        self.may_be_printed.iter().filter_map(move |what| {
-            let settings = Settings::default();
-            match (kind, what) {
-                (Kind::Story, What::Quote(id)) => Some(Settings {
-                    quote: id.to_string(),
-                    ..settings
-                }),
-                (Kind::Picture, What::Photograph(id)) => Some(Settings {
-                    photograph: id.to_string(),
-                    ..settings
-                }),
-                _ => None,
-            }
-        })
+    /// The quotes and photographs of the event that may be printed.
+    pub fn evidence(&self) -> &[What] {
+        &self.may_be_printed
     }
 }
 
@@ -241,9 +229,8 @@ pub async fn model(conn: &impl Conn, app: &App, event: &Activity) -> Result<Mode
         .map(|session| Attribution::of(&session.attribution))
         .max();
     let rule = rule.unwrap_or(Attribution::Open);
-    let whats = store::evidence(conn, event.id).await?;
-    let drawn = drawing::drawn(conn, &whats, app.today()).await?;
-    let may = |what: &What| drawn.get(what).is_some_and(|one| one.not_in_report.is_empty());
+    let whats = printed::store::of_event(conn, event.id).await?;
+    let may_be_printed = printed::that_may_stand(conn, app, whats, false).await?;
     let owed = app.profile.owed_of_events();
     let hides = Reach::chosen(None, owed) == Reach::Public && !is_public(event);
     let audience = event.audience();
@@ -272,7 +259,7 @@ pub async fn model(conn: &impl Conn, app: &App, event: &Activity) -> Result<Mode
         title: event.title.clone(),
         place,
         rule: t!(Lang::EN, &format!("outcome-report-rule-{}", rule.code())),
-        may_be_printed: whats.into_iter().filter(may).collect(),
+        may_be_printed,
     })
 }
 

@@ -1,6 +1,5 @@
 //! SQL of outcome reports: which events owe one, and what the events and the evidence keep of them.
 
-use balai_evidence::{consent::What, photograph::Photograph, quote::Quote};
 use balai_kernel::{
     Actor, Id, Instant, Result,
     account::Account,
@@ -155,29 +154,6 @@ pub async fn sessions(conn: &impl Conn, event: Id<Activity>) -> Result<Vec<Sessi
         args![event],
     )
     .await
-}
-
-/// The quotes and photographs from an event and its parts.
-///
-/// # Errors
-/// When the database fails.
-pub(super) async fn evidence(conn: &impl Conn, event: Id<Activity>) -> Result<Vec<What>> {
-    let quotes: Vec<(Id<Quote>,)> = conn
-        .all(
-            sql!("select q.id from quote q join activity a on a.id = q.activity where a.id = $1 or a.part_of = $1 order by q.said_on, q.id limit 20"),
-            args![event],
-        )
-        .await?;
-    let photographs: Vec<(Id<Photograph>,)> = conn
-        .all(
-            sql!("select p.id from photograph p join activity a on a.id = p.activity where a.id = $1 or a.part_of = $1 order by p.taken_on, p.id limit 20"),
-            args![event],
-        )
-        .await?;
-    let quotes = quotes.into_iter().map(|(id,)| What::Quote(id));
-    Ok(quotes
-        .chain(photographs.into_iter().map(|(id,)| What::Photograph(id)))
-        .collect())
 }
 
 /// A released report of an event.

@@ -1,5 +1,6 @@
 //! How a report is begun: the profile's template of its kind, made into blocks.
 
+use balai_evidence::consent::What;
 use balai_kernel::{
     App, Audience, Clock, Id, Result,
     error::Error,
@@ -13,6 +14,7 @@ use crate::{
     block::{self, Block, Kind, Settings, slug_of},
     outcome_report::Model,
     period::Period,
+    printed,
 };
 
 /// The profile's template of a report.
@@ -42,6 +44,8 @@ struct Planned {
     /// One block for each quote (a story) or photograph (a picture) of the event that may be printed.
     #[serde(default)]
     each_evidence: bool,
+    /// No more of these than so many.
+    at_most: Option<usize>,
     #[serde(default)]
     settings: Settings,
 }
@@ -65,6 +69,17 @@ fn template(app: &App, kind: &str) -> Result<Template> {
 pub(super) fn dated(text: &str, period: Period) -> String {
     text.replace("{year}", &period.from.year().to_string())
         .replace("{period}", &period.words(Lang::EN))
+}
+
+/// A text in which `{office}`, `{process}`, `{host}` and `{co-chairs}` stand for what the profile calls them.
+fn of_office(app: &App, text: &str) -> String {
+    let profile = &app.profile;
+    let name = |code: &str| profile.party_name(code).unwrap_or_else(|| code.to_owned());
+    let chairs: Vec<String> = profile.process.co_chairs.iter().map(|code| name(code)).collect();
+    text.replace("{office}", profile.office.name.get(Lang::EN))
+        .replace("{process}", profile.process.name.get(Lang::EN))
+        .replace("{host}", profile.office.hosted_by.as_deref().unwrap_or_default())
+        .replace("{co-chairs}", &chairs.join(" and "))
 }
 
 pub(super) fn begin(app: &App, kind: &str, period: Period, title: &str) -> Report {
@@ -98,12 +113,23 @@ pub async fn from_template(tx: &Tx, app: &App, kind: &str, period: Period) -> Re
     let report = begin(app, kind, period, &template.title);
     store::insert(tx, &report).await?;
     let initiatives = store::initiatives(tx).await?;
+    let evidence = match template.blocks.iter().any(|planned| planned.each_evidence) {
+        true => {
+            let whats = printed::store::of_period(tx, period.from, period.to).await?;
+            let on_web = app.profile.owed(kind).is_none_or(|owed| owed.is_public);
+            printed::that_may_stand(tx, app, whats, on_web).await?
+        }
+        false => Vec::new(),
+    };
     let mut blocks = Vec::new();
     for planned in &template.blocks {
         if planned.each_initiative {
             blocks.extend(initiatives.iter().map(|initiative| planned.of(initiative)));
+        } else if planned.each_evidence {
+            blocks.extend(planned.drawing_on(&evidence));
         } else {
-            blocks.push(planned.plain());
+            let (kind, slug, heading, body, settings) = planned.plain();
+            blocks.push((kind, slug, heading, of_office(app, &body), settings));
         }
     }
     put(tx, &app.clock, report.id, blocks).await?;
@@ -151,6 +177,29 @@ impl Planned {
             self.body.trim().to_owned(),
             self.settings.clone(),
         )
+    }
+
+    /// A block for each of these quotes or photographs, as its kind draws on them.
+    fn drawing_on<'a>(&'a self, whats: &'a [What]) -> impl Iterator<Item = New> + 'a {
+        let of_one = move |what: &What| {
+            let settings = match (self.kind, what) {
+                (Kind::Story, What::Quote(id)) => Settings {
+                    quote: id.to_string(),
+                    ..Settings::default()
+                },
+                (Kind::Picture, What::Photograph(id)) => Settings {
+                    photograph: id.to_string(),
+                    ..Settings::default()
+                },
+                _ => return None,
+            };
+            let (kind, slug, heading, ..) = self.plain();
+            Some((kind, slug, heading, String::new(), settings))
+        };
+        whats
+            .iter()
+            .filter_map(of_one)
+            .take(self.at_most.unwrap_or(usize::MAX))
     }
 
     /// The same for one initiative: `{initiative}` is its code, `{name}` its name.
@@ -201,10 +250,7 @@ pub async fn from_event(tx: &Tx, app: &App, kind: &str, model: &Model) -> Result
                 (plain.0, String::new(), heading, model.fill(&plain.3), settings)
             }));
         } else if planned.each_evidence {
-            blocks.extend(model.evidence_of(plain.0).map(|settings| {
-                let slug = plain.1.clone();
-                (plain.0, slug, plain.2.clone(), String::new(), settings)
-            }));
+            blocks.extend(planned.drawing_on(model.evidence()));
         } else {
             blocks.push((
                 plain.0,
