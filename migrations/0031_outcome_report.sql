@@ -70,6 +70,12 @@ create unique index due_report_of_event on due_report (activity) where activity 
 alter table promise add column activity {id} references activity (id);
 create index promise_activity on promise (activity) where activity is not null;
 
--- When somebody whose yes is asked for was reminded, and when those who lead the office were told.
+-- When those whose yes is still waited for were reminded.
 alter table approval add column reminded_at {instant};
-alter table approval add column told_at {instant};
+
+-- Letters about reports that are owed, each once: by the report, the day on which it was due and which
+-- letter it is.
+create table report_letter (
+    letter text primary key,
+    sent_at {instant} not null
+);

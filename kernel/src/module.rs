@@ -289,6 +289,8 @@ pub struct Module {
     pub imports: Option<ImportsFn>,
     /// Its jobs.
     pub jobs: &'static [JobKind],
+    /// Those of its jobs that are to be done once a day, by the names of their kinds.
+    pub daily: &'static [&'static str],
     /// Keys it adds to an account's.
     pub keys: Option<KeysFn>,
     /// Its first rows.
@@ -333,6 +335,7 @@ impl Module {
             measures: None,
             imports: None,
             jobs: &[],
+            daily: &[],
             keys: None,
             install: None,
             today: None,

@@ -289,7 +289,10 @@ async fn each_report_of_the_calendar_opens_with_nothing_wrong_but_what_people_ha
             let at = begun.location.unwrap_or_default();
             let report = at.split('?').next().unwrap_or_default();
             let found = errors(&yusuf.get(&format!("{report}/check")).await.text);
-            let rest: Vec<&String> = found.iter().filter(|heading| Some(heading.as_str()) != open).collect();
+            let rest: Vec<&String> = found
+                .iter()
+                .filter(|heading| Some(heading.as_str()) != open)
+                .collect();
             assert!(rest.is_empty(), "{kind}: {rest:?}");
             let page = yusuf.get(&format!("{report}/preview")).await.text;
             for mark in ["{office}", "{process}", "{host}", "{co-chairs}", "?]", "{figure"] {

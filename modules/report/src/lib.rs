@@ -30,6 +30,7 @@ mod translation;
 
 use balai_kernel::{
     Actor, App, Error, Module, Result,
+    job::JobKind,
     module::{HomePart, HomeSlot, Nav},
     policy::print_noun,
     t,
@@ -58,6 +59,8 @@ pub async fn demo(app: &App, year: i16) -> Result<()> {
     outcome_report::demo::demo(app, year).await
 }
 
+const JOBS: &[JobKind] = &[clearance::jobs::JOBS[0], due_report::jobs::JOBS[0]];
+
 /// What the module gives the whole.
 pub const MODULE: Module = Module {
     nav: &[Nav {
@@ -85,7 +88,8 @@ pub const MODULE: Module = Module {
     today: Some(|reading, actor| Box::pin(today::today(reading.app(), actor))),
     home: Some(home),
     beside: Some(|app, actor, about| Box::pin(outcome_report::beside(app, actor, about))),
-    jobs: clearance::jobs::JOBS,
+    jobs: JOBS,
+    daily: &[due_report::jobs::REMIND],
     own: Some(|app, actor| Box::pin(clearance::own(app, actor))),
     erase_person: Some(|tx, _, person| Box::pin(clearance::forget(tx, person))),
     reindex: Some(reindex),

@@ -3,6 +3,8 @@
 //! which somebody said something.
 
 pub mod demo;
+pub(crate) mod jobs;
+mod mail;
 pub(crate) mod pages;
 mod policy;
 pub mod store;
@@ -292,7 +294,7 @@ mod tests {
 
     const ALL: [Every; 4] = [Every::Month, Every::Quarter, Every::HalfYear, Every::Year];
 
-    fn due(every: Every, from: Date) -> DueReport {
+    pub(super) fn due(every: Every, from: Date) -> DueReport {
         DueReport {
             owed: Owed {
                 code: "some".to_owned(),

@@ -1,8 +1,9 @@
 //! SQL of what the office owes.
 
 use balai_kernel::{
-    Clock, Id, Result,
+    Clock, Id, Instant, Result,
     account::Account,
+    actor::Role,
     args, sql,
     store::{Conn, Tx},
 };
@@ -77,4 +78,60 @@ pub async fn keep(tx: &Tx, clock: &Clock, due: &DueReport, said: &Said) -> Resul
         )
         .await?;
     Ok((updated == 1).then_some(kept.id))
+}
+
+/// Whether a letter was written.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn is_sent(conn: &impl Conn, letter: &str) -> Result<bool> {
+    let (n,): (i64,) = conn
+        .one(
+            sql!("select count(*) from report_letter where letter = $1"),
+            args![letter],
+        )
+        .await?;
+    Ok(n > 0)
+}
+
+/// Notes that a letter is written now; whether it had not been.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn send(tx: &Tx, letter: &str, at: Instant) -> Result<bool> {
+    let inserted = tx
+        .run(
+            sql!("insert into report_letter (letter, sent_at) values ($1, $2) on conflict do nothing"),
+            args![letter, at],
+        )
+        .await?;
+    Ok(inserted == 1)
+}
+
+/// Address and language of an account that is in use, else of everyone who has a role on a day.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn writers(
+    conn: &impl Conn,
+    named: Option<Id<Account>>,
+    role: Role,
+    on: Date,
+) -> Result<Vec<(String, String)>> {
+    if let Some(account) = named {
+        let found: Vec<(String, String)> = conn
+            .all(
+                sql!("select email, language from account where id = $1 and suspended_at is null"),
+                args![account],
+            )
+            .await?;
+        if !found.is_empty() {
+            return Ok(found);
+        }
+    }
+    conn.all(
+        sql!("select distinct c.email, c.language from account c join role_grant g on g.account = c.id where g.role = $1 and g.from_on <= $2 and (g.until_on is null or g.until_on >= $2) and c.suspended_at is null order by c.email"),
+        args![role.code(), on],
+    )
+    .await
 }
