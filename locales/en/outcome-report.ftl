@@ -91,3 +91,14 @@ drawn-rated-as = likelihood { $likelihood }, impact { $impact }
 drawn-treatment = What is done
 drawn-review = Looked at again
 drawn-and-more = { $titles }; { $n } more
+
+drawn-none-yet = None so far.
+drawn-others = others
+period-in-h1 = the first half of { $year }
+period-in-h2 = the second half of { $year }
+outcome-report-reach-legend = Who reads it once it is approved
+outcome-report-over = { $n ->
+    [one] 1 that is sent, public or not owed
+   *[other] { $n } that are sent, public or not owed
+}
+outcome-report-event = Event

@@ -91,3 +91,11 @@ drawn-rated-as = kemungkinan { $likelihood }, dampak { $impact }
 drawn-treatment = Yang dilakukan
 drawn-review = Ditinjau lagi
 drawn-and-more = { $titles }; { $n } lagi
+
+drawn-none-yet = Belum ada.
+drawn-others = lainnya
+period-in-h1 = paruh pertama { $year }
+period-in-h2 = paruh kedua { $year }
+outcome-report-reach-legend = Siapa yang membacanya setelah disetujui
+outcome-report-over = { $n } yang sudah terkirim, terbuka, atau tidak wajib
+outcome-report-event = Acara

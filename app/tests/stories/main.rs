@@ -19,6 +19,7 @@ mod hidden;
 mod hostile;
 mod languages;
 mod leaks;
+mod letters;
 mod making;
 mod moving;
 mod outcome_reports;

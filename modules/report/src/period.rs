@@ -140,6 +140,17 @@ impl Period {
         day_span(lang, self.from, self.to, "range")
     }
 
+    /// The same as it stands in a sentence: "in the second half of 2024".
+    pub fn in_words(&self, lang: Lang) -> String {
+        let year = self.from.year();
+        for half in ["h1", "h2"] {
+            if Self::part(year, half) == Some(*self) {
+                return t!(lang, &format!("period-in-{half}"), year = year.to_string());
+            }
+        }
+        self.words(lang)
+    }
+
     /// The same as a part of a file's name: `2024`, `2024-q3`, `2024-05`,
     /// `2024-03-01-2024-05-31`.
     pub fn slug(&self) -> String {

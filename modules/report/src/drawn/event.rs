@@ -144,9 +144,19 @@ async fn came(app: &App, report: &Report, lang: Lang) -> Result<Vec<Vec<String>>
         let Value::Split { parts, .. } = figure::split(&cells, smallest) else {
             continue;
         };
-        for (label, value) in parts {
-            let value = value.map_or_else(|| t!(lang, "drawn-withheld"), |value| figure::plain(lang, value));
-            rows.push(vec![format!("{}: {label}", dim.name(lang)), value]);
+        let told: Vec<_> = parts.iter().filter(|(_, value)| value.is_some()).collect();
+        // Where nothing may be told of the parts, their names would still tell who was there.
+        if told.is_empty() {
+            continue;
+        }
+        let name = capitalised(&dim.name(lang));
+        rows.extend(told.iter().map(|(label, value)| {
+            let value = value.map_or_else(String::new, |value| figure::plain(lang, value));
+            vec![format!("{name}: {label}"), value]
+        }));
+        if told.len() < parts.len() {
+            let others = t!(lang, "drawn-others");
+            rows.push(vec![format!("{name}: {others}"), t!(lang, "drawn-withheld")]);
         }
     }
     Ok(rows)
@@ -171,6 +181,12 @@ async fn parties(app: &App, report: &Report, lang: Lang) -> Result<Vec<Vec<Strin
         .collect();
     rows.sort();
     Ok(rows)
+}
+
+fn capitalised(words: &str) -> String {
+    let mut all = words.chars();
+    all.next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(all).collect())
 }
 
 async fn agreed(app: &App, event: Id<Activity>, lang: Lang) -> Result<Vec<Vec<String>>> {

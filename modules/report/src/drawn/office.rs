@@ -8,7 +8,7 @@ use balai_kernel::{
     audience::CO_CHAIRS,
     measure::{self, Ask, Reading},
     t,
-    text::{Lang, day, number},
+    text::{Lang, day, number, real},
 };
 
 use super::{Draw, rows::when, store};
@@ -75,9 +75,7 @@ async fn targets(app: &App, report: &Report, lang: Lang) -> Result<Vec<Vec<Strin
         let reached = cell
             .as_number()
             .and_then(|value| measure::reached(value, target.baseline, aim));
-        let reached = reached.map_or_else(String::new, |share| {
-            measure::written(lang, measure::Unit::Share, (share * 100.0).round() / 100.0)
-        });
+        let reached = reached.map_or_else(String::new, |share| format!("{}%", real(lang, share * 100.0, 0)));
         let said = words.iter().rfind(|one| one.measure == target.measure);
         let mut row = vec![
             found.name(lang),

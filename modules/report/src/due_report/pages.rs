@@ -10,7 +10,7 @@ use balai_kernel::{
         Cx, Page, crumbs,
         ui::{
             self, Choice, Column, Empty, Fact, Field, FieldKind, Filters, Form, Kind, Link, Markup, PageHead,
-            Radios, Row, Section, Table, badge, error_summary, hidden,
+            Radios, Row, Section, Table, badge, disclosure, error_summary, hidden,
         },
         who_sees,
     },
@@ -88,6 +88,10 @@ pub(super) fn list(cx: &Cx, year: i16, all: &[DueReport], of_events: &[DueReport
     .select("year", &t!(lang, "report-year"), &years);
     let every = all.iter().chain(of_events);
     let open = every.filter(|due| due.days_late(today).is_some()).count();
+    let (over_of_events, open_of_events): (Vec<DueReport>, Vec<DueReport>) = of_events
+        .iter()
+        .cloned()
+        .partition(|due| due.state(today).is_over());
     let caption = |key: &str| t!(lang, key, year = year.to_string());
     Page::new(&title)
         .body(&crumbs(
@@ -101,10 +105,17 @@ pub(super) fn list(cx: &Cx, year: i16, all: &[DueReport], of_events: &[DueReport
             @if all.is_empty() && of_events.is_empty() { (Empty::new(t!(lang, "due-none"), t!(lang, "due-none-why"))) }
             @if !all.is_empty() { (table(cx, "due", caption("due-caption"), all)) }
             @if !of_events.is_empty() {
-                (Section::new(
-                    t!(lang, "outcome-report-calendar"),
-                    table(cx, "due-of-events", caption("outcome-report-caption"), of_events),
-                ).id("events"))
+                (Section::new(t!(lang, "outcome-report-calendar"), html! {
+                    @if !open_of_events.is_empty() {
+                        (table(cx, "due-of-events", caption("outcome-report-caption"), &open_of_events))
+                    }
+                    @if !over_of_events.is_empty() {
+                        (disclosure(
+                            t!(lang, "outcome-report-over", n = over_of_events.len()),
+                            table(cx, "due-of-events-over", caption("outcome-report-caption"), &over_of_events),
+                        ))
+                    }
+                }).id("events"))
             }
         })
 }
@@ -162,7 +173,12 @@ fn facts(cx: &Cx, due: &DueReport) -> Vec<Fact> {
         every = t!(lang, &format!("every-{}", due.owed.every.code())),
         n = i64::from(due.owed.due_after_days)
     );
-    let mut facts = vec![
+    let mut facts: Vec<Fact> = Vec::new();
+    if let Some(event) = &due.event {
+        let link = Link::new(&event.title, format!("/app/events/{}", event.id));
+        facts.push(Fact::new(t!(lang, "outcome-report-event"), link));
+    }
+    facts.extend([
         Fact::new(t!(lang, "due-on"), day(lang, due.due_on())),
         Fact::new(t!(lang, "due-rule"), rhythm),
         Fact::new(t!(lang, "due-writer"), writer(lang, due)),
@@ -170,7 +186,7 @@ fn facts(cx: &Cx, due: &DueReport) -> Vec<Fact> {
             t!(lang, "due-approvals"),
             t!(lang, "due-approvals-n", n = due.owed.approvals),
         ),
-    ];
+    ]);
     if let Some(on) = due.sent_on(&cx.app) {
         facts.push(Fact::new(t!(lang, "due-sent-on"), day(lang, on)));
     }

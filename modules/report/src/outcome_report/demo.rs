@@ -1,7 +1,7 @@
 //! The demo office's outcome reports: those of its year were sent, one is being written about the event
 //! with an agenda, one is not owed, and one is late.
 
-use balai_kernel::{Actor, App, Id, Result, store::Tx};
+use balai_kernel::{Actor, App, Id, Result, account, actor::Role, store::Tx};
 use balai_workplan::activity::{self, Activity};
 use jiff::ToSpan as _;
 
@@ -42,6 +42,14 @@ pub async fn demo(app: &App, year: i16) -> Result<()> {
             about = activity::find(&app.db, event.id).await?;
         }
     }
+    let people = app.profile.demo.iter().flat_map(|demo| &demo.people);
+    let mut officers = people.filter(|one| one.role == Role::ProgrammeOfficer.code() && one.party.is_none());
+    let writer = match officers.next() {
+        Some(one) => account::by_email(&app.db, &one.email)
+            .await?
+            .map(|found| found.id),
+        None => None,
+    };
     let (all, about) = (&all, &about);
     app.db
         .write("outcome_report.demo", |tx| async move {
@@ -71,6 +79,15 @@ pub async fn demo(app: &App, year: i16) -> Result<()> {
             }
             if let Some(event) = about {
                 begin(&tx, app, actor, event).await?;
+            }
+            // Its writer asked for another day.
+            for due in all.iter().filter(|due| is_about(due)) {
+                let said = due_reports::Said {
+                    due_on: app.today().checked_add(9.days()).ok(),
+                    account: writer,
+                    ..due_reports::Said::default()
+                };
+                due_reports::keep(&tx, &app.clock, due, &said).await?;
             }
             Ok(())
         })

@@ -91,7 +91,7 @@ pub(crate) fn reach(lang: Lang, report: &Report, reach: Reach, may_change: bool)
                         .chosen(one == reach)
                 })
                 .collect();
-            let fields = Radios::new("reach", t!(lang, "outcome-report-reach"), choices).render();
+            let fields = Radios::new("reach", t!(lang, "outcome-report-reach-legend"), choices).render();
             Form::post(format!("/app/reports/{}/reach", report.id), fields)
                 .submit(t!(lang, "due-save"))
                 .secondary()
