@@ -408,3 +408,74 @@ async fn a_late_outcome_report_waits_for_whoever_looks_after_the_event() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_promise_given_at_an_event_stands_beside_it_and_in_its_report_where_its_party_reads_it_too() {
+    on_demo(async |world| {
+        let nina = world.person("Nina", Role::ProgrammeOfficer, None).await;
+        let thailand = party(&world.app, "TH").await;
+        let kanya = world.person("Kanya", Role::FocalPoint, Some(thailand)).await;
+        let (event, _) = event(&world).await;
+        let today = world.app.today().to_string();
+        for (words, shared) in [
+            ("Zqshared: names a second officer", "yes"),
+            ("Zqoffice: asks again in May", ""),
+        ] {
+            let form = [
+                ("kind", "by-party"),
+                ("words", words),
+                ("made", today.as_str()),
+                ("event", &*event.to_string()),
+                ("shared", shared),
+            ];
+            let noted = nina.post("/app/directory/parties/TH/promises/new", &form).await;
+            assert_eq!(noted.status, 303, "{}", noted.text);
+        }
+        let page = format!("/app/events/{event}");
+        let seen = nina.get(&page).await;
+        assert!(seen.shows("Zqshared") && seen.shows("Zqoffice"), "{}", seen.text);
+        let seen = kanya.get(&page).await;
+        assert!(seen.shows("Zqshared") && !seen.shows("Zqoffice"));
+        assert!(
+            !world
+                .stranger()
+                .get(&format!("/events/{event}"))
+                .await
+                .shows("Zqshared")
+        );
+        let report = begun(&nina, event).await;
+        let told = nina.get(&format!("{report}/preview")).await;
+        assert!(told.shows("Zqshared") && !told.shows("Zqoffice"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_donor_that_is_no_party_has_a_brief_for_the_office_alone() {
+    on_demo(async |world| {
+        let nina = world.person("Nina", Role::ProgrammeOfficer, None).await;
+        let thailand = party(&world.app, "TH").await;
+        let kanya = world.person("Kanya", Role::FocalPoint, Some(thailand)).await;
+        let (event, title) = event(&world).await;
+        let app = &world.app;
+        app.db
+            .write("scene.fund", |tx| async move {
+                tx.run(
+                    Sql::Same("update activity set funder = 'Zq Example Foundation; Government of Japan' where id = $1"),
+                    args![event],
+                )
+                .await
+            })
+            .await
+            .unwrap();
+        let brief = "/app/briefs/donor:zq%20example%20foundation?year=2024";
+        let page = nina.get(brief).await;
+        assert_eq!(page.status, 200, "{}", page.text);
+        assert!(page.shows("Zq Example Foundation") && page.text.contains(&event.to_string()), "{title}");
+        assert!(nina.get(&format!("/app/events/{event}")).await.text.contains("/app/briefs/donor:Zq"));
+        assert_eq!(nina.get("/app/briefs/donor:Nobody%20at%20all").await.status, 404);
+        assert_eq!(nina.get("/app/briefs/donor:zq%20example%20foundation?edition=party").await.status, 404);
+        assert_eq!(kanya.get(brief).await.status, 404);
+    })
+    .await;
+}

@@ -156,6 +156,7 @@ pub async fn demo(app: &App, year: i16) -> Result<()> {
             officer: officer.id,
             managers,
         };
+        activity::demo::demo(app, year).await?;
         approval::demo::demo(app, &people).await?;
         risk::demo::demo(app, &people).await?;
         decision::demo::demo(app, &people).await?;

@@ -25,6 +25,7 @@ use balai_kernel::{
             Column, Empty, Fact, Figure, Item, Link, PageHead, Row, Section, Stat, Tab, Table, badge,
             disclosure, facts, items, prose, stats, tabs as tab_bar, two,
         },
+        url_encode,
     },
 };
 use balai_workplan::{
@@ -304,7 +305,21 @@ fn all_facts(cx: &Cx, shown: &Shown) -> Vec<Fact> {
             ("event-field-in-kind-giver", &event.in_kind_giver),
         ] {
             if let Some(text) = text {
-                out.push(Fact::new(t!(lang, key), text));
+                // Each name leads to what that donor's money did.
+                let names = text
+                    .split([';', '\n'])
+                    .map(str::trim)
+                    .filter(|name| !name.is_empty());
+                let links = names.map(|name| {
+                    let brief = format!("/app/briefs/donor:{}", url_encode(name));
+                    Link::new(name, brief)
+                });
+                out.push(Fact::new(
+                    t!(lang, key),
+                    html! {
+                        @for (at, link) in links.enumerate() { @if at > 0 { "; " } (link) }
+                    },
+                ));
             }
         }
     }
