@@ -11,6 +11,7 @@ use axum::{
 };
 use futures::future::BoxFuture;
 use jiff::{civil::Date, tz::TimeZone};
+use uuid::Uuid;
 
 use crate::{
     account::Provider,
@@ -155,6 +156,18 @@ impl App {
         kinds
     }
 
+    /// What modules show beside a page of another's, in the order of the modules.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn beside(&self, actor: &Actor, about: About) -> Result<maud::Markup> {
+        let mut shown = String::new();
+        for beside in self.modules.iter().filter_map(|module| module.beside) {
+            shown.push_str(&beside(self, actor, about).await?.into_string());
+        }
+        Ok(maud::PreEscaped(shown))
+    }
+
     /// The kind of job with this name.
     pub fn job_kind(&self, name: &str) -> Option<JobKind> {
         self.modules
@@ -228,6 +241,17 @@ pub struct HomePart {
     pub markup: maud::Markup,
 }
 
+/// What a page is about beside which other modules have something to show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum About {
+    /// An event, in the workspace.
+    Event(Uuid),
+    /// An event on the public site: what is shown there is for everyone.
+    PublicEvent(Uuid),
+}
+
+/// What a module shows beside a page of another's, as an actor sees it; the page is there for them.
+pub type BesideFn = for<'a> fn(&'a App, &'a Actor, About) -> BoxFuture<'a, Result<maud::Markup>>;
 /// A module's parts of the public home, as an actor sees them.
 pub type HomeFn = for<'a> fn(&'a App, &'a Actor) -> BoxFuture<'a, Result<Vec<HomePart>>>;
 
@@ -266,6 +290,8 @@ pub struct Module {
     pub imports: Option<ImportsFn>,
     /// Its jobs.
     pub jobs: &'static [JobKind],
+    /// Those of its jobs that are to be done once a day, by the names of their kinds.
+    pub daily: &'static [&'static str],
     /// Keys it adds to an account's.
     pub keys: Option<KeysFn>,
     /// Its first rows.
@@ -274,6 +300,8 @@ pub struct Module {
     pub today: Option<TodayFn>,
     /// Its parts of the public home.
     pub home: Option<HomeFn>,
+    /// What it shows beside pages of others.
+    pub beside: Option<BesideFn>,
     /// Renews its search entries.
     pub reindex: Option<ReindexFn>,
     /// Its addresses under `/api/v1`, for their description.
@@ -310,10 +338,12 @@ impl Module {
             measures: None,
             imports: None,
             jobs: &[],
+            daily: &[],
             keys: None,
             install: None,
             today: None,
             home: None,
+            beside: None,
             reindex: None,
             api: &[],
             parties: None,

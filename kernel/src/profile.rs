@@ -442,6 +442,12 @@ impl Profile {
         self.reporting.iter().find(|owed| owed.code == code)
     }
 
+    /// The report that is owed about each event, if one is.
+    pub fn owed_of_events(&self) -> Option<&reporting::Owed> {
+        let mut all = self.reporting.iter();
+        all.find(|owed| owed.every == reporting::Every::Event)
+    }
+
     fn try_zone(&self) -> Result<TimeZone> {
         TimeZone::get(&self.office.timezone).map_err(|_| {
             Error::setup(format!(

@@ -245,3 +245,19 @@ mail-approval-returned-body =
 
     Change it and submit it again here:
     { $address }
+today-approval-waits = waits for { $who } since { $day }; they were reminded
+mail-approval-again-body =
+    { $who } submitted this for approval on { $on }, and your answer is still waited for:
+
+    { $title }
+
+    Read it and answer here:
+    { $address }
+mail-approval-record-subject = Still without an answer: { $title }
+mail-approval-record-body =
+    You submitted this for approval on { $on }:
+
+    { $title }
+
+    It still waits for { $who }. Ask them again, and record their answer here when it comes:
+    { $address }

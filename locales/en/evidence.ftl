@@ -396,6 +396,8 @@ told-outcome-saved = The outcome is saved.
 told-outcome-verified = It is verified.
 told-outcome-unverified = The verification is taken back.
 told-outcome-answered = The party's answer is noted.
+today-consent-ends = The consent of { $who } ends soon
+today-consent-ends-why = Ask again, or take the quote or photograph out of what is printed and shown: from the day after it stands nowhere.
 today-outcomes = { $n ->
     [one] One claimed outcome waits to be verified
    *[other] { $n } claimed outcomes wait to be verified

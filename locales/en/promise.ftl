@@ -37,3 +37,6 @@ today-promises = { $n ->
    *[other] { $n } promises are due
 }
 today-promises-why = Keep it, or say what became of it.
+promise-event = Given at the event
+promise-at-event = Promised and recommended here
+promise-event-help = Where it was given at one of the office’s events: it stands beside that event, for those who may read it.

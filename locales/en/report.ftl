@@ -13,6 +13,9 @@ told-report-frozen = Both co-managers have approved. Figures, definitions and te
 told-report-published = The report is public.
 told-block-saved = The block was saved.
 told-block-added = The block was added. Write its text below.
+told-block-taken = The block was taken over. Nobody who would have to be asked is named in it.
+told-block-taken-cleared = The block was taken over. Whoever is named in it cleared these words for other uses too, and is not asked again.
+told-block-taken-ask = The block was taken over. Whoever is named in it cleared it for another report, or not at all, and has to be asked for this one: see Clearance.
 told-block-moved = The block was moved.
 told-block-removed = The block was taken out.
 told-picture-saved = The picture was saved.
@@ -90,6 +93,7 @@ report-approval-why = { $n ->
    *[other] Two co-managers approve the same text.
 } Then figures, tables, definitions and texts are kept as they are, and the report can be { $public ->
     [1] published.
+    [2] shown to those who took part.
    *[other] sent.
 }
 report-approved-by = { $name }, { $at }

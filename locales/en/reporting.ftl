@@ -137,3 +137,33 @@ report-block-again-why = A block of another report, with its text as it stands t
 report-block-again-which = Block
 report-block-again-do = Take it over
 due-in-calendar = In the reporting calendar: by when, and whether it was sent
+
+## Letters about reports that are owed
+
+mail-due-soon-subject = Due on { $due }: { $title }
+mail-due-soon-body =
+    { $title }
+
+    is due on { $due }, to: { $to }. { $state ->
+        [writing] It is being written.
+        [approved] It is approved and still has to be sent.
+       *[open] Nobody has begun it.
+    }
+
+    { $address }
+mail-due-late-subject = { $n ->
+    [one] 1 day late: { $title }
+   *[other] { $n } days late: { $title }
+}
+mail-due-late-body =
+    { $title }
+
+    was due on { $due }, to: { $to }. { $state ->
+        [writing] It is being written.
+        [approved] It is approved and still has to be sent.
+       *[open] Nobody has begun it.
+    }
+
+    Finish it, agree on another day, or have a co-manager say that it is not owed this time:
+    { $address }
+mail-due-nobody = Nobody is named for it, so this goes to everyone who has the role “{ $role }”. Name somebody there.

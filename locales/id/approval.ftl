@@ -235,3 +235,19 @@ mail-approval-returned-body =
 
     Ubah dan ajukan lagi di sini:
     { $address }
+today-approval-waits = menunggu { $who } sejak { $day }; sudah diingatkan
+mail-approval-again-body =
+    { $who } mengajukan ini untuk disetujui pada { $on }, dan jawaban Anda masih ditunggu:
+
+    { $title }
+
+    Baca dan jawab di sini:
+    { $address }
+mail-approval-record-subject = Belum dijawab: { $title }
+mail-approval-record-body =
+    Anda mengajukan ini untuk disetujui pada { $on }:
+
+    { $title }
+
+    Ini masih menunggu { $who }. Tanyakan lagi kepada mereka, dan catat jawabannya di sini bila datang:
+    { $address }

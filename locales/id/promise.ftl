@@ -34,3 +34,6 @@ told-promise-added = Janji telah dicatat.
 told-promise-changed = Janji telah diubah.
 today-promises = { $n } janji jatuh tempo
 today-promises-why = Tepati, atau catat kelanjutannya.
+promise-event = Diberikan pada acara
+promise-at-event = Yang dijanjikan dan direkomendasikan di sini
+promise-event-help = Bila diberikan pada salah satu acara kantor: janji itu tampil di samping acara, bagi mereka yang boleh membacanya.

@@ -13,6 +13,9 @@ told-report-frozen = Kedua manajer bersama telah menyetujui. Angka, definisi, da
 told-report-published = Laporan kini terbuka untuk umum.
 told-block-saved = Blok telah disimpan.
 told-block-added = Blok telah ditambahkan. Tulis naskahnya di bawah.
+told-block-taken = Bagian itu sudah diambil alih. Tidak ada yang disebut di dalamnya yang harus ditanyai.
+told-block-taken-cleared = Bagian itu sudah diambil alih. Semua yang disebut di dalamnya sudah mengizinkan kata-kata ini untuk keperluan lain juga, dan tidak ditanyai lagi.
+told-block-taken-ask = Bagian itu sudah diambil alih. Yang disebut di dalamnya mengizinkannya untuk laporan lain, atau belum sama sekali, dan harus ditanyai untuk laporan ini: lihat Izin.
 told-block-moved = Blok telah dipindahkan.
 told-block-removed = Blok telah dikeluarkan.
 told-picture-saved = Gambar telah disimpan.
@@ -77,6 +80,7 @@ report-approval-why = { $n ->
    *[other] Dua manajer bersama menyetujui naskah yang sama.
 } Setelah itu angka, tabel, definisi, dan naskah disimpan apa adanya, dan laporan dapat { $public ->
     [1] diterbitkan.
+    [2] dibuka bagi mereka yang ikut.
    *[other] dikirim.
 }
 report-approved-by = { $name }, { $at }

@@ -132,3 +132,30 @@ report-block-again-why = Bagian dari laporan lain, dengan teksnya seperti di san
 report-block-again-which = Bagian
 report-block-again-do = Ambil alih
 due-in-calendar = Dalam kalender pelaporan: tenggatnya, dan sudah terkirim atau belum
+
+## Surat tentang laporan yang wajib dibuat
+
+mail-due-soon-subject = Tenggat { $due }: { $title }
+mail-due-soon-body =
+    { $title }
+
+    tenggatnya { $due }, ditujukan kepada: { $to }. { $state ->
+        [writing] Laporan sedang ditulis.
+        [approved] Laporan sudah disetujui dan masih harus dikirim.
+       *[open] Belum ada yang memulai.
+    }
+
+    { $address }
+mail-due-late-subject = Terlambat { $n } hari: { $title }
+mail-due-late-body =
+    { $title }
+
+    tenggatnya { $due }, ditujukan kepada: { $to }. { $state ->
+        [writing] Laporan sedang ditulis.
+        [approved] Laporan sudah disetujui dan masih harus dikirim.
+       *[open] Belum ada yang memulai.
+    }
+
+    Selesaikan, sepakati hari lain, atau minta manajer bersama menyatakan bahwa laporan ini tidak wajib kali ini:
+    { $address }
+mail-due-nobody = Belum ada nama penulisnya, jadi surat ini dikirim kepada semua yang berperan “{ $role }”. Tentukan orangnya di sana.

@@ -32,6 +32,7 @@ async fn figure(world: &World, code: &str, period: Period) -> i64 {
         to: period.to,
         by: None,
         only: Vec::new(),
+        event: None,
     };
     reading.whole(&measure, &ask).await.unwrap().as_number().unwrap() as i64
 }
@@ -258,6 +259,99 @@ async fn the_calendar_of_a_year_takes_few_statements_however_many_reports_there_
         assert!(page.shows("Monthly report, June 2024"));
         assert!(page.shows("Report to parliament, 2024"));
         assert!(statements <= 6, "{statements} statements");
+    })
+    .await;
+}
+
+/// What the checker found in a report, errors alone: heading of the block and what does not fit.
+fn errors(page: &str) -> Vec<String> {
+    let rest = page.split(">Errors (").nth(1).unwrap_or_default();
+    let rest = rest.split(">Warnings (").next().unwrap_or_default();
+    rest.split("<strong>")
+        .skip(1)
+        .map(|part| part.split("</strong>").next().unwrap_or_default().to_owned())
+        .collect()
+}
+
+#[tokio::test]
+async fn each_report_of_the_calendar_opens_with_nothing_wrong_but_what_people_have_to_write() {
+    on_demo(async |world| {
+        let yusuf = world.person("Yusuf", Role::CoManager, None).await;
+        for (kind, from, open) in [
+            ("newsletter", "2024-04-01", None),
+            ("narrative-finance", "2024-07-01", Some("Expenditure by purpose")),
+            ("co-chairs", "2024-07-01", None),
+            ("parliament", "2024-01-01", Some("Expenditure by category")),
+        ] {
+            let due = format!("/app/reports/calendar/{kind}/{from}");
+            let begun = yusuf.post(&format!("{due}/report"), &[]).await;
+            assert_eq!(begun.status, 303, "{kind}: {}", begun.text);
+            let at = begun.location.unwrap_or_default();
+            let report = at.split('?').next().unwrap_or_default();
+            let found = errors(&yusuf.get(&format!("{report}/check")).await.text);
+            let rest: Vec<&String> = found
+                .iter()
+                .filter(|heading| Some(heading.as_str()) != open)
+                .collect();
+            assert!(rest.is_empty(), "{kind}: {rest:?}");
+            let page = yusuf.get(&format!("{report}/preview")).await.text;
+            for mark in ["{office}", "{process}", "{host}", "{co-chairs}", "?]", "{figure"] {
+                assert!(!page.contains(mark), "{kind} shows {mark}");
+            }
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_report_to_the_co_chairs_holds_risks_and_decisions_that_they_read_anyway_and_no_others() {
+    on_demo(async |world| {
+        let yusuf = world.person("Yusuf", Role::CoManager, None).await;
+        let app = &world.app;
+        app.db
+            .write("scene.risks", |tx| async move {
+                let shared = balai_kernel::Audience::office().and_co_chairs().keep(&tx).await?;
+                let own = balai_kernel::Audience::office().keep(&tx).await?;
+                for (words, audience) in [("Zqshared storm", &shared), ("Zqinternal quarrel", &own)] {
+                    tx.run(
+                        Sql::Same("insert into risk (id, words, cause, consequence, likelihood, impact, treatment, made_at, audience, version) values ($1, $2, '', '', 4, 4, 'Nothing yet', $3, $4, 1)"),
+                        args![app.clock.id::<()>(), words, app.clock.now(), audience],
+                    )
+                    .await?;
+                }
+                Ok(())
+            })
+            .await
+            .unwrap();
+        let begun = yusuf.post("/app/reports/calendar/co-chairs/2024-07-01/report", &[]).await;
+        let at = begun.location.unwrap_or_default();
+        let report = at.split('?').next().unwrap_or_default();
+        let page = yusuf.get(&format!("{report}/preview")).await;
+        assert!(page.shows("Zqshared storm"), "{}", page.text);
+        assert!(!page.shows("Zqinternal"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_a_donor_made_possible_adds_up_from_the_activities_that_name_it() {
+    on_demo(async |world| {
+        let yusuf = world.person("Yusuf", Role::CoManager, None).await;
+        world
+            .script("update activity set funder = null, in_kind_giver = null")
+            .await;
+        world
+            .script("update activity set funder = 'Zq Example Fund' where id in (select a.id from activity a where a.from_on between '2024-07-01' and '2024-12-31' and a.audience = 'public' and a.state = 'completed' and not exists (select 1 from activity s where s.part_of = a.id) order by a.id limit 3)")
+            .await;
+        let begun = yusuf
+            .post("/app/reports/calendar/narrative-finance/2024-07-01/report", &[])
+            .await;
+        let at = begun.location.unwrap_or_default();
+        let report = at.split('?').next().unwrap_or_default();
+        let page = yusuf.get(&format!("{report}/preview")).await.text;
+        let row = page.split("Zq Example Fund").nth(1).unwrap_or_default();
+        let row = row.split("</tr>").next().unwrap_or_default();
+        assert!(row.contains(">3<"), "{row}");
     })
     .await;
 }

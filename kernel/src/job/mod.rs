@@ -1,11 +1,13 @@
 //! Jobs: work that takes longer than a page may. Asked for in the transaction of
 //! the act, carried out by `balai work` (or inside `serve`), safe to run twice.
 
+mod daily;
 mod store;
 #[cfg(test)]
 mod tests;
 mod worker;
 
+pub use daily::ask_daily;
 pub use store::{JobRow, ask_to_stop, enqueue, enqueue_at, find_open, has_open};
 pub use worker::{Progress, run_due, work_until};
 

@@ -120,6 +120,9 @@ pub async fn work_until(app: App, worker: String, mut stop: watch::Receiver<bool
             if let Err(error) = crate::retention::enqueue_if_due(&app).await {
                 tracing::warn!(%error, "the rules of keeping could not be asked for just now");
             }
+            if let Err(error) = super::ask_daily(&app).await {
+                tracing::warn!(%error, "the daily jobs could not be asked for just now");
+            }
             if let Err(error) = crate::file::sweep(&app).await {
                 tracing::warn!(%error, "stray files could not be swept just now");
             }

@@ -23,6 +23,7 @@ mod web;
 use futures::future::BoxFuture;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 pub use chapter::{Chapter, in_order};
 pub use chart::{chart, wording};
@@ -164,6 +165,8 @@ pub struct Ask {
     pub by: Option<Dim>,
     /// Only where a dimension has this key.
     pub only: Vec<(Dim, String)>,
+    /// Only of this event and its parts; see [`Measure::is_of_events`].
+    pub event: Option<Uuid>,
 }
 
 impl Ask {
@@ -175,6 +178,7 @@ impl Ask {
             to: day(12, 31),
             by: None,
             only: Vec::new(),
+            event: None,
         }
     }
 
@@ -411,7 +415,13 @@ impl Measure {
     /// Whether it has every dimension of a question.
     pub fn fits(&self, ask: &Ask) -> bool {
         let mut asked = ask.by.iter().chain(ask.only.iter().map(|(dim, _)| dim));
-        asked.all(|dim| self.splits_by(*dim))
+        asked.all(|dim| self.splits_by(*dim)) && (ask.event.is_none() || self.is_of_events())
+    }
+
+    /// Whether it counts what happens at events, and can be asked of a single one: what can be split
+    /// by the office's role in an event is counted there.
+    pub fn is_of_events(&self) -> bool {
+        self.splits_by(Dim::Role)
     }
 
     /// Whether it can be split by a dimension.

@@ -51,6 +51,9 @@ pub struct Approvals {
     /// Whether whoever submitted may also give their own yes.
     #[serde(default)]
     pub submitter_may_answer: bool,
+    /// After so many days those who have not answered are reminded, once, and whoever leads the office
+    /// sees what still waits; none where nobody is.
+    pub remind_days: Option<u16>,
     /// Who is asked about the plan of a year.
     #[serde(default)]
     pub plan: Vec<Voice>,

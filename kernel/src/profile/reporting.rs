@@ -23,16 +23,19 @@ pub enum Every {
     HalfYear,
     /// Each calendar year.
     Year,
+    /// Each event that the office leads or leads with others: its outcome report.
+    Event,
 }
 
 impl Every {
-    /// How many months one report is about: 1, 3, 6 or 12.
+    /// How many months one report is about: 1, 3, 6 or 12; none, 0, where it is about an event.
     pub const fn months(self) -> i8 {
         match self {
             Self::Month => 1,
             Self::Quarter => 3,
             Self::HalfYear => 6,
             Self::Year => 12,
+            Self::Event => 0,
         }
     }
 
@@ -43,6 +46,7 @@ impl Every {
             Self::Quarter => "quarter",
             Self::HalfYear => "half-year",
             Self::Year => "year",
+            Self::Event => "event",
         }
     }
 }
@@ -66,9 +70,13 @@ pub struct Owed {
     /// How many co-managers approve it, 1 or 2.
     #[serde(default = "two")]
     pub approvals: usize,
-    /// Whether it is published, as a page and a PDF; else it is sent.
+    /// Whether it is published, as a page and a PDF; else it is sent. One about an event that is not
+    /// public is for those who took part.
     #[serde(default)]
     pub is_public: bool,
+    /// So many days before it is due its writer gets a letter; none where this is not said. A second
+    /// one goes on the day after it was due.
+    pub remind_days: Option<u16>,
 }
 
 const fn two() -> usize {
@@ -112,6 +120,20 @@ pub(super) fn check(profile: &Profile) -> Result<()> {
             return wrong(
                 code,
                 "is due more than a year after its end. Write `due_after_days` from 0 to 366.",
+            );
+        }
+        if owed.every == Every::Event
+            && profile
+                .reporting
+                .iter()
+                .any(|other| other.every == Every::Event && other.code != code)
+        {
+            return wrong(code, "is a second one of each event. Leave one of them.");
+        }
+        if owed.remind_days.is_some_and(|days| days > 90) {
+            return wrong(
+                code,
+                "is reminded of more than 90 days before. Write `remind_days` from 0 to 90.",
             );
         }
         if !(1..=2).contains(&owed.approvals) {

@@ -110,6 +110,7 @@ pub const MODULE: Module = Module {
     imports: Some(imports),
     today: Some(|reading, actor| today::today(reading.app(), actor)),
     home: Some(home::home),
+    beside: Some(|app, actor, about| Box::pin(promise::beside(app, actor, about))),
     reindex: Some(reindex::reindex),
     api: party::api::ENDPOINTS,
     parties: Some(|db, lang| Box::pin(party::store::choices(db, lang))),

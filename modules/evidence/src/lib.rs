@@ -23,8 +23,9 @@ use balai_kernel::{
     policy::print_noun,
     search, t,
 };
+use jiff::ToSpan as _;
 
-use consent::Consent;
+use consent::{Consent, What};
 use outcome::Outcome;
 use photograph::Photograph;
 use quote::Quote;
@@ -54,7 +55,10 @@ pub const MODULE: Module = Module {
     ..Module::new("evidence", routes::routes)
 };
 
-/// Agencies that a focal point is asked about; claims that wait for somebody to look into them.
+/// Consents that end within so many days are spoken of.
+const ENDING: i64 = 30;
+
+/// Agencies that a focal point is asked about; consents that end soon; claims that wait for somebody to look into them.
 async fn today(app: &App, actor: &Actor) -> Result<Today> {
     let (lang, mut today) = (actor.lang, Today::default());
     if actor.is_focal() {
@@ -67,6 +71,18 @@ async fn today(app: &App, actor: &Actor) -> Result<Today> {
                     due: None,
                 });
             }
+        }
+    }
+    if actor.is_office() {
+        let day = app.today();
+        let last = day.saturating_add(ENDING.days());
+        for ending in consent::store::ending(&app.db, actor, day, last).await? {
+            today.waiting.push(Waiting {
+                what: t!(lang, "today-consent-ends", who = ending.full_name.as_str()),
+                why: t!(lang, "today-consent-ends-why"),
+                href: ending.what().map_or_else(|| ending.href(), What::href),
+                due: ending.until_on.map(|on| on.0),
+            });
         }
     }
     if actor.holds("monitoring") {

@@ -13,6 +13,7 @@ mod edition;
 mod figure;
 mod material;
 mod numbers;
+mod outcome_report;
 pub mod pdf;
 mod period;
 mod picture;
@@ -29,6 +30,7 @@ mod translation;
 
 use balai_kernel::{
     Actor, App, Error, Module, Result,
+    job::JobKind,
     module::{HomePart, HomeSlot, Nav},
     policy::print_noun,
     t,
@@ -41,7 +43,8 @@ use maud::Render as _;
 pub use pdf::{typeset_child, use_child};
 
 /// Makes the demo's reports of a year: the impact report with remarks that came back on its
-/// draft and those who are named in it asked, what the office sent, the monthly report that is being written. Does nothing where they are there.
+/// draft and those who are named in it asked, what the office sent, those of its calendar that are being
+/// written, an outcome report of an event. Does nothing where they are there.
 ///
 /// # Errors
 /// When the profile has no template, or the database fails.
@@ -52,8 +55,11 @@ pub async fn demo(app: &App, year: i16) -> Result<()> {
         remark::demo::demo(app, &report).await?;
     }
     clearance::demo::demo(app, year).await?;
-    due_report::demo::demo(app, year).await
+    due_report::demo::demo(app, year).await?;
+    outcome_report::demo::demo(app, year).await
 }
+
+const JOBS: &[JobKind] = &[clearance::jobs::JOBS[0], due_report::jobs::JOBS[0]];
 
 /// What the module gives the whole.
 pub const MODULE: Module = Module {
@@ -81,7 +87,9 @@ pub const MODULE: Module = Module {
     ],
     today: Some(|reading, actor| Box::pin(today::today(reading.app(), actor))),
     home: Some(home),
-    jobs: clearance::jobs::JOBS,
+    beside: Some(|app, actor, about| Box::pin(outcome_report::beside(app, actor, about))),
+    jobs: JOBS,
+    daily: &[due_report::jobs::REMIND],
     own: Some(|app, actor| Box::pin(clearance::own(app, actor))),
     erase_person: Some(|tx, _, person| Box::pin(clearance::forget(tx, person))),
     reindex: Some(reindex),

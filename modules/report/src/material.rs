@@ -108,11 +108,11 @@ async fn collect(app: &App, report: &Report) -> Result<Material> {
         // The office does not thank itself.
         givers.retain(|(_, name)| !office.contains(&name.to_lowercase()));
         (
-            figure::compute(app, report.period(), &wanted).await?,
+            figure::compute(app, report.extent(), &wanted).await?,
             givers,
             store::terms(db).await?,
             store::co_managers(db, app.today()).await?,
-            drawn::draw(app, &drawn, report.period(), Lang::EN).await?,
+            drawn::draw(app, &drawn, report, Lang::EN).await?,
         )
     };
     Ok(Material {
@@ -190,6 +190,10 @@ impl Material {
     pub fn digest(&self) -> String {
         let mut hash = Sha256::new();
         hash.update(&self.report.title);
+        // What is approved for those who took part is not approved for everyone.
+        if let Some(reach) = &self.report.reach {
+            hash.update(reach);
+        }
         for block in &self.blocks {
             for text in [&block.kind, &block.slug, &block.heading, &block.body] {
                 hash.update(text.len().to_le_bytes());
@@ -241,7 +245,11 @@ impl Material {
                 })
             })
             .collect();
-        let others = store::others_events(&app.db, self.report.year).await?;
+        let others = match self.report.activity {
+            // Of an event its own report may tell whatever became of it.
+            Some(_) => Vec::new(),
+            None => store::others_events(&app.db, self.report.year).await?,
+        };
         let mut found = check::check(&Desk {
             period,
             blocks: &self.blocks,
@@ -287,6 +295,6 @@ impl Material {
                 spans.extend(scope::spans(&sentence.text, year));
             }
         }
-        figure::facts(app, period, &codes, &spans).await
+        figure::facts(app, self.report.extent(), &codes, &spans).await
     }
 }

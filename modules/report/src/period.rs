@@ -5,6 +5,7 @@ use balai_kernel::{
     text::{Lang, day_span},
 };
 use jiff::{ToSpan as _, civil::Date};
+use uuid::Uuid;
 
 /// The parts of a year that can be asked for (`brief-part-q1`), and the two days of one's own.
 pub const PARTS: [&str; 8] = ["year", "h1", "h2", "q1", "q2", "q3", "q4", "dates"];
@@ -16,6 +17,21 @@ pub struct Period {
     pub from: Date,
     /// Last day.
     pub to: Date,
+}
+
+/// Of what the figures of a report are: of a time, or of one event and its parts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Extent {
+    /// The time; an event's own days.
+    pub period: Period,
+    /// The event, if it is about one.
+    pub event: Option<Uuid>,
+}
+
+impl From<Period> for Extent {
+    fn from(period: Period) -> Self {
+        Self { period, event: None }
+    }
 }
 
 impl Period {
@@ -122,6 +138,17 @@ impl Period {
             return day_span(lang, self.from, self.to, "month");
         }
         day_span(lang, self.from, self.to, "range")
+    }
+
+    /// The same as it stands in a sentence: "in the second half of 2024".
+    pub fn in_words(&self, lang: Lang) -> String {
+        let year = self.from.year();
+        for half in ["h1", "h2"] {
+            if Self::part(year, half) == Some(*self) {
+                return t!(lang, &format!("period-in-{half}"), year = year.to_string());
+            }
+        }
+        self.words(lang)
     }
 
     /// The same as a part of a file's name: `2024`, `2024-q3`, `2024-05`,

@@ -7,6 +7,7 @@ use crate::{
     brief::{Subject, web as briefs},
     clearance::{Clearance, answer as answers, decision as decisions, web as clearances},
     due_report::{DueReport, web as due_reports},
+    outcome_report::web as outcome_reports,
     picture::{Picture, web as pictures},
     printed::{Printed, web as printed},
     remark::{Remark, web as remarks},
@@ -106,6 +107,28 @@ pub fn routes() -> Routes {
             Action::Decide,
             due_reports::excuse,
         )
+        .get::<DueReport, _, _>("/app/reports/events/{event}", Action::Read, outcome_reports::show)
+        .post::<DueReport, _, _>(
+            "/app/reports/events/{event}",
+            Action::Change,
+            outcome_reports::change,
+        )
+        .post::<DueReport, _, _>(
+            "/app/reports/events/{event}/report",
+            Action::Create,
+            outcome_reports::begin,
+        )
+        .post::<DueReport, _, _>(
+            "/app/reports/events/{event}/delivery",
+            Action::Change,
+            outcome_reports::deliver,
+        )
+        .post::<DueReport, _, _>(
+            "/app/reports/events/{event}/excuse",
+            Action::Decide,
+            outcome_reports::excuse,
+        )
+        .post::<Report, _, _>("/app/reports/{id}/reach", Action::Change, outcome_reports::reach)
         .get::<Clearance, _, _>("/app/reports/{id}/clearance", Action::List, clearances::list)
         .post::<Clearance, _, _>(
             "/app/reports/{id}/clearance/proposal",

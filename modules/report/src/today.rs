@@ -12,13 +12,15 @@ use jiff::ToSpan as _;
 use crate::{
     clearance,
     due_report::{self, DueReport},
-    printed, report,
+    outcome_report, printed, report,
 };
 
 /// So many days before a report is due it is spoken of.
 const AHEAD: i64 = 14;
 /// Older debts stand in the calendar alone.
 const BEHIND: i64 = 45;
+/// Events that ended before so many days wait in the calendar alone.
+const RECENT: i64 = 120;
 
 /// What waits for the reader.
 pub(crate) async fn today(app: &App, actor: &Actor) -> Result<Today> {
@@ -77,11 +79,11 @@ async fn owed(app: &App, actor: &Actor) -> Result<Vec<Waiting>> {
     let today = app.today();
     // A report of a whole year is due after it.
     let from = today.saturating_sub(26.months()).first_of_month();
-    let all = due_report::owed_between(app, from, today).await?;
-    let is_mine = |due: &DueReport| match due.kept.as_ref().and_then(|kept| kept.account) {
-        Some(account) => Some(account) == actor.account,
-        None => actor.is(due.owed.writer),
-    };
+    let mut all = due_report::owed_between(app, from, today).await?;
+    // An outcome report is due some weeks after its event.
+    let recently = today.saturating_sub(RECENT.days());
+    all.extend(outcome_report::owed(app, actor, recently, today).await?);
+    all.sort_by_key(|due| (due.due_on(), due.period.from));
     let is_near = |due: &DueReport| {
         let on = due.due_on();
         on >= today.saturating_sub(BEHIND.days()) && on <= today.saturating_add(AHEAD.days())
@@ -89,7 +91,7 @@ async fn owed(app: &App, actor: &Actor) -> Result<Vec<Waiting>> {
     let lang = actor.lang;
     Ok(all
         .into_iter()
-        .filter(|due| !due.state(today).is_over() && is_near(due) && is_mine(due))
+        .filter(|due| !due.state(today).is_over() && is_near(due) && due.is_of(actor))
         .map(|due| Waiting {
             what: due.title(lang),
             why: t!(

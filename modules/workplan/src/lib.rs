@@ -27,6 +27,7 @@ use std::collections::BTreeSet;
 use balai_kernel::{
     Actor, App, Id, Module, Result,
     account::Account,
+    actor::Role,
     audience::CO_CHAIRS,
     module::{HomePart, HomeSlot, Nav, Today},
     own::Own,
@@ -84,6 +85,8 @@ pub const MODULE: Module = Module {
     ],
     home: Some(|app, actor| Box::pin(home(app, actor))),
     policies: POLICIES,
+    jobs: approval::jobs::JOBS,
+    daily: &[approval::jobs::REMIND],
     keys: Some(placement::keys),
     own: Some(|app, actor| Box::pin(own(app, actor))),
     retention: suggestion::RULES,
@@ -122,7 +125,12 @@ async fn today(app: &App, actor: &Actor) -> Result<Today> {
     let present = approval::store::present(&app.db, actor).await?;
     let submitted: BTreeSet<_> = present.iter().filter_map(|one| one.approval.activity).collect();
     let mut today = activity::today(app, actor, &submitted).await?;
-    let mut waiting = approval::today(app, actor, &present);
+    let is_long = present.iter().any(|one| one.approval.reminded_at.is_some());
+    let managers = match is_long && actor.is_own(Role::CoManager) {
+        true => approval::store::managers(&app.db, app.today()).await?,
+        false => Vec::new(),
+    };
+    let mut waiting = approval::today(app, actor, &present, &managers);
     waiting.append(&mut dashboard::today::today(app, actor).await?);
     waiting.append(&mut today.waiting);
     today.waiting = waiting;
@@ -150,6 +158,7 @@ pub async fn demo(app: &App, year: i16) -> Result<()> {
             officer: officer.id,
             managers,
         };
+        activity::demo::demo(app, year).await?;
         approval::demo::demo(app, &people).await?;
         risk::demo::demo(app, &people).await?;
         decision::demo::demo(app, &people).await?;

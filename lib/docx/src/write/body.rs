@@ -312,6 +312,9 @@ fn marked(draft: &Draft, properties: &str, line: &Line, number: usize) -> String
     if line.small && properties.is_empty() {
         all.push_str("<w:pStyle w:val=\"Small\"/>");
     }
+    if line.with_next {
+        all.push_str("<w:keepNext/>");
+    }
     if right_to_left {
         all.push_str("<w:bidi/>");
     }

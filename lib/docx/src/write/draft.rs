@@ -43,6 +43,7 @@ pub struct Line {
     pub(crate) right_to_left: Option<bool>,
     pub(crate) centred: bool,
     pub(crate) small: bool,
+    pub(crate) with_next: bool,
     pub(crate) mark: Option<String>,
 }
 
@@ -174,6 +175,13 @@ impl Line {
     /// The same in small letters, for sources and remarks.
     pub fn small(mut self) -> Self {
         self.small = true;
+        self
+    }
+
+    /// The same, kept on one page with the paragraph that follows: a line above a heading.
+    #[must_use]
+    pub fn with_next(mut self) -> Self {
+        self.with_next = true;
         self
     }
 }

@@ -7,13 +7,16 @@ pub mod store;
 pub(crate) mod web;
 
 use balai_kernel::{
-    Audience, Id, Result,
+    Actor, App, Audience, Id, Result,
     account::Account,
     error::Error,
+    module::About,
     store::{Day, FromRow, Json},
     text::Words,
 };
 use jiff::civil::Date;
+use maud::Markup;
+use uuid::Uuid;
 
 use crate::PartyId;
 
@@ -34,6 +37,8 @@ pub struct Promise {
     pub words: String,
     /// In which meeting, call or letter.
     pub source: String,
+    /// The event at which it was given, if it was.
+    pub activity: Option<Uuid>,
     /// On which day.
     pub made_on: Day,
     /// By when.
@@ -67,6 +72,25 @@ impl Promise {
             .keys()
             .any(|key| key.starts_with("focal:"))
     }
+}
+
+/// What was promised at an event, beside it, as far as the reader may see it; nothing on the public site.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn beside(app: &App, actor: &Actor, about: About) -> Result<Markup> {
+    let About::Event(event) = about else {
+        return Ok(Markup::default());
+    };
+    // The office has them, and focal points those that are shared with their party.
+    if !crate::record::keeps_rosters(actor) {
+        return Ok(Markup::default());
+    }
+    let all = store::of_event(&app.db, actor, event).await?;
+    Ok(match all.is_empty() {
+        true => Markup::default(),
+        false => pages::at_event(actor, app.today(), &all),
+    })
 }
 
 /// Who can see a promise: the office and, where it is shared, the party's focal points.

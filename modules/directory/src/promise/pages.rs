@@ -1,7 +1,7 @@
 //! What is drawn of promises.
 
 use balai_kernel::{
-    Audience,
+    Actor, Audience,
     policy::{Action, Guarded},
     t,
     text::{Lang, day},
@@ -11,9 +11,10 @@ use balai_kernel::{
         who_sees,
     },
 };
+use jiff::civil::Date;
 use maud::{Markup, Render, html};
 
-use super::{KINDS, OUTCOMES, Promise, web};
+use super::{KINDS, OUTCOMES, Promise, store, web};
 use crate::{entry::Entry, party::Party, record};
 
 /// Who promised, in words.
@@ -127,7 +128,13 @@ pub(super) fn of_party(cx: &Cx, party: &Party, all: &[Promise]) -> Page {
         })
 }
 
-pub(super) fn form(cx: &Cx, party: &Party, promise: Option<&Promise>, entry: &Entry) -> Page {
+pub(super) fn form(
+    cx: &Cx,
+    party: &Party,
+    promise: Option<&Promise>,
+    entry: &Entry,
+    events: &[store::At],
+) -> Page {
     let lang = cx.lang();
     let (title, action) = match promise {
         Some(promise) => (
@@ -140,10 +147,18 @@ pub(super) fn form(cx: &Cx, party: &Party, promise: Option<&Promise>, entry: &En
     let outcomes = OUTCOMES
         .map(|word| (word.to_owned(), said(lang, "outcome", word)))
         .to_vec();
+    let events = events
+        .iter()
+        .map(|event| {
+            let on = event.from_on.map_or_else(String::new, |on| day(lang, on.0));
+            (event.id.simple().to_string(), format!("{} ({on})", event.title))
+        })
+        .collect();
     let fields = html! {
         (entry.select(lang, "kind", kinds).required())
         (entry.field(lang, FieldKind::Textarea(4), "words").required().max_length(4_000))
         (entry.text(lang, "source"))
+        (entry.select(lang, "event", events))
         (entry.field(lang, FieldKind::Date, "made").required())
         (entry.field(lang, FieldKind::Date, "due"))
         (Checkbox::new("shared", t!(lang, "promise-shared"), entry.ticked("shared")).help(t!(lang, "promise-shared-help")))
@@ -155,4 +170,31 @@ pub(super) fn form(cx: &Cx, party: &Party, promise: Option<&Promise>, entry: &En
         .eyebrow(Link::new(party.name(lang), web::href(party)))
         .audience(who_sees(cx, &audience));
     Page::new(title).body(&entry.draw(lang, &head, &action, &web::href(party), fields))
+}
+
+/// What was promised at an event, beside it.
+pub(super) fn at_event(cx: &Actor, today: Date, all: &[Promise]) -> Markup {
+    let lang = cx.lang;
+    let items: Vec<ui::Item> = all
+        .iter()
+        .map(|promise| {
+            let due = promise.due_on.filter(|_| promise.settled_on.is_none());
+            let mut item = ui::Item::new(&promise.words).why(format!(
+                "{}: {}",
+                promise.party_name.get(lang),
+                kind(lang, &promise.kind)
+            ));
+            if let Some(due) = due {
+                item = item.due(html! {
+                    (record::date(lang, due))
+                    @if promise.is_late(today) { " " (ui::badge(Kind::Warn, t!(lang, "promise-late"))) }
+                });
+            }
+            if cx.is_office() {
+                item = item.href(format!("/app/directory/promises/{}/edit", promise.id));
+            }
+            item
+        })
+        .collect();
+    ui::Section::new(t!(lang, "promise-at-event"), ui::items(&items)).render()
 }

@@ -32,6 +32,7 @@ impl Guarded for Promise {
             kind: super::KINDS[0].to_owned(),
             words: "Names a second focal point.".to_owned(),
             source: "Call of the co-manager".to_owned(),
+            activity: None,
             made_on: Day(jiff::civil::date(2024, 6, 5)),
             due_on: None,
             outcome: None,

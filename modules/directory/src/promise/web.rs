@@ -45,12 +45,23 @@ pub(crate) async fn new(cx: Cx, Path(code): Path<String>) -> Answer {
     let entry = Entry::empty("promise")
         .with("kind", KINDS[0])
         .with("made", cx.app.today());
-    Ok(pages::form(&cx, &party, None, &entry).workspace(&cx))
+    let events = events(&cx, None).await?;
+    Ok(pages::form(&cx, &party, None, &entry, &events).workspace(&cx))
+}
+
+/// The events among which the reader can choose.
+async fn events(cx: &Cx, now: Option<&Promise>) -> Result<Vec<store::At>> {
+    let chosen = now.and_then(|promise| promise.activity);
+    store::events(&cx.app.db, &cx.actor, cx.app.today(), chosen).await
 }
 
 /// Reads the form.
-fn read(cx: &Cx, entry: &mut Entry, party: &Party) -> store::NewPromise {
+fn read(cx: &Cx, entry: &mut Entry, party: &Party, events: &[store::At]) -> store::NewPromise {
     let today = cx.app.today();
+    let activity = entry
+        .line("event")
+        .and_then(|id| events.iter().find(|event| event.id.simple().to_string() == id))
+        .map(|event| event.id);
     let made_on = entry.day("made").unwrap_or(today);
     if made_on > today {
         entry.wrong("made", Message::new("contact-note-ahead"));
@@ -75,6 +86,7 @@ fn read(cx: &Cx, entry: &mut Entry, party: &Party) -> store::NewPromise {
         kind,
         words,
         source,
+        activity,
         made_on,
         due_on,
         settled,
@@ -85,9 +97,10 @@ fn read(cx: &Cx, entry: &mut Entry, party: &Party) -> store::NewPromise {
 pub(crate) async fn add(cx: Cx, Path(code): Path<String>, Form(values): Form<Pairs>) -> Answer {
     let party = party::web::found(&cx, &code).await?;
     let mut entry = Entry::of("promise", values);
-    let new = read(&cx, &mut entry, &party);
+    let events = events(&cx, None).await?;
+    let new = read(&cx, &mut entry, &party, &events);
     if entry.is_wrong() {
-        return again(pages::form(&cx, &party, None, &entry).workspace(&cx));
+        return again(pages::form(&cx, &party, None, &entry, &events).workspace(&cx));
     }
     let (app, actor, new) = (&cx.app, &cx.actor, &new);
     app.db
@@ -118,6 +131,12 @@ fn entry_of(promise: &Promise) -> Entry {
         .with("kind", &promise.kind)
         .with("words", &promise.words)
         .with("source", &promise.source)
+        .with(
+            "event",
+            promise
+                .activity
+                .map_or_else(String::new, |id| id.simple().to_string()),
+        )
         .with("made", promise.made_on)
         .with("due", day(promise.due_on))
         .with("outcome", promise.outcome.as_deref().unwrap_or(""))
@@ -127,21 +146,25 @@ fn entry_of(promise: &Promise) -> Entry {
 
 pub(crate) async fn edit(cx: Cx, Path(id): Path<Id<Promise>>) -> Answer {
     let (promise, party) = found(&cx, id).await?;
-    Ok(pages::form(&cx, &party, Some(&promise), &entry_of(&promise)).workspace(&cx))
+    let events = events(&cx, Some(&promise)).await?;
+    let entry = entry_of(&promise);
+    Ok(pages::form(&cx, &party, Some(&promise), &entry, &events).workspace(&cx))
 }
 
 pub(crate) async fn change(cx: Cx, Path(id): Path<Id<Promise>>, Form(values): Form<Pairs>) -> Answer {
     let (promise, party) = found(&cx, id).await?;
     let mut entry = Entry::of("promise", values);
-    let new = read(&cx, &mut entry, &party);
+    let events = events(&cx, Some(&promise)).await?;
+    let new = read(&cx, &mut entry, &party, &events);
     if entry.is_wrong() {
-        return again(pages::form(&cx, &party, Some(&promise), &entry).workspace(&cx));
+        return again(pages::form(&cx, &party, Some(&promise), &entry, &events).workspace(&cx));
     }
     let outcome = new.settled.as_ref().map(|(outcome, _)| outcome);
     let changes = audit::changed([
         Change::between("kind", Some(&promise.kind), Some(&new.kind)),
         Change::between("words", Some(&promise.words), Some(&new.words)),
         Change::between("source", Some(&promise.source), Some(&new.source)),
+        Change::between("event", promise.activity, new.activity),
         Change::between("made", Some(promise.made_on.0), Some(new.made_on)),
         Change::between("due", promise.due_on.map(|day| day.0), new.due_on),
         Change::between("outcome", promise.outcome.as_ref(), outcome),

@@ -87,9 +87,12 @@ fn period(query: Query, ask: &Ask) -> Query {
     }
 }
 
-/// The period and the conditions asked for.
+/// The period and the conditions asked for, and the event with its parts where one is asked about.
 pub(super) fn conditions(mut query: Query, ask: &Ask) -> Query {
     query = period(query, ask);
+    if let Some(event) = ask.event {
+        query = query.and("(a.id = ? or a.part_of = ?)", args![event, event]);
+    }
     for (dim, wanted) in &ask.only {
         query = query
             .and(key(Some(*dim)), args![])

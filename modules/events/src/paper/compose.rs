@@ -79,8 +79,11 @@ pub(super) async fn gather(cx: &Cx, event: Event, kind: Kind) -> Result<Material
     })
 }
 
-/// Whether a promise says that it was made at this event: by its title or its code.
+/// Whether a promise was made at this event: linked to it, or by its title or its code.
 fn was_made_at(promise: &Promise, event: &Event) -> bool {
+    if promise.activity == Some(event.id.uuid()) {
+        return true;
+    }
     let source = balai_names::fold(&promise.source);
     [&event.title, &event.code]
         .into_iter()

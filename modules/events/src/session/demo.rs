@@ -50,7 +50,7 @@ const AGENDA: [(i64, &str, &str, &str, Attribution); 6] = [
     (1, "15:00", "15:30", "Closing words", Attribution::Open),
 ];
 
-/// Gives the latest event of the year that lasts some days an agenda. Does nothing where there is one.
+/// Gives the latest training of the year that lasts some days an agenda. Does nothing where there is one.
 ///
 /// # Errors
 /// When the database fails.
@@ -64,6 +64,10 @@ pub(crate) async fn demo(app: &App, year: i16) -> Result<()> {
             .zip(event.to_on)
             .is_some_and(|(from, to)| *from < *to)
             && event.precision == "range"
+            && app
+                .profile
+                .activity_kind(&event.kind)
+                .is_some_and(|kind| kind.is_training)
     };
     let Some(event) = events.iter().find(lasts) else {
         return Ok(());

@@ -63,6 +63,26 @@ pub struct Answer {
     pub recorded_by: Option<Id<Account>>,
 }
 
+/// Consents that were given and end within these days, of what an account looks after; of what nobody
+/// does, everyone's who may see it. Those that end first stand first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn ending(conn: &impl Conn, actor: &Actor, from: Date, to: Date) -> Result<Vec<Consent>> {
+    Query::new(ROWS)
+        .push("left join quote q on q.id = c.quote left join photograph p on p.id = c.photograph")
+        .and("c.answer = 'given' and c.withdrawn_at is null", args![])
+        .and("c.until_on between ? and ?", args![from, to])
+        .and(
+            "(coalesce(q.entered_by, p.entered_by) = ? or coalesce(q.entered_by, p.entered_by) is null)",
+            args![actor.account],
+        )
+        .seen_by(actor, "c.audience")
+        .push("order by c.until_on, c.id limit 50")
+        .all(conn)
+        .await
+}
+
 /// The consent with this id, whoever asks: the caller asks its rule.
 ///
 /// # Errors

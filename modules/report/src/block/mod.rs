@@ -168,6 +168,9 @@ pub struct Settings {
     /// Pictures: the photograph that is printed with its words, by its id.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub photograph: String,
+    /// Texts: the session of the event of which they tell, by its id: its rule of attribution holds for them.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub session: String,
     /// Acknowledgements: whether the list is drawn from the year's events.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub drawn: bool,

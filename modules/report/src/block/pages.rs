@@ -153,7 +153,7 @@ fn fields(cx: &Cx, placed: &Placed, offered: &[(String, String)]) -> Markup {
                 (area("rows", t!(lang, "block-rows"), 12, &settings.rows).help(t!(lang, "block-rows-help")))
                 (Field::text("source", t!(lang, "block-source")).value(&settings.source).lang("en").required())
             },
-            Kind::Records => (Field::new(FieldKind::Select(Draw::ALL.into_iter()
+            Kind::Records => (Field::new(FieldKind::Select(Draw::ALL.into_iter().filter(|draw| placed.report.activity.is_some() || !draw.is_of_event())
                 .map(|draw| Choice::new(draw.code(), t!(lang, &format!("drawn-{}", draw.code())))).collect()), "draws", t!(lang, "block-draws")).value(&settings.draws).help(t!(lang, "block-draws-help"))),
             Kind::Foreword => (area("signatures", t!(lang, "block-signatures"), 3, &settings.signatures).help(t!(lang, "block-signatures-help"))),
             Kind::Picture => (evidence(lang, "photograph", &settings.photograph, offered)),

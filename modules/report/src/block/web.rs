@@ -16,10 +16,13 @@ use balai_evidence::{consent::What, photograph, quote};
 
 use super::{Block, Kind, Placed, Settings, free_slug, pages, slug_of, store};
 use crate::{
-    drawn,
+    clearance, drawn,
     edition::{self, compose},
     picture, printed,
-    report::{Report, store as reports, web::found},
+    report::{
+        Report, store as reports,
+        web::{found, is_released},
+    },
     translation,
 };
 
@@ -97,6 +100,7 @@ impl Sent {
                 draws: tidy(&self.draws),
                 quote: tidy(&self.quote),
                 photograph: tidy(&self.photograph),
+                session: block.settings.0.session.clone(),
                 drawn: self.drawn == "yes",
             }),
             version: self.version,
@@ -122,12 +126,12 @@ async fn show(cx: &Cx, placed: Placed, wrong: Option<&'static str>) -> Answer {
     let blocks = &material.blocks;
     material.evidence = printed::gather(&cx.app.db, &cx.app, &placed.report, blocks).await?;
     let wanted: Vec<_> = placed.block.bindings();
-    let typed = crate::figure::compute(&cx.app, placed.report.period(), &wanted).await?;
+    let typed = crate::figure::compute(&cx.app, placed.report.extent(), &wanted).await?;
     material.figures.0.extend(typed.0);
     if let Some(draw) = placed.block.drawn_table()
         && placed.report.frozen_at.is_none()
     {
-        let drawn = drawn::draw(&cx.app, &[draw], placed.report.period(), Lang::EN).await?;
+        let drawn = drawn::draw(&cx.app, &[draw], &placed.report, Lang::EN).await?;
         material.tables.extend(drawn);
     }
     let mut findings = material.findings(&cx.app).await?;
@@ -327,9 +331,11 @@ pub async fn add(cx: Cx, Path(id): Path<Id<Report>>, Form(form): Form<NewBlock>)
                 body: model
                     .as_ref()
                     .map_or_else(String::new, |model| model.body.clone()),
-                settings: model
-                    .as_ref()
-                    .map_or_else(|| Json(Settings::default()), |model| model.settings.clone()),
+                // A session is of one event: its rule does not go along.
+                settings: Json(model.as_ref().map_or_else(Settings::default, |model| Settings {
+                    session: String::new(),
+                    ..model.settings.0.clone()
+                })),
                 version: 1,
             };
             store::insert(&tx, &block).await?;
@@ -346,10 +352,30 @@ pub async fn add(cx: Cx, Path(id): Path<Id<Report>>, Form(form): Form<NewBlock>)
             Ok(new)
         })
         .await?;
-    Ok(redirect_with(
-        &format!("/app/reports/{id}/blocks/{new}"),
-        "block-added",
-    ))
+    let told = match model {
+        Some(_) => taken_over(&cx, id, new).await?,
+        None => "block-added",
+    };
+    Ok(redirect_with(&format!("/app/reports/{id}/blocks/{new}"), told))
+}
+
+/// How it stands with those who are named in a block that was taken over: what they cleared for more
+/// than the report from which it comes is cleared here.
+async fn taken_over(cx: &Cx, id: Id<Report>, block: Id<Block>) -> Result<&'static str> {
+    let report = found(cx, id).await?;
+    if !is_released(&cx.app, &report) {
+        return Ok("block-taken");
+    }
+    let material = edition::gather(&cx.app, &report).await?;
+    let own = material.blocks.iter().find(|own| own.id == block);
+    let slug = own.map_or("", |own| own.slug.as_str());
+    let round = clearance::round(&cx.app, &material).await?;
+    let named: Vec<_> = round.all.iter().filter(|one| one.need.slug == slug).collect();
+    Ok(match named.iter().all(|one| one.stand.lets_print()) {
+        _ if named.is_empty() => "block-taken",
+        true => "block-taken-cleared",
+        false => "block-taken-ask",
+    })
 }
 
 async fn renumber(tx: &balai_kernel::store::Tx, order: &[Block]) -> Result<()> {

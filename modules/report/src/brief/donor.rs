@@ -75,13 +75,55 @@ pub(super) fn table(desk: &Desk<'_>, paid: &[Paid], most: usize) -> Vec<Part> {
     parts
 }
 
-/// Makes the brief about a donor.
+/// Makes the brief about a party as a donor.
 pub(super) async fn compose(desk: &Desk<'_>, record: &Record) -> Result<Brief> {
+    let paid = paid(desk, record.party.id).await?;
+    composed(desk, record.party.name(desk.lang), paid).await
+}
+
+/// The names in a record's field, each as it is written.
+fn written_in(field: Option<&str>) -> impl Iterator<Item = &str> {
+    field
+        .unwrap_or_default()
+        .split([';', '\n'])
+        .map(str::trim)
+        .filter(|name| !name.is_empty())
+}
+
+/// Makes the brief about a donor that is no party, by its name in any spelling of capitals and accents.
+///
+/// # Errors
+/// [`balai_kernel::Error::NotFound`] where no activity that the reader may see names it; when the
+/// database fails.
+pub(super) async fn compose_other(desk: &Desk<'_>, name: &str) -> Result<Brief> {
+    let wanted = balai_names::fold(name);
+    let is_it = |name: &&str| balai_names::fold(name) == wanted;
+    let (db, profile) = (&desk.app.db, &desk.app.profile);
+    let fields = store::funding(db, &desk.eyes).await?;
+    let mut names = fields
+        .iter()
+        .flat_map(|(funder, in_kind)| [funder.as_deref(), in_kind.as_deref()])
+        .flat_map(written_in);
+    let name = names.find(|name| !wanted.is_empty() && is_it(name));
+    let name = name.ok_or(balai_kernel::Error::NotFound)?;
+    let told = store::told(db, profile, &desk.eyes, Which::All, desk.period).await?;
+    let of = |told: Told| {
+        let way = if written_in(told.funder.as_deref()).any(|name| is_it(&name)) {
+            "funder"
+        } else if written_in(told.in_kind_giver.as_deref()).any(|name| is_it(&name)) {
+            "in-kind"
+        } else {
+            return None;
+        };
+        Some(Paid { told, way })
+    };
+    composed(desk, name, told.into_iter().filter_map(of).collect()).await
+}
+
+async fn composed(desk: &Desk<'_>, name: &str, paid: Vec<Paid>) -> Result<Brief> {
     let lang = desk.lang;
-    let party = &record.party;
-    let paid = paid(desk, party.id).await?;
     let mut definitions = Definitions::default();
-    let rule = t!(lang, "brief-rule-paid", party = party.name(lang));
+    let rule = t!(lang, "brief-rule-paid", party = name);
     let mut keys = Vec::new();
     let mut key = |label: String, rule: String, n: i64| {
         let note = definitions.note(label.clone(), rule);
@@ -118,37 +160,33 @@ pub(super) async fn compose(desk: &Desk<'_>, record: &Record) -> Result<Brief> {
             ("trainings", number_of(&trainings)),
             ("officers-trained", sum(&trainings)),
         ] {
-            let (name, rule) = counted(code);
-            key(name, rule, n);
+            let (label, rule) = counted(code);
+            key(label, rule, n);
         }
         let ids: Vec<_> = paid.iter().map(|paid| paid.told.line.id).collect();
         let reached = match ids.is_empty() {
             true => 0,
             false => store::reached(&desk.app.db, &desk.app.profile, &ids).await?,
         };
-        let (name, rule) = counted("parties");
-        key(name, rule, reached);
+        let (label, rule) = counted("parties");
+        key(label, rule, reached);
     }
     let mut sections = vec![Section {
         slug: "paid",
         heading: t!(lang, "brief-paid"),
         parts: match paid.is_empty() {
-            true => vec![Part::Sentence(t!(
-                lang,
-                "brief-paid-nothing",
-                party = party.name(lang)
-            ))],
+            true => vec![Part::Sentence(t!(lang, "brief-paid-nothing", party = name))],
             false => table(desk, &paid, desk.length.rows),
         },
     }];
     sections.extend(by_initiative(desk, &paid));
     Ok(Brief {
-        title: party.name(lang).to_owned(),
+        title: name.to_owned(),
         kind: t!(lang, "brief-kind-donor", period = desk.period.words(lang)),
         edition: desk.edition,
         period: desk.period,
         lang,
-        made: party::made(desk, Some(party.name(lang))),
+        made: party::made(desk, Some(name)),
         handling: None,
         keys,
         sections,

@@ -43,7 +43,7 @@ pub use crate::period::{Asked as AskedPeriod, PARTS, Period};
 pub enum About {
     /// A party, by code.
     Party(String),
-    /// A party as a donor: what its money did.
+    /// A donor, what its money did: a party by code, else whoever pays by the name that the records write.
     Donor(String),
     /// A level of the plan, by code.
     Theme(Theme, String),
@@ -352,7 +352,13 @@ pub async fn brief(app: &App, reader: &Actor, asked: &Asked, length: Length) -> 
     let record = match code {
         Some(code) => {
             let found = balai_directory::party::store::record(&app.db, reader, code, app.today()).await?;
-            Some(found.ok_or(Error::NotFound)?)
+            // A donor may be no party: a funding agency or a foundation, as the records write it. What
+            // it paid for the office knows, and there is nobody to whom a brief could be handed.
+            let is_other = matches!(asked.about, About::Donor(_)) && edition == Edition::Office;
+            match found {
+                None if is_other && reader.is_office() => None,
+                found => Some(found.ok_or(Error::NotFound)?),
+            }
         }
         None => None,
     };
@@ -363,10 +369,11 @@ pub async fn brief(app: &App, reader: &Actor, asked: &Asked, length: Length) -> 
     let party = record.as_ref().map(|record| &record.party);
     let audience = party.map(|party| party.audience.as_str());
     let audience = audience.or_else(|| level.as_ref().map(|level| level.audience.as_str()));
+    let audience = audience.map_or_else(Audience::office, Audience::parse);
     let subject = Subject {
         party: party.map(|party| party.id),
         edition,
-        audience: Audience::parse(audience.unwrap_or_default()),
+        audience,
     };
     balai_kernel::policy::may(reader, balai_kernel::policy::Action::Read, Some(&subject))?;
     let eyes = match (edition, party) {
@@ -388,6 +395,7 @@ pub async fn brief(app: &App, reader: &Actor, asked: &Asked, length: Length) -> 
     match (&asked.about, &record, &level) {
         (About::Party(_), Some(record), _) => party::compose(&desk, record).await,
         (About::Donor(_), Some(record), _) => donor::compose(&desk, record).await,
+        (About::Donor(name), None, _) => donor::compose_other(&desk, name).await,
         (About::Theme(theme, _), _, Some(level)) => theme::compose(&desk, *theme, level).await,
         _ => Err(Error::NotFound),
     }

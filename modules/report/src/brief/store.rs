@@ -86,6 +86,19 @@ fn of_period(query: Query, period: Period) -> Query {
     }
 }
 
+/// Who pays for and who gives in kind to activities that an actor may know of, as the records write it.
+///
+/// # Errors
+/// When the database fails.
+pub async fn funding(conn: &impl Conn, actor: &Actor) -> Result<Vec<(Option<String>, Option<String>)>> {
+    Query::new("select distinct a.funder, a.in_kind_giver from activity a")
+        .and("(a.funder is not null or a.in_kind_giver is not null)", args![])
+        .seen_by(actor, "a.audience")
+        .push("order by a.funder, a.in_kind_giver limit 5000")
+        .all(conn)
+        .await
+}
+
 /// The events in which people of a party took part, with how many, latest first; of those that
 /// an actor may know of.
 ///

@@ -131,7 +131,7 @@ pub fn written(figures: &Figures, period: Period, lang: Lang, mark: &Mark) -> St
     match mark {
         Mark::Figure(binding) => figures.write(binding, lang),
         Mark::Year => period.from.year().to_string(),
-        Mark::Period => period.words(lang),
+        Mark::Period => period.in_words(lang),
         Mark::Ref(slug) => slug.clone(),
         _ => String::new(),
     }

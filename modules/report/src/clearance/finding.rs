@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     edition::{Material, compose},
-    report::web::is_for_everyone,
+    report::web::is_released,
 };
 
 /// What holds a party's name and is none.
@@ -96,6 +96,13 @@ pub(crate) struct Found {
     pub book: Arc<Book>,
 }
 
+impl Found {
+    /// What is named in the pieces of one block, by its name in the report.
+    pub fn of_block<'a>(&'a self, slug: &'a str) -> impl Iterator<Item = &'a Need> {
+        self.needs.iter().filter(move |need| need.slug == slug)
+    }
+}
+
 /// Whom a report names.
 ///
 /// # Errors
@@ -108,7 +115,7 @@ pub(crate) async fn found(app: &App, material: &Material) -> Result<Arc<Found>> 
 
 async fn find(app: &App, material: &Material) -> Result<Found> {
     // What is sent to some is not printed for everyone: nobody is asked.
-    let pieces = match is_for_everyone(app, &material.report) {
+    let pieces = match is_released(app, &material.report) {
         true => passage::pieces(&compose(material)),
         false => Vec::new(),
     };

@@ -122,6 +122,8 @@ async fn report_of(world: &World, year: i64, body: &str) -> String {
                 year,
                 from_on: balai_kernel::store::Day(date(i16::try_from(year).unwrap(), 1, 1)),
                 to_on: balai_kernel::store::Day(date(i16::try_from(year).unwrap(), 12, 31)),
+                activity: None,
+                reach: None,
                 title: format!("Impact report {year}"),
                 made_at: app.clock.now(),
                 frozen_at: None,

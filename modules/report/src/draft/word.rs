@@ -98,7 +98,7 @@ fn put(
     pictures: &BTreeMap<String, Vec<u8>>,
 ) {
     if !part.eyebrow.is_empty() {
-        draft.paragraph(Line::from(part.eyebrow.as_str()).small());
+        draft.paragraph(Line::from(part.eyebrow.as_str()).small().with_next());
     }
     if !part.heading.is_empty() {
         let heading = named(Line::from(part.heading.as_str()), block, Where::Heading);

@@ -156,6 +156,8 @@ pub(super) async fn of(
                 })
                 .collect()
         }
+        // Those of an event and of the office as a whole are drawn elsewhere.
+        _ => Vec::new(),
     })
 }
 
@@ -170,7 +172,7 @@ fn instants(app: &App, period: Period) -> (Instant, Instant) {
 }
 
 /// The days, as exact as they are known.
-fn when(lang: Lang, from: Option<Day>, to: Option<Day>, precision: &str) -> String {
+pub(super) fn when(lang: Lang, from: Option<Day>, to: Option<Day>, precision: &str) -> String {
     match (from, to.or(from)) {
         (Some(from), Some(to)) => day_span(lang, from.0, to.0, precision),
         _ => String::new(),

@@ -2,10 +2,13 @@
 //! directory keep. Nothing is written here.
 
 use balai_kernel::{
-    Actor, Instant, Result, args,
+    Actor, Id, Instant, Result,
+    actor::PartyRef,
+    args, sql,
     store::{Conn, Day, FromRow, Json, Query},
     text::Words,
 };
+use balai_workplan::activity;
 use jiff::civil::Date;
 
 use crate::period::Period;
@@ -234,6 +237,185 @@ pub(super) async fn focal_points(conn: &impl Conn, eyes: &Actor, period: Period)
     .push(MOST)
     .all(conn)
     .await
+}
+
+/// A promise made at an event.
+#[derive(Debug, FromRow)]
+pub(super) struct Agreed {
+    pub party: Json<Words>,
+    pub kind: String,
+    pub words: String,
+    pub due_on: Option<Day>,
+    pub outcome: Option<String>,
+    pub audience: String,
+}
+
+/// What was promised and recommended at an event and its parts, by party.
+pub(super) async fn agreed(
+    conn: &impl Conn,
+    eyes: &Actor,
+    event: Id<activity::Activity>,
+) -> Result<Vec<Agreed>> {
+    Query::new("select y.name as party, p.kind, p.words, p.due_on, p.outcome, p.audience from promise p join party y on y.id = p.party join activity a on a.id = p.activity")
+        .and("(a.id = ? or a.part_of = ?)", args![event, event])
+        .seen_by(eyes, "p.audience")
+        .push("order by y.code, p.made_on, p.id")
+        .push(MOST)
+        .all(conn)
+        .await
+}
+
+/// What changed because of an event.
+#[derive(Debug, FromRow)]
+pub(super) struct Change {
+    pub words: String,
+    pub from_on: Option<Day>,
+    pub to_on: Option<Day>,
+    pub precision: String,
+}
+
+/// What changed because of an event and its parts: verified, and no party concerned that objects or has
+/// not answered.
+pub(super) async fn changed_since(
+    conn: &impl Conn,
+    eyes: &Actor,
+    event: Id<activity::Activity>,
+) -> Result<Vec<Change>> {
+    Query::new(
+        "select o.words, o.from_on, o.to_on, o.precision from outcome o join activity a on a.id = o.activity",
+    )
+    .and("(a.id = ? or a.part_of = ?)", args![event, event])
+    .and("o.verified_at is not null", args![])
+    .and(TOLD, args![])
+    .seen_by(eyes, "o.audience")
+    .push("order by o.from_on, o.id")
+    .push(MOST)
+    .all(conn)
+    .await
+}
+
+/// No party concerned objects to an outcome or has not answered.
+const TOLD: &str =
+    "not exists (select 1 from outcome_party w where w.outcome = o.id and w.answer <> 'no-objection')";
+
+/// What became of the plan under one initiative.
+#[derive(Debug, FromRow)]
+pub(super) struct Progress {
+    pub name: Option<Json<Words>>,
+    pub planned: i64,
+    pub took_place: i64,
+    pub is_late: i64,
+    pub put_off: i64,
+}
+
+/// By initiative: activities of the period, parts of a programme each by itself.
+pub(super) async fn progress(conn: &impl Conn, eyes: &Actor, period: Period) -> Result<Vec<Progress>> {
+    let query = Query::new(
+        "select i.name, cast(count(*) as bigint) as planned, \
+         cast(sum(case when a.state in ('under-way', 'completed') then 1 else 0 end) as bigint) as took_place,",
+    )
+    .push_with(
+        "cast(sum(case when a.state in ('planned', 'confirmed') and coalesce(a.to_on, a.from_on) <= ? then 1 else 0 end) as bigint) as is_late,",
+        args![period.to],
+    )
+    .push(
+        "cast(sum(case when a.state in ('postponed', 'cancelled') then 1 else 0 end) as bigint) as put_off \
+         from activity a left join initiative i on i.id = a.initiative",
+    )
+    .and("a.state not in ('proposed', 'submitted')", args![])
+    .and("not exists (select 1 from activity s where s.part_of = a.id)", args![]);
+    of_period(
+        query,
+        "a.from_on between ? and ?",
+        "a.year between ? and ?",
+        period,
+    )
+    .seen_by(eyes, "a.audience")
+    .push("group by i.id, i.name, i.position order by i.position, i.id")
+    .push(MOST)
+    .all(conn)
+    .await
+}
+
+/// An outcome.
+#[derive(Debug, FromRow)]
+pub(super) struct Outcome {
+    pub kind: String,
+    pub words: String,
+    pub from_on: Option<Day>,
+    pub to_on: Option<Day>,
+    pub precision: String,
+}
+
+/// Outcomes of the period: verified, and no party concerned that objects or has not answered.
+pub(super) async fn outcomes(conn: &impl Conn, eyes: &Actor, period: Period) -> Result<Vec<Outcome>> {
+    let query = Query::new("select o.kind, o.words, o.from_on, o.to_on, o.precision from outcome o")
+        .and("o.verified_at is not null", args![])
+        .and(TOLD, args![]);
+    of_period(
+        query,
+        "o.from_on between ? and ?",
+        "o.year between ? and ?",
+        period,
+    )
+    .seen_by(eyes, "o.audience")
+    .push("order by o.from_on, o.id")
+    .push(MOST)
+    .all(conn)
+    .await
+}
+
+/// A decision.
+#[derive(Debug, FromRow)]
+pub(super) struct Decision {
+    pub title: String,
+    pub reason: String,
+    pub decided_by: String,
+    pub decided_on: Day,
+    pub body: Option<Json<Words>>,
+}
+
+/// Decisions of the period that whoever holds a key may read, the first first.
+pub(super) async fn decisions(conn: &impl Conn, key: &str, period: Period) -> Result<Vec<Decision>> {
+    Query::new("select d.title, d.reason, d.decided_by, d.decided_on, b.name as body from decision d left join body b on b.id = d.body")
+        .and("d.decided_on between ? and ?", args![period.from, period.to])
+        .and("exists (select 1 from audience_key k where k.audience = d.audience and k.key = ?)", args![key])
+        .push("order by d.decided_on, d.id")
+        .push(MOST)
+        .all(conn)
+        .await
+}
+
+/// A risk.
+#[derive(Debug, FromRow)]
+pub(super) struct Risk {
+    pub words: String,
+    pub likelihood: i64,
+    pub impact: i64,
+    pub treatment: String,
+    pub review_on: Option<Day>,
+}
+
+/// Open risks that whoever holds a key may read, the highest first.
+pub(super) async fn risks(conn: &impl Conn, key: &str) -> Result<Vec<Risk>> {
+    Query::new("select r.words, r.likelihood, r.impact, r.treatment, r.review_on from risk r")
+        .and("r.closed_at is null", args![])
+        .and(
+            "exists (select 1 from audience_key k where k.audience = r.audience and k.key = ?)",
+            args![key],
+        )
+        .push("order by r.likelihood * r.impact desc, r.id")
+        .push(MOST)
+        .all(conn)
+        .await
+}
+
+/// A party's name.
+pub(super) async fn party_name(conn: &impl Conn, party: Option<Id<PartyRef>>) -> Result<Option<Words>> {
+    let found: Option<(Json<Words>,)> = conn
+        .maybe(sql!("select name from party where id = $1"), args![party])
+        .await?;
+    Ok(found.map(|(name,)| name.0))
 }
 
 /// What is of the period; whole years by the year that is kept, so that what has no month counts.

@@ -1,15 +1,17 @@
-//! A report that the office owes for one period: to whom, by when, who writes it, and whether it
+//! A report that the office owes for one period or of one event: to whom, by when, who writes it, and whether it
 //! was sent. Which ones there are follows from the profile; a row is kept only of those about
 //! which somebody said something.
 
 pub mod demo;
-mod pages;
+pub(crate) mod jobs;
+mod mail;
+pub(crate) mod pages;
 mod policy;
 pub mod store;
 pub mod web;
 
 use balai_kernel::{
-    App, Error, Id, Instant, Result,
+    Actor, App, Error, Id, Instant, Result,
     account::Account,
     profile::reporting::{Every, Owed},
     store::{Day, FromRow},
@@ -17,7 +19,11 @@ use balai_kernel::{
 };
 use jiff::{ToSpan as _, civil::Date};
 
-use crate::{period::Period, report::Report};
+use crate::{
+    outcome_report::{self, Reach, Subject},
+    period::Period,
+    report::Report,
+};
 
 /// How long words about one may be, in characters.
 pub const LONGEST: usize = 500;
@@ -58,6 +64,8 @@ pub struct Made {
     pub kind: String,
     /// The first day of what it is about.
     pub from_on: Day,
+    /// For whom it is where somebody chose that; see [`crate::outcome_report::Reach`].
+    pub reach: Option<String>,
     /// When texts and figures were fixed.
     pub frozen_at: Option<Instant>,
     /// When it became public.
@@ -107,6 +115,8 @@ pub struct DueReport {
     pub owed: Owed,
     /// What it is about.
     pub period: Period,
+    /// The event that it is about, if it is about one.
+    pub event: Option<Subject>,
     /// What people said about it.
     pub kept: Option<Kept>,
     /// What was made for it.
@@ -157,14 +167,47 @@ impl DueReport {
         (late > 0 && !self.state(today).is_over()).then_some(late)
     }
 
-    /// "Monthly report, May 2024".
+    /// "Monthly report, May 2024"; "Outcome report: Roundtable on returns".
     pub fn title(&self, lang: Lang) -> String {
-        format!("{}, {}", self.owed.name.get(lang), self.period.words(lang))
+        let name = self.owed.name.get(lang);
+        match &self.event {
+            Some(event) => format!("{name}: {}", event.title),
+            None => format!("{name}, {}", self.period.words(lang)),
+        }
     }
 
     /// Its page.
     pub fn href(&self) -> String {
-        href(&self.owed.code, self.period)
+        match &self.event {
+            Some(event) => outcome_report::href(event.id),
+            None => href(&self.owed.code, self.period),
+        }
+    }
+
+    /// Whose it is to write: whoever was named for it, else the event's owner; none: those who have
+    /// the role that the profile names.
+    pub fn writer(&self) -> Option<(Id<Account>, &str)> {
+        let named = self.kept.as_ref();
+        let named = named.and_then(|kept| Some((kept.account?, kept.writer.as_deref()?)));
+        let event = self.event.as_ref();
+        named.or_else(|| event.and_then(|event| Some((event.owner?, event.owner_name.as_deref()?))))
+    }
+
+    /// Whether it is for everyone, as the profile says of its kind or somebody chose for it.
+    pub fn is_public(&self) -> bool {
+        let chosen = self.made.as_ref().and_then(|made| made.reach.as_deref());
+        match &self.event {
+            Some(_) => Reach::chosen(chosen, Some(&self.owed)) == Reach::Public,
+            None => self.owed.is_public,
+        }
+    }
+
+    /// Whether it is for somebody to write.
+    pub fn is_of(&self, actor: &Actor) -> bool {
+        match self.writer() {
+            Some((account, _)) => Some(account) == actor.account,
+            None => actor.is(self.owed.writer),
+        }
     }
 
     /// The version of what is kept; 0 where nothing is.
@@ -192,14 +235,15 @@ pub fn href(kind: &str, period: Period) -> String {
 /// The periods of a rhythm in a calendar year, in order.
 pub fn periods(every: Every, year: i16) -> Vec<Period> {
     (1..=12)
-        .step_by(usize::from(every.months().unsigned_abs()))
+        .step_by(usize::from(every.months().unsigned_abs()).max(1))
         .filter_map(|month| starting(every, Date::new(year, month, 1).ok()?))
         .collect()
 }
 
 /// The period of a rhythm that begins on a day; none where none does.
 pub fn starting(every: Every, from: Date) -> Option<Period> {
-    if from.day() != 1 || (from.month() - 1) % every.months() != 0 {
+    // What is owed of each event begins with the event.
+    if every == Every::Event || from.day() != 1 || (from.month() - 1) % every.months() != 0 {
         return None;
     }
     let last = from.checked_add((every.months() - 1).months()).ok()?;
@@ -224,6 +268,7 @@ pub async fn owed_between(app: &App, from: Date, to: Date) -> Result<Vec<DueRepo
             DueReport {
                 owed: owed.clone(),
                 period,
+                event: None,
                 kept: kept
                     .iter()
                     .find(|kept| kept.kind == owed.code && kept.from_on.0 == period.from)
@@ -249,7 +294,7 @@ mod tests {
 
     const ALL: [Every; 4] = [Every::Month, Every::Quarter, Every::HalfYear, Every::Year];
 
-    fn due(every: Every, from: Date) -> DueReport {
+    pub(super) fn due(every: Every, from: Date) -> DueReport {
         DueReport {
             owed: Owed {
                 code: "some".to_owned(),
@@ -260,8 +305,10 @@ mod tests {
                 writer: Role::ProgrammeOfficer,
                 approvals: 1,
                 is_public: false,
+                remind_days: None,
             },
             period: starting(every, from).unwrap(),
+            event: None,
             kept: None,
             made: None,
         }

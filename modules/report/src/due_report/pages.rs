@@ -10,7 +10,7 @@ use balai_kernel::{
         Cx, Page, crumbs,
         ui::{
             self, Choice, Column, Empty, Fact, Field, FieldKind, Filters, Form, Kind, Link, Markup, PageHead,
-            Radios, Row, Section, Table, badge, error_summary, hidden,
+            Radios, Row, Section, Table, badge, disclosure, error_summary, hidden,
         },
         who_sees,
     },
@@ -35,32 +35,48 @@ fn state(lang: Lang, due: &DueReport, today: Date) -> Markup {
     }
 }
 
-fn writer(lang: Lang, due: &DueReport) -> String {
-    let named = due.kept.as_ref().and_then(|kept| kept.writer.clone());
+pub(crate) fn writer(lang: Lang, due: &DueReport) -> String {
+    let named = due.writer().map(|(_, name)| name.to_owned());
     named.unwrap_or_else(|| t!(lang, &format!("role-{}", due.owed.writer.code())))
 }
 
-/// The calendar of a year, by the day on which each is due.
-pub(super) fn list(cx: &Cx, year: i16, all: &[DueReport]) -> Page {
+/// The rows of a calendar, what is over in quiet.
+fn rows(cx: &Cx, all: &[DueReport]) -> Vec<Row> {
+    let (lang, today) = (cx.lang(), cx.app.today());
+    let row = |due: &DueReport| {
+        let what = match &due.event {
+            Some(event) => html! { (Link::new(&event.title, due.href())) },
+            None => html! { (Link::new(due.title(lang), due.href())) small { (due.owed.to.get(lang)) } },
+        };
+        let row = Row::new(vec![
+            what,
+            html! { (ui::when(&due.due_on().to_string(), day(lang, due.due_on()))) },
+            html! { (writer(lang, due)) },
+            state(lang, due, today),
+        ]);
+        match due.state(today).is_over() {
+            true => row.quiet(),
+            false => row,
+        }
+    };
+    all.iter().map(row).collect()
+}
+
+fn table(cx: &Cx, name: &str, caption: String, all: &[DueReport]) -> Table {
+    let lang = cx.lang();
+    let columns = ["due-report", "due-on", "due-writer", "due-state"].map(|key| Column::new(t!(lang, key)));
+    Table::new(name, caption, columns.to_vec())
+        .quiet_caption()
+        .rows(rows(cx, all))
+        .row_headers()
+        .cards()
+}
+
+/// The calendar of a year, by the day on which each is due: what is owed of times, then of events.
+pub(super) fn list(cx: &Cx, year: i16, all: &[DueReport], of_events: &[DueReport]) -> Page {
     let lang = cx.lang();
     let today = cx.app.today();
     let title = t!(lang, "due-title");
-    let rows = all
-        .iter()
-        .map(|due| {
-            let row = Row::new(vec![
-                html! { (Link::new(due.title(lang), due.href())) small { (due.owed.to.get(lang)) } },
-                html! { (ui::when(&due.due_on().to_string(), day(lang, due.due_on()))) },
-                html! { (writer(lang, due)) },
-                state(lang, due, today),
-            ]);
-            match due.state(today).is_over() {
-                true => row.quiet(),
-                false => row,
-            }
-        })
-        .collect();
-    let columns = ["due-report", "due-on", "due-writer", "due-state"].map(|key| Column::new(t!(lang, key)));
     let years = (year - 3..=year + 3)
         .map(|other| Choice::new(other.to_string(), other.to_string()).chosen(other == year))
         .collect::<Vec<_>>();
@@ -70,7 +86,13 @@ pub(super) fn list(cx: &Cx, year: i16, all: &[DueReport]) -> Page {
         t!(lang, "due-show"),
     )
     .select("year", &t!(lang, "report-year"), &years);
-    let open = all.iter().filter(|due| due.days_late(today).is_some()).count();
+    let every = all.iter().chain(of_events);
+    let open = every.filter(|due| due.days_late(today).is_some()).count();
+    let (over_of_events, open_of_events): (Vec<DueReport>, Vec<DueReport>) = of_events
+        .iter()
+        .cloned()
+        .partition(|due| due.state(today).is_over());
+    let caption = |key: &str| t!(lang, key, year = year.to_string());
     Page::new(&title)
         .body(&crumbs(
             lang,
@@ -80,10 +102,20 @@ pub(super) fn list(cx: &Cx, year: i16, all: &[DueReport]) -> Page {
         .body(&PageHead::new(&title).lede(t!(lang, "due-lede", n = open, year = year.to_string())))
         .body(&filters)
         .body(&html! {
-            @if all.is_empty() { (Empty::new(t!(lang, "due-none"), t!(lang, "due-none-why"))) }
-            @else {
-                (Table::new("due", t!(lang, "due-caption", year = year.to_string()), columns.to_vec())
-                    .quiet_caption().rows(rows).row_headers().cards())
+            @if all.is_empty() && of_events.is_empty() { (Empty::new(t!(lang, "due-none"), t!(lang, "due-none-why"))) }
+            @if !all.is_empty() { (table(cx, "due", caption("due-caption"), all)) }
+            @if !of_events.is_empty() {
+                (Section::new(t!(lang, "outcome-report-calendar"), html! {
+                    @if !open_of_events.is_empty() {
+                        (table(cx, "due-of-events", caption("outcome-report-caption"), &open_of_events))
+                    }
+                    @if !over_of_events.is_empty() {
+                        (disclosure(
+                            t!(lang, "outcome-report-over", n = over_of_events.len()),
+                            table(cx, "due-of-events-over", caption("outcome-report-caption"), &over_of_events),
+                        ))
+                    }
+                }).id("events"))
             }
         })
 }
@@ -141,7 +173,12 @@ fn facts(cx: &Cx, due: &DueReport) -> Vec<Fact> {
         every = t!(lang, &format!("every-{}", due.owed.every.code())),
         n = i64::from(due.owed.due_after_days)
     );
-    let mut facts = vec![
+    let mut facts: Vec<Fact> = Vec::new();
+    if let Some(event) = &due.event {
+        let link = Link::new(&event.title, format!("/app/events/{}", event.id));
+        facts.push(Fact::new(t!(lang, "outcome-report-event"), link));
+    }
+    facts.extend([
         Fact::new(t!(lang, "due-on"), day(lang, due.due_on())),
         Fact::new(t!(lang, "due-rule"), rhythm),
         Fact::new(t!(lang, "due-writer"), writer(lang, due)),
@@ -149,7 +186,7 @@ fn facts(cx: &Cx, due: &DueReport) -> Vec<Fact> {
             t!(lang, "due-approvals"),
             t!(lang, "due-approvals-n", n = due.owed.approvals),
         ),
-    ];
+    ]);
     if let Some(on) = due.sent_on(&cx.app) {
         facts.push(Fact::new(t!(lang, "due-sent-on"), day(lang, on)));
     }
@@ -188,7 +225,7 @@ fn begin(lang: Lang, due: &DueReport, has_before: bool) -> Markup {
 fn delivery(cx: &Cx, due: &DueReport, sent: &Sent, wrong: &Problems) -> Markup {
     let lang = cx.lang();
     let today = cx.app.today();
-    if due.owed.is_public || due.state(today) == State::Excused || due.period.from > today {
+    if due.is_public() || due.state(today) == State::Excused || due.period.from > today {
         return html! {};
     }
     let kept = due.kept.as_ref();

@@ -1,7 +1,7 @@
 //! Who may do what with what the office owes.
 
 use balai_kernel::{
-    Actor,
+    Actor, Audience, Id,
     actor::Role,
     policy::{Action, Decision, Guarded, PolicyWorld},
     profile::{
@@ -11,12 +11,17 @@ use balai_kernel::{
 };
 
 use super::DueReport;
-use crate::period::Period;
+use crate::{outcome_report::Subject, period::Period};
 
 impl Guarded for DueReport {
     const NOUN: &'static str = "due report";
 
-    fn rule(actor: &Actor, action: Action, _row: Option<&Self>) -> Decision {
+    fn rule(actor: &Actor, action: Action, row: Option<&Self>) -> Decision {
+        // Of an event that one may not know of there is nothing to owe.
+        let event = row.and_then(|due| due.event.as_ref());
+        if event.is_some_and(|event| !actor.sees(&Audience::parse(&event.audience))) {
+            return Decision::nobody();
+        }
         match action {
             Action::List | Action::Read | Action::Create | Action::Change => Decision::office(actor),
             // That something is not owed this time, those say who lead the office.
@@ -38,13 +43,31 @@ impl Guarded for DueReport {
             writer: Role::MonitoringOfficer,
             approvals: 1,
             is_public: false,
+            remind_days: None,
         };
         let due = Self {
             owed,
             period: Period::year(2024),
+            event: None,
             kept: None,
             made: None,
         };
-        vec![("of any period", due)]
+        let of = |audience: Audience| Self {
+            event: Some(Subject {
+                id: Id::of(uuid::Uuid::nil()),
+                title: "Roundtable".to_owned(),
+                owner: None,
+                owner_name: None,
+                audience: audience.to_string(),
+            }),
+            ..due.clone()
+        };
+        let public = of(Audience::public());
+        let managers = of(Audience::of(["managers"]));
+        vec![
+            ("of any period", due),
+            ("of an event", public),
+            ("of an event for those who lead the office", managers),
+        ]
     }
 }

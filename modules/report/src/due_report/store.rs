@@ -1,8 +1,9 @@
 //! SQL of what the office owes.
 
 use balai_kernel::{
-    Clock, Id, Result,
+    Clock, Id, Instant, Result,
     account::Account,
+    actor::Role,
     args, sql,
     store::{Conn, Tx},
 };
@@ -16,7 +17,7 @@ use super::{DueReport, Kept, Made};
 /// When the database fails.
 pub async fn kept(conn: &impl Conn, from: Date, to: Date) -> Result<Vec<Kept>> {
     conn.all(
-        sql!("select d.id, d.kind, d.from_on, d.due_on, d.account, c.name as writer, d.sent_on, d.sent_to, d.sent_by, d.excused_because, d.version from due_report d left join account c on c.id = d.account where d.from_on between $1 and $2"),
+        sql!("select d.id, d.kind, d.from_on, d.due_on, d.account, c.name as writer, d.sent_on, d.sent_to, d.sent_by, d.excused_because, d.version from due_report d left join account c on c.id = d.account where d.activity is null and d.from_on between $1 and $2"),
         args![from, to],
     )
     .await
@@ -29,7 +30,7 @@ pub async fn kept(conn: &impl Conn, from: Date, to: Date) -> Result<Vec<Kept>> {
 /// When the database fails.
 pub async fn made(conn: &impl Conn, from: Date, to: Date) -> Result<Vec<Made>> {
     conn.all(
-        sql!("select r.id, r.kind, r.from_on, r.frozen_at, r.published_at from report r where r.from_on between $1 and $2 and not exists (select 1 from report n where n.replaces = r.id)"),
+        sql!("select r.id, r.kind, r.from_on, r.reach, r.frozen_at, r.published_at from report r where r.activity is null and r.from_on between $1 and $2 and not exists (select 1 from report n where n.replaces = r.id)"),
         args![from, to],
     )
     .await
@@ -61,10 +62,11 @@ pub async fn keep(tx: &Tx, clock: &Clock, due: &DueReport, said: &Said) -> Resul
     let excused = said.excused_because.as_deref();
     let Some(kept) = &due.kept else {
         let id = clock.id();
+        let event = due.event.as_ref().map(|event| event.id);
         let inserted = tx
             .run(
-                sql!("insert into due_report (id, kind, from_on, due_on, account, sent_on, sent_to, sent_by, excused_because, version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1) on conflict (kind, from_on) do nothing"),
-                args![id, due.owed.code.as_str(), due.period.from, said.due_on, said.account, sent_on, sent_to, sent_by, excused],
+                sql!("insert into due_report (id, kind, from_on, activity, due_on, account, sent_on, sent_to, sent_by, excused_because, version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1) on conflict do nothing"),
+                args![id, due.owed.code.as_str(), due.period.from, event, said.due_on, said.account, sent_on, sent_to, sent_by, excused],
             )
             .await?;
         return Ok((inserted == 1).then_some(id));
@@ -76,4 +78,60 @@ pub async fn keep(tx: &Tx, clock: &Clock, due: &DueReport, said: &Said) -> Resul
         )
         .await?;
     Ok((updated == 1).then_some(kept.id))
+}
+
+/// Whether a letter was written.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn is_sent(conn: &impl Conn, letter: &str) -> Result<bool> {
+    let (n,): (i64,) = conn
+        .one(
+            sql!("select count(*) from report_letter where letter = $1"),
+            args![letter],
+        )
+        .await?;
+    Ok(n > 0)
+}
+
+/// Notes that a letter is written now; whether it had not been.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn send(tx: &Tx, letter: &str, at: Instant) -> Result<bool> {
+    let inserted = tx
+        .run(
+            sql!("insert into report_letter (letter, sent_at) values ($1, $2) on conflict do nothing"),
+            args![letter, at],
+        )
+        .await?;
+    Ok(inserted == 1)
+}
+
+/// Address and language of an account that is in use, else of everyone who has a role on a day.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn writers(
+    conn: &impl Conn,
+    named: Option<Id<Account>>,
+    role: Role,
+    on: Date,
+) -> Result<Vec<(String, String)>> {
+    if let Some(account) = named {
+        let found: Vec<(String, String)> = conn
+            .all(
+                sql!("select email, language from account where id = $1 and suspended_at is null"),
+                args![account],
+            )
+            .await?;
+        if !found.is_empty() {
+            return Ok(found);
+        }
+    }
+    conn.all(
+        sql!("select distinct c.email, c.language from account c join role_grant g on g.account = c.id where g.role = $1 and g.from_on <= $2 and (g.until_on is null or g.until_on >= $2) and c.suspended_at is null order by c.email"),
+        args![role.code(), on],
+    )
+    .await
 }

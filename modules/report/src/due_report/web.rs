@@ -27,6 +27,7 @@ use serde::Deserialize;
 
 use super::{DueReport, LONGEST, owed_between, pages, starting, store};
 use crate::{
+    outcome_report,
     period::Period,
     report::{from_report, from_template, store as reports, web::record_begun},
 };
@@ -43,7 +44,8 @@ pub async fn list(cx: Cx, Query(asked): Query<Asked>) -> Answer {
     let reading = Reading::begin(&cx.app, &cx.actor, cx.lang()).await?;
     let year = Period::year(asked.year.unwrap_or(reading.usual_year().await?));
     let all = owed_between(&cx.app, year.from, year.to).await?;
-    Ok(pages::list(&cx, year.from.year(), &all).workspace(&cx))
+    let of_events = outcome_report::owed(&cx.app, &cx.actor, year.from, year.to).await?;
+    Ok(pages::list(&cx, year.from.year(), &all, &of_events).workspace(&cx))
 }
 
 /// The one of this kind whose period begins on this day.
@@ -57,10 +59,14 @@ async fn found(cx: &Cx, kind: &str, from: Date) -> Result<DueReport> {
     Ok(due)
 }
 
-async fn page(cx: &Cx, due: &DueReport, sent: &Sent, wrong: &Problems) -> Answer {
+pub(crate) async fn page(cx: &Cx, due: &DueReport, sent: &Sent, wrong: &Problems) -> Answer {
     let writers = owners(&cx.app.db, cx.app.today()).await?;
-    let before = reports::before(&cx.app.db, &due.owed.code, due.period.from).await?;
-    let page = pages::show(cx, due, &writers, before.is_some(), sent, wrong).workspace(cx);
+    // An event's report is no copy of another event's.
+    let has_before = due.event.is_none()
+        && reports::before(&cx.app.db, &due.owed.code, due.period.from)
+            .await?
+            .is_some();
+    let page = pages::show(cx, due, &writers, has_before, sent, wrong).workspace(cx);
     Ok(match wrong.is_empty() {
         true => page,
         false => (StatusCode::UNPROCESSABLE_ENTITY, page).into_response(),
@@ -110,6 +116,10 @@ pub async fn begin(cx: Cx, Path((kind, from)): Path<(String, Date)>, sent: Sent)
 /// Who writes it and by when.
 pub async fn change(cx: Cx, Path((kind, from)): Path<(String, Date)>, sent: Sent) -> Answer {
     let due = found(&cx, &kind, from).await?;
+    changed(cx, due, sent).await
+}
+
+pub(crate) async fn changed(cx: Cx, due: DueReport, sent: Sent) -> Answer {
     cx.may(Action::Change, &due)?;
     let mut wrong = Problems::none();
     let due_on = sent.day("due", false, &mut wrong);
@@ -141,6 +151,10 @@ pub async fn change(cx: Cx, Path((kind, from)): Path<(String, Date)>, sent: Sent
 /// That it was sent: when, to whom and how.
 pub async fn deliver(cx: Cx, Path((kind, from)): Path<(String, Date)>, sent: Sent) -> Answer {
     let due = found(&cx, &kind, from).await?;
+    delivered(cx, due, sent).await
+}
+
+pub(crate) async fn delivered(cx: Cx, due: DueReport, sent: Sent) -> Answer {
     cx.may(Action::Change, &due)?;
     let mut wrong = Problems::none();
     let on = sent.day("sent", true, &mut wrong);
@@ -162,6 +176,10 @@ pub async fn deliver(cx: Cx, Path((kind, from)): Path<(String, Date)>, sent: Sen
 /// That it is not owed this time, with the reason; without one it is owed again.
 pub async fn excuse(cx: Cx, Path((kind, from)): Path<(String, Date)>, sent: Sent) -> Answer {
     let due = found(&cx, &kind, from).await?;
+    excused(cx, due, sent).await
+}
+
+pub(crate) async fn excused(cx: Cx, due: DueReport, sent: Sent) -> Answer {
     cx.may(Action::Decide, &due)?;
     let mut wrong = Problems::none();
     let is_excused = due
@@ -188,7 +206,7 @@ pub async fn excuse(cx: Cx, Path((kind, from)): Path<(String, Date)>, sent: Sent
 }
 
 /// What is said about it now.
-fn said_of(due: &DueReport) -> store::Said {
+pub(crate) fn said_of(due: &DueReport) -> store::Said {
     let Some(kept) = due.kept.clone() else {
         return store::Said::default();
     };

@@ -275,11 +275,14 @@ impl Composer<'_> {
             Kind::Records => match self.material.tables.get(&settings.draws) {
                 // A table of nothing is a sentence.
                 Some(table) if table.rows.is_empty() => {
-                    let none = t!(
-                        self.material.language.fixed,
-                        "drawn-none",
-                        period = self.material.report.period().words(self.material.language.fixed)
-                    );
+                    let fixed = self.material.language.fixed;
+                    let none = match self.material.report.activity {
+                        Some(_) => t!(fixed, "drawn-none-yet"),
+                        None => {
+                            let period = self.material.report.period().in_words(fixed);
+                            t!(fixed, "drawn-none", period = period)
+                        }
+                    };
                     part.passages.push(Passage::Paragraph(vec![Inline::Text(none)]));
                     Extra::None
                 }
@@ -405,7 +408,7 @@ impl Composer<'_> {
             Mark::Source(source) if source.is_empty() => Inline::Text(String::new()),
             Mark::Source(source) => Inline::Note(self.note(source)),
             Mark::Year => Inline::Text(self.material.report.year.to_string()),
-            Mark::Period => Inline::Text(self.material.report.period().words(self.lang)),
+            Mark::Period => Inline::Text(self.material.report.period().in_words(self.lang)),
             Mark::Unknown(words) => Inline::Text(format!("[{words}?]")),
             Mark::Ref(slug) => {
                 let found = self.material.blocks.iter().find(|block| block.slug == *slug);

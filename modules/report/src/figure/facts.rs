@@ -9,7 +9,7 @@ use balai_kernel::{
 };
 use jiff::civil::Date;
 
-use crate::period::Period as Time;
+use crate::period::{Extent, Period as Time};
 
 /// A value that the checker compares typed numbers with.
 #[derive(Debug, Clone, PartialEq)]
@@ -69,13 +69,21 @@ const BY_STATUS: [&str; 4] = ["participations", "officers-trained", "parties", "
 /// When the database fails.
 pub async fn facts(
     app: &App,
-    own: Time,
+    own: impl Into<Extent>,
     codes: &BTreeSet<&str>,
     spans: &BTreeSet<(Date, Date)>,
 ) -> Result<Vec<Fact>> {
-    let measures: Vec<Measure> = codes.iter().filter_map(|code| app.measure(code)).collect();
-    let periods = periods(own, spans);
-    let whole = || of(own);
+    let Extent { period: own, event } = own.into();
+    let found = codes.iter().filter_map(|code| app.measure(code));
+    // An event has no years before: its own figures are all that is known of it.
+    let measures: Vec<Measure> = found
+        .filter(|measure| event.is_none() || measure.is_of_events())
+        .collect();
+    let whole = || Ask { event, ..of(own) };
+    let periods = match event {
+        Some(_) => vec![(Period::Year, whole())],
+        None => periods(own, spans),
+    };
     let reading = Reading::of_office(app, Lang::EN).await?;
     let mut wanted = Vec::new();
     for measure in &measures {
@@ -155,6 +163,7 @@ fn of(time: Time) -> Ask {
         to: time.to,
         by: None,
         only: Vec::new(),
+        event: None,
     }
 }
 

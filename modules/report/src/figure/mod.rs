@@ -17,7 +17,10 @@ use balai_kernel::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::{drawn::Drawn, period::Period as Time};
+use crate::{
+    drawn::Drawn,
+    period::{Extent, Period as Time},
+};
 
 pub use facts::{Fact, Part, Period, facts};
 pub use store::{keep, kept};
@@ -159,13 +162,14 @@ impl Binding {
         })
     }
 
-    fn ask(&self, own: Time) -> Ask {
-        let Time { from, to } = self.span.of(own);
+    fn ask(&self, own: Extent) -> Ask {
+        let Time { from, to } = self.span.of(own.period);
         Ask {
             from,
             to,
             by: self.by,
             only: self.only.clone(),
+            event: own.event,
         }
     }
 }
@@ -327,12 +331,14 @@ impl Figures {
     }
 }
 
-/// Computes the figures of a report's time that are asked for, in the office's scope, all of them
-/// by few statements. What cannot be computed is among them with the reason.
+/// Computes the figures of a report's time, or of its event, that are asked for, in the office's scope,
+/// all of them by few statements. What cannot be computed is among them with the reason.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn compute(app: &App, own: Time, wanted: &[Binding]) -> Result<Figures> {
+pub async fn compute(app: &App, own: impl Into<Extent>, wanted: &[Binding]) -> Result<Figures> {
+    let extent = own.into();
+    let own = extent.period;
     let cited = if wanted.iter().any(|binding| binding.is_cited) {
         measure::cited(&app.db, &Actor::office_job(), i64::from(own.from.year())).await?
     } else {
@@ -342,7 +348,7 @@ pub async fn compute(app: &App, own: Time, wanted: &[Binding]) -> Result<Figures
     let measured: Vec<(Measure, Ask)> = wanted
         .values()
         .filter(|binding| !binding.is_cited)
-        .filter_map(|binding| Some((app.measure(&binding.code)?, binding.ask(own))))
+        .filter_map(|binding| Some((app.measure(&binding.code)?, binding.ask(extent))))
         .collect();
     let reading = Reading::of_office(app, Lang::EN).await?;
     reading.prepare(&measured).await?;
@@ -362,7 +368,7 @@ pub async fn compute(app: &App, own: Time, wanted: &[Binding]) -> Result<Figures
         } else if first_year.is_some_and(|first| binding.span.of(own).to.year() < first) {
             before_records(app, &name, binding)
         } else {
-            computed(&reading, &plan, own, &name, binding).await?
+            computed(&reading, &plan, extent, &name, binding).await?
         };
         figures.insert(name, figure);
     }
@@ -417,11 +423,11 @@ fn cited_figure(name: &str, code: &str, cited: &[measure::CitedFigure]) -> Figur
 async fn computed(
     reading: &Reading<'_>,
     plan: &keys::Plan,
-    own: Time,
+    extent: Extent,
     name: &str,
     binding: &Binding,
 ) -> Result<Figure> {
-    let app = reading.app();
+    let (app, own) = (reading.app(), extent.period);
     let code = binding.code.as_str();
     let Some(measure) = app.measure(code) else {
         return Ok(missing(
@@ -442,6 +448,10 @@ async fn computed(
             .with("dim", dim.code());
         return Ok(missing(name, code, why));
     }
+    if extent.event.is_some() && !measure.is_of_events() {
+        let why = Message::new("report-not-of-events").with("code", code);
+        return Ok(missing(name, code, why));
+    }
     for (dim, key) in &binding.only {
         if !plan
             .knows(reading, &measure, *dim, key, binding.span.of(own).from.year())
@@ -453,7 +463,7 @@ async fn computed(
             return Ok(missing(name, code, why));
         }
     }
-    let cells = reading.cells(&measure, &binding.ask(own)).await?;
+    let cells = reading.cells(&measure, &binding.ask(extent)).await?;
     let smallest = if OF_NOBODY.contains(&code) {
         0
     } else {
@@ -462,7 +472,11 @@ async fn computed(
     let value = match binding.by {
         Some(Dim::Month) => split(&every_month(binding.span.of(own), &cells), smallest),
         Some(_) => split(&cells, smallest),
-        None => single(cells.first(), measure.unit, !binding.only.is_empty(), smallest),
+        // Of one event even the whole is a part of what the office counts.
+        None => {
+            let is_part = !binding.only.is_empty() || extent.event.is_some();
+            single(cells.first(), measure.unit, is_part, smallest)
+        }
     };
     Ok(Figure {
         name: name.to_owned(),
@@ -506,7 +520,7 @@ fn every_month(time: Time, cells: &[Cell]) -> Vec<Cell> {
         .collect()
 }
 
-fn is_small(value: f64, smallest: i64) -> bool {
+pub(crate) fn is_small(value: f64, smallest: i64) -> bool {
     // Cells are small numbers by nature.
     #[expect(clippy::cast_precision_loss, reason = "see above")]
     let smallest = smallest as f64;
@@ -516,7 +530,7 @@ fn is_small(value: f64, smallest: i64) -> bool {
 /// The parts of a split as they may be shown outside the office: small ones are
 /// withheld, and where a single one is, so is the next smallest, which subtraction
 /// from the whole would give away otherwise.
-fn split(cells: &[Cell], smallest: i64) -> Value {
+pub(crate) fn split(cells: &[Cell], smallest: i64) -> Value {
     let mut parts: Vec<(String, Option<f64>)> = cells
         .iter()
         .map(|cell| (cell.label.clone(), cell.as_number()))

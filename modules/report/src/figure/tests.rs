@@ -192,7 +192,7 @@ async fn forty_figures_of_a_report_are_counted_by_as_few_statements_as_one() {
         assert_eq!(figures.0.len(), 41);
         for binding in &wanted[..40] {
             let measure = world.app.measure(&binding.code).unwrap();
-            let ask = binding.ask(Time::year(2024));
+            let ask = binding.ask(Time::year(2024).into());
             let alone = (measure.count)(&world.app.db, &world.app.profile, Lang::EN, &ask).await;
             let alone = alone.unwrap()[0].as_number().unwrap();
             match &figures.get(binding).unwrap().value {

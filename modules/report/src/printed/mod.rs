@@ -216,6 +216,26 @@ pub fn findings(material: &Material) -> Vec<Finding> {
     found
 }
 
+/// Of these quotes and photographs those that may be printed today, and shown on the website where
+/// `on_web` is asked for too.
+///
+/// # Errors
+/// When the database fails.
+pub async fn that_may_stand(
+    conn: &impl Conn,
+    app: &App,
+    whats: Vec<What>,
+    on_web: bool,
+) -> Result<Vec<What>> {
+    let drawn = drawing::drawn(conn, &whats, app.today()).await?;
+    let may = |what: &What| {
+        drawn
+            .get(what)
+            .is_some_and(|one| one.not_in_report.is_empty() && (!on_web || one.not_on_web.is_empty()))
+    };
+    Ok(whats.into_iter().filter(may).collect())
+}
+
 /// The audience of a picture that a report shows: the report's own.
 pub(crate) fn audience_of(report: &Report) -> String {
     Audience::parse(&report.audience).to_string()

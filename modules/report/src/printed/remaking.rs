@@ -64,9 +64,9 @@ pub async fn pdf(app: &App, report: &Report) -> Result<Vec<u8>> {
             if now.file != Some(before) {
                 return Ok(());
             }
-            let public = Audience::public();
+            let released = Audience::parse(&now.audience);
             let name = report.file_name();
-            let file = file::keep(&tx, app, written, &name, "application/pdf", &public, None).await?;
+            let file = file::keep(&tx, app, written, &name, "application/pdf", &released, None).await?;
             store::replace(&tx, report.id, before, file).await?;
             file::remove(&tx, before).await?;
             note(&tx, app, material).await?;

@@ -1,5 +1,6 @@
 //! SQL of evidence in frozen and published reports.
 
+use balai_evidence::{consent::What, photograph::Photograph, quote::Quote};
 use balai_kernel::{
     Actor, Id, Instant, Result,
     account::Account,
@@ -8,6 +9,8 @@ use balai_kernel::{
     sql,
     store::{Conn, FromRow, Query, Tx},
 };
+use balai_workplan::activity::Activity;
+use jiff::civil::Date;
 
 use super::{Printed, Shown};
 use crate::{block::Block, report::Report};
@@ -141,4 +144,50 @@ pub async fn settle(
         args![report, block, now, by],
     )
     .await
+}
+
+/// The quotes and photographs from an event and its parts.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_event(conn: &impl Conn, event: Id<Activity>) -> Result<Vec<What>> {
+    let quotes: Vec<(Id<Quote>,)> = conn
+        .all(
+            sql!("select q.id from quote q join activity a on a.id = q.activity where a.id = $1 or a.part_of = $1 order by q.said_on, q.id limit 20"),
+            args![event],
+        )
+        .await?;
+    let photographs: Vec<(Id<Photograph>,)> = conn
+        .all(
+            sql!("select p.id from photograph p join activity a on a.id = p.activity where a.id = $1 or a.part_of = $1 order by p.taken_on, p.id limit 20"),
+            args![event],
+        )
+        .await?;
+    let quotes = quotes.into_iter().map(|(id,)| What::Quote(id));
+    Ok(quotes
+        .chain(photographs.into_iter().map(|(id,)| What::Photograph(id)))
+        .collect())
+}
+
+/// The quotes and photographs of a time: said or taken in it, the latest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_period(conn: &impl Conn, from: Date, to: Date) -> Result<Vec<What>> {
+    let quotes: Vec<(Id<Quote>,)> = conn
+        .all(
+            sql!("select id from quote where said_on between $1 and $2 order by said_on desc, id limit 50"),
+            args![from, to],
+        )
+        .await?;
+    let photographs: Vec<(Id<Photograph>,)> = conn
+        .all(
+            sql!("select id from photograph where taken_on between $1 and $2 order by taken_on desc, id limit 50"),
+            args![from, to],
+        )
+        .await?;
+    let quotes = quotes.into_iter().map(|(id,)| What::Quote(id));
+    Ok(quotes
+        .chain(photographs.into_iter().map(|(id,)| What::Photograph(id)))
+        .collect())
 }

@@ -6,29 +6,33 @@ mod pages;
 pub(crate) use pages::{said, title_of};
 mod policy;
 pub mod store;
+mod template;
 #[cfg(test)]
 pub(crate) mod tests;
 pub mod web;
 
+use template::{begin, dated, put};
+pub use template::{from_event, from_template};
+
 use std::collections::BTreeSet;
 
 use balai_kernel::{
-    App, Clock, Id, Instant, Result,
+    App, Id, Instant, Result,
     account::Account,
     audience::Audience,
     error::Error,
     file::FileRow,
     search::Doc,
-    store::{Day, FromRow, Json, Tx},
+    store::{Day, FromRow, Tx},
     t,
     text::{Lang, Message},
 };
-use serde::Deserialize;
+use balai_workplan::activity::Activity;
 
 use crate::{
-    block::{self, Block, Kind, Settings, slug_of},
+    block::{self, Block, Kind},
     figure::Binding,
-    period::Period,
+    period::{Extent, Period},
     picture,
 };
 
@@ -45,6 +49,10 @@ pub struct Report {
     pub from_on: Day,
     /// The last one.
     pub to_on: Day,
+    /// The event that it is about; none where it is about a time.
+    pub activity: Option<Id<Activity>>,
+    /// For whom it is where somebody chose that for this one; see [`Reach`].
+    pub reach: Option<String>,
     /// Its title.
     pub title: String,
     /// When it was begun.
@@ -101,6 +109,14 @@ impl Report {
         Period {
             from: self.from_on.0,
             to: self.to_on.0,
+        }
+    }
+
+    /// Of what its figures are.
+    pub fn extent(&self) -> Extent {
+        Extent {
+            period: self.period(),
+            event: self.activity.map(Id::uuid),
         }
     }
 
@@ -236,37 +252,6 @@ pub fn edition_words(lang: Lang, edition: i64) -> String {
     t!(lang, "report-edition", n = edition)
 }
 
-/// The profile's template of a report.
-#[derive(Debug, Deserialize)]
-struct Template {
-    title: String,
-    #[serde(default)]
-    blocks: Vec<Planned>,
-    #[serde(default)]
-    terms: Vec<PlannedTerm>,
-}
-
-#[derive(Debug, Deserialize)]
-struct Planned {
-    kind: Kind,
-    #[serde(default)]
-    slug: String,
-    heading: String,
-    #[serde(default)]
-    body: String,
-    /// One block for each initiative, instead of one.
-    #[serde(default)]
-    each_initiative: bool,
-    #[serde(default)]
-    settings: Settings,
-}
-
-#[derive(Debug, Deserialize)]
-struct PlannedTerm {
-    term: String,
-    meaning: String,
-}
-
 /// An initiative as the report names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Initiative {
@@ -274,41 +259,6 @@ pub struct Initiative {
     pub code: String,
     /// Its name in English.
     pub name: String,
-}
-
-fn template(app: &App, kind: &str) -> Result<Template> {
-    let text = app
-        .profile
-        .report_templates
-        .get(kind)
-        .ok_or_else(|| Error::refused("report-no-template"))?;
-    toml::from_str(text)
-        .map_err(|error| Error::setup(format!("{}/reports/{kind}.toml: {error}", app.profile.code)))
-}
-
-fn dated(text: &str, period: Period) -> String {
-    text.replace("{year}", &period.from.year().to_string())
-        .replace("{period}", &period.words(Lang::EN))
-}
-
-fn begin(app: &App, kind: &str, period: Period, title: &str) -> Report {
-    Report {
-        id: app.clock.id(),
-        kind: kind.to_owned(),
-        year: i64::from(period.from.year()),
-        from_on: Day(period.from),
-        to_on: Day(period.to),
-        title: dated(title, period),
-        made_at: app.clock.now(),
-        frozen_at: None,
-        published_at: None,
-        file: None,
-        audience: Audience::office().to_string(),
-        version: 1,
-        edition: 1,
-        replaces: None,
-        reason: String::new(),
-    }
 }
 
 /// Makes a new edition of a published report, which stays as it is: the same blocks,
@@ -320,6 +270,8 @@ pub async fn new_edition(tx: &Tx, app: &App, old: &Report, reason: &str) -> Resu
     let report = Report {
         edition: old.edition + 1,
         replaces: Some(old.id),
+        activity: old.activity,
+        reach: old.reach.clone(),
         reason: reason.to_owned(),
         ..begin(app, &old.kind, old.period(), &old.title)
     };
@@ -333,30 +285,6 @@ pub async fn new_edition(tx: &Tx, app: &App, old: &Report, reason: &str) -> Resu
         };
         block::store::insert(tx, &copy).await?;
         picture::store::copy(tx, &app.clock, &block, &copy).await?;
-    }
-    Ok(report)
-}
-
-/// Makes the report of a period from the profile's template of its kind.
-///
-/// # Errors
-/// When there is one already, the profile has no template, or the database fails.
-pub async fn from_template(tx: &Tx, app: &App, kind: &str, period: Period) -> Result<Report> {
-    let template = template(app, kind)?;
-    let report = begin(app, kind, period, &template.title);
-    store::insert(tx, &report).await?;
-    let initiatives = store::initiatives(tx).await?;
-    let mut blocks = Vec::new();
-    for planned in &template.blocks {
-        if planned.each_initiative {
-            blocks.extend(initiatives.iter().map(|initiative| planned.of(initiative)));
-        } else {
-            blocks.push(planned.plain());
-        }
-    }
-    put(tx, &app.clock, report.id, blocks).await?;
-    for planned in &template.terms {
-        store::keep_term(tx, &app.clock, &planned.term, &planned.meaning).await?;
     }
     Ok(report)
 }
@@ -390,67 +318,6 @@ pub async fn from_report(tx: &Tx, app: &App, period: Period, old: &Report) -> Re
         .collect();
     put(tx, &app.clock, report.id, blocks).await?;
     Ok(report)
-}
-
-type New = (Kind, String, String, String, Settings);
-
-async fn put(tx: &Tx, clock: &Clock, report: Id<Report>, blocks: Vec<New>) -> Result<()> {
-    let mut taken: Vec<String> = Vec::new();
-    for (at, (kind, slug, heading, body, settings)) in blocks.into_iter().enumerate() {
-        let wanted = if slug.is_empty() {
-            slug_of(&heading)
-        } else {
-            slug_of(&slug)
-        };
-        let known: Vec<&str> = taken.iter().map(String::as_str).collect();
-        let slug = block::free_slug(&wanted, &known);
-        taken.push(slug.clone());
-        let block = Block {
-            id: clock.id(),
-            report,
-            position: i64::try_from(at).unwrap_or(0) + 1,
-            kind: kind.code().to_owned(),
-            slug,
-            heading,
-            body,
-            settings: Json(settings),
-            version: 1,
-        };
-        block::store::insert(tx, &block).await?;
-    }
-    Ok(())
-}
-
-impl Planned {
-    fn plain(&self) -> New {
-        (
-            self.kind,
-            self.slug.clone(),
-            self.heading.clone(),
-            self.body.trim().to_owned(),
-            self.settings.clone(),
-        )
-    }
-
-    /// The same for one initiative: `{initiative}` is its code, `{name}` its name.
-    fn of(&self, initiative: &Initiative) -> New {
-        let fill = |text: &str| {
-            text.replace("{initiative}", &initiative.code)
-                .replace("{name}", &initiative.name)
-        };
-        let mut settings = self.settings.clone();
-        settings.initiative.clone_from(&initiative.code);
-        settings.figures = fill(&settings.figures);
-        settings.measure = fill(&settings.measure);
-        settings.finding = fill(&settings.finding);
-        (
-            self.kind,
-            format!("{}-{}", self.slug, initiative.code),
-            fill(&self.heading),
-            fill(self.body.trim()),
-            settings,
-        )
-    }
 }
 
 /// What differs between a report and the one before it.

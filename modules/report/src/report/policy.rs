@@ -40,6 +40,8 @@ impl Guarded for Report {
             year: 2024,
             from_on: Day(jiff::civil::date(2024, 1, 1)),
             to_on: Day(jiff::civil::date(2024, 12, 31)),
+            activity: None,
+            reach: None,
             title: "Impact report 2024".to_owned(),
             made_at: moment,
             frozen_at: None,

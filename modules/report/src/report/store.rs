@@ -11,6 +11,7 @@ use balai_kernel::{
     store::{Conn, FromRow, Json, Query, Tx},
     text::{Lang, Words, catalogue},
 };
+use balai_workplan::activity::Activity;
 
 use jiff::civil::Date;
 
@@ -22,7 +23,7 @@ use super::{Approval, Initiative, Report};
 /// When the database fails.
 pub async fn list(conn: &impl Conn, actor: &Actor, published_only: bool) -> Result<Vec<Report>> {
     let mut query = Query::new(
-        "select r.id, r.kind, r.year, r.from_on, r.to_on, r.title, r.made_at, r.frozen_at, r.published_at, r.file, r.audience, r.version, r.edition, r.replaces, r.reason from report r",
+        "select r.id, r.kind, r.year, r.from_on, r.to_on, r.activity, r.reach, r.title, r.made_at, r.frozen_at, r.published_at, r.file, r.audience, r.version, r.edition, r.replaces, r.reason from report r",
     )
     .seen_by(actor, "r.audience");
     if published_only {
@@ -40,19 +41,28 @@ pub async fn list(conn: &impl Conn, actor: &Actor, published_only: bool) -> Resu
 /// When the database fails.
 pub async fn find(conn: &impl Conn, id: Id<Report>) -> Result<Option<Report>> {
     conn.maybe(
-        sql!("select id, kind, year, from_on, to_on, title, made_at, frozen_at, published_at, file, audience, version, edition, replaces, reason from report where id = $1"),
+        sql!("select id, kind, year, from_on, to_on, activity, reach, title, made_at, frozen_at, published_at, file, audience, version, edition, replaces, reason from report where id = $1"),
         args![id],
     )
     .await
 }
 
-/// The editions of a report, latest first: those of its kind that are about the same time.
+/// The editions of a report, latest first: those about the same event, else those of its kind that are
+/// about the same time.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn editions(conn: &impl Conn, of: &Report) -> Result<Vec<Report>> {
+    if let Some(event) = of.activity {
+        return conn
+            .all(
+                sql!("select id, kind, year, from_on, to_on, activity, reach, title, made_at, frozen_at, published_at, file, audience, version, edition, replaces, reason from report where activity = $1 order by edition desc"),
+                args![event],
+            )
+            .await;
+    }
     conn.all(
-        sql!("select id, kind, year, from_on, to_on, title, made_at, frozen_at, published_at, file, audience, version, edition, replaces, reason from report where kind = $1 and from_on = $2 order by edition desc"),
+        sql!("select id, kind, year, from_on, to_on, activity, reach, title, made_at, frozen_at, published_at, file, audience, version, edition, replaces, reason from report where kind = $1 and from_on = $2 and activity is null order by edition desc"),
         args![&of.kind, of.from_on],
     )
     .await
@@ -64,10 +74,36 @@ pub async fn editions(conn: &impl Conn, of: &Report) -> Result<Vec<Report>> {
 /// When the database fails.
 pub async fn of_period(conn: &impl Conn, kind: &str, from: Date) -> Result<Option<Report>> {
     conn.maybe(
-        sql!("select id, kind, year, from_on, to_on, title, made_at, frozen_at, published_at, file, audience, version, edition, replaces, reason from report where kind = $1 and from_on = $2 order by edition desc limit 1"),
+        sql!("select id, kind, year, from_on, to_on, activity, reach, title, made_at, frozen_at, published_at, file, audience, version, edition, replaces, reason from report where kind = $1 and from_on = $2 and activity is null order by edition desc limit 1"),
         args![kind, from],
     )
     .await
+}
+
+/// The report about an event, in its latest edition.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_event(conn: &impl Conn, event: Id<Activity>) -> Result<Option<Report>> {
+    conn.maybe(
+        sql!("select id, kind, year, from_on, to_on, activity, reach, title, made_at, frozen_at, published_at, file, audience, version, edition, replaces, reason from report where activity = $1 order by edition desc limit 1"),
+        args![event],
+    )
+    .await
+}
+
+/// Says for whom a living report is; none: as the profile says. Whether it still lives.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_reach(tx: &Tx, id: Id<Report>, reach: Option<&str>) -> Result<bool> {
+    let touched = tx
+        .run(
+            sql!("update report set reach = $2, version = version + 1 where id = $1 and frozen_at is null"),
+            args![id, reach],
+        )
+        .await?;
+    Ok(touched == 1)
 }
 
 /// The latest report of this kind that begins before a day.
@@ -76,7 +112,7 @@ pub async fn of_period(conn: &impl Conn, kind: &str, from: Date) -> Result<Optio
 /// When the database fails.
 pub async fn before(conn: &impl Conn, kind: &str, from: Date) -> Result<Option<Report>> {
     conn.maybe(
-        sql!("select id, kind, year, from_on, to_on, title, made_at, frozen_at, published_at, file, audience, version, edition, replaces, reason from report where kind = $1 and from_on < $2 order by from_on desc, edition desc limit 1"),
+        sql!("select id, kind, year, from_on, to_on, activity, reach, title, made_at, frozen_at, published_at, file, audience, version, edition, replaces, reason from report where kind = $1 and from_on < $2 and activity is null order by from_on desc, edition desc limit 1"),
         args![kind, from],
     )
     .await
@@ -89,8 +125,8 @@ pub async fn before(conn: &impl Conn, kind: &str, from: Date) -> Result<Option<R
 pub async fn insert(tx: &Tx, report: &Report) -> Result<()> {
     let audience = Audience::parse(&report.audience).keep(tx).await?;
     tx.run(
-        sql!("insert into report (id, kind, year, from_on, to_on, title, made_at, frozen_at, published_at, file, audience, version, edition, replaces, reason) values ($1, $2, $3, $4, $5, $6, $7, null, null, null, $8, $9, $10, $11, $12)"),
-        args![report.id, &report.kind, report.year, report.from_on, report.to_on, &report.title, report.made_at, audience, report.version, report.edition, report.replaces, &report.reason],
+        sql!("insert into report (id, kind, year, from_on, to_on, activity, reach, title, made_at, frozen_at, published_at, file, audience, version, edition, replaces, reason) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, null, null, null, $10, $11, $12, $13, $14)"),
+        args![report.id, &report.kind, report.year, report.from_on, report.to_on, report.activity, &report.reach, &report.title, report.made_at, audience, report.version, report.edition, report.replaces, &report.reason],
     )
     .await
     .map(drop)
@@ -145,12 +181,18 @@ pub async fn reopen(tx: &Tx, id: Id<Report>) -> Result<bool> {
     Ok(true)
 }
 
-/// Makes a frozen report public, with its PDF.
+/// Shows a frozen report to those whom it is for, with its PDF.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn publish(tx: &Tx, id: Id<Report>, at: Instant, file: Id<FileRow>) -> Result<()> {
-    let audience = Audience::public().keep(tx).await?;
+pub async fn publish(
+    tx: &Tx,
+    id: Id<Report>,
+    at: Instant,
+    file: Id<FileRow>,
+    audience: &Audience,
+) -> Result<()> {
+    let audience = audience.keep(tx).await?;
     tx.run(
         sql!("update report set published_at = $2, file = $3, audience = $4, version = version + 1 where id = $1 and published_at is null"),
         args![id, at, file, &audience],

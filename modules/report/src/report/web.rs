@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use balai_kernel::{
-    Actor, App, Audience, Error, Id, Result,
+    Actor, App, Error, Id, Result,
     audit::{self, Act, Change},
     file,
     policy::Action,
@@ -21,7 +21,9 @@ use crate::{
     check::Severity,
     clearance::{self, Tally},
     edition::{self, Extra, Material, compose, compose_for, export},
-    figure, pdf,
+    figure,
+    outcome_report::{self, Reach},
+    pdf,
     period::Period,
     printed::{self, Medium},
     translation,
@@ -130,13 +132,17 @@ async fn outlined(cx: &Cx, report: &Report, wrong: Option<(&str, &'static str)>)
         false => Vec::new(),
     };
     let owed = cx.app.profile.owed(&report.kind);
-    let calendar = owed.map(|owed| crate::due_report::href(&owed.code, report.period()));
+    let calendar = owed.map(|owed| match report.activity {
+        Some(event) => outcome_report::href(event),
+        None => crate::due_report::href(&owed.code, report.period()),
+    });
     let outline = pages::Outline {
         others: &others,
         approvals_needed: approvals_of(&cx.app, report),
-        is_public: is_for_everyone(&cx.app, report),
+        is_public: is_released(&cx.app, report),
         calendar: calendar.as_deref(),
         findings: &findings(&cx.app, &material).await?,
+        reach: Reach::of(&cx.app, report),
         approvals: &store::approvals(db, report.id).await?,
         history: &audit::history_of(db, report.id.uuid()).await?,
         editions: &store::editions(db, report).await?,
@@ -151,7 +157,7 @@ async fn outlined(cx: &Cx, report: &Report, wrong: Option<(&str, &'static str)>)
 async fn tally(app: &App, material: &Material) -> Result<Option<Tally>> {
     match material.report.published_at {
         Some(_) => Ok(None),
-        None if !is_for_everyone(app, &material.report) => Ok(None),
+        None if !is_released(app, &material.report) => Ok(None),
         None => Ok(Some(clearance::round(app, material).await?.tally())),
     }
 }
@@ -164,7 +170,12 @@ async fn findings(app: &App, material: &Material) -> Result<Vec<crate::check::Fi
     let moment = app.kept().now(&app.db).await?;
     let key = format!("{} {}", material.report.id, material.report.version);
     let findings = moment
-        .get("report.findings", key, || material.findings(app))
+        .get("report.findings", key, || async move {
+            let mut found = outcome_report::findings(app, material).await?;
+            found.extend(material.findings(app).await?);
+            found.sort_by_key(|finding| finding.severity);
+            Ok(found)
+        })
         .await?;
     Ok(findings.to_vec())
 }
@@ -306,9 +317,11 @@ fn approvals_of(app: &App, report: &Report) -> usize {
     app.profile.owed(&report.kind).map_or(2, |owed| owed.approvals)
 }
 
-/// Whether a report is published in the end, rather than sent to some.
-pub(crate) fn is_for_everyone(app: &App, report: &Report) -> bool {
-    app.profile.owed(&report.kind).is_none_or(|owed| owed.is_public)
+/// Whether a report is shown in the end, to everyone or to those who took part in its event, rather
+/// than sent to some.
+pub(crate) fn is_released(app: &App, report: &Report) -> bool {
+    let owed = app.profile.owed(&report.kind);
+    report.activity.is_some() || owed.is_none_or(|owed| owed.is_public)
 }
 
 /// Why something is corrected, as typed.
@@ -387,7 +400,7 @@ pub async fn publish(cx: Cx, Path(id): Path<Id<Report>>) -> Answer {
     let report = found(&cx, id).await?;
     cx.may(Action::Release, &report)?;
     report.publishable()?;
-    if !is_for_everyone(&cx.app, &report) {
+    if !is_released(&cx.app, &report) {
         return Err(Error::refused("report-is-sent"));
     }
     let material = edition::gather(&cx.app, &report).await?;
@@ -403,25 +416,26 @@ pub async fn publish(cx: Cx, Path(id): Path<Id<Report>>) -> Answer {
             report.publishable()?;
             // Somebody may have objected since it was frozen.
             clearance::refuse_open(&tx, app, material, named).await?;
+            outcome_report::releasable(&tx, app, &report).await?;
             let name = report.file_name();
-            let public = Audience::public();
+            let released = outcome_report::released_to(app, &report);
             let file = file::keep(
                 &tx,
                 app,
                 written,
                 &name,
                 "application/pdf",
-                &public,
+                &released,
                 actor.account,
             )
             .await?;
-            store::publish(&tx, id, app.clock.now(), file).await?;
+            store::publish(&tx, id, app.clock.now(), file, &released).await?;
             printed::note(&tx, app, material).await?;
-            let public = Report {
-                audience: public.to_string(),
+            let shown = Report {
+                audience: released.to_string(),
                 ..report
             };
-            search::put(&tx, &public.doc(text.clone())).await?;
+            search::put(&tx, &shown.doc(text.clone())).await?;
             audit::record(&tx, &app.clock, actor, Act::on("published", "report", id)).await
         })
         .await?;

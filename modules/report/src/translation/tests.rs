@@ -14,6 +14,8 @@ fn report() -> Report {
         year: 2024,
         from_on: Day(date(2024, 1, 1)),
         to_on: Day(date(2024, 12, 31)),
+        activity: None,
+        reach: None,
         title: "Impact report 2024".to_owned(),
         made_at: balai_kernel::Instant::of(jiff::Timestamp::UNIX_EPOCH),
         frozen_at: None,

@@ -261,7 +261,7 @@ pub async fn release(cx: Cx, Path((id, code)): Path<(Id<Report>, String)>) -> An
                 written,
                 name,
                 "application/pdf",
-                &Audience::public(),
+                &Audience::parse(&report.audience),
                 Some(account),
             )
             .await?;
@@ -356,7 +356,7 @@ async fn remade(
                 written,
                 name,
                 "application/pdf",
-                &Audience::public(),
+                &Audience::parse(&shown.tongue.report.audience),
                 None,
             )
             .await?;

@@ -1,6 +1,7 @@
 //! The activity: one thing done. If people gather for it, it is an event.
 
 mod beside;
+pub(crate) mod demo;
 pub mod import;
 pub mod pages;
 mod policy;

@@ -314,6 +314,19 @@ pub async fn owners(conn: &impl Conn, today: Date) -> Result<Vec<(Id<Account>, S
     .await
 }
 
+/// Says who pays for an activity, as the records write it.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn fund(tx: &Tx, id: Id<Activity>, funder: &str) -> Result<()> {
+    tx.run(
+        sql!("update activity set funder = $2, version = version + 1 where id = $1"),
+        args![id, funder],
+    )
+    .await
+    .map(drop)
+}
+
 /// The states it went through, oldest first.
 ///
 /// # Errors

@@ -7,10 +7,10 @@ use balai_kernel::{
     mail::{self, Letter},
     store::Tx,
     t,
-    text::{Lang, catalogue},
+    text::{Lang, catalogue, day},
 };
 
-use super::{Approval, Need, Stand, store};
+use super::{Approval, Need, Stand, may_answer, store, words};
 
 /// What was submitted, by its name in a language.
 async fn title(tx: &Tx, approval: &Approval, lang: Lang) -> Result<String> {
@@ -60,6 +60,64 @@ pub(crate) async fn ask(tx: &Tx, app: &App, id: Id<Approval>) -> Result<()> {
                 who = approval.by_name.as_str(),
                 title = title.as_str(),
                 note = approval.note.clone().unwrap_or_default(),
+                address = format!("{}{}", app.address, approval.href())
+            ),
+            secret: false,
+        };
+        mail::queue(tx, &app.clock, &letter).await?;
+    }
+    Ok(())
+}
+
+/// Writes once more to the co-managers whose answer is waited for; of those who have no account here to
+/// whoever submitted, who is to ask them.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn remind(tx: &Tx, app: &App, id: Id<Approval>) -> Result<()> {
+    let Some(approval) = store::find(tx, id).await? else {
+        return Ok(());
+    };
+    let rules = &app.profile.approvals;
+    let managers = store::managers(tx, app.today()).await?;
+    let waits = |account: &Id<Account>| may_answer(&approval, &Stand::Waiting, *account, true, rules).is_ok();
+    let asked: Vec<Id<Account>> = managers.into_iter().map(|(id, _)| id).filter(waits).collect();
+    let since = approval.at.day_in(&app.zone());
+    for (email, lang) in store::mailboxes(tx, &asked).await? {
+        let lang = lang_of(&lang);
+        let title = title(tx, &approval, lang).await?;
+        let letter = Letter {
+            kind: "approval.reminder",
+            recipient: &email,
+            subject: t!(lang, "mail-approval-asked-subject", title = title.as_str()),
+            body: t!(
+                lang,
+                "mail-approval-again-body",
+                who = approval.by_name.as_str(),
+                title = title.as_str(),
+                on = day(lang, since),
+                address = format!("{}{}", app.address, approval.href())
+            ),
+            secret: false,
+        };
+        mail::queue(tx, &app.clock, &letter).await?;
+    }
+    if words::outside(Lang::EN, &app.profile, &approval).is_none() {
+        return Ok(());
+    }
+    for (email, lang) in store::mailboxes(tx, &[approval.by]).await? {
+        let lang = lang_of(&lang);
+        let title = title(tx, &approval, lang).await?;
+        let letter = Letter {
+            kind: "approval.reminder",
+            recipient: &email,
+            subject: t!(lang, "mail-approval-record-subject", title = title.as_str()),
+            body: t!(
+                lang,
+                "mail-approval-record-body",
+                who = words::outside(lang, &app.profile, &approval).unwrap_or_default(),
+                title = title.as_str(),
+                on = day(lang, since),
                 address = format!("{}{}", app.address, approval.href())
             ),
             secret: false,

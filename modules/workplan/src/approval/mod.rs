@@ -3,6 +3,7 @@
 //! changes, the approval lapses, and it must be submitted again. Nobody is invited before.
 
 pub(crate) mod demo;
+pub(crate) mod jobs;
 pub(crate) mod mail;
 pub mod pages;
 mod policy;
@@ -225,6 +226,8 @@ pub struct Approval {
     pub lapsed_at: Option<Instant>,
     /// A later submission took its place.
     pub replaced_at: Option<Instant>,
+    /// When those whose answer was waited for were reminded.
+    pub reminded_at: Option<Instant>,
     /// The answers, first ones first.
     pub answers: Vec<Given>,
     /// Who can see what it is about.

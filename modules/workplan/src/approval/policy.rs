@@ -47,6 +47,7 @@ impl Guarded for Approval {
                 withdrawn_at: None,
                 lapsed_at: None,
                 replaced_at: None,
+                reminded_at: None,
                 answers: Vec::new(),
                 audience: Audience::office().to_string(),
             },

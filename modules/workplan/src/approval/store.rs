@@ -30,6 +30,7 @@ struct Row {
     withdrawn_at: Option<Instant>,
     lapsed_at: Option<Instant>,
     replaced_at: Option<Instant>,
+    reminded_at: Option<Instant>,
     audience: String,
     seat: Option<String>,
     is_yes: Option<bool>,
@@ -73,6 +74,7 @@ impl Row {
             withdrawn_at: self.withdrawn_at,
             lapsed_at: self.lapsed_at,
             replaced_at: self.replaced_at,
+            reminded_at: self.reminded_at,
             answers: first.into_iter().collect(),
             audience: self.audience,
         }
@@ -81,7 +83,7 @@ impl Row {
 
 /// Approvals with their answers, a row each; conditions are added.
 const ROWS: &str = "select r.id, r.activity, r.plan_version, r.substance, r.needs, r.note, r.submitted_by, s.name as submitter, r.submitted_at, \
-    r.withdrawn_at, r.lapsed_at, r.replaced_at, coalesce(a.audience, v.audience) as audience, w.seat, w.is_yes, w.comment, w.answered_by, c.name as answerer, \
+    r.withdrawn_at, r.lapsed_at, r.replaced_at, r.reminded_at, coalesce(a.audience, v.audience) as audience, w.seat, w.is_yes, w.comment, w.answered_by, c.name as answerer, \
     w.answered_at, w.said_by, w.said_how, w.said_on from approval r join account s on s.id = r.submitted_by \
     left join activity a on a.id = r.activity left join plan_version v on v.id = r.plan_version \
     left join approval_answer w on w.approval = r.id left join account c on c.id = w.answered_by";
@@ -239,7 +241,7 @@ impl PresentRow {
 pub async fn present(conn: &impl Conn, actor: &Actor) -> Result<Vec<Present>> {
     let rows: Vec<PresentRow> = Query::new(
         "select x.* from (select r.id, r.activity, r.plan_version, r.substance, r.needs, r.note, r.submitted_by, s.name as submitter, r.submitted_at, \
-         r.withdrawn_at, r.lapsed_at, r.replaced_at, coalesce(a.audience, v.audience) as audience, w.seat, w.is_yes, w.comment, w.answered_by, c.name as answerer, \
+         r.withdrawn_at, r.lapsed_at, r.replaced_at, r.reminded_at, coalesce(a.audience, v.audience) as audience, w.seat, w.is_yes, w.comment, w.answered_by, c.name as answerer, \
          w.answered_at, w.said_by, w.said_how, w.said_on, a.title, a.kind, a.from_on, a.to_on, a.precision, a.place, a.budget, a.currency, a.funder, v.year, w.id as answer \
          from approval r join account s on s.id = r.submitted_by \
          left join activity a on a.id = r.activity left join plan_version v on v.id = r.plan_version \
@@ -362,6 +364,20 @@ pub async fn mailboxes(conn: &impl Conn, ids: &[Id<Account>]) -> Result<Vec<(Str
         .push("order by c.email")
         .all(conn)
         .await
+}
+
+/// Notes that those whose answer is waited for were reminded; whether nobody had been before.
+///
+/// # Errors
+/// When the database fails.
+pub async fn remind(tx: &Tx, id: Id<Approval>, at: Instant) -> Result<bool> {
+    let touched = tx
+        .run(
+            sql!("update approval set reminded_at = $2 where id = $1 and reminded_at is null and replaced_at is null and withdrawn_at is null and lapsed_at is null"),
+            args![id, at],
+        )
+        .await?;
+    Ok(touched == 1)
 }
 
 /// Takes a submission back.

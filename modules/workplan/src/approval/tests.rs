@@ -38,6 +38,7 @@ fn submitted(substance: Substance, needs: Vec<Need>) -> Approval {
         withdrawn_at: None,
         lapsed_at: None,
         replaced_at: None,
+        reminded_at: None,
         answers: Vec::new(),
         audience: "office".to_owned(),
     }

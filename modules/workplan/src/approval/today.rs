@@ -1,11 +1,16 @@
 //! What waits because of approvals.
 
-use balai_kernel::{Actor, App, actor::Role, module::Waiting, t, text};
+use balai_kernel::{Actor, App, Id, account::Account, actor::Role, module::Waiting, t, text};
 
 use super::{Stand, may_answer, store, words};
 
 /// What waits for a reader of *Today* because of what was submitted.
-pub fn today(app: &App, actor: &Actor, present: &[store::Present]) -> Vec<Waiting> {
+pub fn today(
+    app: &App,
+    actor: &Actor,
+    present: &[store::Present],
+    managers: &[(Id<Account>, String)],
+) -> Vec<Waiting> {
     let (lang, profile) = (actor.lang, &app.profile);
     let Some(account) = actor.account else {
         return Vec::new();
@@ -18,6 +23,10 @@ pub fn today(app: &App, actor: &Actor, present: &[store::Present]) -> Vec<Waitin
         let is_mine = approval.by == account;
         let why = if may_answer(approval, &stand, account, is_manager, &profile.approvals).is_ok() {
             t!(lang, "today-approval-yours", who = &approval.by_name, day = day)
+        } else if is_manager && stand == Stand::Waiting && approval.reminded_at.is_some() {
+            // Whoever was asked was reminded: those who lead the office see what still waits.
+            let who = words::missing(lang, profile, approval, managers);
+            t!(lang, "today-approval-waits", who = who, day = day)
         } else if !is_mine {
             continue;
         } else {

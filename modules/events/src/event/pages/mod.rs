@@ -25,6 +25,7 @@ use balai_kernel::{
             Column, Empty, Fact, Figure, Item, Link, PageHead, Row, Section, Stat, Tab, Table, badge,
             disclosure, facts, items, prose, stats, tabs as tab_bar, two,
         },
+        url_encode,
     },
 };
 use balai_workplan::{
@@ -60,6 +61,8 @@ pub struct Shown {
     pub differences: Vec<f64>,
     /// What stands behind the tabs.
     pub tabs: Tabs,
+    /// What other modules show beside it.
+    pub of_others: Markup,
 }
 
 /// The head of every page of an event, and its tabs.
@@ -129,6 +132,7 @@ pub fn show(cx: &Cx, shown: &Shown) -> Page {
     let aside = html! {
         @if !is_over || shown.approval.is_some() { (approval::pages::section(cx, event, shown.approval.as_ref())) }
         @if may_change && !is_over { (Section::new(t!(lang, "activity-next"), step()).id("state")) }
+        (shown.of_others)
         (Section::new(t!(lang, "activity-facts"), facts(&all_facts(cx, shown))))
         (Section::new(t!(lang, "event-lists"), items(&lists(cx, event))))
         @if may_change {
@@ -301,7 +305,21 @@ fn all_facts(cx: &Cx, shown: &Shown) -> Vec<Fact> {
             ("event-field-in-kind-giver", &event.in_kind_giver),
         ] {
             if let Some(text) = text {
-                out.push(Fact::new(t!(lang, key), text));
+                // Each name leads to what that donor's money did.
+                let names = text
+                    .split([';', '\n'])
+                    .map(str::trim)
+                    .filter(|name| !name.is_empty());
+                let links = names.map(|name| {
+                    let brief = format!("/app/briefs/donor:{}", url_encode(name));
+                    Link::new(name, brief)
+                });
+                out.push(Fact::new(
+                    t!(lang, key),
+                    html! {
+                        @for (at, link) in links.enumerate() { @if at > 0 { "; " } (link) }
+                    },
+                ));
             }
         }
     }

@@ -74,7 +74,7 @@ pub fn public_list(cx: &Cx, shown: &PublicList) -> Page {
 }
 
 /// A public event: what everyone may know of it.
-pub fn public_show(cx: &Cx, event: &Event, parties: &Parties) -> Page {
+pub fn public_show(cx: &Cx, event: &Event, parties: &Parties, of_others: &Markup) -> Page {
     let lang = cx.lang();
     let state = event.state();
     Page::new(&event.title)
@@ -90,5 +90,6 @@ pub fn public_show(cx: &Cx, event: &Event, parties: &Parties) -> Page {
                 .badge(badge(state.kind(), state.words(lang))),
         )
         .body(&html! { @if let Some(summary) = &event.summary { (prose(&paragraphs(summary))) } })
+        .body(of_others)
         .body(&facts(&event_facts(lang, event, parties)))
 }

@@ -11,6 +11,7 @@ use balai_kernel::{
     audit::{self, Act, HistoryLine},
     error::FieldConflict,
     kept::Moment,
+    module::About,
     policy::Action,
     profile::Profile,
     t,
@@ -154,6 +155,7 @@ pub async fn show(cx: Cx, Path(id): Path<Id<Event>>) -> Answer {
         tabs,
         beside,
         family,
+        of_others: cx.app.beside(&cx.actor, About::Event(event.id.uuid())).await?,
         event,
     };
     Ok(pages::show(&cx, &shown).workspace(&cx))

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use balai_kernel::{
     Actor, Error, Id, Result,
-    module::{HomePart, HomeSlot},
+    module::{About, HomePart, HomeSlot},
     t,
     web::{
         Answer, Cx, Listing, Query,
@@ -55,7 +55,9 @@ pub async fn show(cx: Cx, Path(id): Path<Id<Event>>) -> Answer {
     }
     let named = event.level_party.into_iter().chain(event.host_party);
     let parties = store::parties_among(&cx.app.db, &anyone(&cx), named).await?;
-    Ok(pages::public_show(&cx, &event, &parties).public(&cx))
+    let about = About::PublicEvent(event.id.uuid());
+    let of_others = cx.app.beside(&anyone(&cx), about).await?;
+    Ok(pages::public_show(&cx, &event, &parties, &of_others).public(&cx))
 }
 
 async fn feed_events(cx: &Cx) -> Result<Vec<Event>> {

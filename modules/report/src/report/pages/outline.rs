@@ -27,6 +27,7 @@ use crate::{
     check::{Finding, Severity},
     clearance::{self, Tally},
     edition::Material,
+    outcome_report::{self, Reach},
     report::{Approval, Report},
 };
 
@@ -42,8 +43,10 @@ pub(in crate::report) struct Outline<'a> {
     pub editions: &'a [Report],
     /// How many co-managers approve it.
     pub approvals_needed: usize,
-    /// Whether it is for everyone.
+    /// Whether it is shown in the end, rather than sent.
     pub is_public: bool,
+    /// For whom the report of an event is.
+    pub reach: Option<Reach>,
     /// Where it stands in the reporting calendar, if it does.
     pub calendar: Option<&'a str>,
     /// How many of those who are named have cleared it; none where it is public.
@@ -93,6 +96,7 @@ pub(in crate::report) fn outline(cx: &Cx, outline: &Outline<'_>) -> Response {
             }
         }))
         @if let Some(tally) = &outline.tally { (Section::new(t!(lang, "clearance-title"), clearance::line(lang, report, tally))) }
+        @if let Some(reach) = outline.reach { (outcome_report::pages::reach(lang, report, reach, can_change)) }
         (approval(cx, outline, errors))
         (correction(cx, outline))
         (Section::new(t!(lang, "translation-title"), Link::new(t!(lang, "translation-see"), format!("{base}/languages"))))
@@ -179,7 +183,7 @@ fn approval(cx: &Cx, outline: &Outline<'_>, errors: usize) -> Markup {
         .any(|approval| Some(approval.account) == cx.actor.account && approval.digest == digest);
     let zone = cx.app.zone();
     let body = html! {
-        p { (t!(lang, "report-approval-why", n = outline.approvals_needed, public = i64::from(outline.is_public))) }
+        p { (t!(lang, "report-approval-why", n = outline.approvals_needed, public = released_as(outline))) }
         @if !approvals.is_empty() {
             ul { @for approval in approvals {
                 li {
@@ -201,12 +205,25 @@ fn approval(cx: &Cx, outline: &Outline<'_>, errors: usize) -> Markup {
         @if let Some(due) = outline.calendar { p { (Link::new(t!(lang, "due-in-calendar"), due)) } }
         @if outline.is_public && report.frozen_at.is_some() && report.published_at.is_none() && !is_clear { p { (t!(lang, "clearance-before-freezing")) } }
         @else if outline.is_public && report.frozen_at.is_some() && report.published_at.is_none() && cx.can(Action::Release, report) {
+            @let (press, ask) = match outline.reach {
+                Some(Reach::Participants) => ("outcome-report-release", "outcome-report-release-ask"),
+                _ => ("report-publish", "report-publish-ask"),
+            };
             (Form::post(format!("{base}/publication"), html! {})
-                .submit(t!(lang, "report-publish"))
-                .ask(t!(lang, "report-publish-ask"), t!(lang, "report-publish"), t!(lang, "report-not-now")))
+                .submit(t!(lang, press))
+                .ask(t!(lang, ask), t!(lang, press), t!(lang, "report-not-now")))
         }
     };
     Section::new(t!(lang, "report-approval"), body).render()
+}
+
+/// How it is given away, as the catalogue counts: 0 sent, 1 published, 2 shown to those who took part.
+const fn released_as(outline: &Outline<'_>) -> i64 {
+    match outline.reach {
+        Some(Reach::Participants) => 2,
+        _ if outline.is_public => 1,
+        _ => 0,
+    }
 }
 
 fn blocks(cx: &Cx, material: &Material, findings: &[Finding], can_change: bool) -> Markup {
