@@ -35,6 +35,7 @@ use crate::{
     store::{Db, Tx},
     template::PaperKind,
     text::Lang,
+    translation::{GlossaryFn, Translates},
 };
 
 /// The running office: database, files, clock, profile and modules.
@@ -293,6 +294,10 @@ pub struct Module {
     pub typeset: Option<TypesetFn>,
     /// The papers it writes, which the office may give a look of its own.
     pub papers: &'static [PaperKind],
+    /// Its records that are translated.
+    pub translates: &'static [Translates],
+    /// The glossary, from whoever keeps it.
+    pub glossary: Option<GlossaryFn>,
 }
 
 impl Module {
@@ -321,6 +326,8 @@ impl Module {
             impersonal: &[],
             typeset: None,
             papers: &[],
+            translates: &[],
+            glossary: None,
         }
     }
 }

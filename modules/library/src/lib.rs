@@ -23,6 +23,7 @@ pub const MODULE: Module = Module {
     imports: Some(imports),
     home: Some(|app, actor| Box::pin(publication::web::home(app, actor))),
     reindex: Some(reindex),
+    translates: &[publication::translation::TRANSLATES],
     api: publication::api::ENDPOINTS,
     ..Module::new("library", routes::routes)
 };

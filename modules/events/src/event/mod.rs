@@ -6,6 +6,7 @@ pub mod history;
 pub mod pages;
 mod policy;
 pub mod store;
+pub mod translation;
 #[cfg(test)]
 pub(crate) mod tests;
 pub mod web;

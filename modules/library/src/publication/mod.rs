@@ -7,6 +7,7 @@ pub mod measures;
 mod pages;
 mod policy;
 pub mod store;
+pub mod translation;
 #[cfg(test)]
 mod tests;
 pub mod web;
@@ -114,8 +115,6 @@ pub struct Sent {
     pub version: i64,
     /// The English title.
     pub title: String,
-    /// The Indonesian title.
-    pub title_id: String,
     /// Its kind.
     pub kind: String,
     /// When it came out, as people write dates.
@@ -207,13 +206,7 @@ pub fn read(sent: &Sent, before: Option<&Publication>) -> Result<Draft, Vec<(&'s
         words.set("en", text);
         words
     };
-    let mut title = words(before.map(|old| &old.title.0), english.as_deref().unwrap_or(""));
-    match tidy(&sent.title_id, 500) {
-        Some(text) => title.set("id", text),
-        None => {
-            title.texts.remove("id");
-        }
-    }
+    let title = words(before.map(|old| &old.title.0), english.as_deref().unwrap_or(""));
     Ok(Draft {
         title,
         folded,

@@ -10,11 +10,16 @@ use balai_kernel::{
     policy::Action,
     search, t,
     text::Lang,
+    translation,
     view::{self, Columns},
-    web::{Answer, Cx, Form, Listing, Query, axum::extract::Path, redirect_with},
+    web::{
+        Answer, Cx, Form, Listing, Query,
+        axum::{extract::Path, http::HeaderMap},
+        redirect_with,
+    },
 };
 
-use super::{Draft, Publication, Sent, file, pages, read as read_form, store};
+use super::{Draft, Publication, Sent, file, pages, read as read_form, store, translation::record};
 
 /// How many publications the public home shows.
 const AT_HOME: usize = 3;
@@ -27,6 +32,7 @@ pub async fn home(app: &App, actor: &Actor) -> Result<Vec<HomePart>> {
     let anyone = Actor::anonymous(actor.lang);
     let mut rows = store::list(&app.db, &anyone, &Listing::default(), false).await?;
     rows.truncate(AT_HOME);
+    in_language(app, &mut rows, actor.lang).await?;
     if rows.is_empty() {
         return Ok(Vec::new());
     }
@@ -143,11 +149,9 @@ pub async fn edit(cx: Cx, Path(id): Path<Id<Publication>>) -> Answer {
 /// A publication as its form shows it.
 fn sent_of(publication: &Publication) -> Sent {
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
-    let id = |words: &balai_kernel::text::Words| words.texts.get("id").cloned().unwrap_or_default();
     Sent {
         version: publication.version,
         title: publication.title.0.get(Lang::EN).to_owned(),
-        title_id: id(&publication.title.0),
         kind: publication.kind.clone(),
         date: publication.when(Lang::EN),
         published_with: text(&publication.published_with),
@@ -196,10 +200,9 @@ pub async fn save(cx: Cx, Path(id): Path<Id<Publication>>, Form(sent): Form<Sent
 }
 
 /// The fields of a form by name.
-fn fields(sent: &Sent) -> [(&'static str, &String); 9] {
+fn fields(sent: &Sent) -> [(&'static str, &String); 8] {
     [
         ("title", &sent.title),
-        ("title_id", &sent.title_id),
         ("kind", &sent.kind),
         ("date", &sent.date),
         ("published_with", &sent.published_with),
@@ -231,15 +234,46 @@ fn conflict(lang: Lang, yours: &Sent, theirs: &Sent) -> Error {
 /// The publications, on the public site.
 pub async fn published(cx: Cx, Query(pairs): Query<BTreeMap<String, String>>) -> Answer {
     let listing = Listing::of(pairs);
-    let rows = store::list(&cx.app.db, &cx.actor, &listing, false).await?;
+    let mut rows = store::list(&cx.app.db, &cx.actor, &listing, false).await?;
     let count = store::count(&cx.app.db, &cx.actor, &listing).await?;
+    in_language(&cx.app, &mut rows, cx.lang()).await?;
     Ok(pages::published(&cx, &listing, &rows, count))
 }
 
+/// Gives publications the titles of their editions in a language.
+async fn in_language(app: &App, rows: &mut [Publication], lang: Lang) -> Result<()> {
+    let ids: Vec<_> = rows.iter().map(|row| row.id.uuid()).collect();
+    let mut titles = translation::titles(&app.db, &ids, lang).await?;
+    for row in rows {
+        if let Some(title) = titles.remove(&row.id.uuid()) {
+            row.title.0.texts.insert(lang.code().to_owned(), title);
+        }
+    }
+    Ok(())
+}
+
 /// A publication, on the public site.
-pub async fn read(cx: Cx, Path(id): Path<Id<Publication>>) -> Answer {
+pub async fn read(cx: Cx, Path(id): Path<Id<Publication>>, headers: HeaderMap) -> Answer {
     let publication = found(&cx, id, Action::Read).await?;
     let initiatives = store::initiatives(&cx.app.db, cx.lang()).await?;
     let file = file::of(&cx.app.db, id).await?;
-    Ok(pages::read(&cx, &publication, &initiatives, file.as_ref()))
+    let languages = translation::languages_of(&cx.app, id.uuid()).await?;
+    let offer = translation::offer(cx.lang(), &headers, &format!("/library/{id}"), &languages);
+    let more = pages::Languages { languages, offer };
+    Ok(pages::read(&cx, &publication, &initiatives, file.as_ref(), &more))
+}
+
+/// A publication in another language, on the public site.
+pub async fn read_in(cx: Cx, Path((id, code)): Path<(Id<Publication>, String)>) -> Answer {
+    let publication = found(&cx, id, Action::Read).await?;
+    let edition = translation::read(&cx.app, &record(&publication), &code).await?;
+    let initiatives = store::initiatives(&cx.app.db, cx.lang()).await?;
+    let file = file::of(&cx.app.db, id).await?;
+    Ok(pages::read_in(
+        &cx,
+        &publication,
+        &initiatives,
+        file.as_ref(),
+        &edition,
+    ))
 }

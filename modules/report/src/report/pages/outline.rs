@@ -95,7 +95,7 @@ pub(in crate::report) fn outline(cx: &Cx, outline: &Outline<'_>) -> Response {
         @if let Some(tally) = &outline.tally { (Section::new(t!(lang, "clearance-title"), clearance::line(lang, report, tally))) }
         (approval(cx, outline, errors))
         (correction(cx, outline))
-        (Section::new(t!(lang, "translation-title"), Link::new(t!(lang, "translation-see"), format!("{base}/languages"))))
+        (Section::new(t!(lang, "translation-title"), Link::new(t!(lang, "translation-see"), format!("/app/translations/report/{}", report.id))))
         (Section::new(t!(lang, "report-differences"), Link::new(t!(lang, "report-differences-see"), format!("{base}/differences"))))
     };
     let main = html! {
