@@ -28,6 +28,7 @@ publication-count = { $n ->
 publication-with = with { $names }
 publication-name = Title
 publication-title = Title in English
+publication-title-id = Title in Indonesian
 publication-kind = Kind
 publication-kind-report = Report
 publication-kind-policy-guide = Policy guide

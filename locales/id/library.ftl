@@ -27,6 +27,7 @@ publication-count = { $n ->
 publication-with = bersama { $names }
 publication-name = Judul
 publication-title = Judul dalam bahasa Inggris
+publication-title-id = Judul dalam bahasa Indonesia
 publication-kind = Jenis
 publication-kind-report = Laporan
 publication-kind-policy-guide = Panduan kebijakan

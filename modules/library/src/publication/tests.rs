@@ -5,7 +5,7 @@ use balai_kernel::{
     measure::{Ask, Dim},
     test::{Someone, on_both},
     text::Lang,
-    view,
+    translation, view,
 };
 
 mod editions;
@@ -203,10 +203,11 @@ async fn the_file_of_a_publication_is_seen_by_those_who_see_the_publication() {
 
 #[tokio::test]
 async fn the_list_is_taken_away_as_its_reader_sees_it() {
-    on_both(&[MODULE], async |world| {
+    on_both(editions::MODULES, async |world| {
         let ploy = world.person("Ploy Example", Role::ProgrammeOfficer, None).await;
         let thida = world.person("Thida Example", Role::FocalPoint, None).await;
-        add(&ploy, &GUIDE).await;
+        let guide = add(&ploy, &GUIDE).await;
+        editions::show(&ploy, &guide).await;
         add(
             &ploy,
             &with(&with(&GUIDE, "title", "=1+1 Another"), "date", "2023"),
@@ -232,10 +233,11 @@ async fn the_list_is_taken_away_as_its_reader_sees_it() {
 
 #[tokio::test]
 async fn thida_chooses_the_columns_of_the_library_and_ploy_takes_hers_away() {
-    on_both(&[MODULE, view::MODULE], async |world| {
+    on_both(&[MODULE, view::MODULE, translation::MODULE], async |world| {
         let ploy = world.person("Ploy Example", Role::ProgrammeOfficer, None).await;
         let thida = world.person("Thida Example", Role::FocalPoint, None).await;
-        add(&ploy, &GUIDE).await;
+        let guide = add(&ploy, &GUIDE).await;
+        editions::show(&ploy, &guide).await;
         add(
             &ploy,
             &with(&with(&GUIDE, "title", "A brief"), "date", "May 2023"),

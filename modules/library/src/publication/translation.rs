@@ -5,7 +5,7 @@ use balai_kernel::{
     policy::{Action, is_allowed},
     store::Tx,
     text::{Lang, Words},
-    translation::{Part, Record, Translates, Unit, paragraphs, plain},
+    translation::{self, Part, Record, Translates, Unit, paragraphs, plain},
 };
 
 use super::{Publication, store};
@@ -61,9 +61,28 @@ pub fn record(publication: &Publication) -> Record {
     }
 }
 
+/// Puts the titles of the editions that everyone may read beside the first one, for lists, files and
+/// other programs, and renews how the publication is found.
 async fn index(tx: &Tx, id: Id<Publication>) -> Result<()> {
-    if let Some(publication) = store::find(tx, id).await? {
-        balai_kernel::search::put(tx, &publication.doc()).await?;
+    let Some(mut publication) = store::find(tx, id).await? else {
+        return Ok(());
+    };
+    let shown = translation::shown_of(tx, id.uuid()).await?;
+    let title = &mut publication.title.0;
+    for kept in translation::kept_of_all(tx, id.uuid()).await? {
+        if kept.field != "title" {
+            continue;
+        }
+        if shown.contains(&kept.language) {
+            title.set(&kept.language, &kept.words);
+            if kept.source != title.get(Lang::EN) {
+                title.stale.insert(kept.language);
+            }
+        } else if title.texts.get(&kept.language) == Some(&kept.words) {
+            title.texts.remove(&kept.language);
+            title.stale.remove(&kept.language);
+        }
     }
-    Ok(())
+    store::entitle(tx, id, title).await?;
+    balai_kernel::search::put(tx, &publication.doc()).await
 }

@@ -32,7 +32,6 @@ pub async fn home(app: &App, actor: &Actor) -> Result<Vec<HomePart>> {
     let anyone = Actor::anonymous(actor.lang);
     let mut rows = store::list(&app.db, &anyone, &Listing::default(), false).await?;
     rows.truncate(AT_HOME);
-    in_language(app, &mut rows, actor.lang).await?;
     if rows.is_empty() {
         return Ok(Vec::new());
     }
@@ -234,22 +233,9 @@ fn conflict(lang: Lang, yours: &Sent, theirs: &Sent) -> Error {
 /// The publications, on the public site.
 pub async fn published(cx: Cx, Query(pairs): Query<BTreeMap<String, String>>) -> Answer {
     let listing = Listing::of(pairs);
-    let mut rows = store::list(&cx.app.db, &cx.actor, &listing, false).await?;
+    let rows = store::list(&cx.app.db, &cx.actor, &listing, false).await?;
     let count = store::count(&cx.app.db, &cx.actor, &listing).await?;
-    in_language(&cx.app, &mut rows, cx.lang()).await?;
     Ok(pages::published(&cx, &listing, &rows, count))
-}
-
-/// Gives publications the titles of their editions in a language.
-async fn in_language(app: &App, rows: &mut [Publication], lang: Lang) -> Result<()> {
-    let ids: Vec<_> = rows.iter().map(|row| row.id.uuid()).collect();
-    let mut titles = translation::titles(&app.db, &ids, lang).await?;
-    for row in rows {
-        if let Some(title) = titles.remove(&row.id.uuid()) {
-            row.title.0.texts.insert(lang.code().to_owned(), title);
-        }
-    }
-    Ok(())
 }
 
 /// A publication, on the public site.

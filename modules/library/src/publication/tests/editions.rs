@@ -12,7 +12,7 @@ use balai_kernel::{
 use super::{GUIDE, add, with};
 use crate::MODULE;
 
-const MODULES: &[Module] = &[desk::MODULE, MODULE, translation::MODULE];
+pub const MODULES: &[Module] = &[desk::MODULE, MODULE, translation::MODULE];
 const SUMMARY: &str = "How to ask. What not to ask.\n\nWho is at risk at sea.";
 
 /// Adds the guide and tells where its editions are worked at, and its id.
@@ -42,6 +42,15 @@ const WHOLE: [(&str, &str); 3] = [
     ("words-1", "Cara bertanya. Apa yang tidak ditanyakan."),
     ("words-2", "Siapa yang terancam di laut."),
 ];
+
+/// Translates a guide's title and shows that to everyone.
+pub async fn show(who: &Someone<'_>, page: &str) {
+    let id = page.rsplit('/').next().unwrap();
+    let desk = format!("/app/translations/publication/{id}/id");
+    translate(who, &format!("{desk}/parts/{id}"), &WHOLE[..1]).await;
+    let shown = who.post(&format!("{desk}/showing"), &[]).await;
+    assert_eq!(shown.status, 303, "{}", shown.text);
+}
 
 #[tokio::test]
 async fn an_edition_is_read_under_its_own_address_and_found_by_its_words() {
@@ -341,7 +350,7 @@ async fn the_words_of_the_public_site_have_editions_too() {
         let id = desk.rsplit('/').next().unwrap().to_owned();
         // What the profile says in Indonesian stands until somebody writes something else.
         let page = ploy.get(&format!("{desk}/id/parts/{id}")).await;
-        assert!(page.shows("Kantor Pendukung"), "{}", page.text);
+        assert!(page.shows("Kantor Dukungan"), "{}", page.text);
         let words = [("words-0", "علاقائی معاون دفتر")];
         assert_eq!(translate(&ploy, &format!("{desk}/ur/parts/{id}"), &words).await.status, 303);
         assert_eq!(ploy.post(&format!("{desk}/ur/showing"), &[]).await.status, 303);
