@@ -7,6 +7,7 @@ pub(crate) mod translation;
 mod web;
 
 pub use policy::{Desk, Site};
+pub use translation::demo;
 
 use crate::{
     account::{

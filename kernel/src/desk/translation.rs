@@ -4,10 +4,11 @@
 use uuid::Uuid;
 
 use crate::{
-    App,
+    App, Id, Result,
+    account::Account,
     profile::Texts,
     text::Lang,
-    translation::{Part, Record, Translates, Unit, paragraphs, plain},
+    translation::{Part, Record, Translates, Unit, fill, paragraphs, plain},
 };
 
 /// The page about the office, which has no row of its own.
@@ -78,4 +79,28 @@ pub(super) fn record(app: &App, lang: Lang) -> Record {
 /// Where the page is translated.
 pub fn editions() -> String {
     format!("/app/translations/page/{ABOUT}")
+}
+
+const URDU: &[(&str, &str)] = &[
+    (
+        "Regional Support Office of the Bali Process",
+        "بالی پراسیس کا علاقائی معاون دفتر",
+    ),
+    (
+        "Cooperation across borders, in practice",
+        "سرحدوں کے پار تعاون، عملی صورت میں",
+    ),
+    (
+        "Since 2002 the Bali Process has brought together the states and organisations that deal with people smuggling, trafficking in persons and related crime in the Asia-Pacific. It is voluntary and non-binding, co-chaired by Indonesia and Australia.",
+        "سن 2002 سے بالی پراسیس ان ریاستوں اور تنظیموں کو یکجا کرتا ہے جو ایشیا و بحرالکاہل میں انسانی اسمگلنگ، افراد کی خرید و فروخت اور ان سے جڑے جرائم سے نمٹتی ہیں۔ یہ رضاکارانہ ہے اور کسی کو پابند نہیں کرتا؛ انڈونیشیا اور آسٹریلیا مل کر اس کی صدارت کرتے ہیں۔",
+    ),
+];
+
+/// The demo's edition of the page, in a language from right to left, begun and shown.
+///
+/// # Errors
+/// When the database fails.
+pub async fn demo(app: &App, by: Option<Id<Account>>) -> Result<()> {
+    let record = record(app, Lang::EN);
+    fill(app, (&TRANSLATES, &record), "ur", URDU, (by, None), by).await
 }

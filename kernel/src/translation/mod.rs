@@ -7,6 +7,7 @@
 
 mod beside;
 mod exchange;
+mod fill;
 mod link;
 mod memory;
 mod pages;
@@ -19,6 +20,7 @@ mod tests;
 mod web;
 
 pub use beside::{Kept, Pair, Progress, State, Unit, beside, paragraphs};
+pub use fill::{Dictionary, fill};
 pub use memory::sentences;
 pub use policy::Edition;
 pub use public::{Read, Shown, alternates, behind, heading, languages_of, marked, offer, passages, read, titles, ways};

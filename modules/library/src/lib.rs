@@ -3,6 +3,8 @@
 pub mod publication;
 mod routes;
 
+pub use publication::demo;
+
 use balai_kernel::{App, Module, Result, import::entry, module::Nav, policy::print_noun};
 use futures::future::BoxFuture;
 

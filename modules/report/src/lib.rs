@@ -55,6 +55,8 @@ pub async fn demo(app: &App, year: i16) -> Result<()> {
     due_report::demo::demo(app, year).await
 }
 
+pub use translation::demo::demo as demo_editions;
+
 /// What the module gives the whole.
 pub const MODULE: Module = Module {
     nav: &[Nav {

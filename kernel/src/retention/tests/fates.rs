@@ -205,6 +205,7 @@ const OTHERS: &[&str] = &[
     "lender",
     "level_party",
     "line",
+    "part",
     "part_of",
     "party",
     "post",
@@ -222,6 +223,10 @@ fn about_people() -> BTreeSet<(String, String)> {
         for line in step.text.lines().map(str::trim) {
             if let Some(rest) = line.strip_prefix("create table ") {
                 rest.trim_end_matches(" (").clone_into(&mut table);
+                continue;
+            }
+            if let Some(gone) = line.strip_prefix("drop table ") {
+                found.retain(|(of, _): &(String, String)| of != gone.trim_end_matches(';'));
                 continue;
             }
             let (of, column) = match line.strip_prefix("alter table ") {

@@ -1,6 +1,7 @@
 //! A publication: something the office published, alone or with others.
 
 pub(crate) mod api;
+mod demo;
 pub mod file;
 pub mod import;
 pub mod measures;
@@ -11,6 +12,8 @@ pub mod translation;
 #[cfg(test)]
 mod tests;
 pub mod web;
+
+pub use demo::demo;
 
 use balai_dates::{Hint, Parsed, Precision, parse};
 use balai_kernel::{

@@ -1,6 +1,7 @@
 //! A report in another language: paragraphs beside those of the first language, with the same
 //! figures. A paragraph that changed since is out of date; an edition is released when none is.
 
+pub mod demo;
 mod pages;
 mod policy;
 pub mod store;
