@@ -88,7 +88,7 @@ pub const MODULE: Module = Module {
     erase_person: Some(|tx, _, person| Box::pin(clearance::forget(tx, person))),
     reindex: Some(reindex),
     papers: draft::kinds::ALL,
-    translates: &[translation::TRANSLATES],
+    translates: &[translation::TRANSLATES, translation::words::TRANSLATES],
     glossary: Some(|db, code| Box::pin(translation::glossary(db, code))),
     typeset: Some(|job| Box::pin(pdf::render(job, pdf::setter()))),
     ..Module::new("report", routes::routes)

@@ -8,6 +8,7 @@ pub mod store;
 #[cfg(test)]
 mod tests;
 pub mod web;
+pub mod words;
 
 pub use balai_kernel::translation::Language;
 use balai_kernel::{

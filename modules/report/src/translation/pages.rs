@@ -4,7 +4,7 @@ use balai_kernel::{
     policy::{Action, Guarded as _},
     t,
     text::Lang,
-    translation::OwnWay,
+    translation::{self, OwnWay},
     web::{
         Cx, Page, crumbs,
         ui::{Form, Link, Markup, PageHead, Section},
@@ -79,20 +79,23 @@ pub(super) fn preview(cx: &Cx, shown: &Shown, edition: &Edition) -> Page {
 }
 
 /// A released edition, on the public site.
-pub(super) fn read(cx: &Cx, shown: &Shown, edition: &Edition) -> Page {
+pub(super) fn read(cx: &Cx, shown: &Shown, edition: &Edition, languages: &[Language]) -> Page {
     let lang = cx.lang();
     let report = &shown.tongue.report;
     let base = format!("/reports/{}", report.id);
-    let head = PageHead::new(
+    let mut head = PageHead::new(
         html! { span lang=(edition.language.code) dir=(edition.language.direction()) { (edition.title) } },
     )
     .eyebrow(&edition.office)
     .primary(&Link::new(
         t!(lang, "report-pdf"),
         format!("{base}/{}/pdf", shown.language.code),
-    ))
-    .action(Link::new("English", &base).classed("button"));
+    ));
+    for way in translation::ways(&base, languages, Some(&shown.language.code)) {
+        head = head.action(way);
+    }
     Page::new(&edition.title)
+        .head(translation::alternates(&cx.app.address, &base, languages))
         .body(&head)
         .body(&article(edition, &base))
 }

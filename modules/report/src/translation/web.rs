@@ -10,7 +10,7 @@ use balai_kernel::{
     web::{Answer, Cx, axum::extract::Path, redirect_with},
 };
 
-use super::{Language, Progress, Tongue, pages, releasable, store, translate};
+use super::{words::Vocabulary, Language, Progress, Tongue, pages, public_languages, releasable, store, translate};
 use crate::{
     edition::{self, Material, compose, compose_for},
     pdf,
@@ -41,7 +41,8 @@ async fn gather(cx: &Cx, id: Id<Report>, code: &str, action: Action) -> Result<S
     cx.may(action, &tongue)?;
     let material = edition::gather(&cx.app, &tongue.report).await?;
     let kept = translation::kept(&cx.app.db, id.uuid(), code).await?;
-    let (translated, progress) = translate(&material, &language, &kept);
+    let (mut translated, progress) = translate(&material, &language, &kept);
+    translated.words = Vocabulary::of(&cx.app, &language).await?;
     Ok(Shown {
         tongue,
         language,
@@ -164,7 +165,8 @@ pub async fn read(cx: Cx, Path((id, code)): Path<(Id<Report>, String)>) -> Answe
         return Err(Error::NotFound);
     }
     let edition = compose_for(&shown.translated, Medium::Web);
-    Ok(pages::read(&cx, &shown, &edition).public(&cx))
+    let languages = public_languages(&cx.app, &shown.tongue.report).await?;
+    Ok(pages::read(&cx, &shown, &edition, &languages).public(&cx))
 }
 
 /// The same as PDF: made anew, before it is given to anybody, where something in it may not stand there
