@@ -228,8 +228,14 @@ async fn load(app: &App, demo: &Demo) -> Result<()> {
 /// Who translates in the demo, and who reads it as the second.
 async fn translators(app: &App, demo: &Demo) -> Result<(Option<Id<Account>>, Option<Id<Account>>)> {
     let mut found = [None, None];
-    for (own, role) in found.iter_mut().zip([Role::ProgrammeOfficer, Role::MonitoringOfficer]) {
-        let person = demo.people.iter().find(|one| one.role == role.code() && one.party.is_none());
+    for (own, role) in found
+        .iter_mut()
+        .zip([Role::ProgrammeOfficer, Role::MonitoringOfficer])
+    {
+        let person = demo
+            .people
+            .iter()
+            .find(|one| one.role == role.code() && one.party.is_none());
         if let Some(person) = person {
             *own = account::by_email(&app.db, &person.email).await?.map(|row| row.id);
         }

@@ -141,7 +141,9 @@ async fn an_edition_is_public_once_the_report_is_and_every_paragraph_is_in_order
         // What everyone reads is taken back before it is changed.
         let (block, ..) = blocks(&world).await.remove(0);
         assert_eq!(
-            nina.get(&format!("{}/id/parts/{block}", desk(&report))).await.status,
+            nina.get(&format!("{}/id/parts/{block}", desk(&report)))
+                .await
+                .status,
             403
         );
         assert_eq!(

@@ -94,7 +94,7 @@ pub(super) fn about_in(cx: &Cx, edition: &Read) -> Response {
         head = head.action(way);
     }
     let list = |field: &'static str| {
-        html! { ul { @for pair in edition.of(field) { li { (translation::marked(lang, language, pair)) } } } }
+        html! { ul { @for pair in edition.of(field) { li { (translation::words(language, pair)) } } } }
     };
     Page::new(edition.first("title").0)
         .head(translation::alternates(

@@ -54,7 +54,10 @@ pub(super) fn record(app: &App, lang: Lang) -> Record {
         only.given = given(about);
     }
     units.extend(body);
-    units.extend(named("purpose", profile.core_purposes.iter().map(|each| &each.name)));
+    units.extend(named(
+        "purpose",
+        profile.core_purposes.iter().map(|each| &each.name),
+    ));
     units.extend(named(
         "initiative",
         profile.initiatives.iter().map(|each| &each.name),
@@ -71,7 +74,10 @@ pub(super) fn record(app: &App, lang: Lang) -> Record {
         parts: vec![Part {
             id: ABOUT,
             title,
-            units: units.into_iter().filter(|unit| !unit.source.trim().is_empty()).collect(),
+            units: units
+                .into_iter()
+                .filter(|unit| !unit.source.trim().is_empty())
+                .collect(),
         }],
     }
 }

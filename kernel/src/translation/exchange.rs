@@ -57,7 +57,10 @@ fn as_file(desk: &Desk, lang: Lang) -> File {
 
 fn handed(cx: &Cx, desk: &Desk) -> Response {
     let text = balai_xliff::write(&as_file(desk, cx.lang()));
-    let name = format!("{}-{}-{}.xlf", desk.record.noun, desk.record.id, desk.language.code);
+    let name = format!(
+        "{}-{}-{}.xlf",
+        desk.record.noun, desk.record.id, desk.language.code
+    );
     attachment(&name, balai_xliff::MEDIA_TYPE, text)
 }
 
@@ -222,7 +225,9 @@ fn refused(why: &Refusal) -> Error {
 async fn planned(cx: &Cx, desk: &Desk, mut sent: Upload) -> Result<Plan> {
     let (_, bytes) = sent.file()?.ok_or_else(|| Error::refused("upload-none"))?;
     let file = tokio::task::spawn_blocking(move || balai_xliff::read(&bytes, &Limits::default()));
-    let file = file.await.map_err(|_| Error::refused("translation-file-damaged"))?;
+    let file = file
+        .await
+        .map_err(|_| Error::refused("translation-file-damaged"))?;
     let file = file.map_err(|why| refused(&why))?;
     let is_other = !file.to.is_empty() && !file.to.eq_ignore_ascii_case(&desk.language.code);
     let primary = |code: &str| code.split('-').next().unwrap_or_default().to_ascii_lowercase();

@@ -45,7 +45,10 @@ pub async fn fill(
                     continue;
                 }
                 let at = (record.id, part);
-                let by = |account| By { account, errand: None };
+                let by = |account| By {
+                    account,
+                    errand: None,
+                };
                 store::keep(&tx, &app.clock, at, code, &found, by(written_by)).await?;
                 if read_by.is_some() {
                     // The second reader has read what the first wrote.

@@ -10,7 +10,10 @@ pub fn sentences(text: &str) -> Vec<String> {
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
         now.push(c);
-        let ends = matches!(c, '.' | '!' | '?' | '\u{6d4}' | '\u{61f}' | '\u{964}' | '\u{104b}');
+        let ends = matches!(
+            c,
+            '.' | '!' | '?' | '\u{6d4}' | '\u{61f}' | '\u{964}' | '\u{104b}'
+        );
         let is_past = chars.peek().is_none_or(|next| next.is_whitespace());
         if c == '\n' || (ends && is_past) {
             let sentence = now.trim();
@@ -29,7 +32,11 @@ pub fn sentences(text: &str) -> Vec<String> {
 
 /// Under which digest a sentence is remembered: the same for other blanks and other capitals.
 pub(super) fn digest(sentence: &str) -> String {
-    let folded = sentence.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    let folded = sentence
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .to_lowercase();
     let hash = Sha256::digest(folded.as_bytes());
     hash.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
 }

@@ -23,7 +23,10 @@ pub use beside::{Kept, Pair, Progress, State, Unit, beside, paragraphs};
 pub use fill::{Dictionary, fill};
 pub use memory::sentences;
 pub use policy::Edition;
-pub use public::{Read, Shown, alternates, behind, heading, languages_of, marked, offer, passages, read, titles, ways};
+pub use public::{
+    Read, Shown, alternates, behind, heading, languages_of, marked, offer, passages, read, titles, ways,
+    words,
+};
 pub use store::{hide, kept, kept_of_all, remove_part, show, shown_of};
 
 use futures::future::BoxFuture;

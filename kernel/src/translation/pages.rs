@@ -93,9 +93,12 @@ pub(super) fn list(cx: &Cx, desks: &[Desk]) -> Page {
     };
     Page::new(&title)
         .body(
-            &PageHead::new(&title).lede(t!(lang, "translation-all-lede")).action(
-                Link::new(t!(lang, "translation-site"), crate::desk::translation::editions()).classed("button"),
-            ),
+            &PageHead::new(&title)
+                .lede(t!(lang, "translation-all-lede"))
+                .action(
+                    Link::new(t!(lang, "translation-site"), crate::desk::translation::editions())
+                        .classed("button"),
+                ),
         )
         .body(&body)
 }
@@ -382,14 +385,7 @@ fn field(lang: Lang, language: &Language, at: usize, pair: &Pair, wrong: Option<
 }
 
 /// What stands under a paragraph's field: what was translated before, who wrote it, who read it.
-fn beside_field(
-    cx: &Cx,
-    language: &Language,
-    at: usize,
-    pair: &Pair,
-    recalled: &Recalled,
-    by: By,
-) -> Markup {
+fn beside_field(cx: &Cx, language: &Language, at: usize, pair: &Pair, recalled: &Recalled, by: By) -> Markup {
     let lang = cx.lang();
     let on = |when: Instant| day(lang, when.day_in(&cx.app.zone()));
     html! {

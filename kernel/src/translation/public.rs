@@ -134,6 +134,14 @@ pub fn marked(lang: Lang, language: &Language, pair: &Pair) -> Markup {
     }
 }
 
+/// A line of a list in its language, with its direction; what is not translated is said above the list.
+pub fn words(language: &Language, pair: &Pair) -> Markup {
+    match words_of(pair) {
+        (words, Shown::Source) => html! { span lang="en" dir="ltr" { (words) } },
+        (words, _) => html! { span lang=(language.code) dir=(language.direction()) { (words) } },
+    }
+}
+
 /// The paragraphs of a field as text to read.
 pub fn passages(lang: Lang, read: &Read, field: &str) -> Markup {
     let body = html! { @for pair in read.of(field) { (marked(lang, &read.language, pair)) } };
@@ -204,7 +212,12 @@ pub fn offer(lang: Lang, headers: &HeaderMap, public: &str, languages: &[Languag
 /// what their browser asks for (RFC 9110, 12.5.4; in the order in which browsers write them).
 fn wanted<'a>(asked: Option<&'a str>, accepted: &'a str) -> impl Iterator<Item = String> + 'a {
     let sent = accepted.split(',').take(20).flat_map(|part| {
-        let tag = part.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        let tag = part
+            .split(';')
+            .next()
+            .unwrap_or_default()
+            .trim()
+            .to_ascii_lowercase();
         // Dari is asked for as the Persian of Afghanistan.
         let dari = (tag == "fa-af").then(|| "prs".to_owned());
         let primary = tag.split('-').next().unwrap_or_default().to_owned();

@@ -311,10 +311,7 @@ pub(super) async fn recall(
     if let Some(record) = only {
         query = query.and("(e.shown_at is not null or s.record = ?)", args![record]);
     }
-    let rows: Vec<(String, String, String)> = query
-        .push("order by s.at, s.id limit 2000")
-        .all(conn)
-        .await?;
+    let rows: Vec<(String, String, String)> = query.push("order by s.at, s.id limit 2000").all(conn).await?;
     Ok(rows
         .into_iter()
         .map(|(digest, source, words)| (digest, (source, words)))

@@ -181,9 +181,16 @@ async fn languages(cx: Cx, Path((noun, id)): Path<(String, Uuid)>) -> Answer {
 async fn show(cx: Cx, Path(at): Path<At>) -> Answer {
     let desk = found(&cx, &at, Action::Read).await?;
     let own_way = match desk.kind.own_way {
-        Some(way) => {
-            Some(way(&cx, &desk.record, &desk.language, desk.progress(), desk.is_shown()).await?)
-        }
+        Some(way) => Some(
+            way(
+                &cx,
+                &desk.record,
+                &desk.language,
+                desk.progress(),
+                desk.is_shown(),
+            )
+            .await?,
+        ),
         None => None,
     };
     let links = match &desk.edition {
@@ -239,7 +246,8 @@ pub(super) async fn recalled(cx: &Cx, desk: &Desk, part: Uuid, pairs: &[Pair]) -
                 Vec::new()
             } else {
                 let each = memory::sentences(source).into_iter();
-                each.filter_map(|one| of(&one).map(|words| (one, words))).collect()
+                each.filter_map(|one| of(&one).map(|words| (one, words)))
+                    .collect()
             };
             Recalled { whole, sentences }
         })
@@ -336,13 +344,7 @@ pub(super) fn may_read_second(pair: &Pair, by: By) -> bool {
 
 /// Keeps a part's paragraphs, unless somebody else did since the form was drawn. False where the
 /// link has ended since.
-pub(super) async fn keep(
-    cx: &Cx,
-    desk: &Desk,
-    part: Uuid,
-    all: &[Keep],
-    saw: &str,
-) -> Result<bool> {
+pub(super) async fn keep(cx: &Cx, desk: &Desk, part: Uuid, all: &[Keep], saw: &str) -> Result<bool> {
     let (app, actor, code) = (&cx.app, &link::acting(cx, desk), desk.language.code.as_str());
     let (lang, record) = (cx.lang(), &desk.record);
     app.db

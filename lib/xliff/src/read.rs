@@ -104,7 +104,10 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<File, Refusal> {
                 }
                 if skipped.is_none()
                     && let (Some(now), Some((target, _))) = (&mut now, into)
-                    && matches!(local(&tag).as_str(), "ph" | "x" | "bpt" | "ept" | "it" | "bx" | "ex")
+                    && matches!(
+                        local(&tag).as_str(),
+                        "ph" | "x" | "bpt" | "ept" | "it" | "bx" | "ex"
+                    )
                 {
                     mark(now, target, &tag);
                 }
@@ -183,7 +186,14 @@ fn attribute(tag: &BytesStart<'_>, names: &[&str]) -> Option<String> {
 fn passed_over(name: &str) -> bool {
     matches!(
         name,
-        "alt-trans" | "seg-source" | "matches" | "glossary" | "originalData" | "bin-unit" | "header" | "skeleton"
+        "alt-trans"
+            | "seg-source"
+            | "matches"
+            | "glossary"
+            | "originalData"
+            | "bin-unit"
+            | "header"
+            | "skeleton"
     )
 }
 

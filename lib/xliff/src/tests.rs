@@ -30,7 +30,9 @@ fn marks_are_elements_that_a_tool_protects() {
         "{figure:events} kegiatan pada {year} & lainnya.",
     ));
     assert!(text.contains("In <x id=\"1\" equiv-text=\"{year}\"/>, <x id=\"2\" equiv-text=\"{figure:events}\"/> events &amp; more."), "{text}");
-    assert!(text.contains("<target state=\"translated\"><x id=\"2\" equiv-text=\"{figure:events}\"/> kegiatan pada <x id=\"1\""));
+    assert!(text.contains(
+        "<target state=\"translated\"><x id=\"2\" equiv-text=\"{figure:events}\"/> kegiatan pada <x id=\"1\""
+    ));
 }
 
 #[test]
@@ -52,7 +54,10 @@ fn the_newer_form_is_read_with_its_segments_put_together() {
     let read = back(text);
     assert_eq!((read.from.as_str(), read.to.as_str()), ("en", "id"));
     assert_eq!(read.units[0].target, "Satu {year}. Dua.");
-    assert_eq!(read.units[1].target, "", "the tool says that it is not translated yet");
+    assert_eq!(
+        read.units[1].target, "",
+        "the tool says that it is not translated yet"
+    );
 }
 
 #[test]
@@ -65,7 +70,9 @@ fn files_that_are_none_are_refused_each_with_its_reason() {
         Refusal::Entities
     );
     assert_eq!(
-        refused("<xliff><file><body><trans-unit id=\"a\"><source>&a;</source></trans-unit></body></file></xliff>"),
+        refused(
+            "<xliff><file><body><trans-unit id=\"a\"><source>&a;</source></trans-unit></body></file></xliff>"
+        ),
         Refusal::Entities
     );
     let deep = format!("<xliff>{}", "<g>".repeat(100));

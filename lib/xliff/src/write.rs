@@ -94,7 +94,9 @@ fn inline(text: &str, source: &str) -> String {
 fn clean(text: &str) -> String {
     let allowed: String = text
         .chars()
-        .filter(|c| matches!(c, '\t' | '\n' | '\r') || (!c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}')))
+        .filter(|c| {
+            matches!(c, '\t' | '\n' | '\r') || (!c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}'))
+        })
         .collect();
     escape(allowed.as_str()).into_owned()
 }

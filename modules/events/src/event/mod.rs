@@ -6,9 +6,9 @@ pub mod history;
 pub mod pages;
 mod policy;
 pub mod store;
-pub mod translation;
 #[cfg(test)]
 pub(crate) mod tests;
+pub mod translation;
 pub mod web;
 
 use std::ops::Deref;

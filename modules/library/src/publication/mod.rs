@@ -8,9 +8,9 @@ pub mod measures;
 mod pages;
 mod policy;
 pub mod store;
-pub mod translation;
 #[cfg(test)]
 mod tests;
+pub mod translation;
 pub mod web;
 
 pub use demo::demo;

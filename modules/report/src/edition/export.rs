@@ -194,7 +194,12 @@ impl Writer<'_> {
                     let _ = writeln!(
                         self.out,
                         "#source[{}]",
-                        words(&self.edition.words.fill("report-source", &[("source", &chart.source)]))
+                        words(
+                            &self
+                                .edition
+                                .words
+                                .fill("report-source", &[("source", &chart.source)])
+                        )
                     );
                 }
                 self.files.insert(file, drawn.into_bytes());

@@ -206,7 +206,11 @@ pub fn compose_for(material: &Material, medium: Medium) -> Edition {
 
 /// A table drawn from the records.
 fn drawn_table(table: &drawn::Drawn, words: &Vocabulary) -> Extra {
-    let cells = |row: &Vec<String>| row.iter().map(|cell| vec![Inline::Text(words.put(cell))]).collect();
+    let cells = |row: &Vec<String>| {
+        row.iter()
+            .map(|cell| vec![Inline::Text(words.put(cell))])
+            .collect()
+    };
     let rows = std::iter::once(&table.head)
         .chain(&table.rows)
         .map(cells)

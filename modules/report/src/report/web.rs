@@ -448,9 +448,7 @@ pub async fn read(cx: Cx, Path(id): Path<Id<Report>>, headers: HeaderMap) -> Ans
     let editions = store::editions(&cx.app.db, &report).await?;
     let languages = translation::public_languages(&cx.app, &report).await?;
     let offer = balai_kernel::translation::offer(cx.lang(), &headers, &format!("/reports/{id}"), &languages);
-    Ok(pages::read(
-        &cx, &report, &edition, &editions, &languages, &offer,
-    ))
+    Ok(pages::read(&cx, &report, &edition, &editions, &languages, &offer))
 }
 
 /// A published report as PDF.

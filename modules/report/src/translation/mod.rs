@@ -132,9 +132,7 @@ fn has_words(part: &str) -> bool {
 
 /// What is to be translated of a report's blocks: by block, in order.
 pub fn units(report: &Report, blocks: &[Block]) -> Vec<(Id<Block>, Vec<Unit>)> {
-    let title = |at: usize| {
-        (at == 0).then(|| Unit::new(TITLE, 0, report.title.clone()))
-    };
+    let title = |at: usize| (at == 0).then(|| Unit::new(TITLE, 0, report.title.clone()));
     let all = blocks.iter().enumerate().map(|(at, block)| {
         let parts = fields(block).into_iter().flat_map(|(field, text)| {
             let parts = cut(field, text).into_iter().enumerate();

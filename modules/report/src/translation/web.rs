@@ -10,7 +10,9 @@ use balai_kernel::{
     web::{Answer, Cx, axum::extract::Path, redirect_with},
 };
 
-use super::{words::Vocabulary, Language, Progress, Tongue, pages, public_languages, releasable, store, translate};
+use super::{
+    Language, Progress, Tongue, pages, public_languages, releasable, store, translate, words::Vocabulary,
+};
 use crate::{
     edition::{self, Material, compose, compose_for},
     pdf,

@@ -198,7 +198,10 @@ async fn record(app: &App, lang: Lang) -> Result<Record> {
     let part = |id, key: &str, units: Vec<Unit>| Part {
         id,
         title: t!(lang, key),
-        units: units.into_iter().filter(|unit| !unit.source.trim().is_empty()).collect(),
+        units: units
+            .into_iter()
+            .filter(|unit| !unit.source.trim().is_empty())
+            .collect(),
     };
     let title = t!(lang, "translation-words-of-figures");
     Ok(Record {
@@ -300,7 +303,9 @@ impl Vocabulary {
                 is_month.then(|| self.words.get(token).cloned()).flatten()
             });
             let tokens: Option<Vec<String>> = tokens.collect();
-            tokens.filter(|tokens| !tokens.is_empty()).map(|tokens| tokens.join(" "))
+            tokens
+                .filter(|tokens| !tokens.is_empty())
+                .map(|tokens| tokens.join(" "))
         };
         match text.split_once(" to ") {
             Some((from, to)) => {
@@ -368,7 +373,13 @@ mod tests {
         assert_eq!(words.put("June 2024"), "June 2024");
         let keys = tables();
         let own: Vec<&str> = keys.iter().map(|unit| unit.source.as_str()).collect();
-        assert!(own.contains(&"Participants") && own.contains(&"Source: {source}"), "{own:?}");
-        assert!(keys.iter().all(|unit| unit.given.iter().any(|(code, _)| code == "id")));
+        assert!(
+            own.contains(&"Participants") && own.contains(&"Source: {source}"),
+            "{own:?}"
+        );
+        assert!(
+            keys.iter()
+                .all(|unit| unit.given.iter().any(|(code, _)| code == "id"))
+        );
     }
 }

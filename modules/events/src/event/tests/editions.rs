@@ -40,12 +40,7 @@ async fn a_public_event_is_read_and_listed_in_the_readers_language() {
             assert!(anyone.get(path).await.shows("Lokakarya terbuka"), "{path}");
         }
         assert!(anyone.get("/events?lang=en").await.shows("Open workshop"));
-        assert!(
-            ratna
-                .get("/app/search?q=lokakarya")
-                .await
-                .shows("Open workshop")
-        );
+        assert!(ratna.get("/app/search?q=lokakarya").await.shows("Open workshop"));
     })
     .await;
 }

@@ -116,8 +116,14 @@ fn facts(cx: &Cx, publication: &Publication, initiatives: &[(String, String)]) -
 
 /// What it is about, in the reader's language where it came in it.
 fn about(lang: Lang, publication: &Publication) -> Markup {
-    let summary = publication.summary.0.get(lang);
-    html! { @if !summary.is_empty() { (ui::prose(&html! { @for text in summary.split("\n\n") { p { (text) } } })) } }
+    let words = &publication.summary.0;
+    let summary = words.get(lang);
+    let code = if words.texts.contains_key(lang.code()) {
+        lang.code()
+    } else {
+        words.source.as_str()
+    };
+    html! { @if !summary.is_empty() { (ui::prose(&html! { @for text in summary.split("\n\n") { p lang=(code) { (text) } } })) } }
 }
 
 /// A publication, in the workspace.
@@ -146,7 +152,9 @@ pub(super) fn show(
         .body(&about(lang, publication))
         .body(&facts(cx, publication, initiatives));
     if can_change {
-        page = page.body(&filing(cx, publication, file)).body(&editions(lang, publication));
+        page = page
+            .body(&filing(cx, publication, file))
+            .body(&editions(lang, publication));
     }
     if !history.is_empty() {
         let mut seen = Vec::new();
@@ -316,7 +324,11 @@ pub(super) fn read_in(
         head = head.action(way);
     }
     Page::new(edition.first("title").0)
-        .head(translation::alternates(&cx.app.address, &public, &edition.languages))
+        .head(translation::alternates(
+            &cx.app.address,
+            &public,
+            &edition.languages,
+        ))
         .body(&crumbs(lang, &above, &title))
         .body(&head)
         .body(&translation::behind(lang, edition))

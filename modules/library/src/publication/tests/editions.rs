@@ -62,7 +62,12 @@ async fn an_edition_is_read_under_its_own_address_and_found_by_its_words() {
         assert_eq!(saved.status, 303, "{}", saved.text);
         let (anyone, public) = (world.stranger(), format!("/library/{id}"));
         assert_eq!(anyone.get(&format!("{public}/id")).await.status, 404);
-        assert!(!ploy.get("/app/search?q=terancam").await.shows("Guide to interviewing"));
+        assert!(
+            !ploy
+                .get("/app/search?q=terancam")
+                .await
+                .shows("Guide to interviewing")
+        );
         let shown = ploy.post(&format!("{desk}/id/showing"), &[]).await;
         assert_eq!(shown.status, 303, "{}", shown.text);
         let page = anyone.get(&format!("{public}/id")).await;
@@ -70,9 +75,21 @@ async fn an_edition_is_read_under_its_own_address_and_found_by_its_words() {
         assert!(page.shows("<p lang=\"id\" dir=\"ltr\">Siapa yang terancam di laut.</p>"));
         assert!(!page.shows("not translated yet"));
         let english = anyone.get(&public).await;
-        assert!(english.shows(&format!("hreflang=\"id\" href=\"{}{public}/id\"", world.app.address)));
-        assert!(ploy.get("/app/search?q=terancam").await.shows("Guide to interviewing"));
-        assert!(anyone.get("/library?lang=id").await.shows("Panduan wawancara di laut"));
+        assert!(english.shows(&format!(
+            "hreflang=\"id\" href=\"{}{public}/id\"",
+            world.app.address
+        )));
+        assert!(
+            ploy.get("/app/search?q=terancam")
+                .await
+                .shows("Guide to interviewing")
+        );
+        assert!(
+            anyone
+                .get("/library?lang=id")
+                .await
+                .shows("Panduan wawancara di laut")
+        );
         assert!(
             anyone
                 .get(&format!("{public}?lang=id"))
@@ -81,7 +98,12 @@ async fn an_edition_is_read_under_its_own_address_and_found_by_its_words() {
         );
         assert_eq!(ploy.post(&format!("{desk}/id/hiding"), &[]).await.status, 303);
         assert_eq!(anyone.get(&format!("{public}/id")).await.status, 404);
-        assert!(!ploy.get("/app/search?q=terancam").await.shows("Guide to interviewing"));
+        assert!(
+            !ploy
+                .get("/app/search?q=terancam")
+                .await
+                .shows("Guide to interviewing")
+        );
     })
     .await;
 }
@@ -93,20 +115,32 @@ async fn what_is_not_translated_is_read_in_english_and_what_changed_says_so() {
         let (desk, id) = guide(&ploy).await;
         let part = format!("{desk}/ur/parts/{id}");
         assert_eq!(ploy.post(&format!("{desk}/ur/showing"), &[]).await.status, 422);
-        let words = [("words-0", "سمندر میں انٹرویو کی رہنمائی"), ("words-1", "کیسے پوچھیں۔ کیا نہ پوچھیں۔")];
+        let words = [
+            ("words-0", "سمندر میں انٹرویو کی رہنمائی"),
+            ("words-1", "کیسے پوچھیں۔ کیا نہ پوچھیں۔"),
+        ];
         assert_eq!(translate(&ploy, &part, &words).await.status, 303);
         assert_eq!(ploy.post(&format!("{desk}/ur/showing"), &[]).await.status, 303);
         let public = format!("/library/{id}/ur");
         let anyone = world.stranger();
         let page = anyone.get(&public).await;
-        assert!(page.shows("<p lang=\"ur\" dir=\"rtl\">کیسے پوچھیں۔ کیا نہ پوچھیں۔</p>"), "{}", page.text);
+        assert!(
+            page.shows("<p lang=\"ur\" dir=\"rtl\">کیسے پوچھیں۔ کیا نہ پوچھیں۔</p>"),
+            "{}",
+            page.text
+        );
         assert!(page.shows("<p lang=\"en\" dir=\"ltr\">Who is at risk at sea.</p>"));
         assert!(page.shows("this paragraph is not translated yet"));
         let changed = with(&GUIDE, "summary", "How to ask well.\n\nWho is at risk at sea.");
         let changed = with(&changed, "version", "1");
         let saved = ploy.post(&format!("/app/library/{id}"), &changed).await;
         assert_eq!(saved.status, 303, "{}", saved.text);
-        assert!(anyone.get(&public).await.shows("The English text has changed since"));
+        assert!(
+            anyone
+                .get(&public)
+                .await
+                .shows("The English text has changed since")
+        );
         assert!(ploy.get("/app/translations").await.shows("1 out of date"));
         let page = ploy.get(&part).await;
         assert!(page.shows("How to ask. What not to ask.") && page.shows("How to ask well."));
@@ -130,7 +164,10 @@ async fn editions_are_the_offices_alone_and_only_of_what_there_is() {
             assert_eq!(thida.get(&path).await.status, 404, "{path}");
             assert_eq!(world.stranger().get(&path).await.status, 303, "{path}");
         }
-        assert_eq!(thida.post(&format!("{desk}/id/parts/{id}"), &WHOLE).await.status, 404);
+        assert_eq!(
+            thida.post(&format!("{desk}/id/parts/{id}"), &WHOLE).await.status,
+            404
+        );
         assert_eq!(thida.post(&format!("{desk}/id/showing"), &[]).await.status, 404);
         for path in [
             format!("{desk}/xx"),
@@ -161,7 +198,9 @@ async fn the_later_of_two_translators_overwrites_nothing() {
         let part = format!("{desk}/id/parts/{id}");
         let before = seen(&ratna.get(&part).await.text);
         assert_eq!(translate(&ploy, &part, &WHOLE).await.status, 303);
-        let later = ratna.post(&part, &[("seen", &before), ("words-0", "Zqlain")]).await;
+        let later = ratna
+            .post(&part, &[("seen", &before), ("words-0", "Zqlain")])
+            .await;
         assert_eq!(later.status, 409);
         assert!(ploy.get(&part).await.shows("Panduan wawancara di laut"));
     })
@@ -180,16 +219,31 @@ async fn a_second_reader_is_somebody_else_and_reads_these_very_words() {
         assert!(ratna.get(&part).await.shows("name=\"read-0\""));
         let own = [&WHOLE[..], &[("read-0", "yes")]].concat();
         assert_eq!(translate(&ploy, &part, &own).await.status, 303);
-        assert!(!ploy.get(&format!("{desk}/id")).await.shows("read by a second person"));
+        assert!(
+            !ploy
+                .get(&format!("{desk}/id"))
+                .await
+                .shows("read by a second person")
+        );
         assert_eq!(translate(&ratna, &part, &own).await.status, 303);
-        assert!(ratna.get(&format!("{desk}/id")).await.shows("1 read by a second person"));
+        assert!(
+            ratna
+                .get(&format!("{desk}/id"))
+                .await
+                .shows("1 read by a second person")
+        );
         assert!(ratna.get(&part).await.shows("read by Ratna Example"));
         // The author stays the author; other words have to be read anew.
         assert!(ratna.get(&part).await.shows("Ploy Example,"));
         let mut other = WHOLE;
         other[0].1 = "Pedoman wawancara di laut";
         assert_eq!(translate(&ploy, &part, &other).await.status, 303);
-        assert!(!ploy.get(&format!("{desk}/id")).await.shows("read by a second person"));
+        assert!(
+            !ploy
+                .get(&format!("{desk}/id"))
+                .await
+                .shows("read by a second person")
+        );
     })
     .await;
 }
@@ -201,7 +255,11 @@ async fn a_sentence_translated_before_is_offered_and_taken_with_a_press() {
         let (desk, id) = guide(&ploy).await;
         translate(&ploy, &format!("{desk}/id/parts/{id}"), &WHOLE).await;
         let summary = "What not to ask. And more.\n\nWho is at risk at sea.";
-        let page = add(&ploy, &with(&with(&GUIDE, "title", "Second guide"), "summary", summary)).await;
+        let page = add(
+            &ploy,
+            &with(&with(&GUIDE, "title", "Second guide"), "summary", summary),
+        )
+        .await;
         let id = page.rsplit('/').next().unwrap();
         let part = format!("/app/translations/publication/{id}/id/parts/{id}");
         let seen = ploy.get(&part).await;
@@ -228,9 +286,16 @@ async fn link(world: &World) -> String {
 const TRANSLATOR: &str = "siti@example.org";
 
 async fn invite(world: &World, who: &Someone<'_>, desk: &str) -> String {
-    let until = world.app.today().saturating_add(jiff::Span::new().days(10)).to_string();
+    let until = world
+        .app
+        .today()
+        .saturating_add(jiff::Span::new().days(10))
+        .to_string();
     let sent = who
-        .post(&format!("{desk}/id/links"), &[("sent-to", TRANSLATOR), ("until", &until)])
+        .post(
+            &format!("{desk}/id/links"),
+            &[("sent-to", TRANSLATOR), ("until", &until)],
+        )
         .await;
     assert_eq!(sent.status, 303, "{}", sent.text);
     link(world).await
@@ -241,25 +306,55 @@ async fn a_translator_without_an_account_reaches_one_edition_until_its_last_day(
     on_both(MODULES, async |world| {
         let ploy = world.person("Ploy Example", Role::ProgrammeOfficer, None).await;
         let (desk, id) = guide(&ploy).await;
-        let long = world.app.today().saturating_add(jiff::Span::new().days(200)).to_string();
-        for (to, until) in [("nobody", "2099-01-01"), (TRANSLATOR, "soon"), (TRANSLATOR, long.as_str())] {
-            let sent = ploy.post(&format!("{desk}/id/links"), &[("sent-to", to), ("until", until)]).await;
+        let long = world
+            .app
+            .today()
+            .saturating_add(jiff::Span::new().days(200))
+            .to_string();
+        for (to, until) in [
+            ("nobody", "2099-01-01"),
+            (TRANSLATOR, "soon"),
+            (TRANSLATOR, long.as_str()),
+        ] {
+            let sent = ploy
+                .post(&format!("{desk}/id/links"), &[("sent-to", to), ("until", until)])
+                .await;
             assert_eq!(sent.status, 422, "{to} {until}");
         }
         let link = invite(&world, &ploy, &desk).await;
         let siti = world.stranger();
         let page = siti.get(&link).await;
-        assert!(page.status == 200 && page.shows("0 of 3 paragraphs"), "{}", page.text);
+        assert!(
+            page.status == 200 && page.shows("0 of 3 paragraphs"),
+            "{}",
+            page.text
+        );
         let part = format!("{link}/parts/{id}");
         assert_eq!(translate(&siti, &part, &WHOLE).await.status, 303);
-        assert!(ploy.get(&format!("{desk}/id/parts/{id}")).await.shows("siti@example.org,"));
+        assert!(
+            ploy.get(&format!("{desk}/id/parts/{id}"))
+                .await
+                .shows("siti@example.org,")
+        );
         assert_eq!(
-            world.number("select count(*) from audit_line where act = 'translated' and actor = 'siti@example.org'").await,
+            world
+                .number(
+                    "select count(*) from audit_line where act = 'translated' and actor = 'siti@example.org'"
+                )
+                .await,
             1
         );
         // No other part, no other link, nothing after the last day.
-        assert_eq!(siti.get(&format!("{link}/parts/00000000-0000-0000-0000-000000000000")).await.status, 404);
-        assert_eq!(siti.get(&format!("{}x", &link[..link.len() - 1])).await.status, 422);
+        assert_eq!(
+            siti.get(&format!("{link}/parts/00000000-0000-0000-0000-000000000000"))
+                .await
+                .status,
+            404
+        );
+        assert_eq!(
+            siti.get(&format!("{}x", &link[..link.len() - 1])).await.status,
+            422
+        );
         assert_eq!(siti.get(&format!("{desk}/id")).await.status, 303);
         world.app.clock.advance(12 * 24 * 3600);
         assert_eq!(siti.get(&part).await.status, 422);
@@ -279,7 +374,9 @@ async fn what_everyone_reads_is_written_by_nobody_from_outside() {
         let saw = seen(&siti.get(&part).await.text);
         translate(&ploy, &format!("{desk}/id/parts/{id}"), &WHOLE).await;
         assert_eq!(ploy.post(&format!("{desk}/id/showing"), &[]).await.status, 303);
-        let late = siti.post(&part, &[("seen", &saw), ("words-0", "Zqterlambat")]).await;
+        let late = siti
+            .post(&part, &[("seen", &saw), ("words-0", "Zqterlambat")])
+            .await;
         assert_eq!(late.status, 422);
         assert!(!siti.get(&format!("/library/{id}/id")).await.shows("Zqterlambat"));
         let (status, _) = siti.bytes(&format!("{link}/xliff")).await;
@@ -288,7 +385,11 @@ async fn what_everyone_reads_is_written_by_nobody_from_outside() {
         let mut other = WHOLE;
         other[2].1 = "Siapa yang terancam bahaya di laut.";
         translate(&ploy, &format!("{desk}/id/parts/{id}"), &other).await;
-        assert!(siti.get(&format!("/library/{id}/id")).await.shows("terancam bahaya"));
+        assert!(
+            siti.get(&format!("/library/{id}/id"))
+                .await
+                .shows("terancam bahaya")
+        );
     })
     .await;
 }
@@ -316,11 +417,20 @@ async fn a_file_for_a_translators_tool_comes_back_and_overwrites_nothing_newer()
         let path = format!("{desk}/id/xliff");
         let (status, bytes) = ploy.bytes(&path).await;
         let out = String::from_utf8(bytes).unwrap();
-        assert!(status == 200 && out.contains("<source>Who is at risk at sea.</source>"), "{out}");
+        assert!(
+            status == 200 && out.contains("<source>Who is at risk at sea.</source>"),
+            "{out}"
+        );
         assert!(out.contains("source-language=\"en\" target-language=\"id\""));
         let back = out
-            .replace("<source>Who is at risk at sea.</source>", "<source>Who is at risk at sea.</source><target>Siapa yang terancam.</target>")
-            .replace("<source>Guide to interviewing at sea</source>", "<source>Guide to interviewing at sea</source><target>Panduan berkas</target>");
+            .replace(
+                "<source>Who is at risk at sea.</source>",
+                "<source>Who is at risk at sea.</source><target>Siapa yang terancam.</target>",
+            )
+            .replace(
+                "<source>Guide to interviewing at sea</source>",
+                "<source>Guide to interviewing at sea</source><target>Panduan berkas</target>",
+            );
         translate(&ploy, &format!("{desk}/id/parts/{id}"), &WHOLE[..1]).await;
         let taken = ploy.upload(&path, "guide.xlf", back.as_bytes(), &[]).await;
         assert_eq!(taken.status, 422, "{}", taken.text);
@@ -332,7 +442,10 @@ async fn a_file_for_a_translators_tool_comes_back_and_overwrites_nothing_newer()
             ("other.xlf", &b"<html></html>"[..]),
             ("cut.xlf", &b"<xliff><file>"[..]),
             ("bomb.xlf", &b"<!DOCTYPE x [<!ENTITY a \"b\">]><xliff/>"[..]),
-            ("thai.xlf", &b"<xliff version=\"1.2\"><file target-language=\"th\"><body></body></file></xliff>"[..]),
+            (
+                "thai.xlf",
+                &b"<xliff version=\"1.2\"><file target-language=\"th\"><body></body></file></xliff>"[..],
+            ),
         ] {
             assert_eq!(ploy.upload(&path, name, bytes, &[]).await.status, 422, "{name}");
         }
@@ -352,7 +465,12 @@ async fn the_words_of_the_public_site_have_editions_too() {
         let page = ploy.get(&format!("{desk}/id/parts/{id}")).await;
         assert!(page.shows("Kantor Dukungan"), "{}", page.text);
         let words = [("words-0", "علاقائی معاون دفتر")];
-        assert_eq!(translate(&ploy, &format!("{desk}/ur/parts/{id}"), &words).await.status, 303);
+        assert_eq!(
+            translate(&ploy, &format!("{desk}/ur/parts/{id}"), &words)
+                .await
+                .status,
+            303
+        );
         assert_eq!(ploy.post(&format!("{desk}/ur/showing"), &[]).await.status, 303);
         let page = world.stranger().get("/about/ur").await;
         assert!(page.shows("<span lang=\"ur\" dir=\"rtl\">علاقائی معاون دفتر</span>"));
