@@ -1,6 +1,8 @@
 //! The list of modules: the one place that knows them all.
 
-use balai_kernel::{Module, api, audit, desk, import, keying, measure, own, retention, template, view};
+use balai_kernel::{
+    Module, api, audit, desk, import, keying, measure, own, retention, template, translation, view,
+};
 
 /// The modules in the order of the navigation.
 pub fn modules() -> Vec<Module> {
@@ -20,6 +22,7 @@ pub fn modules() -> Vec<Module> {
         api::MODULE,
         audit::MODULE,
         template::MODULE,
+        translation::MODULE,
         retention::MODULE,
         own::MODULE,
         desk::ADMIN,

@@ -36,6 +36,7 @@ pub mod store;
 pub mod template;
 pub mod test;
 pub mod text;
+pub mod translation;
 pub mod view;
 pub mod web;
 

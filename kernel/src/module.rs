@@ -37,6 +37,7 @@ use crate::{
     store::{Db, Tx},
     template::PaperKind,
     text::Lang,
+    translation::{GlossaryFn, Translates},
 };
 
 /// The running office: database, files, clock, profile and modules.
@@ -324,6 +325,10 @@ pub struct Module {
     pub suggest: Option<SuggestFn>,
     /// The papers it writes, which the office may give a look of its own.
     pub papers: &'static [PaperKind],
+    /// Its records that are translated.
+    pub translates: &'static [Translates],
+    /// The glossary, from whoever keeps it.
+    pub glossary: Option<GlossaryFn>,
 }
 
 impl Module {
@@ -355,6 +360,8 @@ impl Module {
             typeset: None,
             suggest: None,
             papers: &[],
+            translates: &[],
+            glossary: None,
         }
     }
 }

@@ -69,8 +69,6 @@ due-excuse-do = Not owed this time
 due-excused = Kept: it is not owed this time.
 due-owe-again = It is owed after all
 due-owed-again = It is owed again.
-due-yours = what you sent
-due-theirs = what somebody saved meanwhile
 due-waits-why = Owed to: { $to }. { $state ->
     [open] Nobody has begun.
     [writing] It is being written.

@@ -64,8 +64,6 @@ due-excuse-do = Tidak wajib kali ini
 due-excused = Tersimpan: laporan ini tidak wajib kali ini.
 due-owe-again = Ternyata tetap wajib
 due-owed-again = Laporan ini wajib lagi.
-due-yours = yang Anda kirim
-due-theirs = yang disimpan orang lain sementara itu
 due-waits-why = Ditujukan kepada: { $to }. { $state ->
     [open] Belum ada yang memulai.
     [writing] Sedang ditulis.

@@ -8,11 +8,11 @@ use std::{
 };
 
 use balai_kernel::{
-    Actor, App, Error, Result,
-    account::{self, LinkKind, NewAccount, employment},
+    Actor, App, Error, Id, Result,
+    account::{self, Account, LinkKind, NewAccount, employment},
     actor::{Employer, Role},
     audit::{self, Act},
-    import,
+    desk, import,
     profile::{Demo, DemoPerson},
     setting,
     store::Db,
@@ -213,6 +213,10 @@ async fn load(app: &App, demo: &Demo) -> Result<()> {
     balai_evidence::demo(app).await?;
     balai_report::demo(app, demo.year).await?;
     balai_kernel::keying::demo(app).await?;
+    let (writer, reader) = translators(app, demo).await?;
+    balai_library::demo(app, (writer, reader)).await?;
+    balai_report::demo_editions(app, demo.year, (writer, reader)).await?;
+    desk::demo(app, writer).await?;
     app.db
         .write("demo.loaded", |tx| async move {
             setting::set(&tx, LOADED, Json::from(true)).await
@@ -220,6 +224,25 @@ async fn load(app: &App, demo: &Demo) -> Result<()> {
         .await?;
     while audit::chain(&app.db).await? > 0 {}
     Ok(())
+}
+
+/// Who translates in the demo, and who reads it as the second.
+async fn translators(app: &App, demo: &Demo) -> Result<(Option<Id<Account>>, Option<Id<Account>>)> {
+    let mut found = [None, None];
+    for (own, role) in found
+        .iter_mut()
+        .zip([Role::ProgrammeOfficer, Role::MonitoringOfficer])
+    {
+        let person = demo
+            .people
+            .iter()
+            .find(|one| one.role == role.code() && one.party.is_none());
+        if let Some(person) = person {
+            *own = account::by_email(&app.db, &person.email).await?.map(|row| row.id);
+        }
+    }
+    let [writer, reader] = found;
+    Ok((writer, reader))
 }
 
 /// A bar on the terminal, drawn over itself.

@@ -24,6 +24,11 @@ async fn newsletter(who: &Someone<'_>) -> String {
     at.split('?').next().unwrap_or_default().to_owned()
 }
 
+/// Where a report's editions are worked at.
+fn desk(report: &str) -> String {
+    report.replace("/app/reports/", "/app/translations/report/")
+}
+
 async fn blocks(world: &World) -> Vec<Block> {
     world
         .app
@@ -81,7 +86,7 @@ async fn translate_all(world: &World, who: &Someone<'_>, report: &str) {
             .iter()
             .map(|text| format!("Zqterjemah {text}"))
             .collect();
-        let path = format!("{report}/languages/id/{}", block.0);
+        let path = format!("{}/id/parts/{}", desk(report), block.0);
         let saved = translate(who, &path, &words).await;
         assert_eq!(saved.status, 303, "{}", saved.text);
     }
@@ -136,7 +141,9 @@ async fn an_edition_is_public_once_the_report_is_and_every_paragraph_is_in_order
         // What everyone reads is taken back before it is changed.
         let (block, ..) = blocks(&world).await.remove(0);
         assert_eq!(
-            nina.get(&format!("{report}/languages/id/{block}")).await.status,
+            nina.get(&format!("{}/id/parts/{block}", desk(&report)))
+                .await
+                .status,
             403
         );
         assert_eq!(
@@ -157,7 +164,7 @@ async fn a_paragraph_that_changed_is_out_of_date_until_somebody_says_that_it_hol
         let nina = world.person("Nina", Role::ProgrammeOfficer, None).await;
         let report = newsletter(&nina).await;
         translate_all(&world, &nina, &report).await;
-        let overview = format!("{report}/languages/id");
+        let overview = format!("{}/id", desk(&report));
         assert!(!nina.get(&overview).await.shows("out of date"));
         let first = blocks(&world).await.remove(0);
         world
@@ -165,7 +172,7 @@ async fn a_paragraph_that_changed_is_out_of_date_until_somebody_says_that_it_hol
             .await;
         world.script("update report set version = version + 1").await;
         assert!(nina.get(&overview).await.shows("1 out of date"));
-        let path = format!("{report}/languages/id/{}", first.0);
+        let path = format!("{}/id/parts/{}", desk(&report), first.0);
         let page = nina.get(&path).await;
         assert!(page.shows("In this issue") && page.shows("In this number"));
         // Saved as it stands it remains so.
@@ -197,7 +204,7 @@ async fn a_translation_that_loses_a_figure_is_not_kept_and_nothing_typed_is_lost
         let nina = world.person("Nina", Role::ProgrammeOfficer, None).await;
         let report = newsletter(&nina).await;
         let first = blocks(&world).await.remove(0);
-        let path = format!("{report}/languages/id/{}", first.0);
+        let path = format!("{}/id/parts/{}", desk(&report), first.0);
         let words = ["Buletin", "Dalam edisi ini", "Zqtanpa angka"].map(str::to_owned);
         let refused = translate(&nina, &path, &words).await;
         assert_eq!(refused.status, 422);
@@ -219,7 +226,7 @@ async fn the_later_of_two_translators_is_told_and_overwrites_nothing() {
         let ratna = world.person("Ratna", Role::MonitoringOfficer, None).await;
         let report = newsletter(&nina).await;
         let (block, ..) = blocks(&world).await.remove(1);
-        let path = format!("{report}/languages/id/{block}");
+        let path = format!("{}/id/parts/{block}", desk(&report));
         let before = seen(&ratna.get(&path).await.text);
         assert_eq!(
             translate(&nina, &path, &["Zqpertama".to_owned()]).await.status,
@@ -240,15 +247,17 @@ async fn translations_that_are_not_public_are_the_offices_alone() {
         let kanya = world
             .person("Kanya", Role::FocalPoint, Some(party(&world.app, "TH").await))
             .await;
+        let desk = desk(&report);
         for path in [
-            "languages",
-            "languages/id",
-            "languages/id/preview",
-            "languages/xx",
+            desk.clone(),
+            format!("{desk}/id"),
+            format!("{desk}/id/xliff"),
+            format!("{report}/languages/id/preview"),
+            format!("{desk}/xx"),
         ] {
-            assert_eq!(kanya.get(&format!("{report}/{path}")).await.status, 404, "{path}");
+            assert_eq!(kanya.get(&path).await.status, 404, "{path}");
         }
-        assert_eq!(nina.get(&format!("{report}/languages/xx")).await.status, 404);
+        assert_eq!(nina.get(&format!("{desk}/xx")).await.status, 404);
     })
     .await;
 }

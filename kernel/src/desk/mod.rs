@@ -3,9 +3,11 @@
 
 mod pages;
 mod policy;
+pub(crate) mod translation;
 mod web;
 
 pub use policy::{Desk, Site};
+pub use translation::demo;
 
 use crate::{
     account::{
@@ -41,6 +43,7 @@ pub const MODULE: Module = Module {
         print_noun::<errand::Bearer>,
     ],
     today: Some(|reading, actor| Box::pin(account::today(reading.app(), actor))),
+    translates: &[translation::TRANSLATES],
     ..Module::new("kernel", routes)
 };
 

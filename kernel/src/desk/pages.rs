@@ -9,6 +9,7 @@ use crate::{
     search::Hits,
     t,
     text::{day, day_span, number},
+    translation::{self, Language, Read},
     web::{
         Cx, Page,
         ui::{
@@ -19,7 +20,7 @@ use crate::{
     },
 };
 
-pub(super) fn home(cx: &Cx, parts: &[HomePart]) -> Response {
+pub(super) fn home(cx: &Cx, parts: &[HomePart], languages: &[Language]) -> Response {
     let lang = cx.lang();
     let office = &cx.app.profile.office;
     let of = |slot: HomeSlot| -> Markup {
@@ -27,15 +28,16 @@ pub(super) fn home(cx: &Cx, parts: &[HomePart]) -> Response {
     };
     let title = office.name.get(lang);
     let description = cx.app.profile.process.about.get(lang);
-    let lead = hero(
-        office.motto.get(lang),
-        description,
-        &[
-            Link::new(t!(lang, "home-members"), "/members"),
-            Link::new(t!(lang, "home-about"), "/about"),
-        ],
-        of(HomeSlot::Picture),
-    );
+    let mut links = vec![
+        Link::new(t!(lang, "home-members"), "/members"),
+        Link::new(t!(lang, "home-about"), "/about"),
+    ];
+    // What the office is, in each language in which that can be read.
+    links.extend(languages.iter().map(|language| {
+        let name = html! { span lang=(language.code) dir=(language.direction()) { (language.name) } };
+        Link::new(name, format!("/about/{}", language.code))
+    }));
+    let lead = hero(office.motto.get(lang), description, &links, of(HomeSlot::Picture));
     Page::new(title)
         .head(html! { meta name="description" content=(description); })
         .body(&lead)
@@ -43,13 +45,19 @@ pub(super) fn home(cx: &Cx, parts: &[HomePart]) -> Response {
         .public(cx)
 }
 
-pub(super) fn about(cx: &Cx) -> Response {
+pub(super) fn about(cx: &Cx, languages: &[Language], offer: &Markup) -> Response {
     let lang = cx.lang();
     let profile = &cx.app.profile;
     let title = t!(lang, "about-title");
     let list = |names: Vec<&str>| html! { ul { @for name in names { li { (name) } } } };
+    let mut head = PageHead::new(profile.office.name.get(lang)).lede(profile.process.about.get(lang));
+    for way in translation::ways("/about", languages, None) {
+        head = head.action(way);
+    }
     Page::new(&title)
-        .body(&PageHead::new(profile.office.name.get(lang)).lede(profile.process.about.get(lang)))
+        .head(translation::alternates(&cx.app.address, "/about", languages))
+        .body(&head)
+        .body(offer)
         .body(&Section::new(
             t!(lang, "about-purposes"),
             list(
@@ -74,6 +82,33 @@ pub(super) fn about(cx: &Cx) -> Response {
             t!(lang, "about-bodies"),
             list(profile.bodies.iter().map(|each| each.name.get(lang)).collect()),
         ))
+        .public(cx)
+}
+
+/// The page about the office in another language.
+pub(super) fn about_in(cx: &Cx, edition: &Read) -> Response {
+    let lang = cx.lang();
+    let language = &edition.language;
+    let mut head = PageHead::new(translation::heading(edition));
+    for way in translation::ways("/about", &edition.languages, Some(&language.code)) {
+        head = head.action(way);
+    }
+    let list = |field: &'static str| {
+        html! { ul { @for pair in edition.of(field) { li { (translation::words(language, pair)) } } } }
+    };
+    Page::new(edition.first("title").0)
+        .head(translation::alternates(
+            &cx.app.address,
+            "/about",
+            &edition.languages,
+        ))
+        .body(&head)
+        .body(&translation::behind(lang, edition))
+        .body(&translation::passages(lang, edition, "motto"))
+        .body(&translation::passages(lang, edition, "body"))
+        .body(&Section::new(t!(lang, "about-purposes"), list("purpose")))
+        .body(&Section::new(t!(lang, "about-initiatives"), list("initiative")))
+        .body(&Section::new(t!(lang, "about-bodies"), list("forum")))
         .public(cx)
 }
 

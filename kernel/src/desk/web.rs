@@ -1,8 +1,12 @@
 //! The desk's URLs.
 
+use axum::{extract::Path, http::HeaderMap};
 use serde::Deserialize;
 
-use super::{Desk, Site, pages};
+use super::{
+    Desk, Site, pages,
+    translation::{ABOUT, record},
+};
 use crate::{
     actor::Actor,
     audit,
@@ -10,7 +14,7 @@ use crate::{
     measure::Reading,
     module::{HomePart, Routes, Today},
     policy::Action,
-    search,
+    search, translation as editions,
     web::{Answer, Cx, Query, redirect},
 };
 
@@ -18,6 +22,7 @@ pub(super) fn routes() -> Routes {
     Routes::new()
         .get::<Site, _, _>("/", Action::Read, home)
         .get::<Site, _, _>("/about", Action::Read, about)
+        .get::<Site, _, _>("/about/{code}", Action::Read, about_in)
         .get::<Desk, _, _>("/app", Action::Read, today)
         .get::<Desk, _, _>("/app/search", Action::List, find)
         .get::<Desk, _, _>("/app/admin/style", Action::Read, style)
@@ -38,11 +43,20 @@ async fn home(cx: Cx) -> Answer {
             Ok(parts)
         })
         .await?;
-    Ok(pages::home(&cx, &parts))
+    let languages = editions::languages_of(app, ABOUT).await?;
+    Ok(pages::home(&cx, &parts, &languages))
 }
 
-async fn about(cx: Cx) -> Answer {
-    Ok(pages::about(&cx))
+async fn about(cx: Cx, headers: HeaderMap) -> Answer {
+    let languages = editions::languages_of(&cx.app, ABOUT).await?;
+    let offer = editions::offer(cx.lang(), &headers, "/about", &languages);
+    Ok(pages::about(&cx, &languages, &offer))
+}
+
+/// The page about the office in another language.
+async fn about_in(cx: Cx, Path(code): Path<String>) -> Answer {
+    let edition = editions::read(&cx.app, &record(&cx.app, cx.lang()), &code).await?;
+    Ok(pages::about_in(&cx, &edition))
 }
 
 async fn today(cx: Cx) -> Answer {

@@ -1,6 +1,6 @@
 //! SQL of the search, in the few pairs where the engines differ.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use uuid::Uuid;
 
@@ -10,7 +10,7 @@ use crate::{
     args,
     audience::Audience,
     error::Result,
-    store::{Arg, Args, Conn, Day, Db, Engine, FromRow, MOST_ROWS, Sql, Tx, insert_many, places},
+    store::{Arg, Args, Conn, Day, Db, Engine, FromRow, MOST_ROWS, Query, Sql, Tx, insert_many, places},
 };
 
 /// Past this many hits the newest are ranked and the page says so.
@@ -89,12 +89,14 @@ async fn put_part(tx: &Tx, docs: &[Doc]) -> Result<()> {
         rows.collect(),
     )
     .await?;
+    let translated = translated(tx, docs).await?;
     let texts = docs.iter().flat_map(|doc| {
         let keys: Vec<String> = doc.audience.keys().map(token).collect();
+        let translated = translated.get(&doc.id).map_or("", String::as_str);
         args![
             doc.id,
             segment(&doc.title),
-            segment(&format!("{} {}", doc.lede, doc.body)),
+            segment(&format!("{} {} {translated}", doc.lede, doc.body)),
             segment(&any_ascii::any_ascii(&doc.title)),
             keys.join(" "),
             doc.on.as_ref().map(|when| when.on)
@@ -123,6 +125,24 @@ async fn put_part(tx: &Tx, docs: &[Doc]) -> Result<()> {
         ),
     };
     tx.run(Sql::Built(text), texts.collect()).await.map(drop)
+}
+
+/// What things say in the languages in which everyone may read them: they are found by that, too.
+async fn translated(tx: &Tx, docs: &[Doc]) -> Result<BTreeMap<Uuid, String>> {
+    let ids = docs.iter().map(|doc| Arg::from(doc.id)).collect();
+    let rows: Vec<(Uuid, String)> = Query::new(
+        "select t.record, t.words from translation t join translation_edition e on e.record = t.record and e.language = t.language where e.shown_at is not null",
+    )
+    .and_in("t.record", ids)
+    .all(tx)
+    .await?;
+    let mut all: BTreeMap<Uuid, String> = BTreeMap::new();
+    for (id, words) in rows {
+        let text = all.entry(id).or_default();
+        text.push(' ');
+        text.push_str(&words);
+    }
+    Ok(all)
 }
 
 /// Forgets a thing.

@@ -3,10 +3,12 @@
 
 mod catalogue;
 mod show;
+mod tidy;
 mod words;
 
 pub use catalogue::{Catalogue, Message, Value, catalogue};
 pub use show::{day, day_span, instant, number, real};
+pub use tidy::tidy;
 pub use words::Words;
 
 /// A language of the interface, by its BCP 47 code.

@@ -56,6 +56,7 @@ pub const MODULE: Module = Module {
     keys: Some(|db, standing, _| Box::pin(event::keys(db, standing))),
     today: Some(|reading, actor| Box::pin(event::today(reading, actor))),
     home: Some(|app, actor| Box::pin(event::web::public::home(app, actor))),
+    translates: &[event::translation::TRANSLATES],
     reindex: Some(|app| Box::pin(reindex_entries(app))),
     api: event::api::ENDPOINTS,
     papers: paper::kinds::ALL,

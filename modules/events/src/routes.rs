@@ -27,6 +27,7 @@ pub fn routes() -> Routes {
     Routes::new()
         .get::<Event, _, _>("/events", Action::List, public::list)
         .get::<Event, _, _>("/events/{id}", Action::Read, public::show)
+        .get::<Event, _, _>("/events/{id}/{code}", Action::Read, public::show_in)
         .get::<Event, _, _>("/events.atom", Action::List, public::atom)
         .get::<Event, _, _>("/events.ics", Action::List, public::ics)
         .get::<Event, _, _>("/api/v1/events", Action::List, api::list)

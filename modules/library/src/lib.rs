@@ -3,6 +3,8 @@
 pub mod publication;
 mod routes;
 
+pub use publication::demo;
+
 use balai_kernel::{App, Module, Result, import::entry, module::Nav, policy::print_noun};
 use futures::future::BoxFuture;
 
@@ -23,6 +25,7 @@ pub const MODULE: Module = Module {
     imports: Some(imports),
     home: Some(|app, actor| Box::pin(publication::web::home(app, actor))),
     reindex: Some(reindex),
+    translates: &[publication::translation::TRANSLATES],
     api: publication::api::ENDPOINTS,
     ..Module::new("library", routes::routes)
 };

@@ -21,4 +21,5 @@ pub fn routes() -> Routes {
         .get::<Publication, _, _>("/library/{id}/file", Action::Read, file::download)
         .get::<Publication, _, _>("/library", Action::List, web::published)
         .get::<Publication, _, _>("/library/{id}", Action::Read, web::read)
+        .get::<Publication, _, _>("/library/{id}/{code}", Action::Read, web::read_in)
 }

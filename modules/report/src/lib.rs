@@ -41,6 +41,7 @@ use futures::future::BoxFuture;
 use maud::Render as _;
 
 pub use pdf::{typeset_child, use_child};
+pub use translation::demo::demo as demo_editions;
 
 /// Makes the demo's reports of a year: the impact report with remarks that came back on its
 /// draft and those who are named in it asked, what the office sent, those of its calendar that are being
@@ -94,6 +95,8 @@ pub const MODULE: Module = Module {
     erase_person: Some(|tx, _, person| Box::pin(clearance::forget(tx, person))),
     reindex: Some(reindex),
     papers: draft::kinds::ALL,
+    translates: &[translation::TRANSLATES, translation::words::TRANSLATES],
+    glossary: Some(|db, code| Box::pin(translation::glossary(db, code))),
     typeset: Some(|job| Box::pin(pdf::render(job, pdf::setter()))),
     ..Module::new("report", routes::routes)
 };

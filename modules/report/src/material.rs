@@ -23,7 +23,7 @@ use crate::{
     scope,
     tongue::language_of,
     topic::{self, Topic},
-    translation::Language,
+    translation::{Language, words::Vocabulary},
 };
 
 /// Under this name a frozen report keeps whom it thanks.
@@ -44,6 +44,8 @@ pub struct Material {
     pub report: Report,
     /// In which language its texts stand here.
     pub language: Language,
+    /// What it says there by itself: headings of its tables, names of what it counts.
+    pub words: Vocabulary,
     /// Its title in that language.
     pub title: String,
     /// Its blocks in their order.
@@ -118,6 +120,7 @@ async fn collect(app: &App, report: &Report) -> Result<Material> {
     Ok(Material {
         report: report.clone(),
         language: Language::first(),
+        words: Vocabulary::default(),
         title: report.title.clone(),
         blocks,
         figures,

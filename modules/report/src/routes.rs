@@ -197,12 +197,6 @@ pub fn routes() -> Routes {
         .get::<Subject, _, _>("/app/briefs/{about}", Action::Read, briefs::show)
         .get::<Subject, _, _>("/app/briefs/{about}/pdf", Action::Export, briefs::as_pdf)
         .get::<Subject, _, _>("/app/briefs/{about}/docx", Action::Export, briefs::as_word)
-        .get::<Tongue, _, _>("/app/reports/{id}/languages", Action::List, translations::list)
-        .get::<Tongue, _, _>(
-            "/app/reports/{id}/languages/{code}",
-            Action::Read,
-            translations::show,
-        )
         .get::<Tongue, _, _>(
             "/app/reports/{id}/languages/{code}/preview",
             Action::Read,
@@ -217,16 +211,6 @@ pub fn routes() -> Routes {
             "/app/reports/{id}/languages/{code}/withdrawal",
             Action::Release,
             translations::take_back,
-        )
-        .get::<Tongue, _, _>(
-            "/app/reports/{id}/languages/{code}/{block}",
-            Action::Change,
-            translations::edit,
-        )
-        .post::<Tongue, _, _>(
-            "/app/reports/{id}/languages/{code}/{block}",
-            Action::Change,
-            translations::save,
         )
         .get::<Report, _, _>("/reports/{id}/{code}", Action::Read, translations::read)
         .get::<Report, _, _>(

@@ -135,7 +135,9 @@ const FATES: &[(&str, &str, Fate)] = &[
     ("report_language", "released_by", DID),
     ("report_remark", "settled_by", DID),
     ("report_return", "taken_by", DID),
-    ("report_translation", "account", DID),
+    ("translation", "account", DID),
+    ("translation", "read_by", DID),
+    ("translation_edition", "shown_by", DID),
     ("report_evidence", "settled_by", DID),
     ("reservation", "person", Goes),
     ("risk", "owner", DID),
@@ -220,6 +222,7 @@ const OTHERS: &[&str] = &[
     "lender",
     "level_party",
     "line",
+    "part",
     "part_of",
     "party",
     "post",
@@ -237,6 +240,10 @@ fn about_people() -> BTreeSet<(String, String)> {
         for line in step.text.lines().map(str::trim) {
             if let Some(rest) = line.strip_prefix("create table ") {
                 rest.trim_end_matches(" (").clone_into(&mut table);
+                continue;
+            }
+            if let Some(gone) = line.strip_prefix("drop table ") {
+                found.retain(|(of, _): &(String, String)| of != gone.trim_end_matches(';'));
                 continue;
             }
             let (of, column) = match line.strip_prefix("alter table ") {

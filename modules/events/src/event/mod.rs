@@ -8,6 +8,7 @@ mod policy;
 pub mod store;
 #[cfg(test)]
 pub(crate) mod tests;
+pub mod translation;
 pub mod web;
 
 use std::ops::Deref;

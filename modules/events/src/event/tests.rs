@@ -1,6 +1,7 @@
 //! Stories of events, told by those who plan them and those who look on.
 
 mod approval;
+mod editions;
 mod feed;
 
 use balai_kernel::{

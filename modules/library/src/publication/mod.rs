@@ -1,6 +1,7 @@
 //! A publication: something the office published, alone or with others.
 
 pub(crate) mod api;
+mod demo;
 pub mod file;
 pub mod import;
 pub mod measures;
@@ -9,7 +10,10 @@ mod policy;
 pub mod store;
 #[cfg(test)]
 mod tests;
+pub mod translation;
 pub mod web;
+
+pub use demo::demo;
 
 use balai_dates::{Hint, Parsed, Precision, parse};
 use balai_kernel::{
@@ -114,8 +118,6 @@ pub struct Sent {
     pub version: i64,
     /// The English title.
     pub title: String,
-    /// The Indonesian title.
-    pub title_id: String,
     /// Its kind.
     pub kind: String,
     /// When it came out, as people write dates.
@@ -207,13 +209,7 @@ pub fn read(sent: &Sent, before: Option<&Publication>) -> Result<Draft, Vec<(&'s
         words.set("en", text);
         words
     };
-    let mut title = words(before.map(|old| &old.title.0), english.as_deref().unwrap_or(""));
-    match tidy(&sent.title_id, 500) {
-        Some(text) => title.set("id", text),
-        None => {
-            title.texts.remove("id");
-        }
-    }
+    let title = words(before.map(|old| &old.title.0), english.as_deref().unwrap_or(""));
     Ok(Draft {
         title,
         folded,

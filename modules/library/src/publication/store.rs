@@ -131,6 +131,32 @@ pub async fn save(tx: &Tx, id: Id<Publication>, version: i64, draft: &Draft) -> 
     Ok(touched == 1)
 }
 
+/// Keeps the titles in all languages, where one of them was translated.
+///
+/// # Errors
+/// When the database fails.
+pub async fn entitle(tx: &Tx, id: Id<Publication>, title: &Words) -> Result<()> {
+    tx.run(
+        sql!("update publication set title = $2 where id = $1"),
+        args![id, document(title)],
+    )
+    .await
+    .map(drop)
+}
+
+/// Keeps what a publication is about, where nothing stood.
+///
+/// # Errors
+/// When the database fails.
+pub async fn summarise(tx: &Tx, id: Id<Publication>, summary: &Words) -> Result<()> {
+    tx.run(
+        sql!("update publication set summary = $2 where id = $1"),
+        args![id, document(summary)],
+    )
+    .await
+    .map(drop)
+}
+
 /// What both statements keep of a draft, in their order.
 fn values(draft: &Draft, audience: &str) -> Args {
     args![

@@ -10,11 +10,16 @@ use balai_kernel::{
     policy::Action,
     search, t,
     text::Lang,
+    translation,
     view::{self, Columns},
-    web::{Answer, Cx, Form, Listing, Query, axum::extract::Path, redirect_with},
+    web::{
+        Answer, Cx, Form, Listing, Query,
+        axum::{extract::Path, http::HeaderMap},
+        redirect_with,
+    },
 };
 
-use super::{Draft, Publication, Sent, file, pages, read as read_form, store};
+use super::{Draft, Publication, Sent, file, pages, read as read_form, store, translation::record};
 
 /// How many publications the public home shows.
 const AT_HOME: usize = 3;
@@ -143,11 +148,9 @@ pub async fn edit(cx: Cx, Path(id): Path<Id<Publication>>) -> Answer {
 /// A publication as its form shows it.
 fn sent_of(publication: &Publication) -> Sent {
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
-    let id = |words: &balai_kernel::text::Words| words.texts.get("id").cloned().unwrap_or_default();
     Sent {
         version: publication.version,
         title: publication.title.0.get(Lang::EN).to_owned(),
-        title_id: id(&publication.title.0),
         kind: publication.kind.clone(),
         date: publication.when(Lang::EN),
         published_with: text(&publication.published_with),
@@ -196,10 +199,9 @@ pub async fn save(cx: Cx, Path(id): Path<Id<Publication>>, Form(sent): Form<Sent
 }
 
 /// The fields of a form by name.
-fn fields(sent: &Sent) -> [(&'static str, &String); 9] {
+fn fields(sent: &Sent) -> [(&'static str, &String); 8] {
     [
         ("title", &sent.title),
-        ("title_id", &sent.title_id),
         ("kind", &sent.kind),
         ("date", &sent.date),
         ("published_with", &sent.published_with),
@@ -237,9 +239,27 @@ pub async fn published(cx: Cx, Query(pairs): Query<BTreeMap<String, String>>) ->
 }
 
 /// A publication, on the public site.
-pub async fn read(cx: Cx, Path(id): Path<Id<Publication>>) -> Answer {
+pub async fn read(cx: Cx, Path(id): Path<Id<Publication>>, headers: HeaderMap) -> Answer {
     let publication = found(&cx, id, Action::Read).await?;
     let initiatives = store::initiatives(&cx.app.db, cx.lang()).await?;
     let file = file::of(&cx.app.db, id).await?;
-    Ok(pages::read(&cx, &publication, &initiatives, file.as_ref()))
+    let languages = translation::languages_of(&cx.app, id.uuid()).await?;
+    let offer = translation::offer(cx.lang(), &headers, &format!("/library/{id}"), &languages);
+    let more = pages::Languages { languages, offer };
+    Ok(pages::read(&cx, &publication, &initiatives, file.as_ref(), &more))
+}
+
+/// A publication in another language, on the public site.
+pub async fn read_in(cx: Cx, Path((id, code)): Path<(Id<Publication>, String)>) -> Answer {
+    let publication = found(&cx, id, Action::Read).await?;
+    let edition = translation::read(&cx.app, &record(&publication), &code).await?;
+    let initiatives = store::initiatives(&cx.app.db, cx.lang()).await?;
+    let file = file::of(&cx.app.db, id).await?;
+    Ok(pages::read_in(
+        &cx,
+        &publication,
+        &initiatives,
+        file.as_ref(),
+        &edition,
+    ))
 }

@@ -8,6 +8,7 @@ use balai_kernel::{
     store::Json,
     t,
     text::Lang,
+    translation,
     web::{Answer, Cx, Form, axum::extract::Path, redirect_with},
 };
 use serde::Deserialize;
@@ -23,7 +24,6 @@ use crate::{
         Report, store as reports,
         web::{found, is_released},
     },
-    translation,
 };
 
 /// Longest text of a block, in characters.
@@ -439,7 +439,7 @@ pub async fn remove(cx: Cx, Path((id, block)): Path<(Id<Report>, Id<Block>)>) ->
                 return Err(Error::refused("report-is-frozen"));
             }
             picture::store::remove(&tx, block).await?;
-            translation::store::remove(&tx, block).await?;
+            translation::remove_part(&tx, block.uuid()).await?;
             store::remove(&tx, block).await?;
             audit::record(&tx, &app.clock, actor, Act::on("removed", "report block", block)).await
         })

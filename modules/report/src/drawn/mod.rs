@@ -150,7 +150,7 @@ impl Draw {
     }
 
     /// Its columns, by the keys of their headings.
-    const fn columns(self) -> &'static [&'static str] {
+    pub const fn columns(self) -> &'static [&'static str] {
         match self {
             Self::Held => &["drawn-when", "drawn-what", "drawn-where", "drawn-number"],
             Self::Ahead => &["drawn-when", "drawn-what", "drawn-where", "drawn-state"],

@@ -5,7 +5,6 @@ use std::{collections::BTreeMap, fmt::Write as _};
 
 use balai_charts::{Palette, svg};
 pub(crate) use balai_kernel::print::{literal, words};
-use balai_kernel::t;
 
 use super::{
     Edition, Extra, Key, Part,
@@ -146,7 +145,7 @@ impl Writer<'_> {
             Extra::None | Extra::Said(_) => {}
             Extra::Thanks(groups) => {
                 for (gift, names) in groups {
-                    let heading = t!(self.edition.language.fixed, &format!("gift-{}", gift.code()));
+                    let heading = self.edition.words.say(&format!("gift-{}", gift.code()));
                     let _ = writeln!(
                         self.out,
                         "#heading(level: {}, outlined: false)[{}]",
@@ -195,11 +194,12 @@ impl Writer<'_> {
                     let _ = writeln!(
                         self.out,
                         "#source[{}]",
-                        words(&t!(
-                            self.edition.language.fixed,
-                            "report-source",
-                            source = chart.source.as_str()
-                        ))
+                        words(
+                            &self
+                                .edition
+                                .words
+                                .fill("report-source", &[("source", &chart.source)])
+                        )
                     );
                 }
                 self.files.insert(file, drawn.into_bytes());
@@ -217,11 +217,7 @@ impl Writer<'_> {
                     let _ = writeln!(
                         self.out,
                         "#source[{}]",
-                        words(&t!(
-                            self.edition.language.fixed,
-                            "report-source",
-                            source = source.as_str()
-                        ))
+                        words(&self.edition.words.fill("report-source", &[("source", source)]))
                     );
                 }
             }
@@ -279,14 +275,12 @@ impl Writer<'_> {
             let _ = writeln!(self.out, "] <note-{}>", at + 1);
         }
         if !self.edition.definitions.is_empty() {
-            let heading = t!(self.edition.language.fixed, "report-definitions");
+            let heading = self.edition.words.say("report-definitions");
             let _ = writeln!(self.out, "#heading(level: 2)[{}]", words(&heading));
             for (definition, version) in &self.edition.definitions {
-                let version = t!(
-                    self.edition.language.fixed,
-                    "report-definition-version",
-                    n = *version
-                );
+                let number = version.to_string();
+                let say = &self.edition.words;
+                let version = say.fill("report-definition-version", &[("n", &number)]);
                 let _ = writeln!(
                     self.out,
                     "#block(above: 3.4mm)[#set text(size: 9.5pt); {} #text(fill: ink-2)[{}]]",
@@ -428,7 +422,7 @@ impl Writer<'_> {
                 }
                 Inline::Note(number) => self.note(*number),
                 Inline::Reference { slug, heading } => {
-                    let page = t!(self.edition.language.fixed, "report-on-page");
+                    let page = self.edition.words.say("report-on-page");
                     let _ = write!(
                         self.out,
                         "#link(<part-{slug}>)[{} ({} #context counter(page).at(<part-{slug}>).first())];",

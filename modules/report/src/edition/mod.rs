@@ -19,7 +19,7 @@ use crate::{
     prose::{self, Inline, Mark, Passage},
     report::{self, store::Gift},
     tongue::language_of,
-    translation::Language,
+    translation::{Language, words::Vocabulary},
 };
 pub use signing::signatures;
 
@@ -28,6 +28,8 @@ pub use signing::signatures;
 pub struct Edition {
     /// In which language.
     pub language: Language,
+    /// What it says there by itself.
+    pub words: Vocabulary,
     /// Its title.
     pub title: String,
     /// The line under the title.
@@ -160,7 +162,7 @@ pub fn compose_for(material: &Material, medium: Medium) -> Edition {
             kind: Kind::Endnotes,
             level: 1,
             eyebrow: String::new(),
-            heading: t!(fixed, "block-endnotes"),
+            heading: material.words.say("block-endnotes"),
             passages: Vec::new(),
             extra: Extra::Notes,
             is_evidence: false,
@@ -168,7 +170,7 @@ pub fn compose_for(material: &Material, medium: Medium) -> Edition {
     }
     let mut definitions: Vec<(String, i64)> = Vec::new();
     for figure in material.figures.0.values() {
-        let own = (figure.definition.clone(), figure.version);
+        let own = (material.words.put(&figure.definition), figure.version);
         if !matches!(figure.value, Value::Cited { .. } | Value::None { .. }) && !definitions.contains(&own) {
             definitions.push(own);
         }
@@ -189,6 +191,7 @@ pub fn compose_for(material: &Material, medium: Medium) -> Edition {
     }
     Edition {
         language: material.language.clone(),
+        words: material.words.clone(),
         title: material.title.clone(),
         subtitle,
         year: material.report.year,
@@ -202,13 +205,17 @@ pub fn compose_for(material: &Material, medium: Medium) -> Edition {
 }
 
 /// A table drawn from the records.
-fn drawn_table(table: &drawn::Drawn) -> Extra {
-    let cells = |row: &Vec<String>| row.iter().map(|cell| vec![Inline::Text(cell.clone())]).collect();
+fn drawn_table(table: &drawn::Drawn, words: &Vocabulary) -> Extra {
+    let cells = |row: &Vec<String>| {
+        row.iter()
+            .map(|cell| vec![Inline::Text(words.put(cell))])
+            .collect()
+    };
     let rows = std::iter::once(&table.head)
         .chain(&table.rows)
         .map(cells)
         .collect();
-    Extra::Drawn(rows, table.rule.clone())
+    Extra::Drawn(rows, words.put(&table.rule))
 }
 
 struct Composer<'a> {
@@ -254,7 +261,7 @@ impl Composer<'_> {
             Kind::Initiative => {
                 part.eyebrow = format!(
                     "{} {}",
-                    t!(self.material.language.fixed, "block-initiative"),
+                    self.material.words.say("block-initiative"),
                     settings.initiative
                 );
                 self.keys(&settings.figures)
@@ -275,18 +282,22 @@ impl Composer<'_> {
             Kind::Records => match self.material.tables.get(&settings.draws) {
                 // A table of nothing is a sentence.
                 Some(table) if table.rows.is_empty() => {
-                    let fixed = self.material.language.fixed;
+                    let words = &self.material.words;
                     let none = match self.material.report.activity {
-                        Some(_) => t!(fixed, "drawn-none-yet"),
+                        Some(_) => words.say("drawn-none-yet"),
                         None => {
-                            let period = self.material.report.period().in_words(fixed);
-                            t!(fixed, "drawn-none", period = period)
+                            let period = self.material.report.period();
+                            let period = match self.material.language.fixed {
+                                Lang::EN => words.put(&period.in_words(Lang::EN)),
+                                fixed => period.in_words(fixed),
+                            };
+                            words.fill("drawn-none", &[("period", &period)])
                         }
                     };
                     part.passages.push(Passage::Paragraph(vec![Inline::Text(none)]));
                     Extra::None
                 }
-                Some(table) => drawn_table(table),
+                Some(table) => drawn_table(table, &self.material.words),
                 None => Extra::None,
             },
             Kind::Story => Extra::Said(settings.said_by.clone()),
@@ -370,7 +381,7 @@ impl Composer<'_> {
             }
             _ => None,
         };
-        (written, figure.definition.clone(), note)
+        (written, self.material.words.put(&figure.definition), note)
     }
 
     /// The number of a source; one that came before keeps its number.
@@ -459,25 +470,22 @@ impl Composer<'_> {
         };
         let name = figure.definition.split(':').next().unwrap_or("").to_owned();
         // The rule stands once, at the end of the report.
-        let mut source = t!(
-            self.material.language.fixed,
-            "report-chart-source",
-            office = self.material.short.as_str(),
-            measure = name.as_str(),
-            version = figure.version
-        );
+        let say = &self.material.words;
+        let name = say.put(&name);
+        let gaps = [
+            ("office", self.material.short.as_str()),
+            ("measure", name.as_str()),
+            ("version", &figure.version.to_string()),
+        ];
+        let mut source = say.fill("report-chart-source", &gaps);
         // Which they are is said, so that a gap is not taken for nought or for a fault.
-        let left_out: Vec<&str> = parts
+        let left_out: Vec<String> = parts
             .iter()
             .filter(|(_, value)| value.is_none())
-            .map(|(label, _)| label.as_str())
+            .map(|(label, _)| say.put(label))
             .collect();
         if *withheld && !left_out.is_empty() {
-            let words = t!(
-                self.material.language.fixed,
-                "report-chart-withheld",
-                parts = left_out.join(", ").as_str()
-            );
+            let words = say.fill("report-chart-withheld", &[("parts", &left_out.join(", "))]);
             source = format!("{source} {words}");
         }
         let title = if settings.finding.trim().is_empty() {
@@ -485,11 +493,11 @@ impl Composer<'_> {
         } else {
             settings.finding.clone()
         };
-        let labels = parts.iter().map(|(label, _)| label_of(label, kind));
+        let labels = parts.iter().map(|(label, _)| label_of(&say.put(label), kind));
         let chart = Chart::new(format!("chart-{}", block.slug), kind, self.line(&title))
             .unit(name.to_lowercase())
             .labels(labels)
-            .missing(t!(self.material.language.fixed, "report-chart-missing"))
+            .missing(say.say("report-chart-missing"))
             .gaps(name, parts.iter().map(|(_, value)| *value))
             .source(source);
         Some(chart)

@@ -1,9 +1,6 @@
 //! The report as a page.
 
-use balai_kernel::{
-    t,
-    web::ui::{self, Column, Figure, Link, Markup, Row, Stat, Table},
-};
+use balai_kernel::web::ui::{self, Column, Figure, Link, Markup, Row, Stat, Table};
 use maud::{PreEscaped, Render as _, html};
 
 use super::{
@@ -20,7 +17,7 @@ use crate::{
 pub fn article(edition: &Edition, base: &str) -> Markup {
     // Rows behind a figure are for those who work here.
     let inside = base.starts_with("/app/");
-    let lang = edition.language.fixed;
+    let words = &edition.words;
     let chapters: Vec<&Part> = edition
         .parts
         .iter()
@@ -30,7 +27,7 @@ pub fn article(edition: &Edition, base: &str) -> Markup {
         article lang=(edition.language.code) dir=(edition.language.direction()) {
             // A block on its own is looked at without a list of one.
             @if chapters.len() > 1 {
-                nav aria-label=(t!(lang, "report-contents")) {
+                nav aria-label=(words.say("report-contents")) {
                     ol.contents {
                         @for part in &chapters {
                             li { a href={ "#part-" (part.slug) } { @if !part.eyebrow.is_empty() { (part.eyebrow) ": " } (part.heading) } }
@@ -75,12 +72,12 @@ fn heading(part: &Part) -> Markup {
 }
 
 fn extra(edition: &Edition, part: &Part, base: &str, inside: bool) -> Markup {
-    let lang = edition.language.fixed;
+    let words = &edition.words;
     match &part.extra {
         Extra::None => Markup::default(),
         Extra::Thanks(groups) => html! {
             @for (gift, names) in groups {
-                h3 { (t!(lang, &format!("gift-{}", gift.code()))) }
+                h3 { (words.say(&format!("gift-{}", gift.code()))) }
                 p { (names.join(" · ")) }
             }
         },
@@ -99,7 +96,7 @@ fn extra(edition: &Edition, part: &Part, base: &str, inside: bool) -> Markup {
             };
             let mut figure = Figure::new(&chart.title, PreEscaped(drawn));
             if !chart.source.is_empty() {
-                figure = figure.source(t!(lang, "report-source", source = chart.source.as_str()));
+                figure = figure.source(words.fill("report-source", &[("source", &chart.source)]));
             }
             if let Ok(table) = balai_charts::table(chart) {
                 let rows = table
@@ -117,7 +114,7 @@ fn extra(edition: &Edition, part: &Part, base: &str, inside: bool) -> Markup {
                     .quiet_caption()
                     .rows(rows.collect())
                     .row_headers();
-                figure = figure.table(t!(lang, "report-as-table"), &table);
+                figure = figure.table(words.say("report-as-table"), &table);
             }
             figure.render()
         }
@@ -127,7 +124,7 @@ fn extra(edition: &Edition, part: &Part, base: &str, inside: bool) -> Markup {
             };
             html! {
                 (table(&part.slug, &inlines(caption, inside), head, rows, inside))
-                @if !source.is_empty() { p.source { (t!(lang, "report-source", source = source.as_str())) } }
+                @if !source.is_empty() { p.source { (words.fill("report-source", &[("source", source)])) } }
             }
         }
         Extra::Drawn(rows, rule) => {
@@ -160,9 +157,9 @@ fn extra(edition: &Edition, part: &Part, base: &str, inside: bool) -> Markup {
                 ol { @for (at, note) in edition.notes.iter().enumerate() { li id={ "note-" (at + 1) } { (linked(note)) } } }
             }
             @if !edition.definitions.is_empty() {
-                h3 { (t!(lang, "report-definitions")) }
+                h3 { (words.say("report-definitions")) }
                 ul { @for (definition, version) in &edition.definitions {
-                    li { (definition) " " span.muted { (t!(lang, "report-definition-version", n = *version)) } }
+                    li { (definition) " " span.muted { (words.fill("report-definition-version", &[("n", &version.to_string())])) } }
                 } }
             }
         },

@@ -10,7 +10,11 @@ use balai_kernel::{
     search,
     store::Tx,
     text::Lang,
-    web::{Answer, Cx, Form, axum::extract::Path, redirect_with},
+    web::{
+        Answer, Cx, Form,
+        axum::{extract::Path, http::HeaderMap},
+        redirect_with,
+    },
 };
 use serde::Deserialize;
 
@@ -118,7 +122,7 @@ pub(crate) async fn record_begun(tx: &Tx, app: &App, actor: &Actor, report: &Rep
 pub async fn outline(cx: Cx, Path(id): Path<Id<Report>>) -> Answer {
     let report = found(&cx, id).await?;
     if !cx.actor.is_office() {
-        return read(cx, Path(id)).await;
+        return read(cx, Path(id), HeaderMap::new()).await;
     }
     outlined(&cx, &report, None).await
 }
@@ -449,7 +453,7 @@ pub async fn published(cx: Cx) -> Answer {
 }
 
 /// A published report.
-pub async fn read(cx: Cx, Path(id): Path<Id<Report>>) -> Answer {
+pub async fn read(cx: Cx, Path(id): Path<Id<Report>>, headers: HeaderMap) -> Answer {
     let report = found(&cx, id).await?;
     if report.published_at.is_none() {
         return Err(Error::NotFound);
@@ -457,7 +461,8 @@ pub async fn read(cx: Cx, Path(id): Path<Id<Report>>) -> Answer {
     let edition = compose_for(&edition::gather(&cx.app, &report).await?, Medium::Web);
     let editions = store::editions(&cx.app.db, &report).await?;
     let languages = translation::public_languages(&cx.app, &report).await?;
-    Ok(pages::read(&cx, &report, &edition, &editions, &languages))
+    let offer = balai_kernel::translation::offer(cx.lang(), &headers, &format!("/reports/{id}"), &languages);
+    Ok(pages::read(&cx, &report, &edition, &editions, &languages, &offer))
 }
 
 /// A published report as PDF.

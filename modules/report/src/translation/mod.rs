@@ -1,67 +1,76 @@
 //! A report in another language: paragraphs beside those of the first language, with the same
 //! figures. A paragraph that changed since is out of date; an edition is released when none is.
 
+pub mod demo;
 mod pages;
 mod policy;
 pub mod store;
 #[cfg(test)]
 mod tests;
 pub mod web;
+pub mod words;
 
+pub use balai_kernel::translation::Language;
 use balai_kernel::{
-    App, Error, Id, Result,
-    profile::EditionLanguage,
-    store::{FromRow, Json},
-    text::{Lang, Message, catalogue, direction_of},
+    Actor, App, Error, Id, Result,
+    policy::{Action, is_allowed},
+    store::{Db, Json},
+    text::Message,
+    translation::{Kept, Pair, Part, Progress, Record, Translates, Unit, beside, plain},
 };
 
 use crate::{
-    block::{Block, Settings},
+    block::{Block, Settings, store as blocks},
     material::Material,
     prose::{self, Mark},
-    report::Report,
+    report::{Report, store as reports, title_of},
 };
-
-/// How long one paragraph may be, in characters.
-pub const LONGEST: usize = 20_000;
 
 /// The field under which the report's own title is translated, with its first block.
 const TITLE: &str = "title";
 
-/// The language of an edition.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Language {
-    /// Its BCP 47 code.
-    pub code: String,
-    /// Its name in itself.
-    pub name: String,
-    /// The language of what the program writes by itself: the same where it has it, else English.
-    pub fixed: Lang,
+/// Reports as their translators see them.
+pub const TRANSLATES: Translates = Translates {
+    noun: "report",
+    find: |app, actor, id| Box::pin(found(app, actor, Id::of(id))),
+    faithful,
+    index: None,
+    own_way: Some(|cx, record, language, progress, is_shown| {
+        Box::pin(web::own_way(cx, record, language, progress, is_shown))
+    }),
+};
+
+/// A report with the paragraphs of its blocks.
+async fn found(app: &App, actor: &Actor, id: Id<Report>) -> Result<Option<Record>> {
+    let Some(report) = reports::find(&app.db, id).await? else {
+        return Ok(None);
+    };
+    if !is_allowed(actor, Action::Read, Some(&report)) {
+        return Ok(None);
+    }
+    let all = blocks::of(&app.db, id).await?;
+    let parts = units(&report, &all).into_iter().filter_map(|(id, units)| {
+        let block = all.iter().find(|block| block.id == id)?;
+        Some(Part {
+            id: id.uuid(),
+            title: title_of(actor.lang, block),
+            units,
+        })
+    });
+    Ok(Some(Record {
+        noun: "report",
+        id: id.uuid(),
+        href: format!("/app/reports/{id}"),
+        public: format!("/reports/{id}"),
+        is_public: report.published_at.is_some(),
+        parts: parts.collect(),
+        title: report.title,
+    }))
 }
 
-impl Language {
-    /// The one in which reports are written.
-    pub fn first() -> Self {
-        Self {
-            code: Lang::EN.code().to_owned(),
-            name: "English".to_owned(),
-            fixed: Lang::EN,
-        }
-    }
-
-    /// One that the profile names.
-    pub fn of(language: &EditionLanguage) -> Self {
-        Self {
-            code: language.code.clone(),
-            name: language.name.clone(),
-            fixed: catalogue().language(&language.code).unwrap_or(Lang::EN),
-        }
-    }
-
-    /// `ltr` or `rtl`.
-    pub fn direction(&self) -> &'static str {
-        direction_of(&self.code)
-    }
+/// The glossary, as the kernel asks for it.
+pub async fn glossary(db: &Db, code: &str) -> Result<Vec<(String, String)>> {
+    reports::terms_in(db, code).await
 }
 
 /// A report in one language, for the rule about it.
@@ -70,84 +79,6 @@ pub struct Tongue {
     pub report: Report,
     /// Whether everyone may read it in that language.
     pub is_released: bool,
-}
-
-/// A paragraph, heading or line of a block that is to be translated.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unit {
-    /// Where in the block.
-    pub field: &'static str,
-    /// The how manieth there, from 0.
-    pub position: usize,
-    /// In the first language.
-    pub source: String,
-}
-
-/// A translated paragraph as it is kept.
-#[derive(Debug, Clone, FromRow)]
-pub struct Kept {
-    /// Its block.
-    pub block: Id<Block>,
-    /// Where in the block.
-    pub field: String,
-    /// The how manieth there.
-    pub position: i64,
-    /// What it translates.
-    pub source: String,
-    /// In the other language.
-    pub words: String,
-}
-
-/// How a paragraph stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum State {
-    /// Not translated.
-    Missing,
-    /// What it translates has changed since.
-    Stale,
-    /// In order.
-    Current,
-}
-
-/// A paragraph beside its translation.
-#[derive(Debug, Clone)]
-pub struct Pair {
-    /// In the first language.
-    pub unit: Unit,
-    /// In the other; empty where it is missing.
-    pub words: String,
-    /// How it stands.
-    pub state: State,
-    /// What was translated, where it has changed since.
-    pub before: Option<String>,
-}
-
-/// How far a translation is.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Progress {
-    /// How many paragraphs there are.
-    pub all: usize,
-    /// How many are in order.
-    pub current: usize,
-    /// How many are out of date.
-    pub stale: usize,
-}
-
-impl Progress {
-    /// Counts one more.
-    fn add(&mut self, state: State) {
-        self.all += 1;
-        match state {
-            State::Current => self.current += 1,
-            State::Stale => self.stale += 1,
-            State::Missing => {}
-        }
-    }
-
-    /// Whether everything is translated and in order.
-    pub const fn is_whole(&self) -> bool {
-        self.all > 0 && self.current == self.all
-    }
 }
 
 /// The fields of a block that hold words, with their text; those that are lists are cut into
@@ -201,77 +132,17 @@ fn has_words(part: &str) -> bool {
 
 /// What is to be translated of a report's blocks: by block, in order.
 pub fn units(report: &Report, blocks: &[Block]) -> Vec<(Id<Block>, Vec<Unit>)> {
-    let title = |at: usize| {
-        (at == 0).then(|| Unit {
-            field: TITLE,
-            position: 0,
-            source: report.title.clone(),
-        })
-    };
+    let title = |at: usize| (at == 0).then(|| Unit::new(TITLE, 0, report.title.clone()));
     let all = blocks.iter().enumerate().map(|(at, block)| {
         let parts = fields(block).into_iter().flat_map(|(field, text)| {
             let parts = cut(field, text).into_iter().enumerate();
             parts
                 .filter(|(_, part)| has_words(part))
-                .map(move |(position, source)| Unit {
-                    field,
-                    position,
-                    source,
-                })
+                .map(move |(position, source)| Unit::new(field, position, source))
         });
         (block.id, title(at).into_iter().chain(parts).collect::<Vec<_>>())
     });
     all.filter(|(_, units)| !units.is_empty()).collect()
-}
-
-/// Sets a block's paragraphs beside what is kept of it. A paragraph that moved keeps its
-/// translation; one that changed keeps it as out of date.
-pub fn beside(units: &[Unit], kept: &[Kept]) -> Vec<Pair> {
-    units
-        .iter()
-        .map(|unit| {
-            let of_field = || kept.iter().filter(|kept| kept.field == unit.field);
-            let same = of_field()
-                .filter(|kept| kept.source == unit.source)
-                // The one at its own place first: "Source: ..." stands in many.
-                .min_by_key(|kept| {
-                    usize::try_from(kept.position)
-                        .unwrap_or(0)
-                        .abs_diff(unit.position)
-                });
-            if let Some(kept) = same {
-                return Pair {
-                    unit: unit.clone(),
-                    words: kept.words.clone(),
-                    state: State::Current,
-                    before: None,
-                };
-            }
-            // What another paragraph still says word for word is that one's.
-            let is_free = |kept: &&Kept| {
-                !units
-                    .iter()
-                    .any(|other| other.field == kept.field && other.source == kept.source)
-            };
-            let changed = of_field()
-                .filter(is_free)
-                .find(|kept| usize::try_from(kept.position) == Ok(unit.position));
-            match changed {
-                Some(kept) => Pair {
-                    unit: unit.clone(),
-                    words: kept.words.clone(),
-                    state: State::Stale,
-                    before: Some(kept.source.clone()),
-                },
-                None => Pair {
-                    unit: unit.clone(),
-                    words: String::new(),
-                    state: State::Missing,
-                    before: None,
-                },
-            }
-        })
-        .collect()
 }
 
 /// Refuses a translation that has other figures or references than the paragraph it translates,
@@ -280,9 +151,7 @@ pub fn beside(units: &[Unit], kept: &[Kept]) -> Vec<Pair> {
 /// # Errors
 /// What is missing or too much, as a sentence.
 pub fn faithful(source: &str, words: &str) -> std::result::Result<(), Message> {
-    if words.chars().count() > LONGEST {
-        return Err(Message::new("translation-long"));
-    }
+    plain(source, words)?;
     let marks = |text: &str| {
         let mut names: Vec<String> = prose::marks(&prose::read(text))
             .into_iter()
@@ -330,10 +199,9 @@ pub fn translate(material: &Material, language: &Language, kept: &[Kept]) -> (Ma
         ..material.clone()
     };
     for (id, units) in units(&material.report, &material.blocks) {
-        let own: Vec<Kept> = kept.iter().filter(|kept| kept.block == id).cloned().collect();
-        let pairs = beside(&units, &own);
+        let pairs = beside(id.uuid(), &units, kept);
         for pair in &pairs {
-            progress.add(pair.state);
+            progress.add(pair);
         }
         let Some(block) = out.blocks.iter_mut().find(|block| block.id == id) else {
             continue;
@@ -377,15 +245,6 @@ fn translated(block: &Block, pairs: &[Pair]) -> Block {
         }),
         ..block.clone()
     }
-}
-
-/// The language of editions with this code.
-///
-/// # Errors
-/// When the profile names none.
-pub fn language(app: &App, code: &str) -> Result<Language> {
-    let found = app.profile.edition_language(code).ok_or(Error::NotFound)?;
-    Ok(Language::of(found))
 }
 
 /// The languages in which everyone may read a report, beside the first.

@@ -1,7 +1,7 @@
 //! SQL of reports in other languages.
 
 use balai_kernel::{
-    Clock, Id, Instant, Result,
+    Clock, Id, Result,
     account::Account,
     args,
     file::FileRow,
@@ -9,90 +9,7 @@ use balai_kernel::{
     store::{Conn, FromRow, Tx},
 };
 
-use super::{Kept, Unit};
-use crate::{block::Block, report::Report};
-
-/// What is kept of a report in a language.
-///
-/// # Errors
-/// When the database fails.
-pub async fn kept(conn: &impl Conn, report: Id<Report>, language: &str) -> Result<Vec<Kept>> {
-    conn.all(
-        sql!("select block, field, position, source, words from report_translation where report = $1 and language = $2 order by block, field, position"),
-        args![report, language],
-    )
-    .await
-}
-
-/// What is kept of a report in all languages, each with its language.
-///
-/// # Errors
-/// When the database fails.
-pub async fn kept_of_all(conn: &impl Conn, report: Id<Report>) -> Result<Vec<(String, Kept)>> {
-    #[derive(FromRow)]
-    struct Row {
-        language: String,
-        #[sqlx(flatten)]
-        kept: Kept,
-    }
-    let rows: Vec<Row> = conn
-        .all(
-            sql!("select language, block, field, position, source, words from report_translation where report = $1 order by block, field, position"),
-            args![report],
-        )
-        .await?;
-    Ok(rows.into_iter().map(|row| (row.language, row.kept)).collect())
-}
-
-/// Who translated, and when.
-pub struct By {
-    /// Who.
-    pub account: Option<Id<Account>>,
-    /// When.
-    pub at: Instant,
-}
-
-/// Puts a block's paragraphs in a language in the place of what was kept of it.
-///
-/// # Errors
-/// When the database fails.
-pub async fn keep(
-    tx: &Tx,
-    clock: &Clock,
-    (report, block): (Id<Report>, Id<Block>),
-    language: &str,
-    words: &[(Unit, String)],
-    by: &By,
-) -> Result<()> {
-    tx.run(
-        sql!("delete from report_translation where block = $1 and language = $2"),
-        args![block, language],
-    )
-    .await?;
-    for (unit, words) in words {
-        let id: Id<Kept> = clock.id();
-        let position = i64::try_from(unit.position).unwrap_or(i64::MAX);
-        tx.run(
-            sql!("insert into report_translation (id, report, block, language, field, position, source, words, account, at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"),
-            args![id, report, block, language, unit.field, position, unit.source.as_str(), words.as_str(), by.account, by.at],
-        )
-        .await?;
-    }
-    Ok(())
-}
-
-/// Takes out what a block says in other languages.
-///
-/// # Errors
-/// When the database fails.
-pub async fn remove(tx: &Tx, block: Id<Block>) -> Result<()> {
-    tx.run(
-        sql!("delete from report_translation where block = $1"),
-        args![block],
-    )
-    .await
-    .map(drop)
-}
+use crate::report::Report;
 
 /// An edition that everyone may read.
 #[derive(Debug, Clone, FromRow)]

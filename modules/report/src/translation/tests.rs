@@ -1,6 +1,6 @@
 //! Paragraphs beside paragraphs: what moves with them, what becomes out of date.
 
-use balai_kernel::store::Day;
+use balai_kernel::{store::Day, translation::State};
 use jiff::civil::date;
 use proptest::prelude::*;
 
@@ -49,7 +49,15 @@ fn kept(block: &Block) -> Vec<Kept> {
     all.into_iter()
         .flat_map(|(_, units)| units)
         .map(|unit| Kept {
-            block: block.id,
+            part: block.id.uuid(),
+            language: "id".to_owned(),
+            account: None,
+            errand: None,
+            by_name: String::new(),
+            at: balai_kernel::Instant::of(jiff::Timestamp::UNIX_EPOCH),
+            read_by: None,
+            read_name: String::new(),
+            read_at: None,
             field: unit.field.to_owned(),
             position: i64::try_from(unit.position).unwrap(),
             words: format!("\u{2192} {}", unit.source),
@@ -60,7 +68,7 @@ fn kept(block: &Block) -> Vec<Kept> {
 
 fn states(block: &Block, kept: &[Kept]) -> Vec<(String, State)> {
     let (_, units) = units(&report(), std::slice::from_ref(block)).remove(0);
-    beside(&units, kept)
+    beside(block.id.uuid(), &units, kept)
         .into_iter()
         .filter(|pair| pair.unit.field == "body")
         .map(|pair| (pair.unit.source, pair.state))
@@ -119,7 +127,7 @@ proptest! {
         let block = block(&paragraphs.join("\n\n"));
         let kept = kept(&block);
         let (_, units) = units(&report(), std::slice::from_ref(&block)).remove(0);
-        let pairs = beside(&units, &kept);
+        let pairs = beside(block.id.uuid(), &units, &kept);
         prop_assert!(pairs.iter().all(|pair| pair.state == State::Current));
         let wanted: Vec<String> = paragraphs.iter().map(|text| format!("\u{2192} {text}")).collect();
         prop_assert_eq!(translated(&block, &pairs).body, wanted.join("\n\n"));
@@ -130,7 +138,7 @@ proptest! {
         let kept = kept(&block(&before));
         let now = block(&after);
         if let Some((_, units)) = units(&report(), std::slice::from_ref(&now)).into_iter().next() {
-            let pairs = beside(&units, &kept);
+            let pairs = beside(now.id.uuid(), &units, &kept);
             prop_assert_eq!(pairs.len(), units.len());
             translated(&now, &pairs);
         }

@@ -3,26 +3,17 @@
 use balai_kernel::{
     Actor, Audience, Error, Id, Result,
     audit::{self, Act, Change},
-    error::FieldConflict,
     file,
     policy::Action,
-    t,
-    text::Message,
-    web::{
-        Answer, Cx,
-        axum::{extract::Path, http::StatusCode, response::IntoResponse as _},
-        redirect_with,
-    },
+    search,
+    translation::{self, OwnWay, Record},
+    web::{Answer, Cx, axum::extract::Path, redirect_with},
 };
-use balai_workplan::sent::Sent;
-use sha2::{Digest as _, Sha256};
 
 use super::{
-    Kept, Language, Pair, Progress, State, Tongue, Unit, beside, faithful, language, pages, releasable,
-    store, translate, units,
+    Language, Progress, Tongue, pages, public_languages, releasable, store, translate, words::Vocabulary,
 };
 use crate::{
-    block::Block,
     edition::{self, Material, compose, compose_for},
     pdf,
     printed::{self, Medium},
@@ -36,17 +27,14 @@ use crate::{
 pub(super) struct Shown {
     pub tongue: Tongue,
     pub language: Language,
-    /// In the first language.
-    pub material: Material,
-    /// In this one.
+    /// The report in this language.
     pub translated: Material,
-    pub kept: Vec<Kept>,
     pub progress: Progress,
 }
 
 async fn gather(cx: &Cx, id: Id<Report>, code: &str, action: Action) -> Result<Shown> {
     let report = found(cx, id).await?;
-    let language = language(&cx.app, code)?;
+    let language = Language::found(&cx.app, code)?;
     let released = store::released(&cx.app.db, id).await?;
     let tongue = Tongue {
         is_released: released.iter().any(|one| one.language == code),
@@ -54,49 +42,15 @@ async fn gather(cx: &Cx, id: Id<Report>, code: &str, action: Action) -> Result<S
     };
     cx.may(action, &tongue)?;
     let material = edition::gather(&cx.app, &tongue.report).await?;
-    let kept = store::kept(&cx.app.db, id, code).await?;
-    let (translated, progress) = translate(&material, &language, &kept);
+    let kept = translation::kept(&cx.app.db, id.uuid(), code).await?;
+    let (mut translated, progress) = translate(&material, &language, &kept);
+    translated.words = Vocabulary::of(&cx.app, &language).await?;
     Ok(Shown {
         tongue,
         language,
-        material,
         translated,
-        kept,
         progress,
     })
-}
-
-/// The languages of a report, with how far each is.
-pub async fn list(cx: Cx, Path(id): Path<Id<Report>>) -> Answer {
-    let report = found(&cx, id).await?;
-    if !cx.actor.is_office() {
-        return Err(Error::NotFound);
-    }
-    let material = edition::gather(&cx.app, &report).await?;
-    let kept = store::kept_of_all(&cx.app.db, id).await?;
-    let released = store::released(&cx.app.db, id).await?;
-    let all = cx.app.profile.edition_languages.iter().map(|known| {
-        let language = Language::of(known);
-        let own: Vec<Kept> = kept
-            .iter()
-            .filter(|(code, _)| *code == language.code)
-            .map(|(_, kept)| kept.clone())
-            .collect();
-        let (_, progress) = translate(&material, &language, &own);
-        let released = released.iter().find(|one| one.language == language.code).cloned();
-        (language, progress, released)
-    });
-    let all: Vec<_> = all.collect();
-    Ok(pages::list(&cx, &report, &all).workspace(&cx))
-}
-
-/// The blocks of a report in a language, with how far each is.
-pub async fn show(cx: Cx, Path((id, code)): Path<(Id<Report>, String)>) -> Answer {
-    let shown = gather(&cx, id, &code, Action::Read).await?;
-    if !cx.actor.is_office() {
-        return Err(Error::NotFound);
-    }
-    Ok(pages::show(&cx, &shown).workspace(&cx))
 }
 
 /// The report as it would be read in a language.
@@ -109,133 +63,27 @@ pub async fn preview(cx: Cx, Path((id, code)): Path<(Id<Report>, String)>) -> An
     Ok(pages::preview(&cx, &shown, &edition).workspace(&cx))
 }
 
-fn pairs_of(shown: &Shown, block: Id<Block>) -> Result<Vec<Pair>> {
-    let all = units(&shown.material.report, &shown.material.blocks);
-    let (_, units) = all
-        .into_iter()
-        .find(|(id, _)| *id == block)
-        .ok_or(Error::NotFound)?;
-    let own: Vec<Kept> = shown
-        .kept
-        .iter()
-        .filter(|kept| kept.block == block)
-        .cloned()
-        .collect();
-    Ok(beside(&units, &own))
+/// What stands on the translator's page of a report: the way to look at it, and to make it public.
+pub(super) async fn own_way(
+    cx: &Cx,
+    record: &Record,
+    language: &Language,
+    progress: Progress,
+    is_shown: bool,
+) -> Result<OwnWay> {
+    let report = found(cx, Id::of(record.id)).await?;
+    let tongue = Tongue {
+        is_released: is_shown,
+        report,
+    };
+    Ok(pages::own_way(cx, &tongue, language, progress))
 }
 
-/// What a translator saw: whoever saves later saves over nothing else.
-pub(super) fn seen(pairs: &[Pair]) -> String {
-    let mut hash = Sha256::new();
-    for pair in pairs {
-        for text in [pair.unit.source.as_str(), pair.words.as_str()] {
-            hash.update(text.len().to_le_bytes());
-            hash.update(text);
-        }
-        hash.update([pair.state as u8]);
-    }
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// A block beside its translation.
-pub async fn edit(cx: Cx, Path((id, code, block)): Path<(Id<Report>, String, Id<Block>)>) -> Answer {
-    let shown = gather(&cx, id, &code, Action::Change).await?;
-    let pairs = pairs_of(&shown, block)?;
-    let terms = reports::terms_in(&cx.app.db, &code).await?;
-    Ok(pages::edit(&cx, &shown, block, &pairs, &terms, &[]).workspace(&cx))
-}
-
-/// The name of a paragraph's field in the form.
-pub(super) fn name(at: usize) -> String {
-    format!("words-{at}")
-}
-
-/// Keeps a block's translation; nothing is kept where a figure got lost.
-pub async fn save(
-    cx: Cx,
-    Path((id, code, block)): Path<(Id<Report>, String, Id<Block>)>,
-    sent: Sent,
-) -> Answer {
-    let shown = gather(&cx, id, &code, Action::Change).await?;
-    let before = pairs_of(&shown, block)?;
-    let mut wrong: Vec<(usize, Message)> = Vec::new();
-    let mut typed = Vec::new();
-    for (at, pair) in before.iter().enumerate() {
-        let words = balai_workplan::sent::tidy(sent.get(&name(at)), true);
-        if !words.is_empty()
-            && let Err(why) = faithful(&pair.unit.source, &words)
-        {
-            wrong.push((at, why));
-        }
-        typed.push(words);
-    }
-    if !wrong.is_empty() {
-        let pairs: Vec<Pair> = before
-            .iter()
-            .zip(&typed)
-            .map(|(pair, words)| Pair {
-                words: words.clone(),
-                ..pair.clone()
-            })
-            .collect();
-        let terms = reports::terms_in(&cx.app.db, &code).await?;
-        let page = pages::edit(&cx, &shown, block, &pairs, &terms, &wrong).workspace(&cx);
-        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
-    }
-    let keep: Vec<(Unit, String)> = before
-        .iter()
-        .zip(typed)
-        .enumerate()
-        .filter(|(_, (_, words))| !words.is_empty())
-        .map(|(at, (pair, words))| {
-            // What is out of date stays so until somebody writes it anew, or says that it still holds.
-            let is_seen = words != pair.words || sent.is_ticked(&format!("holds-{at}"));
-            let source = match (&pair.before, pair.state) {
-                (Some(before), State::Stale) if !is_seen => before.clone(),
-                _ => pair.unit.source.clone(),
-            };
-            (
-                Unit {
-                    source,
-                    ..pair.unit.clone()
-                },
-                words,
-            )
-        })
-        .collect();
-    let (app, actor, keep, code, saw) = (&cx.app, &cx.actor, &keep, code.as_str(), sent.get("seen"));
-    let lang = cx.lang();
-    let (report, blocks) = (&shown.material.report, &shown.material.blocks);
-    app.db
-        .write("translation.keep", |tx| async move {
-            let own: Vec<Kept> = store::kept(&tx, id, code).await?;
-            let own: Vec<Kept> = own.into_iter().filter(|kept| kept.block == block).collect();
-            let now = units(report, blocks)
-                .into_iter()
-                .find(|(id, _)| *id == block)
-                .map(|(_, units)| beside(&units, &own))
-                .unwrap_or_default();
-            if seen(&now) != saw {
-                return Err(Error::conflict([FieldConflict::between(
-                    t!(lang, "translation-words"),
-                    t!(lang, "due-yours"),
-                    t!(lang, "due-theirs"),
-                )]));
-            }
-            let by = store::By {
-                account: actor.account,
-                at: app.clock.now(),
-            };
-            store::keep(&tx, &app.clock, (id, block), code, keep, &by).await?;
-            let language = Change::between("language", None::<&str>, Some(code));
-            let act = Act::on("translated", "report block", block);
-            audit::record(&tx, &app.clock, actor, act.changing(language.as_slice())).await
-        })
-        .await?;
-    Ok(redirect_with(
-        &format!("/app/reports/{id}/languages/{code}/{block}"),
-        "translation-saved",
-    ))
+/// What the report is found by in its first language; the editions that everyone may read are added
+/// to it as it is kept.
+async fn findable(cx: &Cx, report: &Report) -> Result<String> {
+    let material = edition::gather(&cx.app, report).await?;
+    Ok(printed::findable(compose(&material)))
 }
 
 /// Makes an edition public, with its PDF.
@@ -245,6 +93,7 @@ pub async fn release(cx: Cx, Path((id, code)): Path<(Id<Report>, String)>) -> An
     let account = cx.actor.account.ok_or(Error::SignedOut)?;
     let made = typeset(&cx.app, &shown.translated).await?;
     let written = cx.app.files.write(&cx.app.clock, &made.pdf).await?;
+    let text = &findable(&cx, &shown.tongue.report).await?;
     let name = file_name(&shown.tongue.report, &code);
     let standing = &printed::standing(&shown.translated);
     let (app, actor, written, code, name) = (&cx.app, &cx.actor, &written, code.as_str(), name.as_str());
@@ -268,20 +117,24 @@ pub async fn release(cx: Cx, Path((id, code)): Path<(Id<Report>, String)>) -> An
             if !store::release(&tx, &app.clock, id, code, account, (file, standing)).await? {
                 return Err(Error::refused("translation-is-released"));
             }
+            translation::show(&tx, &app.clock, "report", id.uuid(), code, account).await?;
+            search::put(&tx, &report.doc(text.clone())).await?;
             let language = Change::between("language", None::<&str>, Some(code));
             let act = Act::on("released", "report", id);
             audit::record(&tx, &app.clock, actor, act.changing(language.as_slice())).await
         })
         .await?;
     Ok(redirect_with(
-        &format!("/app/reports/{id}/languages/{code}"),
+        &format!("/app/translations/report/{id}/{code}"),
         "translation-released",
     ))
 }
 
 /// Takes an edition back, so that it can be corrected.
 pub async fn take_back(cx: Cx, Path((id, code)): Path<(Id<Report>, String)>) -> Answer {
-    gather(&cx, id, &code, Action::Release).await?;
+    let shown = gather(&cx, id, &code, Action::Release).await?;
+    let report = &shown.tongue.report;
+    let text = &findable(&cx, report).await?;
     let (app, actor, code) = (&cx.app, &cx.actor, code.as_str());
     app.db
         .write("translation.take_back", |tx| async move {
@@ -289,6 +142,8 @@ pub async fn take_back(cx: Cx, Path((id, code)): Path<(Id<Report>, String)>) -> 
             let own = released.iter().find(|one| one.language == code);
             let own = own.ok_or_else(|| Error::refused("translation-not-released"))?;
             store::take_back(&tx, id, code).await?;
+            translation::hide(&tx, id.uuid(), code).await?;
+            search::put(&tx, &report.doc(text.clone())).await?;
             file::remove(&tx, own.file).await?;
             let language = Change::between("language", Some(code), None::<&str>);
             let act = Act::on("taken-back", "report", id);
@@ -296,7 +151,7 @@ pub async fn take_back(cx: Cx, Path((id, code)): Path<(Id<Report>, String)>) -> 
         })
         .await?;
     Ok(redirect_with(
-        &format!("/app/reports/{id}/languages/{code}"),
+        &format!("/app/translations/report/{id}/{code}"),
         "translation-taken-back",
     ))
 }
@@ -312,7 +167,8 @@ pub async fn read(cx: Cx, Path((id, code)): Path<(Id<Report>, String)>) -> Answe
         return Err(Error::NotFound);
     }
     let edition = compose_for(&shown.translated, Medium::Web);
-    Ok(pages::read(&cx, &shown, &edition).public(&cx))
+    let languages = public_languages(&cx.app, &shown.tongue.report).await?;
+    Ok(pages::read(&cx, &shown, &edition, &languages).public(&cx))
 }
 
 /// The same as PDF: made anew, before it is given to anybody, where something in it may not stand there

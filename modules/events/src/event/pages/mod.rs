@@ -9,7 +9,7 @@ mod public;
 pub use columns::{COLUMNS, Line, WITH_PARTIES};
 pub use form::{Form, form};
 pub use list::{List, Offer, PATH, list, sections};
-pub use public::{PublicList, public_list, public_show};
+pub use public::{PublicList, public_list, public_show, public_show_in};
 
 use balai_charts::{Chart, Kind as ChartKind, Wording, responsive};
 use balai_kernel::{
@@ -39,7 +39,7 @@ use balai_workplan::{
 };
 use maud::{Markup, PreEscaped, Render, html};
 
-use super::{Counts, Event, Parties, attendance::Tabs};
+use super::{Counts, Event, Parties, attendance::Tabs, translation::record};
 
 /// Everything on an event's page.
 pub struct Shown {
@@ -140,6 +140,7 @@ pub fn show(cx: &Cx, shown: &Shown) -> Page {
                 Item::new(t!(lang, "event-edit-plan")).href(format!("/app/plan/activities/{}/edit", event.id)),
                 Item::new(t!(lang, "event-edit")).href(format!("{}/edit", event.href())),
                 Item::new(t!(lang, "headcount-new")).href(format!("{}/headcounts/new", event.href())),
+                Item::new(t!(lang, "translation-title")).href(record(event).editions()),
             ])))
             @if is_over { (disclosure(t!(lang, "state-save"), step())) }
         }

@@ -2,6 +2,7 @@
 
 use balai_kernel::{
     t,
+    translation::{self, Language, Read},
     view::{Frame, Pick},
     web::{
         Cx, Listing, Page, crumbs,
@@ -74,22 +75,71 @@ pub fn public_list(cx: &Cx, shown: &PublicList) -> Page {
 }
 
 /// A public event: what everyone may know of it.
-pub fn public_show(cx: &Cx, event: &Event, parties: &Parties, of_others: &Markup) -> Page {
+pub fn public_show(
+    cx: &Cx,
+    event: &Event,
+    parties: &Parties,
+    languages: &[Language],
+    offer: &Markup,
+    of_others: &Markup,
+) -> Page {
     let lang = cx.lang();
     let state = event.state();
+    let public = format!("/events/{}", event.id);
+    let mut head = PageHead::new(&event.title)
+        .eyebrow(kind_name(cx, &event.kind))
+        .lede(lede(lang, event))
+        .badge(badge(state.kind(), state.words(lang)));
+    for way in translation::ways(&public, languages, None) {
+        head = head.action(way);
+    }
     Page::new(&event.title)
+        .head(translation::alternates(&cx.app.address, &public, languages))
         .body(&crumbs(
             lang,
             &[Link::new(t!(lang, "events-title"), "/events")],
             &event.title,
         ))
-        .body(
-            &PageHead::new(&event.title)
-                .eyebrow(kind_name(cx, &event.kind))
-                .lede(lede(lang, event))
-                .badge(badge(state.kind(), state.words(lang))),
-        )
+        .body(&head)
+        .body(offer)
         .body(&html! { @if let Some(summary) = &event.summary { (prose(&paragraphs(summary))) } })
+        .body(of_others)
+        .body(&facts(&event_facts(lang, event, parties)))
+}
+
+/// A public event in another language.
+pub fn public_show_in(
+    cx: &Cx,
+    event: &Event,
+    parties: &Parties,
+    edition: &Read,
+    of_others: &Markup,
+) -> Page {
+    let lang = cx.lang();
+    let state = event.state();
+    let public = format!("/events/{}", event.id);
+    let title = translation::heading(edition);
+    let mut head = PageHead::new(&title)
+        .eyebrow(kind_name(cx, &event.kind))
+        .lede(lede(lang, event))
+        .badge(badge(state.kind(), state.words(lang)));
+    for way in translation::ways(&public, &edition.languages, Some(&edition.language.code)) {
+        head = head.action(way);
+    }
+    Page::new(edition.first("title").0)
+        .head(translation::alternates(
+            &cx.app.address,
+            &public,
+            &edition.languages,
+        ))
+        .body(&crumbs(
+            lang,
+            &[Link::new(t!(lang, "events-title"), "/events")],
+            &title,
+        ))
+        .body(&head)
+        .body(&translation::behind(lang, edition))
+        .body(&translation::passages(lang, edition, "body"))
         .body(of_others)
         .body(&facts(&event_facts(lang, event, parties)))
 }

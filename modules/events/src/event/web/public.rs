@@ -4,19 +4,25 @@
 use std::collections::BTreeMap;
 
 use balai_kernel::{
-    Actor, Error, Id, Result,
+    Actor, App, Error, Id, Result,
     module::{About, HomePart, HomeSlot},
     t,
+    text::Lang,
+    translation,
     web::{
         Answer, Cx, Listing, Query,
-        axum::{extract::Path, http::header, response::IntoResponse},
+        axum::{
+            extract::Path,
+            http::{HeaderMap, header},
+            response::IntoResponse,
+        },
         ui::{Item, Section, items},
     },
 };
 use balai_workplan::activity::pages::lede;
-use maud::Render;
+use maud::{Markup, Render};
 
-use crate::event::{Event, pages, store};
+use crate::event::{Event, Parties, pages, store, translation::record};
 
 /// How many entries a feed has.
 const FEED: usize = 100;
@@ -37,27 +43,61 @@ pub async fn list(cx: Cx, Query(pairs): Query<BTreeMap<String, String>>) -> Answ
             .collect(),
     );
     let db = &cx.app.db;
-    let shown = pages::PublicList {
+    let mut shown = pages::PublicList {
         coming: store::coming(db, &anyone, cx.app.today(), 50).await?,
         years: store::years(db, &anyone).await?,
         count: store::count(db, &anyone, &listing).await?,
         events: store::list(db, &anyone, &listing, false).await?,
         listing,
     };
+    in_language(&cx.app, &mut shown.coming, cx.lang()).await?;
+    in_language(&cx.app, &mut shown.events, cx.lang()).await?;
     Ok(pages::public_list(&cx, &shown).public(&cx))
 }
 
-/// One public event.
-pub async fn show(cx: Cx, Path(id): Path<Id<Event>>) -> Answer {
+/// Gives events the titles of their editions in a language.
+async fn in_language(app: &App, events: &mut [Event], lang: Lang) -> Result<()> {
+    let ids: Vec<_> = events.iter().map(|event| event.id.uuid()).collect();
+    let mut titles = translation::titles(&app.db, &ids, lang).await?;
+    for event in events {
+        if let Some(title) = titles.remove(&event.id.uuid()) {
+            event.0.title = title;
+        }
+    }
+    Ok(())
+}
+
+/// An event that everyone may see, with the parties that it names.
+async fn found(cx: &Cx, id: Id<Event>) -> Result<(Event, Parties)> {
     let event = store::find(&cx.app.db, id).await?.ok_or(Error::NotFound)?;
-    if !anyone(&cx).sees(&event.audience()) {
+    if !anyone(cx).sees(&event.audience()) {
         return Err(Error::NotFound);
     }
     let named = event.level_party.into_iter().chain(event.host_party);
-    let parties = store::parties_among(&cx.app.db, &anyone(&cx), named).await?;
-    let about = About::PublicEvent(event.id.uuid());
-    let of_others = cx.app.beside(&anyone(&cx), about).await?;
-    Ok(pages::public_show(&cx, &event, &parties, &of_others).public(&cx))
+    let parties = store::parties_among(&cx.app.db, &anyone(cx), named).await?;
+    Ok((event, parties))
+}
+
+/// What other modules show everyone beside an event.
+async fn of_others(cx: &Cx, event: &Event) -> Result<Markup> {
+    cx.app.beside(&anyone(cx), About::PublicEvent(event.id.uuid())).await
+}
+
+/// One public event.
+pub async fn show(cx: Cx, Path(id): Path<Id<Event>>, headers: HeaderMap) -> Answer {
+    let (event, parties) = found(&cx, id).await?;
+    let languages = translation::languages_of(&cx.app, id.uuid()).await?;
+    let offer = translation::offer(cx.lang(), &headers, &format!("/events/{id}"), &languages);
+    let of_others = of_others(&cx, &event).await?;
+    Ok(pages::public_show(&cx, &event, &parties, &languages, &offer, &of_others).public(&cx))
+}
+
+/// One public event in another language.
+pub async fn show_in(cx: Cx, Path((id, code)): Path<(Id<Event>, String)>) -> Answer {
+    let (event, parties) = found(&cx, id).await?;
+    let edition = translation::read(&cx.app, &record(&event), &code).await?;
+    let of_others = of_others(&cx, &event).await?;
+    Ok(pages::public_show_in(&cx, &event, &parties, &edition, &of_others).public(&cx))
 }
 
 async fn feed_events(cx: &Cx) -> Result<Vec<Event>> {
@@ -93,7 +133,7 @@ pub async fn ics(cx: Cx) -> Answer {
 pub async fn home(app: &balai_kernel::App, actor: &Actor) -> Result<Vec<HomePart>> {
     let anyone = Actor::anonymous(actor.lang);
     let coming = store::coming(&app.db, &anyone, app.today(), 4).await?;
-    let (events, title) = if coming.is_empty() {
+    let (mut events, title) = if coming.is_empty() {
         let mut latest = store::list(&app.db, &anyone, &Listing::default(), false).await?;
         latest.truncate(4);
         (latest, "events-latest")
@@ -103,6 +143,7 @@ pub async fn home(app: &balai_kernel::App, actor: &Actor) -> Result<Vec<HomePart
     if events.is_empty() {
         return Ok(Vec::new());
     }
+    in_language(app, &mut events, actor.lang).await?;
     let list: Vec<Item> = events
         .iter()
         .map(|event| {

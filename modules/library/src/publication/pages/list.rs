@@ -77,7 +77,9 @@ pub(in crate::publication) fn list(
     let title = t!(lang, "nav-library");
     let mut head = PageHead::new(&title).lede(t!(lang, "publication-lede"));
     if cx.can_any::<Publication>(Action::Create) {
-        head = head.primary(&Link::new(t!(lang, "publication-new"), "/app/library/new"));
+        head = head
+            .primary(&Link::new(t!(lang, "publication-new"), "/app/library/new"))
+            .action(Link::new(t!(lang, "translation-all"), "/app/translations").classed("button"));
     }
     let kinds = KINDS.map(|kind| (kind.to_owned(), kind_words(lang, kind)));
     let picks = vec![

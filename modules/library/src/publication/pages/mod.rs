@@ -13,6 +13,7 @@ use balai_kernel::{
     policy::Action,
     t,
     text::{Lang, catalogue, instant, real},
+    translation::{self, Language, Read},
     web::{
         Cx, Page,
         axum::{
@@ -29,7 +30,7 @@ use balai_kernel::{
 };
 use maud::{Render as _, html};
 
-use super::{KINDS, Publication, Sent, file::Kind};
+use super::{KINDS, Publication, Sent, file::Kind, translation::record};
 
 /// The kind in words; one that only a workbook knew stays as it was written.
 fn kind_words(lang: Lang, code: &str) -> String {
@@ -110,11 +111,19 @@ fn facts(cx: &Cx, publication: &Publication, initiatives: &[(String, String)]) -
     if let Some(href) = publication.href.as_ref().filter(|href| href.starts_with("http")) {
         facts.push(Fact::new(t!(lang, "publication-href"), Link::new(href, href)));
     }
-    let summary = publication.summary.0.get(lang);
-    html! {
-        @if !summary.is_empty() { (ui::prose(&html! { @for text in summary.split("\n\n") { p { (text) } } })) }
-        (ui::facts(&facts))
-    }
+    ui::facts(&facts)
+}
+
+/// What it is about, in the reader's language where it came in it.
+fn about(lang: Lang, publication: &Publication) -> Markup {
+    let words = &publication.summary.0;
+    let summary = words.get(lang);
+    let code = if words.texts.contains_key(lang.code()) {
+        lang.code()
+    } else {
+        words.source.as_str()
+    };
+    html! { @if !summary.is_empty() { (ui::prose(&html! { @for text in summary.split("\n\n") { p lang=(code) { (text) } } })) } }
 }
 
 /// A publication, in the workspace.
@@ -140,9 +149,12 @@ pub(super) fn show(
     let mut page = Page::new(title)
         .body(&crumbs(lang, &above, title))
         .body(&head)
+        .body(&about(lang, publication))
         .body(&facts(cx, publication, initiatives));
     if can_change {
-        page = page.body(&filing(cx, publication, file));
+        page = page
+            .body(&filing(cx, publication, file))
+            .body(&editions(lang, publication));
     }
     if !history.is_empty() {
         let mut seen = Vec::new();
@@ -214,7 +226,6 @@ pub(super) fn form(
     let fields = html! {
         (hidden("version", &sent.version.to_string()))
         (Field::text("title", t!(lang, "publication-title")).value(&sent.title).lang("en").required().error(error("title")))
-        (Field::text("title_id", t!(lang, "publication-title-id")).value(&sent.title_id).lang("id").optional(&optional))
         (Field::new(FieldKind::Select(kinds), "kind", t!(lang, "publication-kind")).value(&sent.kind))
         (Field::new(FieldKind::Date, "date", t!(lang, "publication-date")).value(&sent.date).required()
             .help(t!(lang, "publication-date-help")).error(error("date")))
@@ -245,23 +256,83 @@ pub(super) fn form(
     }
 }
 
+/// The way to its editions in other languages, for whoever may change it.
+fn editions(lang: Lang, publication: &Publication) -> Markup {
+    let href = record(publication).editions();
+    ui::Section::new(
+        t!(lang, "translation-title"),
+        Link::new(t!(lang, "translation-see"), href),
+    )
+    .render()
+}
+
+/// The languages in which a publication can be read, beside the first.
+pub(super) struct Languages {
+    /// Which.
+    pub languages: Vec<Language>,
+    /// What is offered to a reader of one of them.
+    pub offer: Markup,
+}
+
 /// A publication, on the public site.
 pub(super) fn read(
     cx: &Cx,
     publication: &Publication,
     initiatives: &[(String, String)],
     file: Option<&FileRow>,
+    more: &Languages,
 ) -> Response {
     let lang = cx.lang();
     let title = publication.title.0.get(lang);
+    let public = format!("/library/{}", publication.id);
     let above = [Link::new(t!(lang, "nav-public-library"), "/library")];
     let mut head = PageHead::new(title);
     if let Some(file) = file {
         head = head.primary(&download(lang, publication, file));
     }
+    for way in translation::ways(&public, &more.languages, None) {
+        head = head.action(way);
+    }
     Page::new(title)
+        .head(translation::alternates(&cx.app.address, &public, &more.languages))
         .body(&crumbs(lang, &above, title))
         .body(&head)
+        .body(&more.offer)
+        .body(&about(lang, publication))
+        .body(&facts(cx, publication, initiatives))
+        .public(cx)
+}
+
+/// A publication in another language, on the public site.
+pub(super) fn read_in(
+    cx: &Cx,
+    publication: &Publication,
+    initiatives: &[(String, String)],
+    file: Option<&FileRow>,
+    edition: &Read,
+) -> Response {
+    let lang = cx.lang();
+    let public = format!("/library/{}", publication.id);
+    let code = edition.language.code.as_str();
+    let title = translation::heading(edition);
+    let above = [Link::new(t!(lang, "nav-public-library"), "/library")];
+    let mut head = PageHead::new(&title);
+    if let Some(file) = file {
+        head = head.primary(&download(lang, publication, file));
+    }
+    for way in translation::ways(&public, &edition.languages, Some(code)) {
+        head = head.action(way);
+    }
+    Page::new(edition.first("title").0)
+        .head(translation::alternates(
+            &cx.app.address,
+            &public,
+            &edition.languages,
+        ))
+        .body(&crumbs(lang, &above, &title))
+        .body(&head)
+        .body(&translation::behind(lang, edition))
+        .body(&translation::passages(lang, edition, "body"))
         .body(&facts(cx, publication, initiatives))
         .public(cx)
 }

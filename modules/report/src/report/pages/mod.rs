@@ -7,6 +7,7 @@ use balai_kernel::{
     policy::Action,
     t,
     text::Lang,
+    translation::{self, Language},
     web::{
         Cx, Page,
         axum::{
@@ -29,7 +30,6 @@ use crate::{
     clearance::{self, Tally},
     edition::{Edition, Material, pages::article},
     printed::Printed,
-    translation::Language,
 };
 
 fn state(lang: Lang, report: &Report) -> Markup {
@@ -106,6 +106,7 @@ pub(super) fn list(cx: &Cx, reports: &[Report], wrong: Option<(&str, &'static st
         .body(&list)
         .body(&html! {
             @if cx.can_any::<Printed>(Action::List) { p { (Link::new(t!(lang, "print-title"), crate::printed::PATH)) } }
+            @if cx.actor.is_office() { p { (Link::new(t!(lang, "translation-words-of-figures"), crate::translation::words::editions())) } }
             @if let Some(form) = form { (form) }
         })
         .workspace(cx);
@@ -344,6 +345,7 @@ pub(super) fn read(
     edition: &Edition,
     editions: &[Report],
     languages: &[Language],
+    offer: &Markup,
 ) -> Response {
     let lang = cx.lang();
     let base = format!("/reports/{}", report.id);
@@ -353,12 +355,13 @@ pub(super) fn read(
     if !edition.subtitle.is_empty() {
         head = head.lede(&edition.subtitle);
     }
-    for language in languages {
-        let link = Link::new(&language.name, format!("{base}/{}", language.code)).classed("button");
-        head = head.action(html! { span lang=(language.code) dir=(language.direction()) { (link) } });
+    for way in translation::ways(&base, languages, None) {
+        head = head.action(way);
     }
     Page::new(report.full_title(lang))
+        .head(translation::alternates(&cx.app.address, &base, languages))
         .body(&head)
+        .body(offer)
         .body(&of_editions(lang, report, editions, "/reports"))
         .body(&article(edition, &base))
         .public(cx)

@@ -99,7 +99,7 @@ pub(in crate::report) fn outline(cx: &Cx, outline: &Outline<'_>) -> Response {
         @if let Some(reach) = outline.reach { (outcome_report::pages::reach(lang, report, reach, can_change)) }
         (approval(cx, outline, errors))
         (correction(cx, outline))
-        (Section::new(t!(lang, "translation-title"), Link::new(t!(lang, "translation-see"), format!("{base}/languages"))))
+        (Section::new(t!(lang, "translation-title"), Link::new(t!(lang, "translation-see"), format!("/app/translations/report/{}", report.id))))
         (Section::new(t!(lang, "report-differences"), Link::new(t!(lang, "report-differences-see"), format!("{base}/differences"))))
     };
     let main = html! {
