@@ -212,7 +212,7 @@ async fn load(app: &App, demo: &Demo) -> Result<()> {
     balai_events::demo(app, demo.year).await?;
     balai_evidence::demo(app).await?;
     balai_report::demo(app, demo.year).await?;
-    balai_kernel::keying::demo(app).await?;
+    balai_kernel::keying::demo(app, demo.year).await?;
     app.db
         .write("demo.loaded", |tx| async move {
             setting::set(&tx, LOADED, Json::from(true)).await

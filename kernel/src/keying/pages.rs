@@ -575,6 +575,9 @@ fn history(cx: &Cx, view: &View<'_>) -> Markup {
             Some(Entry::new(when, &first.actor, act))
         })
         .collect();
+    if entries.is_empty() {
+        return Markup::default();
+    }
     html! { (Section::new(t!(lang, "keying-history"), ui::history(&entries))) }
 }
 
