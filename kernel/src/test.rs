@@ -8,22 +8,20 @@ pub mod bucket;
 mod jar;
 mod scan;
 
-use std::{
-    collections::BTreeMap,
-    path::{Path, PathBuf},
-    sync::atomic::{AtomicU32, Ordering},
-};
-
 use axum::{
     Router,
     body::Body,
     http::{Request, StatusCode, header},
 };
-use jiff::Timestamp;
-use tower::ServiceExt;
-
 use jar::Jar;
+use jiff::Timestamp;
 pub use scan::scan;
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+    sync::atomic::{AtomicU32, Ordering},
+};
+use tower::ServiceExt;
 
 use crate::{
     account::{self, Account, NewAccount},

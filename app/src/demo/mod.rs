@@ -212,7 +212,7 @@ async fn load(app: &App, demo: &Demo) -> Result<()> {
     balai_events::demo(app, demo.year).await?;
     balai_evidence::demo(app).await?;
     balai_report::demo(app, demo.year).await?;
-    balai_kernel::keying::demo(app).await?;
+    balai_kernel::keying::demo(app, demo.year).await?;
     let (writer, reader) = translators(app, demo).await?;
     balai_library::demo(app, (writer, reader)).await?;
     balai_report::demo_editions(app, demo.year, (writer, reader)).await?;

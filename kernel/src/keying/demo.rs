@@ -11,6 +11,7 @@ use super::{
 use crate::{
     account::Account,
     actor::Actor,
+    audit::{self, Act},
     clock::Clock,
     error::Result,
     id::Id,
@@ -76,11 +77,13 @@ fn rows(clock: &Clock, lines: &[[&str; 3]]) -> Vec<SentRow> {
         .collect()
 }
 
-/// Makes them, if the office has two people who can key.
+/// Makes them, if the office has two people who can key; `year` is that of the event whose sheets
+/// they are.
 ///
 /// # Errors
 /// When the paper cannot be set or drawn, or the database fails.
-pub async fn demo(app: &App) -> Result<()> {
+pub async fn demo(app: &App, year: impl std::fmt::Display) -> Result<()> {
+    let year = year.to_string();
     let colleagues = store::colleagues(&app.db, app.today()).await?;
     let [(first, _), (second, _), ..] = colleagues.as_slice() else {
         return Ok(());
@@ -89,7 +92,7 @@ pub async fn demo(app: &App) -> Result<()> {
     let asked = Asked {
         kind: "participants",
         field: "event",
-        typed: "",
+        typed: &year,
         row: &nothing,
         most: 1,
     };
@@ -149,6 +152,8 @@ async fn sheet(
             let id = store::insert(&tx, &app.clock, &new).await?;
             web::add(&tx, app, id, None, drawn, Some(*by)).await?;
             store::set_columns(&tx, id, 1, title, fields, same).await?;
+            let act = Act::on("created", "keying", id);
+            audit::record(&tx, &app.clock, &Actor::office_job(), act).await?;
             let now = app.clock.now();
             if keyed.len() > 1 {
                 store::set_second(&tx, id, Some(now)).await?;

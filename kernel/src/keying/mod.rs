@@ -11,6 +11,7 @@ mod difference;
 pub(crate) mod entry;
 mod pages;
 mod policy;
+mod preview;
 mod scan;
 mod store;
 mod suggestion;
@@ -19,7 +20,7 @@ mod web;
 use std::collections::BTreeMap;
 
 pub use demo::demo;
-pub(crate) use pages::{of_import, of_line};
+pub(crate) use preview::{of_import, of_line};
 pub use scan::{draw_pages_child, use_child};
 pub use store::Line;
 pub(crate) use store::{count_due, due, erase, forget_row, lines, of_batch, unread};

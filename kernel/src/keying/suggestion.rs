@@ -53,9 +53,14 @@ pub type SuggestFn = for<'a> fn(&'a App, &'a Actor, Asked<'a>) -> BoxFuture<'a, 
 
 /// What all modules know.
 pub(super) async fn suggestions(app: &App, actor: &Actor, asked: Asked<'_>) -> Result<Vec<Suggestion>> {
-    let mut found = Vec::new();
+    let mut found: Vec<Suggestion> = Vec::new();
     for suggest in app.modules.iter().filter_map(|module| module.suggest) {
-        found.extend(suggest(app, actor, asked).await?);
+        for one in suggest(app, actor, asked).await? {
+            // Two records that read alike are one choice: the import asks which is meant.
+            if !found.contains(&one) {
+                found.push(one);
+            }
+        }
         if found.len() >= asked.most {
             break;
         }
