@@ -78,7 +78,11 @@ pub(super) fn table(desk: &Desk<'_>, paid: &[Paid], most: usize) -> Vec<Part> {
 /// Makes the brief about a party as a donor.
 pub(super) async fn compose(desk: &Desk<'_>, record: &Record) -> Result<Brief> {
     let paid = paid(desk, record.party.id).await?;
-    composed(desk, record.party.name(desk.lang), paid).await
+    let brief = composed(desk, record.party.name(desk.lang), paid).await?;
+    Ok(Brief {
+        party: Some(record.party.code.clone()),
+        ..brief
+    })
 }
 
 /// The names in a record's field, each as it is written.
@@ -182,6 +186,7 @@ async fn composed(desk: &Desk<'_>, name: &str, paid: Vec<Paid>) -> Result<Brief>
     sections.extend(by_initiative(desk, &paid));
     Ok(Brief {
         title: name.to_owned(),
+        party: None,
         kind: t!(lang, "brief-kind-donor", period = desk.period.words(lang)),
         edition: desk.edition,
         period: desk.period,

@@ -166,6 +166,8 @@ pub struct Subject {
 pub struct Brief {
     /// What it is about: the party's name, the theme's.
     pub title: String,
+    /// The party that it is about, by code: none for a theme, nor for a donor that is no party.
+    pub party: Option<String>,
     /// What kind of brief it is, and for which period.
     pub kind: String,
     /// Its edition.

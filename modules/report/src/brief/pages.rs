@@ -26,13 +26,18 @@ fn path(about: &About) -> String {
 }
 
 /// The page of what a brief is about, with its name.
-fn above(about: &About, brief: &Brief) -> Link {
+fn above(lang: Lang, about: &About, brief: &Brief) -> Link {
     let href = match about {
+        About::Donor(_) if brief.party.is_none() => "/app/plan".to_owned(),
         About::Party(code) | About::Donor(code) => format!("/app/directory/parties/{code}"),
         About::Theme(super::Theme::Purpose, _) => "/app/plan".to_owned(),
         About::Theme(theme, code) => format!("/app/plan/{}s/{code}", theme.code()),
     };
-    Link::new(&brief.title, href)
+    // A donor that is no party has no page of its own: above it stands the plan.
+    match (about, &brief.party) {
+        (About::Donor(_), None) => Link::new(t!(lang, "workplan-nav"), href),
+        _ => Link::new(&brief.title, href),
+    }
 }
 
 /// A brief as a page that prints well.
@@ -67,7 +72,11 @@ pub(super) fn show(cx: &Cx, asked: &Asked, brief: &Brief) -> Page {
         })
         .collect();
     Page::new(title)
-        .body(&crumbs(lang, &[above(&asked.about, brief)], t!(lang, "brief")))
+        .body(&crumbs(
+            lang,
+            &[above(lang, &asked.about, brief)],
+            t!(lang, "brief"),
+        ))
         .body(&head)
         .body(&chooser(cx, asked, brief))
         .body(&html! {
@@ -122,7 +131,7 @@ fn chooser(cx: &Cx, asked: &Asked, brief: &Brief) -> Filters {
             Choice::new(edition.code(), label).chosen(edition == brief.edition)
         })
         .collect();
-    let has_both = cx.actor.is_office() && !matches!(asked.about, About::Theme(..));
+    let has_both = cx.actor.is_office() && brief.party.is_some();
     let mut filters = Filters::new(
         path(&asked.about),
         t!(lang, "brief-choose"),

@@ -118,6 +118,7 @@ pub(super) async fn compose(desk: &Desk<'_>, record: &Record) -> Result<Brief> {
     let kind = t!(lang, kind, period = desk.period.words(lang));
     Ok(Brief {
         title: party.name(lang).to_owned(),
+        party: Some(party.code.clone()),
         kind,
         edition: desk.edition,
         period: desk.period,

@@ -91,6 +91,7 @@ pub(super) async fn compose(desk: &Desk<'_>, theme: Theme, level: &LevelRow) -> 
     );
     Ok(Brief {
         title: level.title(lang),
+        party: None,
         kind,
         edition: desk.edition,
         period: desk.period,

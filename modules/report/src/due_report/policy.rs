@@ -11,7 +11,10 @@ use balai_kernel::{
 };
 
 use super::DueReport;
-use crate::{outcome_report::Subject, period::Period};
+use crate::{
+    outcome_report::{Subject, policy::may_know},
+    period::Period,
+};
 
 impl Guarded for DueReport {
     const NOUN: &'static str = "due report";
@@ -19,7 +22,7 @@ impl Guarded for DueReport {
     fn rule(actor: &Actor, action: Action, row: Option<&Self>) -> Decision {
         // Of an event that one may not know of there is nothing to owe.
         let event = row.and_then(|due| due.event.as_ref());
-        if event.is_some_and(|event| !actor.sees(&Audience::parse(&event.audience))) {
+        if event.is_some_and(|event| !may_know(actor, event)) {
             return Decision::nobody();
         }
         match action {

@@ -4,6 +4,7 @@
 
 pub mod demo;
 pub(crate) mod pages;
+pub(crate) mod policy;
 pub mod store;
 pub(crate) mod web;
 
@@ -267,7 +268,7 @@ pub async fn model(conn: &impl Conn, app: &App, event: &Activity) -> Result<Mode
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Attribution {
     Open,
-    WithoutAttribution,
+    Unnamed,
     Closed,
 }
 
@@ -275,7 +276,7 @@ impl Attribution {
     pub(crate) fn of(code: &str) -> Self {
         match code {
             "open" => Self::Open,
-            "without-attribution" => Self::WithoutAttribution,
+            "without-attribution" => Self::Unnamed,
             _ => Self::Closed,
         }
     }
@@ -283,7 +284,7 @@ impl Attribution {
     const fn code(self) -> &'static str {
         match self {
             Self::Open => "open",
-            Self::WithoutAttribution => "without-attribution",
+            Self::Unnamed => "without-attribution",
             Self::Closed => "closed",
         }
     }
@@ -331,7 +332,7 @@ pub async fn findings(app: &App, material: &Material) -> Result<Vec<Finding>> {
                 "finding-session-closed",
                 "suggest-session-closed",
             ),
-            Attribution::WithoutAttribution => {
+            Attribution::Unnamed => {
                 let mut told: Vec<&str> = Vec::new();
                 for need in named.of_block(&block.slug) {
                     for name in &need.names {

@@ -13,7 +13,7 @@ use balai_workplan::{
 };
 use serde::Deserialize;
 
-use super::{Reach, model, of_event, store, writable};
+use super::{Reach, model, of_event, policy::may_know, store, writable};
 use crate::{
     due_report::{DueReport, store as due_reports, web as due},
     report::{
@@ -26,11 +26,8 @@ use crate::{
 async fn found(cx: &Cx, event: Id<Activity>) -> Result<DueReport> {
     let due = of_event(&cx.app, event).await?.ok_or(Error::NotFound)?;
     // Who may not see the event is told nothing of it, not even that there is one.
-    if due
-        .event
-        .as_ref()
-        .is_none_or(|event| !cx.actor.sees(&balai_kernel::Audience::parse(&event.audience)))
-    {
+    let event = due.event.as_ref();
+    if !event.is_some_and(|event| may_know(&cx.actor, event)) {
         return Err(Error::NotFound);
     }
     cx.may(Action::Read, &due)?;
