@@ -178,7 +178,7 @@ fn local(tag: &BytesStart<'_>) -> String {
 
 fn attribute(tag: &BytesStart<'_>, names: &[&str]) -> Option<String> {
     names.iter().find_map(|name| {
-        let found = tag.try_get_attribute(*name).ok().flatten()?;
+        let found = tag.try_get_attribute(name).ok().flatten()?;
         Some(found.normalized_value(Implicit1_0).ok()?.into_owned())
     })
 }
