@@ -9,6 +9,8 @@ mod settings;
 mod survey;
 mod translations;
 
+pub(crate) use range::has_fraction;
+
 use std::collections::HashMap;
 
 use balai_sheets::Limits;

@@ -20,7 +20,7 @@ pub(super) struct Row {
     pub(super) count: Option<Written>,
     pub(super) disabled: Option<Written>,
     pub(super) save_to: Option<Written>,
-    pub(super) bind_type: bool,
+    pub(super) intent: Option<String>,
     /// Whether anything stands in it at all.
     pub(super) is_blank: bool,
     /// Column and heading of each filled cell, for the places of faults.
@@ -48,7 +48,7 @@ impl Row {
             count: None,
             disabled: None,
             save_to: None,
-            bind_type: false,
+            intent: None,
             is_blank: row.cells.is_empty(),
             cells: Vec::with_capacity(row.cells.len()),
         };
@@ -106,13 +106,10 @@ impl Row {
             Column::Parameters => self.parameters = Some(written),
             Column::Appearance => item.appearance = Some(written.text),
             Column::RepeatCount => self.count = Some(written),
-            Column::Intent => item.body.push(("intent".to_owned(), written.text)),
+            Column::Intent => self.intent = Some(written.text),
             Column::Disabled => self.disabled = Some(written),
             Column::SaveTo => self.save_to = Some(written),
-            Column::Bind(name) => {
-                self.bind_type |= name == "type";
-                logic.further.push((name.clone(), written));
-            }
+            Column::Bind(name) => logic.further.push((name.clone(), written)),
             Column::Body(name) => item.body.push((name.clone(), written.text)),
             Column::Instance(name) => item.instance.push((name.clone(), written.text)),
             Column::UnknownMedia(_) | Column::Unknown(_) => {}

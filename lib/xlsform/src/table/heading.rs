@@ -69,8 +69,24 @@ pub(crate) struct Heading {
 
 /// Names of survey columns that stand for themselves.
 const SURVEY: &[&str] = &[
-    "type", "name", "label", "hint", "guidance_hint", "media", "bind", "control", "instance", "trigger",
-    "choice_filter", "default", "parameters", "query", "sms_field", "choices", "itemset", "list_name",
+    "type",
+    "name",
+    "label",
+    "hint",
+    "guidance_hint",
+    "media",
+    "bind",
+    "control",
+    "instance",
+    "trigger",
+    "choice_filter",
+    "default",
+    "parameters",
+    "query",
+    "sms_field",
+    "choices",
+    "itemset",
+    "list_name",
 ];
 
 /// Other names of survey columns, and the parts they stand for.
@@ -121,11 +137,35 @@ const CHOICE_ALIASES: &[(&str, &[&str])] = &[
 ];
 
 const SETTINGS: &[&str] = &[
-    "name", "title", "id_string", "version", "style", "instance_name", "default_language", "public_key",
-    "submission_url", "auto_send", "auto_delete", "client_editable", "instance_xmlns", "namespaces",
-    "omit_instanceID", "allow_choice_duplicates", "clean_text_values", "attribute", "prefix", "delimiter",
-    "sms_keyword", "sms_separator", "sms_allow_media", "sms_date_format", "sms_datetime_format",
-    "sms_response", "add_none_option", "flat", "instance_id",
+    "name",
+    "title",
+    "id_string",
+    "version",
+    "style",
+    "instance_name",
+    "default_language",
+    "public_key",
+    "submission_url",
+    "auto_send",
+    "auto_delete",
+    "client_editable",
+    "instance_xmlns",
+    "namespaces",
+    "omit_instanceID",
+    "allow_choice_duplicates",
+    "clean_text_values",
+    "attribute",
+    "prefix",
+    "delimiter",
+    "sms_keyword",
+    "sms_separator",
+    "sms_allow_media",
+    "sms_date_format",
+    "sms_datetime_format",
+    "sms_response",
+    "add_none_option",
+    "flat",
+    "instance_id",
 ];
 
 const SETTING_ALIASES: &[(&str, &[&str])] = &[
@@ -138,7 +178,10 @@ const SETTING_ALIASES: &[(&str, &[&str])] = &[
 
 /// The names under which columns of the survey are known, for the nearest one to a typing error.
 pub(crate) fn survey_names() -> impl Iterator<Item = &'static str> {
-    SURVEY.iter().copied().chain(SURVEY_ALIASES.iter().map(|(name, _)| *name))
+    SURVEY
+        .iter()
+        .copied()
+        .chain(SURVEY_ALIASES.iter().map(|(name, _)| *name))
 }
 
 /// A survey heading in parts.
@@ -162,12 +205,20 @@ pub(crate) fn is_doubled<'a>(mut headings: impl Iterator<Item = &'a str>) -> boo
 }
 
 fn split(heading: &str, doubled: bool, known: &[&str], aliases: &[(&str, &[&str])]) -> Heading {
-    let alias = |name: &str| aliases.iter().find(|(alias, _)| *alias == name).map(|(_, parts)| *parts);
+    let alias = |name: &str| {
+        aliases
+            .iter()
+            .find(|(alias, _)| *alias == name)
+            .map(|(_, parts)| *parts)
+    };
     let own = |name: &str| known.contains(&name) && alias(name).is_none();
     let snake = snake(heading);
     for whole in [heading, &snake] {
         if own(whole) {
-            return Heading { found: whole.to_owned(), parts: vec![whole.to_owned()] };
+            return Heading {
+                found: whole.to_owned(),
+                parts: vec![whole.to_owned()],
+            };
         }
     }
     let mut parts: Vec<String> = if doubled || heading.contains("::") {
@@ -193,12 +244,18 @@ fn split(heading: &str, doubled: bool, known: &[&str], aliases: &[(&str, &[&str]
         parts[0].clone_from(&first);
         return Heading { found: first, parts };
     }
-    Heading { found: heading.to_owned(), parts }
+    Heading {
+        found: heading.to_owned(),
+        parts,
+    }
 }
 
 /// Words joined by underscores, in lower case.
 fn snake(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join("_").to_lowercase()
+    text.split_whitespace()
+        .collect::<Vec<_>>()
+        .join("_")
+        .to_lowercase()
 }
 
 /// What a survey column holds.

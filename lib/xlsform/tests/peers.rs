@@ -1,0 +1,179 @@
+//! Forms beside what pyxform makes of them.
+//!
+//! `docs/forms.md` says how the folder is made that `BALAI_XLSFORM_PEERS` names: forms, each
+//! with `NAME.json` (whether pyxform takes it, and under which root) and `NAME.xml` (what it
+//! writes). Without it there is nothing to compare with, and the test says so.
+use std::{
+    collections::BTreeMap,
+    fmt::Write as _,
+    path::{Path, PathBuf},
+};
+
+use balai_xlsform::{Options, read, to_xform};
+use quick_xml::{Reader, events::Event};
+
+/// An element as it is compared: attributes by name, blanks as one.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
+struct Element {
+    name: String,
+    attributes: BTreeMap<String, String>,
+    children: Vec<Child>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Child {
+    Text(String),
+    Element(Element),
+}
+
+fn blanks(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn parse(xml: &str) -> Element {
+    let mut reader = Reader::from_str(xml);
+    let mut open = vec![Element::default()];
+    let mut text = String::new();
+    let flush = |open: &mut Vec<Element>, text: &mut String| {
+        let said = blanks(text);
+        text.clear();
+        if !said.is_empty() {
+            open.last_mut().unwrap().children.push(Child::Text(said));
+        }
+    };
+    loop {
+        let event = reader.read_event().expect("well-formed XML");
+        let (start, empty) = match event {
+            Event::Start(start) => (start, false),
+            Event::Empty(start) => (start, true),
+            Event::End(_) => {
+                flush(&mut open, &mut text);
+                let mut done = open.pop().unwrap();
+                if done.name == "text" {
+                    done.children.sort();
+                }
+                open.last_mut().unwrap().children.push(Child::Element(done));
+                continue;
+            }
+            Event::Text(found) => {
+                text.push_str(&found);
+                continue;
+            }
+            Event::GeneralRef(found) => {
+                text.push('&');
+                text.push_str(&found);
+                text.push(';');
+                continue;
+            }
+            Event::Eof => break,
+            _ => continue,
+        };
+        flush(&mut open, &mut text);
+        let mut element = Element {
+            name: start.name().as_ref().to_owned(),
+            ..Element::default()
+        };
+        for attribute in start.attributes() {
+            let attribute = attribute.expect("sound attributes");
+            let value = attribute.value.replace("&#10;", " ");
+            let name = attribute.key.as_ref().to_owned();
+            element.attributes.insert(name, blanks(&value));
+        }
+        match empty {
+            true => open.last_mut().unwrap().children.push(Child::Element(element)),
+            false => open.push(element),
+        }
+    }
+    open.remove(0)
+}
+
+/// The first place where two elements differ.
+fn difference(ours: &Element, theirs: &Element, path: &str) -> Option<String> {
+    let path = format!("{path}/{}", theirs.name);
+    if ours.name != theirs.name {
+        return Some(format!("{path}: we have {}", ours.name));
+    }
+    if ours.attributes != theirs.attributes {
+        return Some(format!("{path}: {:?} and {:?}", ours.attributes, theirs.attributes));
+    }
+    for (at, pair) in ours.children.iter().zip(&theirs.children).enumerate() {
+        match pair {
+            (Child::Element(ours), Child::Element(theirs)) => {
+                if let Some(found) = difference(ours, theirs, &format!("{path}[{at}]")) {
+                    return Some(found);
+                }
+            }
+            (ours, theirs) if ours != theirs => return Some(format!("{path}[{at}]: {ours:?} and {theirs:?}")),
+            _ => {}
+        }
+    }
+    let (ours, theirs) = (&ours.children, &theirs.children);
+    (ours.len() != theirs.len()).then(|| {
+        let more = ours.get(theirs.len()).or(theirs.get(ours.len()));
+        format!("{path}: {} and {} children, {more:?}", ours.len(), theirs.len())
+    })
+}
+
+fn forms(folder: &Path) -> Vec<PathBuf> {
+    let mut all: Vec<PathBuf> = std::fs::read_dir(folder)
+        .expect("the folder can be read")
+        .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.extension().is_some_and(|ending| ending != "json" && ending != "xml"))
+        .collect();
+    all.sort();
+    all
+}
+
+#[test]
+fn forms_are_taken_and_written_as_pyxform_does() {
+    let Some(folder) = std::env::var_os("BALAI_XLSFORM_PEERS").map(PathBuf::from) else {
+        skip("forms_are_taken_and_written_as_pyxform_does", "no such data: BALAI_XLSFORM_PEERS names no folder of forms");
+        return;
+    };
+    let mut report = String::new();
+    let (mut equal, mut unequal, mut both_refuse, mut only_we, mut only_they, mut entities) = (0, 0, 0, 0, 0, 0);
+    for path in forms(&folder) {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        let meta = std::fs::read_to_string(path.with_extension("json")).expect("what pyxform says");
+        let meta: serde_json::Value = serde_json::from_str(&meta).expect("JSON");
+        let options = Options { root: meta["name"].as_str().map(str::to_owned), ..Options::default() };
+        // Markdown came without a file's name.
+        let called = if name.ends_with(".md") { "" } else { name.as_str() };
+        let reading = read(called, &std::fs::read(&path).unwrap(), &options);
+        let they = meta["ok"].as_bool().unwrap();
+        match (&reading.form, they) {
+            (Some(form), true) => {
+                let theirs = std::fs::read_to_string(path.with_extension("xml")).unwrap();
+                match difference(&parse(&to_xform(form)), &parse(&theirs), "") {
+                    None => equal += 1,
+                    Some(found) => {
+                        unequal += 1;
+                        let _ = writeln!(report, "DIFFERS {name}: {found}");
+                    }
+                }
+            }
+            (None, false) => both_refuse += 1,
+            (None, true) if reading.faults.iter().any(|fault| fault.code() == "entities") => entities += 1,
+            (None, true) => {
+                only_we += 1;
+                let _ = writeln!(report, "ONLY WE REFUSE {name}: {:?}", reading.faults.iter().map(ToString::to_string).collect::<Vec<_>>());
+            }
+            (Some(_), false) => {
+                only_they += 1;
+                let _ = writeln!(report, "ONLY THEY REFUSE {name}: {}", meta["error"]);
+            }
+        }
+    }
+    println!("{report}");
+    println!("{equal} equal, {unequal} unequal, {both_refuse} refused by both, {entities} refused for entities, {only_we} refused by us alone, {only_they} by them alone");
+    assert_eq!((unequal, only_we, only_they), (0, 0, 0), "what differs stands above");
+}
+
+fn skip(name: &str, reason: &str) {
+    eprintln!("skipped: {reason}");
+    if let Some(path) = std::env::var_os("BALAI_TEST_SKIPS") {
+        use std::io::Write as _;
+        let file = std::fs::OpenOptions::new().create(true).append(true).open(path);
+        writeln!(file.expect("the list of skips"), "{name}: {reason}").expect("a line");
+    }
+}
