@@ -372,3 +372,39 @@ impl Item {
         }
     }
 }
+
+impl ChoiceList {
+    /// Whether `Other` is among its choices.
+    pub(crate) fn has_other(&self) -> bool {
+        self.choices.iter().any(|choice| choice.name == "other")
+    }
+
+    /// The choice `Other`, in the languages of its list.
+    pub(crate) fn other(&self) -> Choice {
+        let mut languages: Vec<&String> = Vec::new();
+        for choice in &self.choices {
+            if let Some(Text::Translated(all)) = &choice.label {
+                for (language, _) in all {
+                    if !languages.contains(&language) {
+                        languages.push(language);
+                    }
+                }
+            }
+        }
+        let word = || Written::new("Other");
+        let label = match languages.is_empty() {
+            true => Text::Plain(word()),
+            false => Text::Translated(
+                languages
+                    .into_iter()
+                    .map(|language| (language.clone(), word()))
+                    .collect(),
+            ),
+        };
+        Choice {
+            name: "other".to_owned(),
+            label: Some(label),
+            ..Choice::default()
+        }
+    }
+}

@@ -258,17 +258,23 @@ fn day_or_time(text: &str) -> Option<usize> {
                     wanted => byte == wanted,
                 })
     };
+    let time = |text: &str| {
+        let zone = match text.get(8..) {
+            _ if !shaped(text, "dd:dd:dd") => return None,
+            Some(rest) if rest.starts_with('Z') => 1,
+            Some(rest) if shaped(rest, "+dd:dd") || shaped(rest, "-dd:dd") => 6,
+            _ => 0,
+        };
+        Some(8 + zone)
+    };
     let sign = usize::from(text.starts_with('-'));
     let rest = text.get(sign..)?;
     if shaped(rest, "dddd-dd-dd") {
         let day = sign + 10;
-        let time = text
-            .get(day..)
-            .and_then(|rest| rest.strip_prefix('T'))
-            .filter(|rest| shaped(rest, "dd:dd:dd"));
-        return Some(if time.is_some() { day + 9 } else { day });
+        let clock = text.get(day..).and_then(|rest| time(rest.strip_prefix('T')?));
+        return Some(clock.map_or(day, |length| day + 1 + length));
     }
-    shaped(text, "dd:dd:dd").then_some(8)
+    time(text)
 }
 
 /// Whether a default is an expression: it has arithmetic, a call or a reference. A hyphen in

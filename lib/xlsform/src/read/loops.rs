@@ -1,24 +1,28 @@
 //! Loops: the same questions once for each choice of a list.
-use crate::form::{Choice, Group, Item, Kind, Text, Written};
+use crate::form::{Choice, ChoiceList, Group, Item, Kind, Text, Written};
 
 /// The groups of a loop: one for each choice, the words `%(name)s` and `%(label)s` of its
 /// questions replaced. A choice named `none` has no group.
-pub(super) fn groups(template: &[Item], choices: &[Choice]) -> Vec<Item> {
-    let groups = choices
+pub(super) fn groups(template: &[Item], list: Option<&ChoiceList>, adds_other: bool) -> Vec<Item> {
+    let Some(list) = list else { return Vec::new() };
+    let other = (adds_other && !list.has_other()).then(|| list.other());
+    let choices = list
+        .choices
         .iter()
-        .filter(|choice| choice.name != "none")
-        .map(|choice| {
-            let items = template.iter().map(|item| with(item, choice)).collect();
-            let kind = Kind::Group(Group {
-                items,
-                ..Group::default()
-            });
-            let mut group = Item::new(choice.name.clone(), kind);
-            group.at.row = template.first().map_or(0, |item| item.at.row);
-            group.label = choice.label.clone();
-            group.media = choice.media.clone();
-            group
+        .chain(&other)
+        .filter(|choice| choice.name != "none");
+    let groups = choices.map(|choice| {
+        let items = template.iter().map(|item| with(item, choice)).collect();
+        let kind = Kind::Group(Group {
+            items,
+            ..Group::default()
         });
+        let mut group = Item::new(choice.name.clone(), kind);
+        group.at.row = template.first().map_or(0, |item| item.at.row);
+        group.label = choice.label.clone();
+        group.media = choice.media.clone();
+        group
+    });
     groups.collect()
 }
 

@@ -1,5 +1,5 @@
 //! The survey sheet: rows into a tree of questions, groups and repeats.
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{loops, parameters, range, row::Row, select, split_headings, yes_no};
 use crate::{
@@ -51,7 +51,8 @@ struct Reader<'a> {
     triggers: Vec<(String, Place)>,
     geometries: Vec<(String, Place)>,
     settings: Vec<(&'static str, String)>,
-    or_other: bool,
+    /// Lists to which a question adds `Other`.
+    others: HashSet<String>,
 }
 
 /// Reads the sheet; `form` has its settings and choices already.
@@ -82,7 +83,7 @@ pub(super) fn read(table: &Table, form: &Form, findings: &mut Findings) -> Surve
         triggers: Vec::new(),
         geometries: Vec::new(),
         settings: Vec::new(),
-        or_other: false,
+        others: lists_with_other(table, &columns),
     };
     if columns.contains(&Column::Type) {
         for row in &table.rows {
@@ -91,6 +92,21 @@ pub(super) fn read(table: &Table, form: &Form, findings: &mut Findings) -> Surve
         }
     }
     reader.finish()
+}
+
+/// Lists to which any question adds `Other`: a loop over one has a group for it too.
+fn lists_with_other(table: &Table, columns: &[Column]) -> HashSet<String> {
+    let Some(wanted) = columns.iter().position(|column| *column == Column::Type) else {
+        return HashSet::new();
+    };
+    let types = table.rows.iter().filter_map(|row| {
+        let cell = row.cells.iter().find(|(at, _)| *at == wanted)?;
+        match kind::read(&cell.1) {
+            TypeCell::Select(_, select) if select.or_other => Some(select.from.text().to_owned()),
+            _ => None,
+        }
+    });
+    types.collect()
 }
 
 /// Headings that nothing knows but which resemble one.
@@ -160,7 +176,6 @@ impl Reader<'_> {
             TypeCell::Unknown => self.unknown(&cell.text, &row),
             TypeCell::Select(command, choice) => {
                 select::check(&row, command, &choice, self.form, self.findings);
-                self.or_other |= choice.or_other;
                 if !matches!(choice.from, Source::External(_)) {
                     self.instances.push(stem(choice.from.text()).to_owned());
                 }
@@ -320,6 +335,9 @@ impl Reader<'_> {
         if let Some(count) = row.count.take() {
             row.item.body.push(("jr:count".to_owned(), count.text));
         }
+        if let Some(intent) = row.intent.take() {
+            row.item.body.push(("intent".to_owned(), intent));
+        }
         self.open
             .push(Open::new(section, row.item, list.map(str::to_owned)));
     }
@@ -369,7 +387,8 @@ impl Reader<'_> {
                     .lists
                     .iter()
                     .find(|there| Some(&there.name) == list.as_ref());
-                group.items = loops::groups(&items, choices.map_or(&[], |list| list.choices.as_slice()));
+                group.items = loops::groups(&items, choices, self.others.contains(&list.unwrap_or_default()));
+                self.multiply(&items, group.items.len());
             }
             Kind::Group(group) => group.items = items,
             Kind::Repeat(repeat) => repeat.items = items,
@@ -377,6 +396,24 @@ impl Reader<'_> {
         }
         if let Some(outer) = self.open.last_mut() {
             outer.items.push(header);
+        }
+    }
+
+    /// What stands in a loop is there once for each choice: its names mean several.
+    fn multiply(&mut self, items: &[Item], times: usize) {
+        for item in items {
+            if let Some(count) = self.names.get_mut(&item.name) {
+                *count = (*count + times).saturating_sub(1).max(1);
+            }
+            if matches!(item.kind, Kind::Repeat(_)) && times > 1 {
+                let row = item.at.row;
+                let what = What::RepeatNameTwice {
+                    value: item.name.clone(),
+                    row: row.to_string(),
+                };
+                self.findings.fault(Place::row("survey", row), what);
+            }
+            self.multiply(item.items(), times);
         }
     }
 
@@ -521,7 +558,7 @@ impl Reader<'_> {
             items: self.open.pop().map(|open| open.items).unwrap_or_default(),
             names: self.names,
             settings: self.settings,
-            or_other: self.or_other,
+            or_other: !self.others.is_empty(),
         }
     }
 }

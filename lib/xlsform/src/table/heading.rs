@@ -292,6 +292,11 @@ pub(crate) fn column(heading: &Heading, written: &str) -> Column {
         ["control", "jr:count"] => Column::RepeatCount,
         ["control", name] => Column::Body((*name).to_owned()),
         ["instance", name] => Column::Instance((*name).to_owned()),
+        // Single colons divide headings and stand in names of XML: these are names.
+        ["bind", prefix, name] => Column::Bind(format!("{prefix}:{name}")),
+        ["control", prefix, name] => Column::Body(format!("{prefix}:{name}")),
+        ["instance", prefix, name] => Column::Instance(format!("{prefix}:{name}")),
+        ["media"] => Column::UnknownMedia("media".to_owned()),
         _ => Column::Unknown(written.to_owned()),
     }
 }

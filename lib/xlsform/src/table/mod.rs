@@ -277,7 +277,11 @@ fn text_of(cell: &Cell) -> String {
 }
 
 fn day_and_time(at: DateTime) -> String {
-    at.strftime("%Y-%m-%d %H:%M:%S").to_string()
+    let shape = match at.subsec_nanosecond() {
+        0 => "%Y-%m-%d %H:%M:%S",
+        _ => "%Y-%m-%d %H:%M:%S%.6f",
+    };
+    at.strftime(shape).to_string()
 }
 
 /// Runs of blanks as one, none around.

@@ -123,7 +123,9 @@ impl Plan<'_> {
             element.push(self.worded("hint", node.hint.as_ref(), at));
         }
         self.offered(at, node, &mut element, findings);
-        for effect in effects.into_iter().flatten() {
+        let (places, values): (Vec<&Effect>, Vec<&Effect>) =
+            effects.into_iter().flatten().partition(|effect| effect.is_place);
+        for effect in values.into_iter().chain(places) {
             element.push(self.effect(at, effect));
         }
         Some(element)
@@ -292,9 +294,12 @@ impl Plan<'_> {
         let Some(question) = node.question() else {
             return itemset.element();
         };
-        let answers = node
-            .select()
-            .is_some_and(|select| matches!(select.from, Source::Answers(_)));
+        let answers = match question.parameter("reference-geometry") {
+            Some(name) => reference::has_reference(name),
+            None => node
+                .select()
+                .is_some_and(|select| matches!(select.from, Source::Answers(_))),
+        };
         if let Some(filter) = &question.choice_filter {
             let manner = Manner {
                 from_question: true,

@@ -2,7 +2,7 @@
 use std::collections::HashSet;
 
 use crate::{
-    form::{Choice, ChoiceList, Form, Item, Kind, Text, Written},
+    form::{Choice, ChoiceList, Form, Item, Kind, Text},
     kind::{QuestionKind, Select, Source},
     reference,
 };
@@ -54,11 +54,10 @@ pub(super) fn of(form: &Form) -> Vec<List<'_>> {
     form.lists
         .iter()
         .map(|list| {
-            let adds = with_other.contains(list.name.as_str())
-                && !list.choices.iter().any(|choice| choice.name == "other");
+            let adds = with_other.contains(list.name.as_str()) && !list.has_other();
             let mut found = List {
                 list,
-                other: adds.then(|| other(list)),
+                other: adds.then(|| list.other()),
                 is_translated: false,
                 is_searched: searched.contains(list.name.as_str()),
             };
@@ -74,33 +73,4 @@ pub(super) fn of(form: &Form) -> Vec<List<'_>> {
             found
         })
         .collect()
-}
-
-/// The choice `Other`, in the languages of its list.
-fn other(list: &ChoiceList) -> Choice {
-    let mut languages: Vec<&String> = Vec::new();
-    for choice in &list.choices {
-        if let Some(Text::Translated(all)) = &choice.label {
-            for (language, _) in all {
-                if !languages.contains(&language) {
-                    languages.push(language);
-                }
-            }
-        }
-    }
-    let word = || Written::new("Other");
-    let label = match languages.is_empty() {
-        true => Text::Plain(word()),
-        false => Text::Translated(
-            languages
-                .into_iter()
-                .map(|language| (language.clone(), word()))
-                .collect(),
-        ),
-    };
-    Choice {
-        name: "other".to_owned(),
-        label: Some(label),
-        ..Choice::default()
-    }
 }
