@@ -17,6 +17,7 @@ mod reference;
 mod table;
 mod xform;
 
+pub use balai_sheets::column_name;
 pub use fault::{CODES, Fault, Place, What};
 pub use form::{
     At, Choice, ChoiceList, ExternalChoices, Form, Group, Item, Kind, Logic, Media, Question, Repeat,
