@@ -288,6 +288,10 @@ faults! {
 
     /// No choices at all.
     ChoicesMissing { list } "choices-missing" "The question takes its choices from the list {list}, and the form has no sheet choices with columns list_name, name and label.";
+    /// A list whose choices show nothing.
+    ListUnlabelled { list } "list-unlabelled" "No choice of the list {list} has a label, so nothing could be chosen. Write labels on the sheet choices.";
+    /// A group without anything to see.
+    GroupEmpty { name } "group-empty" "Nothing in the group {name} is shown. Put a question with a label into it, or take the group away.";
     /// A list that is not there.
     ListUnknown { list, nearest } "list-unknown" "The sheet choices has no list {list}.{nearest}";
     /// An external list that is not there.

@@ -12,6 +12,7 @@ pub mod expression;
 mod fault;
 mod form;
 mod kind;
+mod logic;
 mod read;
 mod reference;
 mod table;

@@ -18,7 +18,7 @@ use balai_sheets::Limits;
 use crate::{
     fault::{self, Fault, Findings, Place, What},
     form::Form,
-    reference,
+    logic, reference,
     table::{self, SHEETS, Table, Tables, heading},
     xform,
 };
@@ -57,6 +57,7 @@ pub fn read(file_name: &str, bytes: &[u8], options: &Options) -> Reading {
     if let Some(form) = &form
         && findings.faults.is_empty()
     {
+        logic::check(form, &mut findings);
         xform::check(form, &mut findings);
     }
     let (faults, warnings) = findings.close();

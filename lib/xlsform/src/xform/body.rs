@@ -55,7 +55,14 @@ impl Plan<'_> {
         if node.label.is_some() {
             element.push(self.label(at, node));
         }
-        element.children.extend(self.controls(at, findings));
+        let controls = self.controls(at, findings);
+        if controls.is_empty() {
+            let what = What::GroupEmpty {
+                name: node.name.clone(),
+            };
+            findings.fault(Place::of(node.at, "name"), what);
+        }
+        element.children.extend(controls);
         element
     }
 
@@ -176,7 +183,14 @@ impl Plan<'_> {
                     }
                     return;
                 }
-                let translated = list(select.from.text()).is_some_and(|list| list.is_translated);
+                let taken = list(select.from.text());
+                let translated = taken.is_some_and(|list| list.is_translated);
+                if taken.is_some_and(|list| {
+                    !list.is_translated && list.choices().all(|choice| choice.label.is_none())
+                }) {
+                    let list = select.from.text().to_owned();
+                    findings.fault(Place::row("survey", node.at.row), What::ListUnlabelled { list });
+                }
                 let itemset = match &select.from {
                     Source::File(file) => {
                         of_file(file, question.parameter("value"), question.parameter("label"))

@@ -1,6 +1,7 @@
 //! A form as XForm XML, as devices and servers of the field take it.
 mod bindings;
 mod body;
+mod cycles;
 mod data;
 mod facts;
 mod lists;
@@ -27,20 +28,24 @@ const NAMESPACES: &[(&str, &str)] = &[
 
 /// Writes a form as XForm XML; the same form gives the same bytes.
 pub fn to_xform(form: &Form) -> String {
-    write(form, &mut Findings::default()).document()
+    let mut findings = Findings::default(); // A form that was read has none.
+    let plan = Plan::of(form, &mut findings);
+    write(&plan, &mut findings).document()
 }
 
 /// Finds what only shows when a form is put together.
 pub(crate) fn check(form: &Form, findings: &mut Findings) {
-    write(form, findings);
+    let plan = Plan::of(form, findings);
+    cycles::check(&plan, findings);
+    write(&plan, findings);
 }
 
-fn write(form: &Form, findings: &mut Findings) -> Element {
-    let plan = Plan::of(form, findings);
+fn write(plan: &Plan<'_>, findings: &mut Findings) -> Element {
+    let form = plan.form;
     let settings = &form.settings;
     let mut head = Element::new("h:head");
     head.push(Element::text("h:title", settings.title.as_str()));
-    head.push(model(&plan, findings));
+    head.push(model(plan, findings));
     let mut body = Element::new("h:body");
     if let Some(style) = &settings.style {
         body.set("class", style.as_str());

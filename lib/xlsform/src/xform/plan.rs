@@ -6,7 +6,7 @@ use crate::{
     fault::{Findings, Place, What},
     form::{At, Form, Item, Kind, Media, Question, Text, Written},
     kind::{QuestionKind, Select},
-    reference,
+    logic, reference,
 };
 
 /// The form as it is written.
@@ -114,16 +114,10 @@ impl Node {
 
     /// Whether its default is an expression.
     pub(super) fn has_dynamic_default(&self) -> bool {
-        use QuestionKind as K;
         self.question().is_some_and(|question| {
-            let hyphens = matches!(
-                question.kind,
-                K::Date | K::DateTime | K::Geopoint | K::Geotrace | K::Geoshape
-            );
-            question
-                .default
-                .as_ref()
-                .is_some_and(|text| reference::is_dynamic(&text.text, hyphens))
+            let hyphens = logic::has_hyphens(&question.kind);
+            let default = question.default.as_ref();
+            default.is_some_and(|text| reference::is_dynamic(&text.text, hyphens))
         })
     }
 }
