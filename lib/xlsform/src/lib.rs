@@ -16,6 +16,7 @@ mod logic;
 mod read;
 mod reference;
 mod table;
+mod workbook;
 mod xform;
 
 pub use balai_sheets::column_name;
@@ -26,4 +27,5 @@ pub use form::{
 };
 pub use kind::{How, Metadata, QuestionKind, Select, Source};
 pub use read::{Options, Reading, read};
+pub use workbook::to_xlsx;
 pub use xform::to_xform;

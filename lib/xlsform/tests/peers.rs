@@ -9,7 +9,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use balai_xlsform::{Options, read, to_xform};
+use balai_xlsform::{Form, Item, Kind, Options, read, to_xform, to_xlsx};
 use quick_xml::{Reader, events::Event};
 
 /// An element as it is compared: attributes by name, blanks as one.
@@ -148,6 +148,84 @@ fn forms(folder: &Path) -> Vec<PathBuf> {
     all
 }
 
+/// A form whose loops are the groups that they make, as its workbook has them.
+fn as_groups(form: &Form) -> Form {
+    fn plain(items: &mut [Item]) {
+        for item in items {
+            match &mut item.kind {
+                Kind::Group(group) => {
+                    group.is_loop = false;
+                    plain(&mut group.items);
+                }
+                Kind::Repeat(repeat) => plain(&mut repeat.items),
+                Kind::Question(_) => {}
+            }
+        }
+    }
+    let mut form = form.clone();
+    plain(&mut form.items);
+    form
+}
+
+/// What is other in a form that was written as a workbook and read again.
+fn changed_by_the_way(form: &Form) -> Option<String> {
+    let workbook = to_xlsx(form).expect("a workbook");
+    let again = read("", &workbook, &Options::default());
+    let Some(again) = again.form else {
+        return Some(format!(
+            "refused: {:?}",
+            again.faults.first().map(ToString::to_string)
+        ));
+    };
+    let (before, after) = (parse(&to_xform(form)), parse(&to_xform(&again)));
+    match difference(&after, &before, "") {
+        Some(found) => Some(found),
+        None => (again != as_groups(form)).then(|| {
+            let (before, after) = (format!("{form:#?}"), format!("{again:#?}"));
+            let is_place = |line: &&str| !(line.contains("row: ") || line.contains("column: "));
+            let mut lines = before
+                .lines()
+                .filter(is_place)
+                .zip(after.lines().filter(is_place));
+            format!(
+                "the form is another: {:?}",
+                lines.find(|(before, after)| before != after)
+            )
+        }),
+    }
+}
+
+/// Differences that docs/forms.md gives the reasons for.
+fn is_meant(difference: &str) -> bool {
+    [
+        // Expressions in labels: written once, not escaped twice.
+        "&lt;&gt; 1 and &quot;&lt;&gt;&amp;&quot;",
+        // An attribute with a prefix in a heading with single colons.
+        "esri:style",
+        // Groups in loops are filled like their questions.
+        "%(label)s",
+        // A time of day without its seconds.
+        "Text(\"09:30\") and Text(\"09:30:00\")",
+        // Answers are never flat.
+        "/data/everything/",
+    ]
+    .iter()
+    .any(|known| difference.contains(known))
+}
+
+/// Forms of which one is taken and the other not, for reasons in docs/forms.md: what we say, or
+/// what they say.
+fn is_otherwise_meant(said: &str) -> bool {
+    [
+        "There are no media of the kind media",
+        "more than 4000000 cells",
+        // It depends on the answers: shown when the form is filled in.
+        "XPath evaluation: type mismatch",
+    ]
+    .iter()
+    .any(|known| said.contains(known))
+}
+
 #[test]
 fn forms_are_taken_and_written_as_pyxform_does() {
     let Some(folder) = std::env::var_os("BALAI_XLSFORM_PEERS").map(PathBuf::from) else {
@@ -158,8 +236,16 @@ fn forms_are_taken_and_written_as_pyxform_does() {
         return;
     };
     let mut report = String::new();
-    let (mut equal, mut unequal, mut both_refuse, mut only_we, mut only_they, mut entities) =
-        (0, 0, 0, 0, 0, 0);
+    let (
+        mut equal,
+        mut unequal,
+        mut both_refuse,
+        mut only_we,
+        mut only_they,
+        mut entities,
+        mut lost,
+        mut meant,
+    ) = (0, 0, 0, 0, 0, 0, 0, 0);
     for path in forms(&folder) {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         let meta = std::fs::read_to_string(path.with_extension("json")).expect("what pyxform says");
@@ -177,11 +263,18 @@ fn forms_are_taken_and_written_as_pyxform_does() {
         let reading = read(called, &std::fs::read(&path).unwrap(), &options);
         // What pyxform writes may still be refused by ODK Validate.
         let they = meta["ok"] == true && meta["valid"] != false;
+        if let Some(form) = &reading.form
+            && let Some(found) = changed_by_the_way(form)
+        {
+            lost += 1;
+            let _ = writeln!(report, "LOST {name}: {found}");
+        }
         match (&reading.form, they) {
             (Some(form), true) => {
                 let theirs = std::fs::read_to_string(path.with_extension("xml")).unwrap();
                 match difference(&parse(&to_xform(form)), &parse(&theirs), "") {
                     None => equal += 1,
+                    Some(found) if is_meant(&found) => meant += 1,
                     Some(found) => {
                         unequal += 1;
                         let _ = writeln!(report, "DIFFERS {name}: {found}");
@@ -190,6 +283,14 @@ fn forms_are_taken_and_written_as_pyxform_does() {
             }
             (None, false) => both_refuse += 1,
             (None, true) if reading.faults.iter().any(|fault| fault.code() == "entities") => entities += 1,
+            (None, true)
+                if reading
+                    .faults
+                    .iter()
+                    .all(|fault| is_otherwise_meant(&fault.to_string())) =>
+            {
+                meant += 1
+            }
             (None, true) => {
                 only_we += 1;
                 let _ = writeln!(
@@ -198,6 +299,7 @@ fn forms_are_taken_and_written_as_pyxform_does() {
                     reading.faults.iter().map(ToString::to_string).collect::<Vec<_>>()
                 );
             }
+            (Some(_), false) if is_otherwise_meant(&meta["invalid"].to_string()) => meant += 1,
             (Some(_), false) => {
                 only_they += 1;
                 let _ = writeln!(

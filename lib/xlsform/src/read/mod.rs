@@ -17,7 +17,7 @@ use balai_sheets::Limits;
 
 use crate::{
     fault::{self, Fault, Findings, Place, What},
-    form::Form,
+    form::{Form, Item, Text},
     logic, reference,
     table::{self, SHEETS, Table, Tables, heading},
     xform,
@@ -95,11 +95,20 @@ fn form(tables: &Tables, options: &Options, findings: &mut Findings) -> Form {
     let read = survey::read(survey, &form, findings);
     form.items = read.items;
     form.settings.overrule(read.settings);
-    form.languages = translations::languages(survey, tables.get("choices"), &form.settings.default_language);
+    let default = form.settings.default_language.clone();
+    form.languages = translations::languages(survey, tables.get("choices"), &default);
+    if !form.languages.contains(&default) && form.items.iter().any(has_plain_hint) {
+        // Older types bring a hint of their own.
+        form.languages.push(default);
+    }
     translations::check(survey, tables.get("choices"), read.or_other, findings);
     references(tables, &read.names, findings);
     similar_sheets(tables, findings);
     form
+}
+
+fn has_plain_hint(item: &Item) -> bool {
+    matches!(item.hint, Some(Text::Plain(_))) || item.items().iter().any(has_plain_hint)
 }
 
 /// A failed formula anywhere under a heading is a word that nobody wrote.

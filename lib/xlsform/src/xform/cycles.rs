@@ -73,12 +73,10 @@ fn feeds(plan: &Plan<'_>) -> Vec<Vec<usize>> {
             .question()
             .is_some_and(|question| !question.trigger.is_empty());
         let rules = RULES.iter().filter(|rule| !(is_set_off && **rule == "calculate"));
-        let mut has_rule = false;
         for text in rules.filter_map(|rule| node.bound(rule)) {
             let Ok(expression) = expression::parse(text) else {
                 continue;
             };
-            has_rule = true;
             let mut seen = Vec::new();
             looked_at(plan, at, &expression, false, &mut seen);
             for from in seen {
@@ -89,20 +87,8 @@ fn feeds(plan: &Plan<'_>) -> Vec<Vec<usize>> {
                 }
             }
         }
-        if has_rule {
-            // What holds for a group holds for all that is in it.
-            let children = node.children.clone();
-            if let Some(fed) = feeds.get_mut(at) {
-                fed.extend(children);
-            }
-        }
-    }
-    // A group within a group without rules of its own passes on what it is given.
-    for (at, node) in plan.nodes.iter().enumerate() {
-        if let Some(fed) = feeds.get_mut(at)
-            && at > 0
-            && !node.children.iter().all(|child| fed.contains(child))
-        {
+        // What holds for a group holds for all that is in it; the root has no rules.
+        if let Some(fed) = feeds.get_mut(at).filter(|_| at > 0) {
             fed.extend(node.children.iter().copied());
         }
     }
