@@ -369,6 +369,11 @@ impl Findings {
         }
     }
 
+    /// Whether no more faults are told: what only helps their sentences need not be looked for.
+    pub(crate) fn is_full(&self) -> bool {
+        self.faults.len() >= MOST
+    }
+
     pub(crate) fn warn(&mut self, place: Place, what: What) {
         if self.warnings.len() < MOST {
             self.warnings.push(Fault::new(place, what));
@@ -403,27 +408,9 @@ pub(crate) fn nearest<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> O
     let lower = name.to_lowercase();
     let most = (length / 3).clamp(1, 2);
     names
-        .map(|other| (distance(&lower, &other.to_lowercase(), most), other))
-        .filter(|(steps, other)| *steps <= most && *other != name)
-        .min_by_key(|(steps, _)| *steps)
+        .filter(|other| other.len().abs_diff(name.len()) <= 8 && *other != name)
+        .map(|other| (strsim::osa_distance(&lower, &other.to_lowercase()), other))
+        .filter(|(steps, _)| *steps <= most)
+        .min()
         .map(|(_, other)| other)
-}
-
-/// Letters to add, remove or change; more than `most` are not counted out.
-pub(crate) fn distance(a: &str, b: &str, most: usize) -> usize {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    if a.len().abs_diff(b.len()) > most {
-        return most + 1;
-    }
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.iter().enumerate() {
-        let mut before = i;
-        row[0] = i + 1;
-        for (j, y) in b.iter().enumerate() {
-            let changed = before + usize::from(x != y);
-            before = row[j + 1];
-            row[j + 1] = changed.min(before + 1).min(row[j] + 1);
-        }
-    }
-    row[b.len()]
 }

@@ -152,10 +152,12 @@ fn references(tables: &Tables, names: &HashMap<String, usize>, findings: &mut Fi
                             .find_map(|reference| match names.get(reference.name) {
                                 None => Some(What::ReferenceUnknown {
                                     name: reference.name.to_owned(),
-                                    nearest: fault::was_meant(
-                                        reference.name,
-                                        names.keys().map(String::as_str),
-                                    ),
+                                    nearest: match findings.is_full() {
+                                        true => String::new(),
+                                        false => {
+                                            fault::was_meant(reference.name, names.keys().map(String::as_str))
+                                        }
+                                    },
                                 }),
                                 Some(1) => None,
                                 Some(_) => Some(What::ReferenceAmbiguous {
@@ -213,7 +215,7 @@ fn similar_sheets(tables: &Tables, findings: &mut Findings) {
             let lower = name.to_lowercase();
             !name.starts_with('_')
                 && !SHEETS.contains(&lower.as_str())
-                && fault::distance(&lower, sheet, 2) <= 2
+                && strsim::osa_distance(&lower, sheet) <= 2
         });
         if let Some(similar) = similar {
             let what = What::SheetNear {
