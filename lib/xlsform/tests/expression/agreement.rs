@@ -215,7 +215,7 @@ fn random_form(dice: &mut Dice) -> Json {
     inner.push(group);
     let mut person = json!({ "repeat": "person", "rows": dice.below(3), "items": inner });
     if dice.below(3) == 0 {
-        person["count"] = json!("${a}");
+        person["count"] = json!("${a} mod 4");
     }
     questions.push(person);
     questions.push(json!({ "name": "city", "list": "cities" }));
