@@ -228,7 +228,7 @@ pub fn function(name: &str) -> Option<&'static Function> {
 /// The name among `names` that someone who wrote `written` most likely meant, if one is near.
 pub fn nearest<'a>(written: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let lower = written.to_lowercase();
-    let allowed = (written.chars().count() / 3).clamp(1, 3);
+    let allowed = (written.chars().count() * 2 / 5).clamp(1, 3);
     names
         .map(|name| (strsim::damerau_levenshtein(&lower, &name.to_lowercase()), name))
         .filter(|(distance, _)| *distance <= allowed)
