@@ -138,3 +138,51 @@ fn entry(bytes: &[u8]) -> Option<Entry> {
         length: u64::from(u32_at(bytes, 120)?),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Compound;
+
+    /// A compound file whose only stream is of 100 bytes, in two pieces; `after` follows the first.
+    fn small_file(after: u32) -> Vec<u8> {
+        let mut file = vec![0xff; 512 * 5];
+        let mut put = |at: usize, number: u32| file[at..at + 4].copy_from_slice(&number.to_le_bytes());
+        put(28, 0x0009_fffe); // sectors of 2⁹ bytes
+        put(48, 1); // contents
+        put(60, 2); // which piece follows which
+        put(68, 0xffff_fffe);
+        put(76, 0); // which sector follows which
+        for sector in 0..4 {
+            put(512 + 4 * sector, 0xffff_fffe);
+        }
+        put(512 * 3, after);
+        put(512 * 3 + 4, 0xffff_fffe);
+        for (at, name, start, length) in [(0, "Root Entry", 3, 128), (1, "Workbook", 0, 100)] {
+            let entry = 512 * 2 + 128 * at;
+            file[entry..entry + 64].fill(0);
+            for (letter, unit) in name.encode_utf16().enumerate() {
+                file[entry + 2 * letter..entry + 2 * letter + 2].copy_from_slice(&unit.to_le_bytes());
+            }
+            file[entry + 116..entry + 120].copy_from_slice(&u32::to_le_bytes(start));
+            file[entry + 120..entry + 124].copy_from_slice(&u32::to_le_bytes(length));
+        }
+        for (at, byte) in file[512 * 4..512 * 4 + 128].iter_mut().enumerate() {
+            *byte = at as u8;
+        }
+        file
+    }
+
+    #[test]
+    fn a_small_stream_is_put_together_from_its_pieces() {
+        let bytes = small_file(1);
+        let file = Compound::open(&bytes).expect("a compound file");
+        assert_eq!(file.stream("workbook"), Some((0..100).collect()));
+    }
+
+    #[test]
+    fn pieces_that_go_round_in_a_circle_are_no_stream() {
+        let bytes = small_file(0);
+        let file = Compound::open(&bytes).expect("a compound file");
+        assert_eq!(file.stream("Workbook"), None);
+    }
+}

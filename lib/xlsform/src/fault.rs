@@ -342,6 +342,19 @@ faults! {
     /// A sheet with nearly the name of another.
     SheetNear { sheet, similar } "sheet-near" "There is no sheet {sheet}, but there is {similar}. Rename it if it is meant, or put an underscore before its name.";
 
+    /// A cell with more than cells hold.
+    CellLong { most } "cell-long" "The cell holds more than {most} characters. Shorten it.";
+    /// More questions than can be taken.
+    TooManyItems { most } "too-many-items" "The form has more than {most} questions and groups, those counted that loops make. Divide it into several forms.";
+    /// More lists than can be taken.
+    TooManyLists { most } "too-many-lists" "The form has more than {most} lists of choices. Put the choices into fewer lists, with a choice_filter.";
+    /// More languages than can be taken.
+    TooManyLanguages { most } "too-many-languages" "The form has more than {most} languages. Divide it into several forms.";
+    /// Names that make too long a path.
+    PathLong { most } "path-long" "The names of the groups around this and its own are together longer than {most} characters. Shorten some of them.";
+    /// More than can be written.
+    TooMuch {} "too-much" "With all its texts, languages and references the form becomes larger than devices can hold. Divide it into several forms.";
+
     /// An expression that cannot be read.
     Expression { reason } "expression" "{reason}";
     /// Calculations that wait for one another.
@@ -369,9 +382,10 @@ impl Findings {
         }
     }
 
-    /// Whether no more faults are told: what only helps their sentences need not be looked for.
-    pub(crate) fn is_full(&self) -> bool {
-        self.faults.len() >= MOST
+    /// Whether there are so many faults that the nearest name need not be looked for any more:
+    /// it takes longer than all else.
+    pub(crate) fn are_many(&self) -> bool {
+        self.faults.len() >= 20
     }
 
     pub(crate) fn warn(&mut self, place: Place, what: What) {
@@ -408,7 +422,8 @@ pub(crate) fn nearest<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> O
     let lower = name.to_lowercase();
     let most = (length / 3).clamp(1, 2);
     names
-        .filter(|other| other.len().abs_diff(name.len()) <= 8 && *other != name)
+        .take(5_000) // Whoever has more is not helped by the nearest.
+        .filter(|other| other.len().abs_diff(name.len()) <= 4 * most && *other != name)
         .map(|other| (strsim::osa_distance(&lower, &other.to_lowercase()), other))
         .filter(|(steps, _)| *steps <= most)
         .min()

@@ -204,8 +204,14 @@ fn word(rest: &str) -> (Word, usize) {
         return (Word::Blank, length);
     }
     if rest.starts_with("${") {
-        if let Some(reference) = sound(rest).first().filter(|reference| reference.start == 0) {
-            return (Word::Reference, reference.end);
+        let inner = rest
+            .get(2..)
+            .and_then(|inner| inner.split_once('}'))
+            .map(|(inner, _)| inner);
+        if let Some(inner) = inner
+            && is_ncname(inner.strip_prefix("last-saved#").unwrap_or(inner))
+        {
+            return (Word::Reference, inner.len() + 3);
         }
         return (Word::Other, 1);
     }

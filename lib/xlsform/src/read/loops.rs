@@ -85,3 +85,8 @@ fn with(template: &Item, choice: &Choice) -> Item {
     }
     item
 }
+
+/// Items and all that is in them.
+pub(super) fn count(items: &[Item]) -> usize {
+    items.iter().map(|item| 1 + count(item.items())).sum()
+}

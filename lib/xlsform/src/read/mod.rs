@@ -82,9 +82,20 @@ fn form(tables: &Tables, options: &Options, findings: &mut Findings) -> Form {
         findings.fault(Place::nowhere(), What::NoSurvey { names });
         return form;
     };
+    long_cells(tables, findings);
+    if !findings.faults.is_empty() {
+        return form;
+    }
     failed_formulas(tables, findings);
     form.settings = settings::read(tables, options, findings);
     form.lists = choices::lists(tables.get("choices"), &form.settings, findings);
+    if form.lists.len() > LISTS {
+        let what = What::TooManyLists {
+            most: LISTS.to_string(),
+        };
+        findings.fault(Place::sheet("choices"), what);
+        return form;
+    }
     form.external = tables.get("external_choices").map(choices::external);
     form.tags = choices::tags(tables.get("osm"), &form.settings, findings);
     if let Some(entities) = tables.get("entities")
@@ -97,6 +108,12 @@ fn form(tables: &Tables, options: &Options, findings: &mut Findings) -> Form {
     form.settings.overrule(read.settings);
     let default = form.settings.default_language.clone();
     form.languages = translations::languages(survey, tables.get("choices"), &default);
+    if form.languages.len() > LANGUAGES {
+        let what = What::TooManyLanguages {
+            most: LANGUAGES.to_string(),
+        };
+        findings.fault(Place::nowhere(), what);
+    }
     if !form.languages.contains(&default) && form.items.iter().any(has_plain_hint) {
         // Older types bring a hint of their own.
         form.languages.push(default);
@@ -109,6 +126,31 @@ fn form(tables: &Tables, options: &Options, findings: &mut Findings) -> Form {
 
 fn has_plain_hint(item: &Item) -> bool {
     matches!(item.hint, Some(Text::Plain(_))) || item.items().iter().any(has_plain_hint)
+}
+
+/// Characters of a cell: more no workbook holds.
+const LONGEST: usize = 32_767;
+
+/// Lists of choices in a form.
+const LISTS: usize = 5_000;
+
+/// Languages of a form.
+const LANGUAGES: usize = 100;
+
+/// Cells that are longer than those of a workbook, as other files can have them.
+fn long_cells(tables: &Tables, findings: &mut Findings) {
+    for table in &tables.tables {
+        for row in &table.rows {
+            for (at, text) in &row.cells {
+                if text.len() > LONGEST && text.encode_utf16().count() > LONGEST {
+                    let what = What::CellLong {
+                        most: LONGEST.to_string(),
+                    };
+                    findings.fault(place(table, row.number, *at), what);
+                }
+            }
+        }
+    }
 }
 
 /// A failed formula anywhere under a heading is a word that nobody wrote.
@@ -152,7 +194,7 @@ fn references(tables: &Tables, names: &HashMap<String, usize>, findings: &mut Fi
                             .find_map(|reference| match names.get(reference.name) {
                                 None => Some(What::ReferenceUnknown {
                                     name: reference.name.to_owned(),
-                                    nearest: match findings.is_full() {
+                                    nearest: match findings.are_many() {
                                         true => String::new(),
                                         false => {
                                             fault::was_meant(reference.name, names.keys().map(String::as_str))

@@ -246,22 +246,11 @@ impl Plan<'_> {
     /// Choices one by one: a search on the device needs them so.
     fn searched(&self, node: &Node, list: Option<&List<'_>>, element: &mut Element, findings: &mut Findings) {
         let Some(list) = list else { return };
-        let others: Vec<&str> = self
-            .nodes
-            .iter()
-            .filter(|other| {
-                !other.is_searched()
-                    && other.select().is_some_and(
-                        |select| matches!(&select.from, Source::List(name) if *name == list.list.name),
-                    )
-            })
-            .map(|other| other.name.as_str())
-            .collect();
-        if !others.is_empty() {
+        if !list.taken_by.is_empty() {
             let what = What::SearchShared {
                 name: node.name.clone(),
                 list: list.list.name.clone(),
-                others: others.join(", "),
+                others: list.taken_by.join(", "),
             };
             findings.fault(Place::row("survey", node.at.row), what);
         }

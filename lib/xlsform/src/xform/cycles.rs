@@ -1,5 +1,7 @@
 //! Elements that wait for one another: what is worked out, asked or required by the answer
 //! to what it is itself looked at for.
+use std::collections::HashMap;
+
 use super::plan::Plan;
 use crate::{
     expression::{self, Expression, Path, Start, Test},
@@ -8,6 +10,12 @@ use crate::{
 
 /// Rules after which others are looked at again.
 const RULES: [&str; 4] = ["relevant", "readonly", "required", "calculate"];
+
+/// Circles told of one form.
+const MOST: usize = 20;
+
+/// Elements by what they lie in and their name.
+type Children<'a> = HashMap<(usize, &'a str), usize>;
 
 /// How far the search has come with an element.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +28,7 @@ enum Mark {
 /// Finds circles, and names the questions of each in their order.
 pub(super) fn check(plan: &Plan<'_>, findings: &mut Findings) {
     let feeds = feeds(plan);
+    let mut told = 0;
     let mut marks = vec![Mark::New; plan.nodes.len()];
     for start in 0..plan.nodes.len() {
         if marks.get(start) != Some(&Mark::New) {
@@ -37,7 +46,10 @@ pub(super) fn check(plan: &Plan<'_>, findings: &mut Findings) {
             match next {
                 Some(next) => match marks.get(next) {
                     Some(Mark::New) => way.push((next, 0)),
+                    // Whoever has so many is helped by the first.
+                    Some(Mark::Open) if told >= MOST => return,
                     Some(Mark::Open) => {
+                        told += 1;
                         let circle = way.iter().map(|(at, _)| *at).skip_while(|at| *at != next);
                         tell(plan, &circle.collect::<Vec<_>>(), findings);
                     }
@@ -68,6 +80,12 @@ fn tell(plan: &Plan<'_>, circle: &[usize], findings: &mut Findings) {
 /// Of each element, what is looked at again when it changes.
 fn feeds(plan: &Plan<'_>) -> Vec<Vec<usize>> {
     let mut feeds: Vec<Vec<usize>> = vec![Vec::new(); plan.nodes.len()];
+    let mut children: Children<'_> = HashMap::new();
+    for (at, node) in plan.nodes.iter().enumerate() {
+        if let Some(parent) = node.parent {
+            children.entry((parent, node.name.as_str())).or_insert(at);
+        }
+    }
     for (at, node) in plan.nodes.iter().enumerate() {
         let is_set_off = node
             .question()
@@ -78,7 +96,7 @@ fn feeds(plan: &Plan<'_>) -> Vec<Vec<usize>> {
                 continue;
             };
             let mut seen = Vec::new();
-            looked_at(plan, at, &expression, false, &mut seen);
+            looked_at((plan, &children), at, &expression, false, &mut seen);
             for from in seen {
                 if let Some(fed) = feeds.get_mut(from)
                     && fed.last() != Some(&at)
@@ -97,7 +115,7 @@ fn feeds(plan: &Plan<'_>) -> Vec<Vec<usize>> {
 
 /// The elements that an expression looks at.
 fn looked_at(
-    plan: &Plan<'_>,
+    plan: (&Plan<'_>, &Children<'_>),
     here: usize,
     expression: &Expression,
     in_predicate: bool,
@@ -128,7 +146,12 @@ fn looked_at(
 }
 
 /// The element a path leads to; none in other data, or where there is none.
-fn target(plan: &Plan<'_>, here: usize, path: &Path, in_predicate: bool) -> Option<usize> {
+fn target(
+    (plan, children): (&Plan<'_>, &Children<'_>),
+    here: usize,
+    path: &Path,
+    in_predicate: bool,
+) -> Option<usize> {
     let mut steps = path.steps.as_slice();
     let mut at = match &path.start {
         Start::Instance(_) => return None,
@@ -152,10 +175,7 @@ fn target(plan: &Plan<'_>, here: usize, path: &Path, in_predicate: bool) -> Opti
             Test::Itself => at,
             Test::Parent => node.parent?,
             Test::Any => return Some(at),
-            Test::Name(name) => *node
-                .children
-                .iter()
-                .find(|child| plan.nodes.get(**child).is_some_and(|node| node.name == *name))?,
+            Test::Name(name) => *children.get(&(at, name.as_str()))?,
         };
     }
     Some(at)

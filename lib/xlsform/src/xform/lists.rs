@@ -1,5 +1,5 @@
 //! Lists of choices as they are written.
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::{
     form::{Choice, ChoiceList, Form, Item, Kind, Text},
@@ -16,6 +16,8 @@ pub(super) struct List<'a> {
     pub(super) is_translated: bool,
     /// Whether a search on the device fills it.
     pub(super) is_searched: bool,
+    /// Some questions that take it without a search.
+    pub(super) taken_by: Vec<String>,
 }
 
 impl List<'_> {
@@ -29,6 +31,7 @@ impl List<'_> {
 pub(super) fn of(form: &Form) -> Vec<List<'_>> {
     let mut with_other = HashSet::new();
     let mut searched = HashSet::new();
+    let mut plainly: HashMap<&str, Vec<String>> = HashMap::new();
     let mut waiting: Vec<&Item> = form.items.iter().collect();
     while let Some(item) = waiting.pop() {
         waiting.extend(item.items());
@@ -48,6 +51,11 @@ pub(super) fn of(form: &Form) -> Vec<List<'_>> {
                 .is_some_and(|at| appearance.get(at..).is_some_and(|rest| rest.contains(')')))
             {
                 searched.insert(list.as_str());
+            } else {
+                let names = plainly.entry(list.as_str()).or_default();
+                if names.len() < 5 {
+                    names.push(item.name.clone());
+                }
             }
         }
     }
@@ -60,6 +68,7 @@ pub(super) fn of(form: &Form) -> Vec<List<'_>> {
                 other: adds.then(|| list.other()),
                 is_translated: false,
                 is_searched: searched.contains(list.name.as_str()),
+                taken_by: plainly.remove(list.name.as_str()).unwrap_or_default(),
             };
             let is_translated = found.choices().any(|choice| {
                 !choice.media.is_empty()

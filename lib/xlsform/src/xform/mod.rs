@@ -4,6 +4,7 @@ mod body;
 mod cycles;
 mod data;
 mod facts;
+mod limits;
 mod lists;
 mod paths;
 mod plan;
@@ -36,6 +37,9 @@ pub fn to_xform(form: &Form) -> String {
 /// Finds what only shows when a form is put together.
 pub(crate) fn check(form: &Form, findings: &mut Findings) {
     let plan = Plan::of(form, findings);
+    if !limits::check(&plan, findings) {
+        return;
+    }
     cycles::check(&plan, findings);
     write(&plan, findings);
 }

@@ -26,11 +26,12 @@ impl Plan<'_> {
         if !text.contains("${") {
             return text.to_owned();
         }
+        let spans = Spans::of(text);
         let mut out = String::with_capacity(text.len() + 32);
         let mut done = 0;
         for found in reference::sound(text) {
             out.push_str(text.get(done..found.start).unwrap_or_default());
-            out.push_str(&self.path_of(text, &found, context, manner));
+            out.push_str(&self.path_of(text, &spans, &found, context, manner));
             done = found.end;
         }
         out.push_str(text.get(done..).unwrap_or_default());
@@ -51,9 +52,16 @@ impl Plan<'_> {
         };
         let outside = |children: &mut Vec<Child>, piece: &str| {
             let mut done = 0;
+            let spans = Spans::of(piece);
             for found in reference::sound(piece) {
                 say(children, piece.get(done..found.start).unwrap_or_default());
-                children.push(output(self.path_of(piece, &found, context, Manner::default())));
+                children.push(output(self.path_of(
+                    piece,
+                    &spans,
+                    &found,
+                    context,
+                    Manner::default(),
+                )));
                 done = found.end;
             }
             say(children, piece.get(done..).unwrap_or_default());
@@ -70,15 +78,22 @@ impl Plan<'_> {
         changed.then_some(children)
     }
 
-    fn path_of(&self, text: &str, found: &Reference<'_>, context: Option<usize>, manner: Manner) -> String {
+    fn path_of(
+        &self,
+        text: &str,
+        spans: &Spans,
+        found: &Reference<'_>,
+        context: Option<usize>,
+        manner: Manner,
+    ) -> String {
         let Some(&target) = self.by_name.get(found.name) else {
             return format!("${{{}}}", found.name);
         };
         if let Some(context) = context
             && !found.last_saved
-            && stays_in_row(text, found)
+            && spans.stays_in_row(text, found)
         {
-            let from_question = manner.from_question || in_predicate_of_instance(text, found);
+            let from_question = manner.from_question || spans.in_predicate(found);
             if let Some(path) = self.relative(context, target, from_question, manner.whole_repeat) {
                 return path;
             }
@@ -168,50 +183,60 @@ impl Plan<'_> {
     }
 }
 
-/// Whether a reference of an expression may mean the same row. The arguments of
-/// `indexed-repeat` that name questions and repeats mean all rows; its numbers do not.
-fn stays_in_row(text: &str, found: &Reference<'_>) -> bool {
-    const CALL: &str = "indexed-repeat(";
-    let mut at = 0;
-    while let Some(start) = text
-        .get(at..)
-        .and_then(|rest| rest.find(CALL))
-        .map(|offset| at + offset)
-    {
-        let inner = start + CALL.len();
-        let Some(length) = text.get(inner..).and_then(|rest| rest.find(')')) else {
-            break;
-        };
-        let end = inner + length;
-        if found.start >= inner && found.end <= end {
-            let before = text.get(inner..found.start).unwrap_or_default();
-            let argument = before.matches(',').count();
-            return !matches!(argument, 0 | 1 | 3 | 5);
-        }
-        at = end;
-    }
-    true
+/// Where references of a text mean other than the same row, and where other data is looked at.
+struct Spans {
+    /// Arguments of `indexed-repeat`: from, to.
+    indexed: Vec<(usize, usize)>,
+    /// Brackets, where the text looks at other data: from, to.
+    predicates: Vec<(usize, usize)>,
 }
 
-/// Whether a reference stands in the brackets of a path into other data.
-fn in_predicate_of_instance(text: &str, found: &Reference<'_>) -> bool {
-    if !text.contains("instance(") {
-        return false;
+impl Spans {
+    fn of(text: &str) -> Self {
+        let brackets = if text.contains("instance(") {
+            between(text, "[", ']')
+        } else {
+            Vec::new()
+        };
+        Spans {
+            indexed: between(text, "indexed-repeat(", ')'),
+            predicates: brackets,
+        }
     }
+
+    /// Whether a reference may mean the same row. The arguments of `indexed-repeat` that name
+    /// questions and repeats mean all rows; its numbers do not.
+    fn stays_in_row(&self, text: &str, found: &Reference<'_>) -> bool {
+        around(&self.indexed, found).is_none_or(|(start, _)| {
+            let before = text.get(start..found.start).unwrap_or_default();
+            let argument = before.bytes().filter(|byte| *byte == b',').count();
+            !matches!(argument, 0 | 1 | 3 | 5)
+        })
+    }
+
+    /// Whether a reference stands in the brackets of a path into other data.
+    fn in_predicate(&self, found: &Reference<'_>) -> bool {
+        around(&self.predicates, found).is_some()
+    }
+}
+
+/// What lies between an opening and the next closing: from, to.
+fn between(text: &str, opening: &str, closing: char) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
     let mut at = 0;
-    while let Some(start) = text
-        .get(at..)
-        .and_then(|rest| rest.find('['))
-        .map(|offset| at + offset)
-    {
-        let Some(length) = text.get(start + 1..).and_then(|rest| rest.find(']')) else {
+    while let Some(offset) = text.get(at..).and_then(|rest| rest.find(opening)) {
+        let start = at + offset + opening.len();
+        let Some(length) = text.get(start..).and_then(|rest| rest.find(closing)) else {
             break;
         };
-        let end = start + 1 + length + 1;
-        if found.start >= start && found.end <= end {
-            return true;
-        }
-        at = end;
+        found.push((start, start + length));
+        at = start + length + 1;
     }
-    false
+    found
+}
+
+fn around(spans: &[(usize, usize)], found: &Reference<'_>) -> Option<(usize, usize)> {
+    let after = spans.partition_point(|(start, _)| *start <= found.start);
+    let span = *spans.get(after.checked_sub(1)?)?;
+    (found.end <= span.1).then_some(span)
 }

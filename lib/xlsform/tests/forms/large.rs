@@ -10,7 +10,7 @@ use std::{
 use balai_sheets::Limits;
 use balai_xlsform::{Options, read, to_xform};
 
-use super::accepted;
+use super::{accepted, refused};
 
 #[track_caller]
 fn within<T>(most: Duration, what: &str, work: impl FnOnce() -> T) -> T {
@@ -94,4 +94,69 @@ fn a_chain_of_two_thousand_groups_beside_one_another_is_fine() {
         writeln!(text, "| | begin repeat | g{at} | G | ${{{before}}} != '' |\n| | text | q{at} | Q | |\n| | end repeat | | | |").unwrap();
     }
     within(Duration::from_secs(10), "2,000 repeats", || accepted(&text));
+}
+
+#[test]
+fn loops_that_multiply_are_refused_before_they_do() {
+    let mut text = "| survey |\n| | type | name | label |\n".to_owned();
+    for at in 0..3 {
+        writeln!(text, "| | begin loop over l | loop{at} | L |").unwrap();
+    }
+    text.push_str("| | text | a | A |\n");
+    for _ in 0..3 {
+        text.push_str("| | end loop | | |\n");
+    }
+    text.push_str("| choices |\n| | list_name | name | label |\n");
+    for at in 0..1_000 {
+        writeln!(text, "| | l | c{at} | C |").unwrap();
+    }
+    let faults = within(Duration::from_secs(5), "three loops", || refused(&text));
+    assert_eq!(faults[0].0, "too-many-items");
+}
+
+#[test]
+fn references_that_become_far_more_than_they_are_are_refused() {
+    let long = "x".repeat(3_000);
+    let label = "${q}".repeat(8_000);
+    let mut text = format!(
+        "| survey |\n| | type | name | label |\n| | begin group | {long} | G |\n| | text | q | Q |\n"
+    );
+    for at in 0..50 {
+        writeln!(text, "| | note | n{at} | {label} |").unwrap();
+    }
+    text.push_str("| | end group | | |\n");
+    let faults = within(Duration::from_secs(10), "many references", || refused(&text));
+    assert_eq!(faults[0].0, "too-much");
+}
+
+#[test]
+fn long_cells_many_lists_and_many_languages_are_refused() {
+    let cell = format!(
+        "| survey |\n| | type | name | label |\n| | text | a | {} |\n",
+        "x".repeat(40_000)
+    );
+    assert_eq!(refused(&cell)[0].0, "cell-long");
+    let mut lists = "| survey |\n| | type | name | label |\n| | text | a | A |\n| choices |\n| | list_name | name | label |\n".to_owned();
+    for at in 0..6_000 {
+        writeln!(lists, "| | l{at} | a | A |").unwrap();
+    }
+    assert_eq!(refused(&lists)[0].0, "too-many-lists");
+    let languages: Vec<String> = (0..200).map(|at| format!("label::L{at} (en)")).collect();
+    let languages = format!(
+        "| survey |\n| | type | name | {} |\n| | text | a | A |\n",
+        languages.join(" | ")
+    );
+    assert_eq!(refused(&languages)[0].0, "too-many-languages");
+}
+
+#[test]
+fn two_thousand_wrong_references_are_told_in_good_time() {
+    let mut text = "| survey |\n| | type | name | label | relevant |\n".to_owned();
+    for at in 0..2_000 {
+        writeln!(text, "| | text | question_{at} | Q | ${{qeustion_{at}x}} = 1 |").unwrap();
+    }
+    let faults = within(Duration::from_secs(10), "2,000 wrong references", || {
+        refused(&text)
+    });
+    assert_eq!(faults.last().map(|(code, _)| code.as_str()), Some("more"));
 }

@@ -1,4 +1,6 @@
 //! The survey sheet: rows into a tree of questions, groups and repeats.
+mod naming;
+
 use std::collections::{HashMap, HashSet};
 
 use super::{loops, parameters, range, row::Row, select, split_headings, yes_no};
@@ -16,6 +18,12 @@ use crate::{
 /// Groups that may lie in one another: more are nobody's form, and every reader of a tree goes
 /// as deep as it is.
 const DEEP: usize = 100;
+
+/// Questions and groups of a form, those counted that loops make.
+const ITEMS: usize = 20_000;
+
+/// Characters of the names from the root to a question, together.
+const PATH: usize = 4_000;
 
 /// What the survey sheet gives.
 pub(super) struct Survey {
@@ -51,6 +59,8 @@ struct Reader<'a> {
     triggers: Vec<(String, Place)>,
     geometries: Vec<(String, Place)>,
     settings: Vec<(&'static str, String)>,
+    /// Questions and groups so far.
+    count: usize,
     /// Lists to which a question adds `Other`.
     others: HashSet<String>,
 }
@@ -83,10 +93,14 @@ pub(super) fn read(table: &Table, form: &Form, findings: &mut Findings) -> Surve
         triggers: Vec::new(),
         geometries: Vec::new(),
         settings: Vec::new(),
+        count: 0,
         others: lists_with_other(table, &columns),
     };
     if columns.contains(&Column::Type) {
         for row in &table.rows {
+            if !reader.has_room(1) {
+                break;
+            }
             let kind = Kind::Group(Group::default());
             reader.row(Row::of(table, &columns, row, &form.settings, kind));
         }
@@ -196,6 +210,18 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether some more items can be taken.
+    fn has_room(&mut self, more: usize) -> bool {
+        self.count = self.count.saturating_add(more);
+        if self.count > ITEMS {
+            let what = What::TooManyItems {
+                most: ITEMS.to_string(),
+            };
+            self.findings.fault(Place::sheet("survey"), what);
+        }
+        self.count <= ITEMS
+    }
+
     fn unknown(&mut self, value: &str, row: &Row) {
         let what = match value {
             "select one"
@@ -220,52 +246,6 @@ impl Reader<'_> {
             *self.names.entry(name.text.clone()).or_default() += 1;
             self.questions.insert(name.text.clone(), row.number);
         }
-    }
-
-    /// Takes the row's name, or none with a fault.
-    fn name(&mut self, row: &mut Row, kind: &str) -> bool {
-        let Some(name) = row.name.take() else {
-            if kind == "note" {
-                // A note is only read: nobody asks for its name.
-                let name = format!("generated_note_name_{}", row.number);
-                row.item.name.clone_from(&name);
-                *self.names.entry(name).or_default() += 1;
-                return true;
-            }
-            let what = What::NameMissing {
-                kind: kind.to_owned(),
-            };
-            self.findings.fault(Place::row("survey", row.number), what);
-            return false;
-        };
-        let place = row.place(&Column::Name);
-        row.item.at = name.at;
-        let value = name.text;
-        if !reference::is_name(&value) {
-            self.findings.fault(place, What::NameInvalid { value });
-            return false;
-        }
-        *self.names.entry(value.clone()).or_default() += 1;
-        row.item.name.clone_from(&value);
-        let Some(open) = self.open.last_mut() else {
-            return true;
-        };
-        if value == "meta" {
-            self.findings.fault(place, What::NameReserved { value });
-            return true;
-        }
-        if let Some(other) = open.names.insert(value.clone(), row.number) {
-            let what = What::NameTwice {
-                value,
-                row: other.to_string(),
-            };
-            self.findings.fault(place, what);
-            return true;
-        }
-        if open.lower.insert(value.to_lowercase(), row.number).is_some() {
-            self.findings.warn(place, What::NameCase { value });
-        }
-        true
     }
 
     fn audit(&mut self, mut row: Row) {
@@ -342,22 +322,6 @@ impl Reader<'_> {
             .push(Open::new(section, row.item, list.map(str::to_owned)));
     }
 
-    fn repeat_name(&mut self, row: &Row) {
-        let value = row.item.name.clone();
-        let place = row.place(&Column::Name);
-        if value == self.form.settings.root {
-            self.findings.fault(place, What::RepeatNameRoot { value });
-            return;
-        }
-        if let Some(other) = self.repeats.insert(value.clone(), row.number) {
-            let what = What::RepeatNameTwice {
-                value,
-                row: other.to_string(),
-            };
-            self.findings.fault(place, what);
-        }
-    }
-
     fn end(&mut self, section: Section, row: &Row) {
         let fits = self.open.len() > 1 && self.open.last().is_some_and(|open| open.section == section);
         if !fits {
@@ -387,7 +351,11 @@ impl Reader<'_> {
                     .lists
                     .iter()
                     .find(|there| Some(&there.name) == list.as_ref());
-                group.items = loops::groups(&items, choices, self.others.contains(&list.unwrap_or_default()));
+                let times = choices.map_or(0, |list| list.choices.len() + 1);
+                if self.has_room(loops::count(&items).saturating_mul(times)) {
+                    group.items =
+                        loops::groups(&items, choices, self.others.contains(&list.unwrap_or_default()));
+                }
                 self.multiply(&items, group.items.len());
             }
             Kind::Group(group) => group.items = items,
@@ -396,24 +364,6 @@ impl Reader<'_> {
         }
         if let Some(outer) = self.open.last_mut() {
             outer.items.push(header);
-        }
-    }
-
-    /// What stands in a loop is there once for each choice: its names mean several.
-    fn multiply(&mut self, items: &[Item], times: usize) {
-        for item in items {
-            if let Some(count) = self.names.get_mut(&item.name) {
-                *count = (*count + times).saturating_sub(1).max(1);
-            }
-            if matches!(item.kind, Kind::Repeat(_)) && times > 1 {
-                let row = item.at.row;
-                let what = What::RepeatNameTwice {
-                    value: item.name.clone(),
-                    row: row.to_string(),
-                };
-                self.findings.fault(Place::row("survey", row), what);
-            }
-            self.multiply(item.items(), times);
         }
     }
 
@@ -491,39 +441,6 @@ impl Reader<'_> {
         if let Some(open) = self.open.last_mut() {
             open.items.push(item);
         }
-    }
-
-    /// The questions that set a row off.
-    fn trigger(&mut self, row: &Row) -> Vec<Written> {
-        let Some(cell) = &row.trigger else {
-            return Vec::new();
-        };
-        let place = row.place(&Column::Trigger);
-        let text = cell.text.clone();
-        if !text.contains("${") {
-            self.findings.fault(place, What::TriggerInvalid { text });
-            return Vec::new();
-        }
-        let mut all = Vec::new();
-        for part in text.split(',') {
-            let what = match reference::references(part) {
-                Ok(found) => match found.as_slice() {
-                    [] => continue,
-                    [one] => {
-                        all.push(Written {
-                            text: one.name.to_owned(),
-                            at: cell.at,
-                        });
-                        self.triggers.push((one.name.to_owned(), place.clone()));
-                        continue;
-                    }
-                    _ => What::TriggerCommas {},
-                },
-                Err(malformed) => What::ReferenceMalformed { text: malformed.0 },
-            };
-            self.findings.fault(place.clone(), what);
-        }
-        all
     }
 
     fn finish(mut self) -> Survey {
