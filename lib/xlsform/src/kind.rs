@@ -398,8 +398,8 @@ pub(crate) enum TypeCell<'a> {
     Begin(Section, Option<&'a str>),
     /// It ends.
     End(Section),
-    /// A choice: the command as written, and the choice.
-    Select(&'a str, Select),
+    /// A choice, and whether its command wants a file.
+    Select(Select, bool),
     /// Any other kind.
     Question(QuestionKind, Preset),
     /// A setting that stands on the survey sheet.
@@ -437,23 +437,23 @@ impl Section {
     }
 }
 
-/// Commands before a list's name; where one begins another, the longer first.
-const SELECTS: &[(&str, How)] = &[
-    ("add select one prompt using", How::One),
-    ("add select multiple prompt using", How::Several),
-    ("select all that apply from", How::Several),
-    ("select all that apply", How::Several),
-    ("select_multiple_from_file", How::Several),
-    ("select multiple from file", How::Several),
-    ("select_one_from_file", How::One),
-    ("select one from file", How::One),
-    ("select one from", How::One),
-    ("select_one_external", How::One),
-    ("select_multiple", How::Several),
-    ("select_one", How::One),
-    ("select one", How::One),
-    ("select1", How::One),
-    ("rank", How::Ranked),
+/// Commands before a list's name, in two parts; where one begins another, the longer first.
+const SELECTS: &[(&str, &str, How)] = &[
+    ("add select one prompt using", "", How::One),
+    ("add select multiple prompt using", "", How::Several),
+    ("select all that apply", " from", How::Several),
+    ("select all that apply", "", How::Several),
+    ("select_multiple", "_from_file", How::Several),
+    ("select multiple", " from file", How::Several),
+    ("select_one", "_from_file", How::One),
+    ("select one", " from file", How::One),
+    ("select one", " from", How::One),
+    ("select_one", "_external", How::One),
+    ("select_multiple", "", How::Several),
+    ("select_one", "", How::One),
+    ("select one", "", How::One),
+    ("select1", "", How::One),
+    ("rank", "", How::Ranked),
 ];
 
 /// Reads the column `type`.
@@ -471,12 +471,12 @@ pub(crate) fn read(text: &str) -> TypeCell<'_> {
         "include" => return TypeCell::Include,
         _ => {}
     }
-    for (command, how) in SELECTS {
-        if let Some(select) = text
+    for (command, more, how) in SELECTS {
+        let rest = text
             .strip_prefix(command)
-            .and_then(|rest| select(command, *how, rest))
-        {
-            return TypeCell::Select(command, select);
+            .and_then(|rest| rest.strip_prefix(more));
+        if let Some(select) = rest.and_then(|rest| select(more, *how, rest)) {
+            return TypeCell::Select(select, more.ends_with("file"));
         }
     }
     if let Some(list) = text.strip_prefix("osm ") {
@@ -510,7 +510,7 @@ fn begin(text: &str) -> Option<TypeCell<'_>> {
     None
 }
 
-fn select(command: &str, how: How, rest: &str) -> Option<Select> {
+fn select(more: &str, how: How, rest: &str) -> Option<Select> {
     let rest = rest.strip_prefix(' ')?;
     let (list, or_other) = match rest.split_once(' ') {
         Some((list, "or specify other" | "or_other" | "or other")) => (list, true),
@@ -522,8 +522,8 @@ fn select(command: &str, how: How, rest: &str) -> Option<Select> {
     }
     let list = list.to_owned();
     let from = match () {
-        () if command == "select_one_external" => Source::External(list),
-        () if command.ends_with("file") || is_file(&list) => Source::File(list),
+        () if more == "_external" => Source::External(list),
+        () if more.ends_with("file") || is_file(&list) => Source::File(list),
         () if list.contains("${") => Source::Answers(list),
         () => Source::List(list),
     };

@@ -1,6 +1,11 @@
 //! Forms are read, refused and written.
 //!
 //! Small forms stand here as Markdown tables, as their authors would send them.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test that cannot go on should say so and stop"
+)]
 #[path = "forms/bad.rs"]
 mod bad;
 #[path = "forms/good.rs"]

@@ -3,6 +3,11 @@
 //! `docs/forms.md` says how the folder is made that `BALAI_XLSFORM_PEERS` names: forms, each
 //! with `NAME.json` (whether pyxform takes it, and under which root) and `NAME.xml` (what it
 //! writes). Without it there is nothing to compare with, and the test says so.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test that cannot go on should say so and stop"
+)]
 use std::{
     collections::BTreeMap,
     fmt::Write as _,

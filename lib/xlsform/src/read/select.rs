@@ -7,8 +7,8 @@ use crate::{
     table::heading::Column,
 };
 
-/// Checks a choice of a row; `command` is how its type is written.
-pub(super) fn check(row: &Row, command: &str, select: &Select, form: &Form, findings: &mut Findings) {
+/// Checks a choice of a row; its type may be written so that it wants a file.
+pub(super) fn check(row: &Row, wants_file: bool, select: &Select, form: &Form, findings: &mut Findings) {
     let place = row.place(&Column::Type);
     let list = select.from.text().to_owned();
     match &select.from {
@@ -26,9 +26,8 @@ pub(super) fn check(row: &Row, command: &str, select: &Select, form: &Form, find
             return;
         }
         Source::File(_) => {
-            let asked = command.ends_with("file");
             let endings = list.matches('.').count();
-            if asked && (endings != 1 || !is_file(&list)) {
+            if wants_file && (endings != 1 || !is_file(&list)) {
                 findings.fault(place.clone(), What::FileEnding { file: list });
             }
         }

@@ -22,7 +22,7 @@ pub(super) fn text_of<'a>(file_name: &str, bytes: &'a [u8]) -> Option<&'a str> {
 }
 
 /// Reads the tables.
-pub(super) fn read(text: &str, limits: &Limits) -> Result<Tables, Fault> {
+pub(super) fn read(text: &str, limits: &Limits) -> Result<Tables, Box<Fault>> {
     let mut cells = 0;
     let mut lines = Vec::new();
     for line in text.split('\n') {
@@ -39,7 +39,7 @@ pub(super) fn read(text: &str, limits: &Limits) -> Result<Tables, Fault> {
         let what = What::Unreadable {
             reason: refusal.to_string(),
         };
-        return Err(Fault::new(Place::nowhere(), what));
+        return Err(Box::new(Fault::new(Place::nowhere(), what)));
     }
     Ok(of_lines(lines.into_iter()))
 }

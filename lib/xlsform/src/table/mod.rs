@@ -61,8 +61,8 @@ impl Tables {
 }
 
 /// Reads a file into tables.
-pub(crate) fn read(file_name: &str, bytes: &[u8], limits: &Limits) -> Result<Tables, Fault> {
-    let unreadable = |reason: String| Fault::new(Place::nowhere(), What::Unreadable { reason });
+pub(crate) fn read(file_name: &str, bytes: &[u8], limits: &Limits) -> Result<Tables, Box<Fault>> {
+    let unreadable = |reason: String| Box::new(Fault::new(Place::nowhere(), What::Unreadable { reason }));
     if bytes.len() > limits.bytes {
         let refusal = balai_sheets::Refusal::TooLarge {
             bytes: bytes.len(),
@@ -99,7 +99,7 @@ fn stem(file_name: &str) -> Option<String> {
     (!stem.is_empty()).then(|| stem.to_owned())
 }
 
-fn of_workbook(book: &Book) -> Result<Tables, Fault> {
+fn of_workbook(book: &Book) -> Result<Tables, Box<Fault>> {
     let mut tables = Tables::default();
     let alone = book.sheets.len() == 1;
     for sheet in &book.sheets {
@@ -119,7 +119,7 @@ fn of_workbook(book: &Book) -> Result<Tables, Fault> {
 }
 
 /// A sheet's first row as headings, the rest under them; a warning where rows were left out.
-fn of_sheet(name: String, sheet: &Sheet) -> Result<(Table, Option<Fault>), Fault> {
+fn of_sheet(name: String, sheet: &Sheet) -> Result<(Table, Option<Fault>), Box<Fault>> {
     let mut headings: Vec<(usize, String)> = Vec::new();
     for (column, cell) in sheet
         .row(1)
@@ -137,7 +137,7 @@ fn of_sheet(name: String, sheet: &Sheet) -> Result<(Table, Option<Fault>), Fault
                 heading: text.clone(),
                 other: balai_sheets::column_name(*other),
             };
-            return Err(Fault::new(Place::heading(&name, column, &text), what));
+            return Err(Box::new(Fault::new(Place::heading(&name, column, &text), what)));
         }
         headings.push((column, text));
     }
@@ -174,7 +174,7 @@ fn of_sheet(name: String, sheet: &Sheet) -> Result<(Table, Option<Fault>), Fault
 
 /// Separated text: the first column names the sheets, or the whole is a survey whose
 /// headings stand in its first row.
-fn of_text(book: &Book) -> Result<Tables, Fault> {
+fn of_text(book: &Book) -> Result<Tables, Box<Fault>> {
     let Some(sheet) = book.sheets.first() else {
         return Ok(Tables::default());
     };

@@ -116,7 +116,7 @@ fn lists_with_other(table: &Table, columns: &[Column]) -> HashSet<String> {
     let types = table.rows.iter().filter_map(|row| {
         let cell = row.cells.iter().find(|(at, _)| *at == wanted)?;
         match kind::read(&cell.1) {
-            TypeCell::Select(_, select) if select.or_other => Some(select.from.text().to_owned()),
+            TypeCell::Select(select, _) if select.or_other => Some(select.from.text().to_owned()),
             _ => None,
         }
     });
@@ -188,8 +188,8 @@ impl Reader<'_> {
             TypeCell::Begin(section, list) => self.begin(section, list, row),
             TypeCell::Include => self.findings.fault(row.place(&Column::Type), What::Include {}),
             TypeCell::Unknown => self.unknown(&cell.text, &row),
-            TypeCell::Select(command, choice) => {
-                select::check(&row, command, &choice, self.form, self.findings);
+            TypeCell::Select(choice, wants_file) => {
+                select::check(&row, wants_file, &choice, self.form, self.findings);
                 if !matches!(choice.from, Source::External(_)) {
                     self.instances.push(stem(choice.from.text()).to_owned());
                 }
