@@ -399,12 +399,12 @@ impl<'a> Filling<'a> {
             }
             let path = self.tree.path(self.logic, node);
             let told = [
-                (now.text != before.text).then(|| Now::Value(now.text)),
+                (now.text != before.text).then_some(Now::Value(now.text)),
                 (now.relevant != before.relevant).then_some(Now::Relevant(now.relevant)),
                 (now.readonly != before.readonly).then_some(Now::Readonly(now.readonly)),
                 (now.required != before.required).then_some(Now::Required(now.required)),
-                (now.broken != before.broken).then(|| Now::Broken(now.broken)),
-                (now.choices != before.choices).then(|| Now::Choices(now.choices)),
+                (now.broken != before.broken).then_some(Now::Broken(now.broken)),
+                (now.choices != before.choices).then_some(Now::Choices(now.choices)),
                 (now.trouble != before.trouble).then_some(Now::Trouble(now.trouble)),
             ];
             let changes = told.into_iter().flatten();

@@ -23,28 +23,104 @@ impl Dice {
 }
 
 const ANSWERS: &[&str] = &[
-    "", "", "0", "1", "2", "3", "-3.5", "1,5", " 7 ", "0.1", "100000", "abc", "th", "id", "a b c", "b", "true", "false", "1",
-    "2026-01-05", "2026-11-23", "2024-02-29", "2026-01-05T10:00:00.000+07:00", "2026-11-23T03:30:00.000Z", "10:30", "ไทย😀",
-    "it's", "0 0 0 0;0 1 0 0;1 1 0 0;0 0 0 0", "1.5 2.5 0 0", "x", "true ",
+    "",
+    "",
+    "0",
+    "1",
+    "2",
+    "3",
+    "-3.5",
+    "1,5",
+    " 7 ",
+    "0.1",
+    "100000",
+    "abc",
+    "th",
+    "id",
+    "a b c",
+    "b",
+    "true",
+    "false",
+    "1",
+    "2026-01-05",
+    "2026-11-23",
+    "2024-02-29",
+    "2026-01-05T10:00:00.000+07:00",
+    "2026-11-23T03:30:00.000Z",
+    "10:30",
+    "ไทย😀",
+    "it's",
+    "0 0 0 0;0 1 0 0;1 1 0 0;0 0 0 0",
+    "1.5 2.5 0 0",
+    "x",
+    "true ",
+    "constructor",
+    "__proto__",
 ];
 
 const ONE: &[&str] = &[
-    "string", "string-length", "normalize-space", "number", "int", "round", "abs", "sqrt", "boolean", "not",
-    "boolean-from-string", "date", "date-time", "decimal-date-time", "decimal-time", "count-selected", "base64-decode", "once",
+    "string",
+    "string-length",
+    "normalize-space",
+    "number",
+    "int",
+    "round",
+    "abs",
+    "sqrt",
+    "boolean",
+    "not",
+    "boolean-from-string",
+    "date",
+    "date-time",
+    "decimal-date-time",
+    "decimal-time",
+    "count-selected",
+    "base64-decode",
+    "once",
 ];
 const TWO: &[&str] = &[
-    "contains", "starts-with", "ends-with", "substring-before", "substring-after", "selected", "selected-at", "substr",
-    "coalesce", "round", "concat", "join", "min", "max", "checklist",
+    "contains",
+    "starts-with",
+    "ends-with",
+    "substring-before",
+    "substring-after",
+    "selected",
+    "selected-at",
+    "substr",
+    "coalesce",
+    "round",
+    "concat",
+    "join",
+    "min",
+    "max",
+    "checklist",
 ];
-const NODES: &[&str] = &["count", "sum", "count-non-empty", "max", "min", "concat", "position", "area"];
-const OPERATORS: &[&str] = &["=", "!=", "<", "<=", ">", ">=", "+", "-", "*", "div", "mod", "and", "or"];
+const NODES: &[&str] = &[
+    "count",
+    "sum",
+    "count-non-empty",
+    "max",
+    "min",
+    "concat",
+    "position",
+    "area",
+];
+const OPERATORS: &[&str] = &[
+    "=", "!=", "<", "<=", ">", ">=", "+", "-", "*", "div", "mod", "and", "or",
+];
 
 fn literal(dice: &mut Dice) -> String {
     match dice.below(3) {
-        0 => dice.one(&["0", "1", "2", "3.5", "0.001", "12345678", ".5"]).to_owned(),
+        0 => dice
+            .one(&["0", "1", "2", "3.5", "0.001", "12345678", ".5"])
+            .to_owned(),
         _ => {
             let text = dice.one(ANSWERS);
-            if text.contains('\'') { format!("\"{text}\"") } else { format!("'{text}'") }
+            if text.contains('\'') {
+                format!("\"{text}\"")
+            } else {
+                format!("'{text}'")
+            }
         }
     }
 }
@@ -56,9 +132,29 @@ fn nodes(dice: &mut Dice, names: &[&str], depth: usize) -> String {
         0 | 1 => format!("${{{name}}}"),
         2 => "/data/*".to_owned(),
         3 => format!("/data/person[{}]/age", value(dice, names, depth)),
-        4 => format!("${{person}}[{} {} {}]/{}", dice.one(&["age", "name", "position()", "${age}"]), dice.one(OPERATORS), value(dice, names, depth), dice.one(&["age", "name"])),
-        5 => format!("instance('cities')/root/item[{} {} {}]/{}", dice.one(&["name", "size", "country"]), dice.one(OPERATORS), value(dice, names, depth), dice.one(&["name", "size"])),
-        6 => dice.one(&["/data/person/name", "/data/person/paper/number", "/data/person[1]/paper", "/data/person", "."]).to_owned(),
+        4 => format!(
+            "${{person}}[{} {} {}]/{}",
+            dice.one(&["age", "name", "position()", "${age}"]),
+            dice.one(OPERATORS),
+            value(dice, names, depth),
+            dice.one(&["age", "name"])
+        ),
+        5 => format!(
+            "instance('cities')/root/item[{} {} {}]/{}",
+            dice.one(&["name", "size", "country"]),
+            dice.one(OPERATORS),
+            value(dice, names, depth),
+            dice.one(&["name", "size"])
+        ),
+        6 => dice
+            .one(&[
+                "/data/person/name",
+                "/data/person/paper/number",
+                "/data/person[1]/paper",
+                "/data/person",
+                ".",
+            ])
+            .to_owned(),
         _ => format!("randomize(${{{name}}}, {})", value(dice, names, depth)),
     }
 }
@@ -76,23 +172,62 @@ fn value(dice: &mut Dice, names: &[&str], depth: usize) -> String {
         2 => format!("${{{}}}", dice.one(names)),
         3..=5 => {
             let sign = dice.one(OPERATORS);
-            format!("({} {sign} {})", value(dice, names, depth), value(dice, names, depth))
+            format!(
+                "({} {sign} {})",
+                value(dice, names, depth),
+                value(dice, names, depth)
+            )
         }
         6 | 7 => format!("{}({})", dice.one(ONE), value(dice, names, depth)),
-        8 => format!("{}({}, {})", dice.one(TWO), value(dice, names, depth), value(dice, names, depth)),
+        8 => format!(
+            "{}({}, {})",
+            dice.one(TWO),
+            value(dice, names, depth),
+            value(dice, names, depth)
+        ),
         9 => format!("{}({})", dice.one(NODES), nodes(dice, names, depth)),
         10 => format!("join('+', {})", nodes(dice, names, depth)),
-        11 => format!("if({}, {}, {})", value(dice, names, depth), value(dice, names, depth), value(dice, names, depth)),
+        11 => format!(
+            "if({}, {}, {})",
+            value(dice, names, depth),
+            value(dice, names, depth),
+            value(dice, names, depth)
+        ),
         12 => format!("-{}", value(dice, names, depth)),
         _ => match dice.below(8) {
             0 => format!("translate({}, 'abc1', 'xy')", value(dice, names, depth)),
-            1 => format!("format-date-time({}, '%Y/%n/%e %b %a %H:%M:%S.%3')", value(dice, names, depth)),
+            1 => format!(
+                "format-date-time({}, '%Y/%n/%e %b %a %H:%M:%S.%3')",
+                value(dice, names, depth)
+            ),
             2 => format!("regex({}, '[a-z0-9. ]+|ไ.*')", value(dice, names, depth)),
-            3 => format!("digest({}, '{}', 'hex')", value(dice, names, depth), dice.one(&["MD5", "SHA-1", "SHA-256", "SHA-512"])),
-            4 => format!("indexed-repeat(${{age}}, ${{person}}, {})", value(dice, names, depth)),
-            5 => format!("pulldata('cities', 'size', 'name', {})", value(dice, names, depth)),
+            3 => format!(
+                "digest({}, '{}', 'hex')",
+                value(dice, names, depth),
+                dice.one(&["MD5", "SHA-1", "SHA-256", "SHA-512"])
+            ),
+            4 => format!(
+                "indexed-repeat(${{age}}, ${{person}}, {})",
+                value(dice, names, depth)
+            ),
+            5 => format!(
+                "pulldata('cities', 'size', 'name', {})",
+                value(dice, names, depth)
+            ),
             6 => format!("jr:choice-name({}, '${{city}}')", value(dice, names, depth)),
-            _ => dice.one(&["today()", "now()", "true()", "false()", "uuid()", "random()", "position(..)", "current()", "pi()"]).to_owned(),
+            _ => dice
+                .one(&[
+                    "today()",
+                    "now()",
+                    "true()",
+                    "false()",
+                    "uuid()",
+                    "random()",
+                    "position(..)",
+                    "current()",
+                    "pi()",
+                ])
+                .to_owned(),
         },
     }
 }
@@ -104,7 +239,9 @@ fn lists() -> Json {
     ] })
 }
 
-const NAMES: &[&str] = &["text", "whole", "share", "day", "moment", "agreed", "city", "name", "age", "number"];
+const NAMES: &[&str] = &[
+    "text", "whole", "share", "day", "moment", "agreed", "city", "name", "age", "number",
+];
 
 fn form() -> Json {
     json!({
@@ -137,12 +274,17 @@ fn both_engines_agree_on_random_expressions() {
                 answers.insert(format!("/data/person[{row}]/{name}"), json!(dice.one(ANSWERS)));
             }
             for paper in 1..=dice.below(3) {
-                answers.insert(format!("/data/person[{row}]/paper[{paper}]/number"), json!(dice.one(ANSWERS)));
+                answers.insert(
+                    format!("/data/person[{row}]/paper[{paper}]/number"),
+                    json!(dice.one(ANSWERS)),
+                );
             }
         }
         let given = json!({ "seed": round });
-        let pairs: Vec<(String, String)> =
-            answers.iter().map(|(path, said)| (path.clone(), forms::text(said))).collect();
+        let pairs: Vec<(String, String)> = answers
+            .iter()
+            .map(|(path, said)| (path.clone(), forms::text(said)))
+            .collect();
         let mut filling = Filling::resume(&logic, forms::context(&given), &pairs).unwrap();
         let spots: Vec<String> = filling.states().into_iter().map(|state| state.path).collect();
         let mut list = Vec::new();
@@ -151,7 +293,9 @@ fn both_engines_agree_on_random_expressions() {
             let at = &spots[dice.below(spots.len())];
             let Ok(read) = parse(&written) else { continue };
             let item = filling.state(at).unwrap().item;
-            let Ok(code) = logic.try_out(item, &read) else { continue };
+            let Ok(code) = logic.try_out(item, &read) else {
+                continue;
+            };
             let found = match filling.evaluate(&code, at) {
                 Ok(text) => json!(text),
                 Err(trouble) => json!({ "trouble": trouble.word() }),
@@ -162,16 +306,31 @@ fn both_engines_agree_on_random_expressions() {
         tasks.push(json!({ "tree": logic.to_json(), "context": given, "now": forms::NOW, "answers": answers, "cases": list }));
     }
     let all = json!(tasks);
-    let Some(results) = cases::in_the_browsers_engine("random expressions in the browser", &all) else { return };
+    let Some(results) = cases::in_the_browsers_engine("random expressions in the browser", &all) else {
+        return;
+    };
     let mut wrong = Vec::new();
     for (task, result) in tasks.iter().zip(results.as_array().unwrap()) {
-        for (case, found) in task["cases"].as_array().unwrap().iter().zip(result["cases"].as_array().unwrap()) {
+        for (case, found) in task["cases"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .zip(result["cases"].as_array().unwrap())
+        {
             if case[1] != *found {
-                wrong.push(format!("{} at {}: here {}, there {found}", case[0], case[2], case[1]));
+                wrong.push(format!(
+                    "{} at {}: here {}, there {found}",
+                    case[0], case[2], case[1]
+                ));
             }
         }
     }
-    assert!(wrong.is_empty(), "{} of {count}:\n{}", wrong.len(), wrong[..wrong.len().min(12)].join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} of {count}:\n{}",
+        wrong.len(),
+        wrong[..wrong.len().min(12)].join("\n")
+    );
 }
 
 /// A form of a dozen questions with rules of all kinds; some lead in circles and are thrown away.
@@ -211,7 +370,8 @@ fn random_form(dice: &mut Dice) -> Json {
     let number = questions.pop().unwrap();
     let mut inner = questions.split_off(6);
     inner.push(json!({ "repeat": "paper", "rows": dice.below(2), "items": [number] }));
-    let group = json!({ "group": "more", "relevant": value(dice, &["a", "b"], 1), "items": inner.split_off(2) });
+    let group =
+        json!({ "group": "more", "relevant": value(dice, &["a", "b"], 1), "items": inner.split_off(2) });
     inner.push(group);
     let mut person = json!({ "repeat": "person", "rows": dice.below(3), "items": inner });
     if dice.below(3) == 0 {
@@ -230,8 +390,12 @@ fn both_engines_agree_on_random_forms_and_answers() {
     let mut steps_taken = 0;
     for round in 0..12_000_u64 {
         let form = random_form(&mut dice);
-        let Ok(definition) = forms::definition(&form) else { continue };
-        let Ok(logic) = Logic::compile(definition) else { continue };
+        let Ok(definition) = forms::definition(&form) else {
+            continue;
+        };
+        let Ok(logic) = Logic::compile(definition) else {
+            continue;
+        };
         let given = json!({ "seed": round });
         let mut filling = Filling::begin(&logic, forms::context(&given));
         let mut steps = Vec::new();
@@ -260,9 +424,15 @@ fn both_engines_agree_on_random_forms_and_answers() {
             break;
         }
     }
-    assert!(tasks.len() > 50, "too many forms are thrown away: {}", tasks.len());
+    assert!(
+        tasks.len() > 50,
+        "too many forms are thrown away: {}",
+        tasks.len()
+    );
     let all = json!(tasks);
-    let Some(results) = cases::in_the_browsers_engine("random forms in the browser", &all) else { return };
+    let Some(results) = cases::in_the_browsers_engine("random forms in the browser", &all) else {
+        return;
+    };
     let mut wrong = Vec::new();
     for ((task, told), result) in tasks.iter().zip(&expected).zip(results.as_array().unwrap()) {
         for (place, (here, there)) in told.iter().zip(result["steps"].as_array().unwrap()).enumerate() {
@@ -275,11 +445,20 @@ fn both_engines_agree_on_random_forms_and_answers() {
                 None => *here == there,
             };
             if !same {
-                wrong.push(format!("{}\nstep {}: here {here}, there {there}\n{}", task["form"], task["steps"][place], place));
+                wrong.push(format!(
+                    "{}\nstep {}: here {here}, there {there}\n{}",
+                    task["form"], task["steps"][place], place
+                ));
                 break;
             }
         }
     }
     println!("{} forms, {steps_taken} steps", tasks.len());
-    assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), tasks.len(), wrong[..wrong.len().min(3)].join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} of {}:\n{}",
+        wrong.len(),
+        tasks.len(),
+        wrong[..wrong.len().min(3)].join("\n")
+    );
 }
