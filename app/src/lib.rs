@@ -9,6 +9,7 @@ pub mod config;
 pub mod demo;
 mod figures;
 pub mod files;
+mod form;
 mod import;
 mod in_use;
 mod keys;
@@ -126,6 +127,11 @@ enum Command {
     },
     /// Write a brief as PDF: a party (TH), donor:AU, initiative:4, project:CODE or purpose:2.
     Brief(brief::Args),
+    /// Forms (XLSForm): say what is wrong with them, write them as XForms.
+    Form {
+        #[command(subcommand)]
+        command: form::Command,
+    },
     /// Accounts.
     User {
         #[command(subcommand)]
@@ -304,6 +310,7 @@ async fn run(cli: Cli) -> Result<ExitCode> {
             brief::run(&existing(&config).await?, &args).await?;
             done
         }
+        Command::Form { command } => form::run(&command),
         Command::User { command } => {
             user::run(&existing(&config).await?, command).await?;
             done

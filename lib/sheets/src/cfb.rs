@@ -3,6 +3,7 @@
 
 const END: u32 = 0xffff_fffa; // this and above are no sector numbers
 const HEADER_SLOTS: usize = 109;
+const SMALL: u64 = 4096; // streams below lie in pieces
 
 /// A compound file's table of contents.
 pub(crate) struct Compound<'a> {
@@ -67,13 +68,33 @@ impl<'a> Compound<'a> {
         self.find(name).is_some()
     }
 
-    /// The bytes of a stream of at least 4,096 bytes; smaller ones are stored apart, and
-    /// no program writes a workbook that small.
+    /// The bytes of a stream; one below 4,096 bytes lies in small pieces within another.
     pub(crate) fn stream(&self, name: &str) -> Option<Vec<u8>> {
-        let entry = self.find(name).filter(|entry| entry.length >= 4096)?;
-        let mut stream = self.chain(entry.start)?;
+        let entry = self.find(name)?;
+        let mut stream = match entry.length >= SMALL {
+            true => self.chain(entry.start)?,
+            false => self.small(entry.start)?,
+        };
         stream.truncate(usize::try_from(entry.length).ok()?);
         Some(stream)
+    }
+
+    /// A chain of pieces of 64 bytes, which lie in the stream of the first entry.
+    fn small(&self, first: u32) -> Option<Vec<u8>> {
+        const PIECE: usize = 64;
+        let pieces = self.chain(self.entries.first()?.start)?;
+        let next: Vec<u32> = numbers(&self.chain(u32_at(self.bytes, 60)?)?).collect();
+        let mut all = Vec::new();
+        let mut number = first;
+        while number < END {
+            let start = (number as usize).checked_mul(PIECE)?;
+            all.extend_from_slice(pieces.get(start..start.checked_add(PIECE)?)?);
+            if all.len() > pieces.len() {
+                return None; // it goes round in a circle
+            }
+            number = *next.get(number as usize)?;
+        }
+        Some(all)
     }
 
     fn find(&self, name: &str) -> Option<&Entry> {
