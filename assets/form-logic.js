@@ -4,7 +4,7 @@
 
 const SAME = 1e-12;
 const DAY = 86400000;
-const MOST_STEPS = 20000000;
+const MOST_STEPS = 5000000;
 const MOST_ROWS = 10000;
 const MOST_NODES = 200000;
 const LONGEST_TEXT = 100000;
@@ -16,6 +16,9 @@ class Trouble extends Error {}
 const trouble = (word) => {
   throw new Trouble(word);
 };
+
+/** What stands under a key that people wrote: never what every object has. */
+const own = (map, key) => (map && Object.hasOwn(map, key) ? map[key] : undefined);
 
 // ---- Values: text, number, boolean, and these ----
 
@@ -58,6 +61,7 @@ function numberText(number) {
 }
 const trimmed = (text) => text.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, "");
 function plainNumber(text) {
+  if (/^-?[0-9]+$/.test(text)) return Number(text);
   const plain = trimmed(text).replaceAll(",", ".");
   return /^-?([0-9]+\.?[0-9]*|\.[0-9]+)$/.test(plain) ? Number(plain) : NaN;
 }
@@ -466,7 +470,7 @@ export function load(tree, context, answers) {
       const number = plainNumber(text);
       return Number.isNaN(number) ? text : number;
     }
-    if (kind === TRUTH) return { true: true, 1: true, false: false, 0: false }[text] ?? text;
+    if (kind === TRUTH) return own({ true: true, 1: true, false: false, 0: false }, text) ?? text;
     const moment = readMoment(text, offset());
     if (moment === null || typeof moment === "number") return text;
     return kind === DAYS && moment instanceof Instant ? new Day(today(moment.at)) : moment;
@@ -540,23 +544,47 @@ export function load(tree, context, answers) {
     spend(lists[list].rows.length);
     return lists[list].rows.findIndex((row) => (row[key] ?? "") === wanted);
   }
+  function spread(value) {
+    if (value instanceof Nodes) return value.all.map(valueOf);
+    return value.all.map((row) => (value.column < 0 ? "" : cell(value.list, row, value.column)));
+  }
   /** The values of all nodes, or the one value. */
   function all(code, spot) {
     const value = work(code, spot);
     if (!(value instanceof Nodes || value instanceof Rows)) return [value];
     spend(value.all.length);
-    if (value instanceof Nodes) return value.all.map(valueOf);
-    return value.all.map((row) => (value.column < 0 ? "" : cell(value.list, row, value.column)));
+    return spread(value);
+  }
+  /** The node where there can be one only, found without lists; null where there may be more. */
+  function onlyNode(code, spot) {
+    let node = ups(code[1] ? spot.question : spot.node, code[2]);
+    for (let at = 3; at < code.length; at += 1) {
+      if (!(code[at] >= 0) || node.slots[code[at]].length !== 1) return null;
+      node = node.slots[code[at]][0];
+    }
+    return node;
   }
   /** One value: that of the only node, the empty text where there is none. */
   function single(code, spot) {
-    const [value = "", ...others] = all(code, spot);
-    return others.length ? trouble("many") : value;
+    if (!Array.isArray(code)) return code;
+    if (code[0] === "n") {
+      spend(1);
+      const node = onlyNode(code, spot);
+      if (node) return valueOf(node);
+    }
+    const value = work(code, spot);
+    if (!(value instanceof Nodes || value instanceof Rows)) return value;
+    if (value.all.length > 1) trouble("many");
+    return spread(value)[0] ?? "";
   }
   const textOf = (code, spot) => text(single(code, spot));
   const numberOf = (code, spot) => number(single(code, spot));
   const truthOf = (code, spot) => truth(single(code, spot));
-  const ups = (node, count) => (count ? ups(node.parent, count - 1) : node);
+  function ups(node, count) {
+    let at = node;
+    for (let left = count; left; left -= 1) at = at.parent;
+    return at;
+  }
   function nodesOf([, fromQuestion, up, ...steps], spot) {
     let found = [ups(fromQuestion ? spot.question : spot.node, up)];
     for (const step of steps) {
@@ -630,33 +658,33 @@ export function load(tree, context, answers) {
     const out = codes.flatMap((code) => all(code, spot)).map(text).join(separator);
     return out.length > LONGEST_TEXT ? trouble("long") : out;
   }
-  function chain([first, ...rest], spot) {
-    if (rest[0] === "and" || rest[0] === "or") {
-      const parts = [first, ...rest.filter((_, at) => at % 2)];
-      return rest[0] === "or" ? parts.some((part) => truthOf(part, spot)) : parts.every((part) => truthOf(part, spot));
+  /** Operands stand at the odd places of the code, operators at the even ones. */
+  function chain(code, spot) {
+    const operator = code[2];
+    if (operator === "and" || operator === "or") {
+      let held = truthOf(code[1], spot);
+      for (let at = 3; at < code.length && held === (operator === "and"); at += 2) held = truthOf(code[at], spot);
+      return held;
     }
-    if (rest[0] === "|") {
-      const parts = [first, ...rest.filter((_, at) => at % 2)];
+    if (operator === "|") {
+      const parts = code.filter((_, at) => at % 2);
       return new Nodes([...new Set(parts.flatMap((part) => work(part, spot).all ?? trouble("nodes")))]);
     }
-    let left = single(first, spot);
-    for (let at = 0; at < rest.length; at += 2) {
-      const right = single(rest[at + 1], spot);
-      if (rest[at].endsWith("=") && rest[at] !== "<=" && rest[at] !== ">=") {
-        left = equal(left, right) === (rest[at] === "=");
-        continue;
-      }
-      const [one, two] = [number(left), number(right)];
-      switch (rest[at]) {
-        case "<": left = one < two; break;
-        case "<=": left = one <= two; break;
-        case ">": left = one > two; break;
-        case ">=": left = one >= two; break;
-        case "+": left = one + two; break;
-        case "-": left = one - two; break;
-        case "*": left = one * two; break;
-        case "div": left = one / two; break;
-        default: left = one % two;
+    let left = single(code[1], spot);
+    for (let at = 2; at < code.length; at += 2) {
+      const right = single(code[at + 1], spot);
+      switch (code[at]) {
+        case "=": left = equal(left, right); break;
+        case "!=": left = !equal(left, right); break;
+        case "<": left = number(left) < number(right); break;
+        case "<=": left = number(left) <= number(right); break;
+        case ">": left = number(left) > number(right); break;
+        case ">=": left = number(left) >= number(right); break;
+        case "+": left = number(left) + number(right); break;
+        case "-": left = number(left) - number(right); break;
+        case "*": left = number(left) * number(right); break;
+        case "div": left = number(left) / number(right); break;
+        default: left = number(left) % number(right);
       }
     }
     return left;
@@ -666,12 +694,14 @@ export function load(tree, context, answers) {
   function work(code, spot) {
     spend(1);
     if (!Array.isArray(code)) return code;
-    const [kind, ...args] = code;
-    const [first, second] = args;
+    const [kind, first, second] = code;
     switch (kind) {
       case "-": return -numberOf(first, spot);
-      case "~": return chain(args, spot);
+      case "~": return chain(code, spot);
       case "n": return new Nodes(nodesOf(code, spot));
+    }
+    const args = code.slice(1);
+    switch (kind) {
       case "l": {
         let rows = lists[first].rows.map((_, at) => at);
         for (const predicate of args.slice(2)) {
@@ -680,7 +710,7 @@ export function load(tree, context, answers) {
         return new Rows(first, second, rows);
       }
       case "c": return spot.list === undefined ? "" : cell(spot.list, spot.row, first);
-      case "s": return context.saved?.[first] ?? "";
+      case "s": return own(context.saved, first) ?? "";
       case "r": {
         const subject = textOf(first, spot);
         spend(subject.length);
@@ -775,10 +805,10 @@ export function load(tree, context, answers) {
         return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`;
       }
       case "version": return context.version ?? "";
-      case "property": return context.properties?.[textOf(first, spot)] ?? "";
+      case "property": return own(context.properties, textOf(first, spot)) ?? "";
       case "jr:itext": {
-        const texts = tree.texts[textOf(first, spot)] ?? {};
-        return texts[context.language] ?? Object.values(texts)[0] ?? "";
+        const texts = own(tree.texts, textOf(first, spot)) ?? {};
+        return own(texts, context.language) ?? Object.values(texts)[0] ?? "";
       }
       case "pi": return Math.PI;
       case "string": return textOf(first, spot);
@@ -873,7 +903,11 @@ export function load(tree, context, answers) {
       const rule = rules[triggers[at]];
       let top = node;
       while (top && top.item.at !== triggers[at + 1]) top = top.parent;
-      if (top) for (const due of below(top, rule.where)) mark(rule, due);
+      if (!top) continue;
+      const { where } = rule;
+      if (where === top.item) mark(rule, top);
+      else if (where.parent === top.item.at) for (const due of top.slots[where.slot]) mark(rule, due);
+      else for (const due of below(top, where)) mark(rule, due);
     }
   }
   function settle() {
@@ -912,6 +946,7 @@ export function load(tree, context, answers) {
     }
   }
   function put(node, what, value) {
+    if (node[what] === value) return;
     touch(node);
     node[what] = value;
   }

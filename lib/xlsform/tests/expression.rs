@@ -9,3 +9,5 @@ mod cases;
 mod forms;
 #[path = "expression/reading.rs"]
 mod reading;
+#[path = "expression/work.rs"]
+mod work;

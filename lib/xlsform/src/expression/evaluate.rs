@@ -12,7 +12,7 @@ use super::tree_of_answers::Tree;
 use super::value::{Trouble, Value};
 
 /// How many nodes, rows and calls one act may take; an expression that needs more has no value.
-pub(super) const MOST_STEPS: u64 = 20_000_000;
+pub(super) const MOST_STEPS: u64 = 5_000_000;
 
 /// Everything about the moment and place of filling in a form. Nothing else reaches the engine.
 pub struct Context {

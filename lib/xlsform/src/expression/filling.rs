@@ -253,6 +253,11 @@ impl<'a> Filling<'a> {
             .map(|value| value.text(offset))
     }
 
+    /// How many nodes, rows and calls the last act looked at.
+    pub fn steps(&self) -> u64 {
+        self.steps
+    }
+
     fn state_of(&self, id: u32) -> State {
         let node = self.tree.node(id);
         let look = self.look(id);
@@ -393,21 +398,20 @@ impl<'a> Filling<'a> {
                 continue;
             }
             let path = self.tree.path(self.logic, node);
-            let mut tell = |differs: bool, now: Now| {
-                if differs {
-                    found.push(Change {
-                        path: path.clone(),
-                        now,
-                    });
-                }
-            };
-            tell(now.text != before.text, Now::Value(now.text.clone()));
-            tell(now.relevant != before.relevant, Now::Relevant(now.relevant));
-            tell(now.readonly != before.readonly, Now::Readonly(now.readonly));
-            tell(now.required != before.required, Now::Required(now.required));
-            tell(now.broken != before.broken, Now::Broken(now.broken.clone()));
-            tell(now.choices != before.choices, Now::Choices(now.choices.clone()));
-            tell(now.trouble != before.trouble, Now::Trouble(now.trouble));
+            let told = [
+                (now.text != before.text).then_some(Now::Value(now.text)),
+                (now.relevant != before.relevant).then_some(Now::Relevant(now.relevant)),
+                (now.readonly != before.readonly).then_some(Now::Readonly(now.readonly)),
+                (now.required != before.required).then_some(Now::Required(now.required)),
+                (now.broken != before.broken).then_some(Now::Broken(now.broken)),
+                (now.choices != before.choices).then_some(Now::Choices(now.choices)),
+                (now.trouble != before.trouble).then_some(Now::Trouble(now.trouble)),
+            ];
+            let changes = told.into_iter().flatten();
+            found.extend(changes.map(|now| Change {
+                path: path.clone(),
+                now,
+            }));
         }
         found
     }

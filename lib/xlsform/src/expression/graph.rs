@@ -14,6 +14,8 @@ use super::names::Names;
 /// The most items of a form, and how deep groups may stand within one another.
 const MOST_ITEMS: usize = 50_000;
 const DEEPEST_GROUP: usize = 48;
+/// How many of a circle are named.
+const SHOWN: usize = 20;
 
 /// A form's logic, looked up and put in order. It holds no answers and serves any number of records.
 #[derive(Clone, Debug)]
@@ -428,7 +430,11 @@ fn told(definition: &Definition, drafts: &[Draft], circle: &[usize]) -> Wrong {
     let sentence = if circle.len() == 1 {
         format!("the {} reads what it works out itself.", name(&circle[0]))
     } else {
-        let way: Vec<String> = circle.iter().chain([&circle[0]]).map(name).collect();
+        let mut way: Vec<String> = circle.iter().take(SHOWN).map(name).collect();
+        if circle.len() > SHOWN {
+            way.push(format!("and {} more", circle.len() - SHOWN));
+        }
+        way.push(name(&circle[0]));
         format!(
             "these lead in a circle, each reading the next: {}.",
             way.join(", ")

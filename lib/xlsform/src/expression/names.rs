@@ -11,15 +11,21 @@ pub(super) struct Names<'a> {
     by_name: BTreeMap<&'a str, Vec<usize>>,
     /// The children of each item, in order.
     pub children: Vec<Vec<usize>>,
+    /// The place and number of each child by its item and name, prefixes left aside.
+    by_place: BTreeMap<(usize, &'a str), (usize, usize)>,
 }
 
 impl<'a> Names<'a> {
     pub fn new(definition: &'a Definition) -> Self {
         let mut by_name: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         let mut children = vec![Vec::new(); definition.items.len()];
+        let mut by_place = BTreeMap::new();
         for (at, item) in definition.items.iter().enumerate() {
             by_name.entry(&item.name).or_default().push(at);
             if let Some(parent) = item.parent {
+                by_place
+                    .entry((parent, plain(&item.name)))
+                    .or_insert((children[parent].len(), at));
                 children[parent].push(at);
             }
         }
@@ -27,6 +33,7 @@ impl<'a> Names<'a> {
             definition,
             by_name,
             children,
+            by_place,
         }
     }
 
@@ -55,16 +62,13 @@ impl<'a> Names<'a> {
             .map_or(0, |(one, _)| *one)
     }
 
+    /// The place among its siblings and the number of the child of that name.
     pub fn child(&self, item: usize, name: &str) -> Option<(usize, usize)> {
-        // A prefix, as in `orx:meta`, is not part of the name within the form.
-        let plain = name.rsplit(':').next().unwrap_or(name);
-        self.children[item]
-            .iter()
-            .enumerate()
-            .find(|(_, child)| {
-                let own = &self.definition.items[**child].name;
-                own == name || own.rsplit(':').next() == Some(plain)
-            })
-            .map(|(slot, child)| (slot, *child))
+        self.by_place.get(&(item, plain(name))).copied()
     }
+}
+
+/// A prefix, as in `orx:meta`, is not part of the name within the form.
+fn plain(name: &str) -> &str {
+    name.rsplit(':').next().unwrap_or(name)
 }

@@ -31,8 +31,15 @@ pub fn number_text(number: f64) -> String {
 /// A text as a number, dates left aside: XPath 1.0, section 4.4, with JavaRosa's decimal comma.
 /// NaN where it is none; the empty text is none.
 pub fn plain_number(text: &str) -> f64 {
-    let text = text.trim_matches(is_space).replace(',', ".");
-    let digits = text.strip_prefix('-').unwrap_or(&text);
+    let text = text.trim_matches(is_space);
+    let with_points;
+    let text = if text.contains(',') {
+        with_points = text.replace(',', ".");
+        with_points.as_str()
+    } else {
+        text
+    };
+    let digits = text.strip_prefix('-').unwrap_or(text);
     let points = digits.bytes().filter(|byte| *byte == b'.').count();
     let numerals = digits.bytes().filter(u8::is_ascii_digit).count();
     if numerals == 0 || points > 1 || numerals + points != digits.len() {

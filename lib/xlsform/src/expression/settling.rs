@@ -49,8 +49,19 @@ impl Filling<'_> {
             if top == NONE {
                 continue;
             }
-            for node in self.tree.below(logic, top, logic.rules[*rule].at) {
-                self.mark(*rule, node);
+            let at = logic.rules[*rule].at;
+            // The usual ways first, without a list: the node itself, and what stands right in it.
+            if at == *anchor {
+                self.mark(*rule, top);
+            } else if logic.definition.items[at].parent == Some(*anchor) {
+                let slot = logic.items[at].slot;
+                for row in 0..self.tree.node(top).slots[slot].len() {
+                    self.mark(*rule, self.tree.node(top).slots[slot][row]);
+                }
+            } else {
+                for node in self.tree.below(logic, top, at) {
+                    self.mark(*rule, node);
+                }
             }
         }
     }
@@ -142,21 +153,26 @@ impl Filling<'_> {
         let trouble = match rule.rule {
             Rule::Relevant => {
                 let worked = truth(self);
-                self.touch(node);
                 self.tree.nodes[node as usize].asked = worked.unwrap_or(true);
                 self.refresh(node);
                 worked.err()
             }
             Rule::Readonly => {
                 let worked = truth(self);
-                self.touch(node);
-                self.tree.nodes[node as usize].readonly = worked.unwrap_or(false);
+                let readonly = worked.unwrap_or(false);
+                if readonly != self.tree.node(node).readonly {
+                    self.touch(node);
+                    self.tree.nodes[node as usize].readonly = readonly;
+                }
                 worked.err()
             }
             Rule::Required => {
                 let worked = truth(self);
-                self.touch(node);
-                self.tree.nodes[node as usize].required = worked.unwrap_or(false);
+                let required = worked.unwrap_or(false);
+                if required != self.tree.node(node).required {
+                    self.touch(node);
+                    self.tree.nodes[node as usize].required = required;
+                }
                 worked.err()
             }
             Rule::Constraint => {
@@ -166,8 +182,10 @@ impl Filling<'_> {
                     truth(self)
                 };
                 let broken = (worked == Ok(false)).then(|| self.message(node));
-                self.touch(node);
-                self.tree.nodes[node as usize].broken = broken;
+                if broken != self.tree.node(node).broken {
+                    self.touch(node);
+                    self.tree.nodes[node as usize].broken = broken;
+                }
                 worked.err()
             }
             Rule::Calculate => {

@@ -1,5 +1,7 @@
 //! The answers of one record, in a tree: a node for each question, a node for each row of a repeat.
 
+use std::fmt::Write as _;
+
 use super::calls::kind_of;
 use super::graph::Logic;
 use super::model::{Rule, Shape};
@@ -68,19 +70,23 @@ impl Tree {
 
     /// `/data/person[2]/name`
     pub fn path(&self, logic: &Logic, node: u32) -> String {
-        let mut parts = Vec::new();
-        let mut at = node;
-        while at != NONE {
-            let node = self.node(at);
-            let item = &logic.definition.items[node.item as usize];
-            parts.push(match item.shape {
-                Shape::Repeat(_) => format!("/{}[{}]", item.name, node.row + 1),
-                _ => format!("/{}", item.name),
-            });
-            at = node.parent;
+        let mut out = String::with_capacity(32);
+        self.write_path(logic, node, &mut out);
+        out
+    }
+
+    fn write_path(&self, logic: &Logic, node: u32, out: &mut String) {
+        let node = self.node(node);
+        if node.parent != NONE {
+            self.write_path(logic, node.parent, out);
         }
-        parts.reverse();
-        parts.concat()
+        let item = &logic.definition.items[node.item as usize];
+        out.push('/');
+        out.push_str(&item.name);
+        if let Shape::Repeat(_) = item.shape {
+            // Writing to a text cannot fail.
+            let _ = write!(out, "[{}]", node.row + 1);
+        }
     }
 
     /// Adds a node with all that stands in it from the beginning; the new nodes in document order.

@@ -54,6 +54,8 @@ const ANSWERS: &[&str] = &[
     "1.5 2.5 0 0",
     "x",
     "true ",
+    "constructor",
+    "__proto__",
 ];
 
 const ONE: &[&str] = &[

@@ -319,3 +319,21 @@ fn the_browsers_engine_gives_the_same() {
         wrong.join("\n")
     );
 }
+
+#[test]
+fn the_script_is_small_and_runs_nothing_as_code() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../assets/form-logic.js");
+    let script = std::fs::read_to_string(path).unwrap();
+    assert!(script.len() < 50_000, "{} bytes", script.len());
+    for word in [
+        "eval(",
+        "Function(",
+        "innerHTML",
+        "import(",
+        "document",
+        "window",
+        "setTimeout",
+    ] {
+        assert!(!script.contains(word), "{word}");
+    }
+}
