@@ -14,7 +14,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use balai_xlsform::{Form, Item, Kind, Options, read, to_xform, to_xlsx};
+use balai_xlsform::{Form, Item, Kind, Options, definition, expression::Logic, read, to_xform, to_xlsx};
 use quick_xml::{Reader, events::Event};
 
 /// An element as it is compared: attributes by name, blanks as one.
@@ -255,7 +255,8 @@ fn forms_are_taken_and_written_as_pyxform_does() {
         mut entities,
         mut lost,
         mut meant,
-    ) = (0, 0, 0, 0, 0, 0, 0, 0);
+        mut stuck,
+    ) = (0, 0, 0, 0, 0, 0, 0, 0, 0);
     for path in forms(&folder) {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         let meta = std::fs::read_to_string(path.with_extension("json")).expect("what pyxform says");
@@ -276,6 +277,15 @@ fn forms_are_taken_and_written_as_pyxform_does() {
         {
             lost += 1;
             let _ = writeln!(report, "LOST {name}: {found}");
+        }
+        if let Some(form) = &reading.form
+            && let Err(wrong) = Logic::compile(definition(form, Vec::new()))
+            // Files beside a form are not there.
+            && !wrong.iter().all(|wrong| wrong.fault.sentence.starts_with("there is no list"))
+        {
+            stuck += 1;
+            let told: Vec<String> = wrong.iter().map(|wrong| wrong.fault.to_string()).collect();
+            let _ = writeln!(report, "STUCK {name}: {told:?}");
         }
         match (&reading.form, they) {
             (Some(form), true) => {
@@ -320,7 +330,7 @@ fn forms_are_taken_and_written_as_pyxform_does() {
     }
     println!("{report}");
     println!(
-        "{equal} equal, {meant} other as docs/forms.md says, {unequal} unequal, {both_refuse} refused by both, {entities} refused for entities, {only_we} refused by us alone, {only_they} by them alone, {lost} other after a workbook"
+        "{equal} equal, {meant} other as docs/forms.md says, {unequal} unequal, {both_refuse} refused by both, {entities} refused for entities, {only_we} refused by us alone, {only_they} by them alone, {lost} other after a workbook, {stuck} that the engine does not take"
     );
     assert_eq!(
         (unequal, only_we, only_they, lost),

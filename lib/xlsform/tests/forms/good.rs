@@ -1,5 +1,5 @@
 //! Forms as they are used, and what becomes of them.
-use balai_xlsform::{How, Kind, QuestionKind, Source, Text, to_xform};
+use balai_xlsform::{How, Kind, QuestionKind, Source, Text, definition, expression::Logic, to_xform};
 
 use super::{accepted, reading};
 
@@ -128,4 +128,39 @@ fn separated_text_names_its_sheets_in_the_first_column_or_is_a_survey() {
         let form = reading.form.expect("a form");
         assert_eq!((form.settings.id.as_str(), form.items.len()), ("visit", 1));
     }
+}
+
+#[test]
+fn a_form_that_was_read_can_be_filled_in() {
+    let form = accepted(
+        "| survey |\n| | type | name | label | label::Thai (th) | relevant | constraint | constraint_message::Thai (th) | repeat_count | calculation |\n\
+         | | integer | age | Age? | อายุ | | . < 150 | แก่เกินไป | | |\n\
+         | | begin repeat | child | Child | ลูก | ${age} > 15 | | | ${age} - 15 | |\n\
+         | | select_one l or_other | likes | What? | อะไร | | | | | |\n\
+         | | end repeat | | | | | | | | |\n\
+         | | calculate | all | | | | | | | count(${child}) |\n\
+         | choices |\n| | list_name | name | label | label::Thai (th) |\n| | l | x | X | เอ็กซ์ |\n",
+    );
+    let definition = definition(&form, Vec::new());
+    let names: Vec<&str> = definition.items.iter().map(|item| item.name.as_str()).collect();
+    assert_eq!(
+        names,
+        [
+            "data",
+            "age",
+            "child_count",
+            "child",
+            "likes",
+            "likes_other",
+            "all",
+            "meta",
+            "instanceID"
+        ]
+    );
+    assert_eq!(
+        definition.lists[0].columns,
+        ["name", "label", "label::default", "label::Thai (th)", "itextId"]
+    );
+    assert_eq!(definition.lists[0].rows.len(), 2);
+    Logic::compile(definition).expect("the engine takes it");
 }
