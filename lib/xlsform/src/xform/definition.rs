@@ -107,10 +107,13 @@ fn item(node: &Node, parent: Option<usize>) -> model::Item {
         rule(Rule::Count, count.map(|(_, text)| text.as_str()));
     }
     if let Some(question) = node.question() {
-        rule(
-            Rule::Choices,
-            question.choice_filter.as_ref().map(|text| text.text.as_str()),
-        );
+        // A filter over earlier answers looks at rows of the form, which is no list's.
+        if choices(node).is_some() {
+            rule(
+                Rule::Choices,
+                question.choice_filter.as_ref().map(|text| text.text.as_str()),
+            );
+        }
         item.triggers = question.trigger.iter().map(|name| name.text.clone()).collect();
         if let Some(default) = &question.default {
             match node.has_dynamic_default() {
