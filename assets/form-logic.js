@@ -851,15 +851,15 @@ export function load(tree, context, answers) {
 
   // ---- The record: a node for each question, a node for each row of a repeat ----
 
-  function grow(item, parent, row) {
+  function grow(item, parent, row, withRows) {
     const node = { item, parent, row, alive: true, text: item.initial, asked: true, troubles: [], due: 0, touched: true };
     Object.assign(node, { relevant: parent?.relevant ?? true, readonly: false, required: false });
     Object.assign(node, { broken: null, choices: null, slots: [] });
     count += 1;
     fresh.add(node);
     node.slots = item.children.map((child) => {
-      const rows = child.shape >= -1 ? 1 : child.rules[COUNT] ? 0 : -2 - child.shape;
-      return Array.from({ length: rows }, (_, at) => grow(child, node, at));
+      const rows = child.shape >= -1 ? 1 : child.rules[COUNT] || !withRows ? 0 : -2 - child.shape;
+      return Array.from({ length: rows }, (_, at) => grow(child, node, at, withRows));
     });
     return node;
   }
@@ -881,7 +881,7 @@ export function load(tree, context, answers) {
       const rows = item && at.slots[item.slot];
       while (make && item?.shape < -1 && rows.length < Number(number)) {
         const known = fresh.size;
-        if (!addRow(at, item)) throw new Error("full");
+        if (!addRow(at, item, false)) throw new Error("full");
         for (const node of [...fresh].slice(known)) node.text = "";
       }
       at = rows?.[Number(number) - 1];
@@ -1003,11 +1003,11 @@ export function load(tree, context, answers) {
     const known = rowsBefore.get(around);
     if (!known.has(item)) known.set(item, around.slots[item.slot].length);
   }
-  function addRow(around, item) {
+  function addRow(around, item, withRows) {
     const rows = around.slots[item.slot];
     if (rows.length >= MOST_ROWS || count >= MOST_NODES) return false;
     noteRows(around, item);
-    const node = grow(item, around, rows.length);
+    const node = grow(item, around, rows.length, withRows);
     rows.push(node);
     fire(node);
     return true;
@@ -1030,7 +1030,7 @@ export function load(tree, context, answers) {
     while (rows.length > most) removeRow(rows[rows.length - 1]);
     while (rows.length < most) {
       const known = fresh.size;
-      if (!addRow(around, item)) return false;
+      if (!addRow(around, item, true)) return false;
       start([...fresh].slice(known), true);
     }
     return wanted <= MOST_ROWS;
@@ -1083,11 +1083,14 @@ export function load(tree, context, answers) {
     if (item.rules[COUNT]) throw new Error("counted");
   };
 
-  const top = grow(items[0], null, 0);
+  const top = grow(items[0], null, 0, !answers);
   act(() => {
     if (answers) {
       for (const node of fresh) node.text = "";
-      for (const [path, text] of Object.entries(answers)) reach(path, true).text = text;
+      for (const [path, text] of Object.entries(answers)) {
+        const node = reach(path, true);
+        if (node.item.shape >= 0) node.text = text;
+      }
     }
     start([...fresh], !answers);
   });
@@ -1109,7 +1112,7 @@ export function load(tree, context, answers) {
         if (!(item?.shape < -1)) throw new Error("there");
         isCounted(item);
         const known = fresh.size;
-        if (!addRow(around, item)) throw new Error("full");
+        if (!addRow(around, item, true)) throw new Error("full");
         start([...fresh].slice(known), true);
       }),
     /** Takes the row of that path away. Throws "there" or "counted". */

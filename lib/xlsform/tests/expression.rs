@@ -3,6 +3,8 @@
 
 #[path = "expression/agreement.rs"]
 mod agreement;
+#[path = "expression/bridge.rs"]
+mod bridge;
 #[path = "expression/cases.rs"]
 mod cases;
 #[path = "expression/forms.rs"]

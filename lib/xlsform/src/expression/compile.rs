@@ -296,10 +296,24 @@ impl<'a> Compiler<'a> {
                 };
                 self.relative(from, start, &path.steps, path.at)
             }
+            // Authors write `null` for nothing: there is no such node, and so there it is nothing.
+            Start::Here if is_null(path) && !self.has_null(here) => {
+                Ok((Code::Text(String::new()), Vec::new()))
+            }
             Start::Here => match here {
                 Here::Row { list } => self.cell(list, path).map(|code| (code, Vec::new())),
                 Here::Item { .. } => self.relative(From::Here, here, &path.steps, path.at),
             },
+        }
+    }
+
+    fn has_null(&self, here: Here) -> bool {
+        match here {
+            Here::Item { item, .. } => self.names.child(item, "null").is_some(),
+            Here::Row { list } => {
+                let columns = &self.names.definition.lists[list].columns;
+                columns.iter().any(|column| column == "null")
+            }
         }
     }
 
@@ -488,10 +502,11 @@ impl<'a> Compiler<'a> {
             None => {
                 let near = nearest(name, list.columns.iter().map(String::as_str));
                 let proposal = near.map_or_else(String::new, |near| format!(" Did you mean `{near}`?"));
-                self.wrong(
-                    at,
-                    format!("the list `{}` has no column `{name}`.{proposal}", list.id),
-                )
+                let sentence = format!(
+                    "the list `{}` has no column `{name}`.{proposal} A text stands in quotes: '{name}'.",
+                    list.id
+                );
+                self.wrong(at, sentence)
             }
         }
     }
@@ -560,4 +575,8 @@ impl<'a> Compiler<'a> {
             Ok(item) => Ok(Code::Saved(self.names.definition.path(item))),
         }
     }
+}
+
+fn is_null(path: &Path) -> bool {
+    matches!(path.steps.as_slice(), [Step { test: Test::Name(name), predicates }] if name == "null" && predicates.is_empty())
 }

@@ -112,32 +112,35 @@ pub enum Refusal {
 impl<'a> Filling<'a> {
     /// Opens an empty record: starting answers, then every rule.
     pub fn begin(logic: &'a Logic, context: Context) -> Self {
-        let mut filling = Self::blank(logic, context);
+        let mut filling = Self::blank(logic, context, true);
         filling.settle_new(true);
         filling.changes();
         filling
     }
 
-    /// Opens a record that has answers, by their paths: the rows that the paths name are made, no
-    /// starting answer is put in, and every rule is worked out.
+    /// Opens a record that has answers, by their paths: the rows that the paths name are made and no
+    /// others (a row may be named by itself), no starting answer is put in, and every rule is worked out.
     ///
     /// # Errors
     /// The first path that leads nowhere, or one row too many.
     pub fn resume(logic: &'a Logic, context: Context, answers: &[(String, String)]) -> Result<Self, Refusal> {
-        let mut filling = Self::blank(logic, context);
+        let mut filling = Self::blank(logic, context, false);
         for node in &mut filling.tree.nodes {
             node.text.clear();
         }
         for (path, text) in answers {
             let node = filling.reach(path)?;
-            filling.tree.nodes[node as usize].text.clone_from(text);
+            let item = filling.tree.node(node).item as usize;
+            if matches!(logic.definition.items[item].shape, Shape::Question(_)) {
+                filling.tree.nodes[node as usize].text.clone_from(text);
+            }
         }
         filling.settle_new(false);
         filling.changes();
         Ok(filling)
     }
 
-    fn blank(logic: &'a Logic, context: Context) -> Self {
+    fn blank(logic: &'a Logic, context: Context, with_rows: bool) -> Self {
         let mut filling = Self {
             logic,
             tree: Tree::default(),
@@ -150,7 +153,7 @@ impl<'a> Filling<'a> {
             steps: 0,
         };
         let mut new = Vec::new();
-        filling.tree.grow(logic, 0, NONE, 0, &mut new);
+        filling.tree.grow(logic, 0, (NONE, 0), with_rows, &mut new);
         filling.fresh = new;
         filling
     }
@@ -187,7 +190,7 @@ impl<'a> Filling<'a> {
         if self.logic.items[item].rules.contains_key(&Rule::Count) {
             return Err(Refusal::Counted);
         }
-        if !self.add_row(around, slot) {
+        if !self.add_row(around, slot, true) {
             return Err(Refusal::Full);
         }
         self.settle_new(true);
@@ -329,7 +332,7 @@ impl<'a> Filling<'a> {
             let repeats = matches!(self.logic.definition.items[item].shape, Shape::Repeat(_));
             while repeats && self.tree.node(at).slots[slot].len() <= *row {
                 let known = self.tree.nodes.len();
-                if !self.add_row(at, slot) {
+                if !self.add_row(at, slot, false) {
                     return Err(Refusal::Full);
                 }
                 for node in &mut self.tree.nodes[known..] {

@@ -18,6 +18,7 @@ mod graph;
 pub mod model;
 mod names;
 pub mod number;
+mod of_form;
 mod parse;
 pub mod pattern;
 mod places;

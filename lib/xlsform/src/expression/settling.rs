@@ -293,7 +293,7 @@ impl Filling<'_> {
         }
         while self.tree.node(around).slots[slot].len() < wanted {
             let known = self.fresh.len();
-            if !self.add_row(around, slot) {
+            if !self.add_row(around, slot, true) {
                 return false;
             }
             let new = self.fresh[known..].to_vec();
@@ -303,7 +303,7 @@ impl Filling<'_> {
         fits
     }
 
-    pub(super) fn add_row(&mut self, around: u32, slot: usize) -> bool {
+    pub(super) fn add_row(&mut self, around: u32, slot: usize, with_rows: bool) -> bool {
         let row = self.tree.node(around).slots[slot].len();
         if row >= MOST_ROWS || self.tree.nodes.len() >= MOST_NODES {
             return false;
@@ -311,7 +311,9 @@ impl Filling<'_> {
         self.note_rows(around, slot);
         let item = self.child_item(around, slot);
         let mut new = Vec::new();
-        let node = self.tree.grow(self.logic, item, around, row, &mut new);
+        let node = self
+            .tree
+            .grow(self.logic, item, (around, row), with_rows, &mut new);
         self.tree.nodes[around as usize].slots[slot].push(node);
         self.fresh.extend(new);
         self.fire(node);

@@ -89,8 +89,16 @@ impl Tree {
         }
     }
 
-    /// Adds a node with all that stands in it from the beginning; the new nodes in document order.
-    pub fn grow(&mut self, logic: &Logic, item: usize, parent: u32, row: usize, new: &mut Vec<u32>) -> u32 {
+    /// Adds a node with all that stands in it from the beginning, `with_rows` also the rows of
+    /// repeats; the new nodes in document order.
+    pub fn grow(
+        &mut self,
+        logic: &Logic,
+        item: usize,
+        (parent, row): (u32, usize),
+        with_rows: bool,
+        new: &mut Vec<u32>,
+    ) -> u32 {
         let own = &logic.items[item];
         let id = self.nodes.len() as u32;
         self.nodes.push(Node {
@@ -113,12 +121,12 @@ impl Tree {
         new.push(id);
         for (slot, child) in own.children.iter().enumerate() {
             let count = match logic.definition.items[*child].shape {
-                Shape::Repeat(_) if logic.items[*child].rules.contains_key(&Rule::Count) => 0,
+                Shape::Repeat(_) if !with_rows || logic.items[*child].rules.contains_key(&Rule::Count) => 0,
                 Shape::Repeat(rows) => rows,
                 _ => 1,
             };
             for row in 0..count {
-                let node = self.grow(logic, *child, id, row, new);
+                let node = self.grow(logic, *child, (id, row), with_rows, new);
                 self.nodes[id as usize].slots[slot].push(node);
             }
         }
