@@ -7,8 +7,7 @@
 //! - [`read`]: bytes → [`Form`], with faults and warnings that say where and what to change
 //! - [`to_xform`]: [`Form`] → XForm XML, for devices and their servers
 //! - [`to_xlsx`]: [`Form`] → a workbook that reads as the same form
-//! - [`expression`]: the expressions of a form
-//! - [`definition`]: [`Form`] → what the engine of [`expression`] fills in
+//! - [`expression`]: the expressions of a form, and the engine that fills it in
 pub mod expression;
 mod fault;
 mod form;
@@ -29,4 +28,4 @@ pub use form::{
 pub use kind::{How, Metadata, QuestionKind, Select, Source};
 pub use read::{Options, Reading, read};
 pub use workbook::to_xlsx;
-pub use xform::{definition, to_xform};
+pub use xform::to_xform;

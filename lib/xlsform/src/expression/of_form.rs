@@ -103,10 +103,7 @@ impl Reader<'_> {
             None => self.definition.items[own].default = filled(&question.kind),
         }
         let triggers = question.trigger.iter();
-        self.definition.items[own].triggers = triggers
-            .filter_map(|written| reference::only_reference(&written.text))
-            .map(str::to_owned)
-            .collect();
+        self.definition.items[own].triggers = triggers.map(|name| name.text.clone()).collect();
         self.rule(own, Rule::Choices, question.choice_filter.as_ref());
         let QuestionKind::Select(select) = &question.kind else {
             return;

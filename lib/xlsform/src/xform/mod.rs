@@ -3,7 +3,6 @@ mod bindings;
 mod body;
 mod cycles;
 mod data;
-mod definition;
 mod facts;
 mod limits;
 mod lists;
@@ -12,7 +11,6 @@ mod plan;
 mod texts;
 mod xml;
 
-pub use definition::definition;
 use plan::Plan;
 use xml::{Child, Element};
 

@@ -1,5 +1,9 @@
 //! Forms as they are used, and what becomes of them.
-use balai_xlsform::{How, Kind, QuestionKind, Source, Text, definition, expression::Logic, to_xform};
+use balai_xlsform::{
+    How, Kind, QuestionKind, Source, Text,
+    expression::{Logic, model::Definition},
+    to_xform,
+};
 
 use super::{accepted, reading};
 
@@ -141,26 +145,26 @@ fn a_form_that_was_read_can_be_filled_in() {
          | | calculate | all | | | | | | | count(${child}) |\n\
          | choices |\n| | list_name | name | label | label::Thai (th) |\n| | l | x | X | เอ็กซ์ |\n",
     );
-    let definition = definition(&form, Vec::new());
-    let names: Vec<&str> = definition.items.iter().map(|item| item.name.as_str()).collect();
-    assert_eq!(
-        names,
-        [
-            "data",
-            "age",
-            "child_count",
-            "child",
-            "likes",
-            "likes_other",
-            "all",
-            "meta",
-            "instanceID"
-        ]
-    );
-    assert_eq!(
-        definition.lists[0].columns,
-        ["name", "label", "label::default", "label::Thai (th)", "itextId"]
-    );
-    assert_eq!(definition.lists[0].rows.len(), 2);
+    let definition = Definition::of_form(&form, &[]).expect("its expressions can be read");
     Logic::compile(definition).expect("the engine takes it");
+}
+
+#[test]
+fn what_another_question_sets_off_is_worked_out_then_alone() {
+    let form = accepted(
+        "| survey |\n| | type | name | label | trigger | calculation |\n| | text | who | Who? | | |\n\
+         | | dateTime | when | | ${who} | now() |\n",
+    );
+    let definition = Definition::of_form(&form, &[]).expect("its expressions can be read");
+    let when = definition
+        .items
+        .iter()
+        .find(|item| item.name == "when")
+        .expect("the question");
+    assert_eq!(when.triggers, ["who"]);
+    let xml = to_xform(&form);
+    assert!(
+        xml.contains("<setvalue ref=\"/data/when\" event=\"xforms-value-changed\" value=\"now()\"/>"),
+        "{xml}"
+    );
 }
