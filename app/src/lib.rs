@@ -9,6 +9,7 @@ pub mod config;
 pub mod demo;
 mod figures;
 pub mod files;
+mod form;
 mod import;
 mod in_use;
 mod keys;
@@ -131,6 +132,11 @@ enum Command {
     Link {
         #[command(subcommand)]
         command: link::Command,
+    },
+    /// Forms (XLSForm): say what is wrong with them, write them as XForms.
+    Form {
+        #[command(subcommand)]
+        command: form::Command,
     },
     /// Accounts.
     User {
@@ -318,6 +324,7 @@ async fn run(cli: Cli) -> Result<ExitCode> {
             done
         }
         Command::Link { command } => link::run(&command),
+        Command::Form { command } => form::run(&command),
         Command::User { command } => {
             user::run(&existing(&config).await?, command).await?;
             done

@@ -16,6 +16,7 @@ mod demo_year;
 mod erasing;
 mod faults;
 mod figures;
+mod forms;
 mod hidden;
 mod hostile;
 mod languages;

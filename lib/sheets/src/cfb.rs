@@ -3,6 +3,7 @@
 
 const END: u32 = 0xffff_fffa; // this and above are no sector numbers
 const HEADER_SLOTS: usize = 109;
+const SMALL: u64 = 4096; // streams below lie in pieces
 
 /// A compound file's table of contents.
 pub(crate) struct Compound<'a> {
@@ -67,13 +68,33 @@ impl<'a> Compound<'a> {
         self.find(name).is_some()
     }
 
-    /// The bytes of a stream of at least 4,096 bytes; smaller ones are stored apart, and
-    /// no program writes a workbook that small.
+    /// The bytes of a stream; one below 4,096 bytes lies in small pieces within another.
     pub(crate) fn stream(&self, name: &str) -> Option<Vec<u8>> {
-        let entry = self.find(name).filter(|entry| entry.length >= 4096)?;
-        let mut stream = self.chain(entry.start)?;
+        let entry = self.find(name)?;
+        let mut stream = match entry.length >= SMALL {
+            true => self.chain(entry.start)?,
+            false => self.small(entry.start)?,
+        };
         stream.truncate(usize::try_from(entry.length).ok()?);
         Some(stream)
+    }
+
+    /// A chain of pieces of 64 bytes, which lie in the stream of the first entry.
+    fn small(&self, first: u32) -> Option<Vec<u8>> {
+        const PIECE: usize = 64;
+        let pieces = self.chain(self.entries.first()?.start)?;
+        let next: Vec<u32> = numbers(&self.chain(u32_at(self.bytes, 60)?)?).collect();
+        let mut all = Vec::new();
+        let mut number = first;
+        while number < END {
+            let start = (number as usize).checked_mul(PIECE)?;
+            all.extend_from_slice(pieces.get(start..start.checked_add(PIECE)?)?);
+            if all.len() > pieces.len() {
+                return None; // it goes round in a circle
+            }
+            number = *next.get(number as usize)?;
+        }
+        Some(all)
     }
 
     fn find(&self, name: &str) -> Option<&Entry> {
@@ -116,4 +137,52 @@ fn entry(bytes: &[u8]) -> Option<Entry> {
         start: u32_at(bytes, 116)?,
         length: u64::from(u32_at(bytes, 120)?),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Compound;
+
+    /// A compound file whose only stream is of 100 bytes, in two pieces; `after` follows the first.
+    fn small_file(after: u32) -> Vec<u8> {
+        let mut file = vec![0xff; 512 * 5];
+        let mut put = |at: usize, number: u32| file[at..at + 4].copy_from_slice(&number.to_le_bytes());
+        put(28, 0x0009_fffe); // sectors of 2⁹ bytes
+        put(48, 1); // contents
+        put(60, 2); // which piece follows which
+        put(68, 0xffff_fffe);
+        put(76, 0); // which sector follows which
+        for sector in 0..4 {
+            put(512 + 4 * sector, 0xffff_fffe);
+        }
+        put(512 * 3, after);
+        put(512 * 3 + 4, 0xffff_fffe);
+        for (at, name, start, length) in [(0, "Root Entry", 3, 128), (1, "Workbook", 0, 100)] {
+            let entry = 512 * 2 + 128 * at;
+            file[entry..entry + 64].fill(0);
+            for (letter, unit) in name.encode_utf16().enumerate() {
+                file[entry + 2 * letter..entry + 2 * letter + 2].copy_from_slice(&unit.to_le_bytes());
+            }
+            file[entry + 116..entry + 120].copy_from_slice(&u32::to_le_bytes(start));
+            file[entry + 120..entry + 124].copy_from_slice(&u32::to_le_bytes(length));
+        }
+        for (at, byte) in file[512 * 4..512 * 4 + 128].iter_mut().enumerate() {
+            *byte = at as u8;
+        }
+        file
+    }
+
+    #[test]
+    fn a_small_stream_is_put_together_from_its_pieces() {
+        let bytes = small_file(1);
+        let file = Compound::open(&bytes).expect("a compound file");
+        assert_eq!(file.stream("workbook"), Some((0..100).collect()));
+    }
+
+    #[test]
+    fn pieces_that_go_round_in_a_circle_are_no_stream() {
+        let bytes = small_file(0);
+        let file = Compound::open(&bytes).expect("a compound file");
+        assert_eq!(file.stream("Workbook"), None);
+    }
 }

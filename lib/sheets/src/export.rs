@@ -1,7 +1,7 @@
 //! Tables written as workbooks and as text, safe to open in a spreadsheet program.
 use balai_docx::{Draft, Grid, Line, WriteError};
 use jiff::civil::Date;
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 use thiserror::Error;
 
 /// A table to write.
@@ -63,6 +63,30 @@ const LONGEST: usize = 32_767;
 /// # Errors
 /// [`ExportError::TooBig`]; texts over 32,767 characters are cut and end in "…".
 pub fn to_xlsx(table: &Table) -> Result<Vec<u8>, ExportError> {
+    to_book(&table.title, std::slice::from_ref(table))
+}
+
+/// Writes a workbook of several sheets, each as [`to_xlsx`] writes one; its tab has the
+/// table's title. The same tables give the same bytes.
+///
+/// # Errors
+/// As [`to_xlsx`]; [`ExportError::Writer`] where two titles make one tab.
+pub fn to_book(title: &str, tables: &[Table]) -> Result<Vec<u8>, ExportError> {
+    let mut workbook = Workbook::new();
+    // A fixed day: when the table was made is not this library's to know.
+    let properties = DocProperties::new()
+        .set_title(title.chars().take(200).collect::<String>())
+        .set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?);
+    workbook.set_properties(&properties);
+    let bold = Format::new().set_bold();
+    let day = Format::new().set_num_format("yyyy-mm-dd");
+    for table in tables {
+        write_sheet(workbook.add_worksheet(), table, &bold, &day)?;
+    }
+    Ok(workbook.save_to_buffer()?)
+}
+
+fn write_sheet(sheet: &mut Worksheet, table: &Table, bold: &Format, day: &Format) -> Result<(), ExportError> {
     let columns = table
         .rows
         .iter()
@@ -77,21 +101,12 @@ pub fn to_xlsx(table: &Table) -> Result<Vec<u8>, ExportError> {
     if table.rows.len() > 1_048_575 || columns > 16_384 {
         return Err(too_big());
     }
-    let mut workbook = Workbook::new();
-    // A fixed day: when the table was made is not this library's to know.
-    let properties = DocProperties::new()
-        .set_title(table.title.chars().take(200).collect::<String>())
-        .set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?);
-    workbook.set_properties(&properties);
-    let bold = Format::new().set_bold();
-    let day = Format::new().set_num_format("yyyy-mm-dd");
-    let sheet = workbook.add_worksheet();
     sheet.set_name(sheet_name(&table.title))?;
     sheet.set_freeze_panes(1, 0)?;
     for (at, (heading, width)) in table.columns.iter().enumerate() {
         let column = u16::try_from(at).map_err(|_| too_big())?;
         sheet.set_column_width(column, f64::from((*width).clamp(1, 255)))?;
-        sheet.write_string_with_format(0, column, short(heading), &bold)?;
+        sheet.write_string_with_format(0, column, short(heading), bold)?;
     }
     for (at, cells) in table.rows.iter().enumerate() {
         let row = u32::try_from(at + 1).map_err(|_| too_big())?;
@@ -108,7 +123,7 @@ pub fn to_xlsx(table: &Table) -> Result<Vec<u8>, ExportError> {
                 }
                 Out::Date(date) => match excel_day(*date) {
                     Some(at) => {
-                        sheet.write_datetime_with_format(row, column, at, &day)?;
+                        sheet.write_datetime_with_format(row, column, at, day)?;
                     }
                     None => {
                         sheet.write_string(row, column, date.to_string())?;
@@ -117,7 +132,7 @@ pub fn to_xlsx(table: &Table) -> Result<Vec<u8>, ExportError> {
             }
         }
     }
-    Ok(workbook.save_to_buffer()?)
+    Ok(())
 }
 
 /// Rows a document holds; more are for a workbook.

@@ -8,7 +8,7 @@
 //! - [`read_text`], [`paste`]: separated text in any common encoding → [`Sheet`]
 //! - [`pasted_table`]: markup of a clipboard → its table as separated text
 //! - [`find_header`]: where the headings are, under title lines, in one row or two
-//! - [`to_xlsx`], [`to_docx`], [`to_csv`]: a [`Table`] → bytes that are safe to open
+//! - [`to_xlsx`], [`to_docx`], [`to_csv`]: a [`Table`] → bytes that are safe to open; [`to_book`]: several
 mod book;
 mod cfb;
 mod docx;
@@ -24,7 +24,7 @@ mod xlsx;
 mod zipped;
 
 pub use book::{Book, Cell, Merged, Note, Row, Sheet, cell_name, column_name};
-pub use export::{ExportError, Out, Paper, Table, to_csv, to_docx, to_xlsx};
+pub use export::{ExportError, Out, Paper, Table, to_book, to_csv, to_docx, to_xlsx};
 pub use header::{Header, find_header};
 pub use html::pasted_table;
 pub use refusal::{Limits, Refusal};
