@@ -8,6 +8,7 @@
 //! - [`to_xform`]: [`Form`] → XForm XML, for devices and their servers
 //! - [`to_xlsx`]: [`Form`] → a workbook that reads as the same form
 //! - [`expression`]: the expressions of a form, and the engine that fills it in
+//! - [`definition`]: [`Form`] → what that engine works with
 pub mod expression;
 mod fault;
 mod form;
@@ -28,4 +29,4 @@ pub use form::{
 pub use kind::{How, Metadata, QuestionKind, Select, Source};
 pub use read::{Options, Reading, read};
 pub use workbook::to_xlsx;
-pub use xform::to_xform;
+pub use xform::{definition, to_xform};

@@ -54,11 +54,12 @@ pub fn read(file_name: &str, bytes: &[u8], options: &Options) -> Reading {
             None
         }
     };
-    if let Some(form) = &form
-        && findings.faults.is_empty()
-    {
+    if let Some(form) = &form {
         logic::check(form, &mut findings);
-        xform::check(form, &mut findings);
+        // What only shows when a form is put together needs all its parts.
+        if findings.faults.is_empty() {
+            xform::check(form, &mut findings);
+        }
     }
     let (faults, warnings) = findings.close();
     Reading {

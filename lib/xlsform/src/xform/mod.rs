@@ -3,6 +3,7 @@ mod bindings;
 mod body;
 mod cycles;
 mod data;
+mod definition;
 mod facts;
 mod limits;
 mod lists;
@@ -11,6 +12,7 @@ mod plan;
 mod texts;
 mod xml;
 
+pub use definition::definition;
 use plan::Plan;
 use xml::{Child, Element};
 

@@ -1,9 +1,5 @@
 //! Forms as they are used, and what becomes of them.
-use balai_xlsform::{
-    How, Kind, QuestionKind, Source, Text,
-    expression::{Logic, model::Definition},
-    to_xform,
-};
+use balai_xlsform::{How, Kind, QuestionKind, Source, Text, definition, expression::Logic, to_xform};
 
 use super::{accepted, reading};
 
@@ -145,7 +141,7 @@ fn a_form_that_was_read_can_be_filled_in() {
          | | calculate | all | | | | | | | count(${child}) |\n\
          | choices |\n| | list_name | name | label | label::Thai (th) |\n| | l | x | X | เอ็กซ์ |\n",
     );
-    let definition = Definition::of_form(&form, &[]).expect("its expressions can be read");
+    let definition = definition(&form, Vec::new());
     Logic::compile(definition).expect("the engine takes it");
 }
 
@@ -155,7 +151,7 @@ fn what_another_question_sets_off_is_worked_out_then_alone() {
         "| survey |\n| | type | name | label | trigger | calculation |\n| | text | who | Who? | | |\n\
          | | dateTime | when | | ${who} | now() |\n",
     );
-    let definition = Definition::of_form(&form, &[]).expect("its expressions can be read");
+    let definition = definition(&form, Vec::new());
     let when = definition
         .items
         .iter()
@@ -167,4 +163,15 @@ fn what_another_question_sets_off_is_worked_out_then_alone() {
         xml.contains("<setvalue ref=\"/data/when\" event=\"xforms-value-changed\" value=\"now()\"/>"),
         "{xml}"
     );
+}
+
+#[test]
+fn what_nobody_answers_is_filled_when_the_form_opens() {
+    let form = accepted(
+        "| survey |\n| | type | name | label |\n| | start | began | |\n| | today | day | |\n| | text | a | A |\n",
+    );
+    let definition = definition(&form, Vec::new());
+    let filled = definition.items.iter().filter(|item| item.default.is_some());
+    let names: Vec<&str> = filled.map(|item| item.name.as_str()).collect();
+    assert_eq!(names, ["began", "day", "instanceID"]);
 }
