@@ -108,13 +108,7 @@ pub fn public_show(
 }
 
 /// A public event in another language.
-pub fn public_show_in(
-    cx: &Cx,
-    event: &Event,
-    parties: &Parties,
-    edition: &Read,
-    of_others: &Markup,
-) -> Page {
+pub fn public_show_in(cx: &Cx, event: &Event, parties: &Parties, edition: &Read, of_others: &Markup) -> Page {
     let lang = cx.lang();
     let state = event.state();
     let public = format!("/events/{}", event.id);

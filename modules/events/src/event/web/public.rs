@@ -80,7 +80,9 @@ async fn found(cx: &Cx, id: Id<Event>) -> Result<(Event, Parties)> {
 
 /// What other modules show everyone beside an event.
 async fn of_others(cx: &Cx, event: &Event) -> Result<Markup> {
-    cx.app.beside(&anyone(cx), About::PublicEvent(event.id.uuid())).await
+    cx.app
+        .beside(&anyone(cx), About::PublicEvent(event.id.uuid()))
+        .await
 }
 
 /// One public event.
