@@ -64,11 +64,13 @@ pub struct Shape {
 /// The tables that make up an office, in an order in which they can be filled.
 pub fn shapes() -> Vec<Shape> {
     let mut all: Vec<Shape> = Vec::new();
+    let mut gone: HashSet<String> = HashSet::new();
     for step in migrations() {
         let mut open: Option<Shape> = None;
         for line in step.text.lines().map(str::trim) {
             if let Some(rest) = line.strip_prefix("create table ") {
                 let table = rest.trim_end_matches(" (").to_owned();
+                gone.remove(&table);
                 open = Some(Shape {
                     table,
                     columns: Vec::new(),
@@ -87,13 +89,22 @@ pub fn shapes() -> Vec<Shape> {
                 {
                     shape.columns.extend(column(added));
                 } else if let Some((made, table)) = rest.split_once(" rename to ") {
-                    made_anew(&mut all, made, table.trim_end_matches(';'));
+                    let table = table.trim_end_matches(';');
+                    gone.remove(table);
+                    made_anew(&mut all, made, table);
                 }
+            } else if let Some(table) = line.strip_prefix("drop table ") {
+                gone.insert(table.trim_end_matches(';').to_owned());
             }
         }
     }
-    let mut seen = HashSet::new();
+    let mut seen = gone;
     all.retain(|shape| seen.insert(shape.table.clone()));
+    for shape in &mut all {
+        // A step may add a column on one database, and make the table anew with it on the other.
+        let mut named = HashSet::new();
+        shape.columns.retain(|(name, _)| named.insert(name.clone()));
+    }
     all
 }
 

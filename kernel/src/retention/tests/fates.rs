@@ -246,6 +246,20 @@ fn about_people() -> BTreeSet<(String, String)> {
                 found.retain(|(of, _): &(String, String)| of != gone.trim_end_matches(';'));
                 continue;
             }
+            if let Some((made, named)) = line
+                .strip_prefix("alter table ")
+                .and_then(|rest| rest.split_once(" rename to "))
+            {
+                let named = named.trim_end_matches(';');
+                found = found
+                    .into_iter()
+                    .map(|(of, column): (String, String)| match of == made {
+                        true => (named.to_owned(), column),
+                        false => (of, column),
+                    })
+                    .collect();
+                continue;
+            }
             let (of, column) = match line.strip_prefix("alter table ") {
                 Some(rest) => match rest.split_once(" add column ") {
                     Some((of, column)) => (of, column),

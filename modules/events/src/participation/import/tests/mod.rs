@@ -20,6 +20,7 @@ use balai_kernel::{
 };
 
 const MODULES: &[Module] = &[
+    balai_kernel::desk::MODULE,
     balai_directory::MODULE,
     balai_workplan::MODULE,
     crate::MODULE,
