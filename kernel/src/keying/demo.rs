@@ -116,12 +116,10 @@ pub async fn demo(app: &App, year: impl std::fmt::Display) -> Result<()> {
     sheet(app, "Sign-in sheet, second day", &same, &twice).await
 }
 
-async fn sheet(
-    app: &App,
-    title: &str,
-    same: &BTreeMap<String, String>,
-    entries: &[(Turn, Id<Account>, &[[&str; 3]])],
-) -> Result<()> {
+/// An entry: which, whose, and its lines.
+type Keyed<'a> = (Turn, Id<Account>, &'a [[&'a str; 3]]);
+
+async fn sheet(app: &App, title: &str, same: &BTreeMap<String, String>, entries: &[Keyed<'_>]) -> Result<()> {
     let Some((_, by, _)) = entries.first() else {
         return Ok(());
     };

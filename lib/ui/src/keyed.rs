@@ -217,8 +217,8 @@ pub fn beside_scan(scan: &Scan, rows: impl Render) -> Markup {
 
 /// Samples for the style page.
 pub(crate) fn samples() -> Vec<crate::style::Sample> {
-    let scan = || {
-        Scan::new("/assets/mark.svg", "/assets/mark.svg", "Page 1 of the scan")
+    let scan = |label: &str| {
+        Scan::new("/assets/mark.svg", "/assets/mark.svg", label)
             .pages(vec![
                 Link::new("Page 1", "#").current(true),
                 Link::new("Page 2", "#"),
@@ -259,11 +259,17 @@ pub(crate) fn samples() -> Vec<crate::style::Sample> {
         1,
     );
     vec![
-        crate::style::Sample::new("Scan", vec![("A page that fits", scan().render())]),
+        crate::style::Sample::new(
+            "Scan",
+            vec![("A page that fits", scan("Page 1 of the scan").render())],
+        ),
         crate::style::Sample::new("KeyedRows", vec![("One row kept, one blank", rows.render())]),
         crate::style::Sample::new(
             "beside_scan",
-            vec![("Side by side", beside_scan(&scan(), html! { p { "Rows" } }))],
+            vec![(
+                "Side by side",
+                beside_scan(&scan("The scan beside its rows"), html! { p { "Rows" } }),
+            )],
         ),
     ]
 }

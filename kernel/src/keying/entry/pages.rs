@@ -121,7 +121,7 @@ pub(in crate::keying) fn grid(cx: &Cx, view: &View<'_>) -> Page {
                 Link::new(t!(lang, "keying-list-title"), crate::keying::PATH),
                 Link::new(&keying.title, keying.href()),
             ],
-            &t!(lang, &format!("keying-entry-short-{}", view.turn.number())),
+            t!(lang, &format!("keying-entry-short-{}", view.turn.number())),
         ))
         .body(&head);
     if !view.conflicts.is_empty() {
