@@ -10,7 +10,7 @@ use std::{
 };
 
 use balai_kernel::{Error, Result};
-use balai_pprl::{Clk, Encoder, Hardening, Noise, Schema, matches, one_to_one};
+use balai_pprl::{Blocks, Clk, Encoder, Hardening, Noise, Pair, Schema, matches, one_to_one};
 use clap::{Args, Subcommand};
 
 use super::table::{Reader, Writer};
@@ -70,6 +70,10 @@ pub struct Compare {
     /// How alike they must be at least: Dice similarity, above 0 to 1.
     #[arg(long, default_value_t = 0.8)]
     threshold: f64,
+    /// Compare only filters that agree on a few bits drawn by chance: many times faster, and some pairs
+    /// are lost (docs/blind-linkage.md).
+    #[arg(long)]
+    quick: bool,
     /// Give each at most one partner, the most alike first.
     #[arg(long)]
     one_to_one: bool,
@@ -298,7 +302,10 @@ fn compare(args: &Compare) -> Result<()> {
     }
     let left = Tokens::read(&args.left, None)?;
     let right = Tokens::read(&args.right, left.clks.first().map(Clk::len))?;
-    let mut pairs = matches(&left.clks, &right.clks, args.threshold, threads());
+    let mut pairs = match args.quick {
+        true => quickly(&left.clks, &right.clks, args.threshold),
+        false => matches(&left.clks, &right.clks, args.threshold, threads()),
+    };
     if args.one_to_one {
         pairs = one_to_one(&pairs);
         pairs.sort_unstable_by_key(|pair| (pair.left, pair.right));
@@ -323,6 +330,26 @@ fn compare(args: &Compare) -> Result<()> {
         );
     }
     Ok(())
+}
+
+/// Tables of blocks and bits of each: what found 98 of 100 pairs of the same person that all comparisons
+/// find, at a quarter of their cost (docs/blind-linkage.md).
+const TABLES: usize = 60;
+const BITS: usize = 22;
+/// A block of more filters than this is passed over: so common a pattern tells little.
+const LARGEST_BLOCK: usize = 500;
+
+/// The pairs of those that meet in a block.
+fn quickly(left: &[Clk], right: &[Clk], threshold: f64) -> Vec<Pair> {
+    let length = left.first().map_or(0, Clk::len);
+    let blocks = Blocks::new(length, TABLES, BITS, 1);
+    let met = blocks.candidates(left, right, LARGEST_BLOCK).into_iter();
+    let measured = met.map(|(one, other)| Pair {
+        left: one,
+        right: other,
+        dice: left[one as usize].dice(&right[other as usize]),
+    });
+    measured.filter(|pair| pair.dice >= threshold).collect()
 }
 
 /// How alike the most alike of a few are: chance alone gives what strangers have.

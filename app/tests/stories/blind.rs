@@ -100,6 +100,9 @@ fn two_lists_are_linked_and_whoever_compares_sees_neither() {
     let done = folder.blind(&["compare", "a.csv", "b.csv", "--one-to-one", "--out", "pairs.csv"]);
     assert!(done.status.success(), "{}", said(&done));
     let pairs = fs::read_to_string(folder.path("pairs.csv")).unwrap();
+    // Whoever is found quickly is found whole: here both.
+    folder.blind(&["compare", "a.csv", "b.csv", "--quick", "--out", "quick.csv"]);
+    assert_eq!(fs::read_to_string(folder.path("quick.csv")).unwrap(), pairs);
     let lines: Vec<&str> = pairs.lines().collect();
     assert_eq!(lines[0], "left_id,right_id,weight,probability");
     assert_eq!(lines.len(), 3, "{pairs}");
