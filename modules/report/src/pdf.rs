@@ -4,7 +4,7 @@
 use std::{
     collections::BTreeMap,
     io::{Read as _, Write as _},
-    process::{ExitCode, Stdio},
+    process::ExitCode,
     sync::{
         OnceLock,
         atomic::{AtomicBool, Ordering},
@@ -15,6 +15,7 @@ use std::{
 pub use balai_kernel::print::{Job, Made};
 use balai_kernel::{
     Error, Result,
+    apart::{self, Bounds, Ended},
     web::{
         attachment,
         axum::{
@@ -26,14 +27,14 @@ use balai_kernel::{
 use balai_typeset::{Fonts, Standard, limits, typeset};
 use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
 use serde::{Deserialize, Serialize};
-use tokio::io::AsyncWriteExt as _;
 
 /// The hidden argument under which the executable typesets.
 pub const ARGUMENT: &str = "typeset";
-/// After so long the child is ended.
-const PATIENCE: Duration = Duration::from_secs(60);
-/// How often its memory is looked at.
-const LOOK: Duration = Duration::from_millis(200);
+/// What setting a document may take.
+const BOUNDS: Bounds = Bounds {
+    patience: Duration::from_secs(60),
+    memory: limits::MEMORY_BYTES,
+};
 
 static CHILD: AtomicBool = AtomicBool::new(false);
 
@@ -156,29 +157,12 @@ struct Head {
 
 async fn in_child(job: &Job) -> Result<Made> {
     let sent = serde_json::to_vec(&Sent::of(job)).map_err(|_| broken())?;
-    let mut child = tokio::process::Command::new(std::env::current_exe()?)
-        .arg(ARGUMENT)
-        .env_clear()
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .kill_on_drop(true)
-        .spawn()?;
-    let id = child.id();
-    let mut input = child.stdin.take().ok_or_else(broken)?;
-    let work = async move {
-        // A child that refuses early closes its input; its answer says why.
-        let _ = input.write_all(&sent).await;
-        drop(input);
-        child.wait_with_output().await
-    };
-    // Both ends drop the child when they lose, which ends it.
-    tokio::select! {
-        output = work => answer(&output?.stdout),
-        () = tokio::time::sleep(PATIENCE) => Err(Error::setup(
+    match apart::run(ARGUMENT, sent, BOUNDS).await? {
+        Ended::Done(output) => answer(&output),
+        Ended::TooLong => Err(Error::setup(
             "Setting the document took longer than a minute and was stopped. Nothing was changed. Use fewer or smaller pictures, or make two documents.",
         )),
-        () = grown_too_large(id) => Err(Error::setup(
+        Ended::TooLarge => Err(Error::setup(
             "Setting the document took too much memory and was stopped. Nothing was changed. Use fewer or smaller pictures, or make two documents.",
         )),
     }
@@ -202,22 +186,6 @@ fn answer(output: &[u8]) -> Result<Made> {
             is_accessible: head.is_accessible,
             warnings: head.warnings,
         }),
-    }
-}
-
-/// Ends when the process has grown beyond its limit; where the system does not tell, never.
-async fn grown_too_large(id: Option<u32>) {
-    const PAGE: u64 = 4096;
-    let path = format!("/proc/{}/statm", id.unwrap_or(0));
-    loop {
-        tokio::time::sleep(LOOK).await;
-        let resident = tokio::fs::read_to_string(&path)
-            .await
-            .ok()
-            .and_then(|text| text.split_whitespace().nth(1)?.parse::<u64>().ok());
-        if resident.is_some_and(|pages| pages * PAGE > limits::MEMORY_BYTES) {
-            return;
-        }
     }
 }
 
