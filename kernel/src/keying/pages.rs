@@ -491,18 +491,21 @@ fn of_entry(cx: &Cx, view: &View<'_>, turn: Turn) -> ui::Item {
     item
 }
 
+/// A line of which something could not be read: where it stands, and what of it.
+pub(super) fn unread_line(lang: Lang, line: &Line) -> String {
+    let fields: Vec<String> = line.unread.0.iter().map(|field| column(lang, field)).collect();
+    t!(
+        lang,
+        "keying-unread-line",
+        row = line.row_number,
+        page = line.page,
+        fields = fields.join(", ")
+    )
+}
+
 /// Where what could not be read stands.
 fn unread(lang: Lang, view: &View<'_>) -> Markup {
-    let lines = view.unread.iter().map(|line| {
-        let fields: Vec<String> = line.unread.0.iter().map(|field| column(lang, field)).collect();
-        t!(
-            lang,
-            "keying-unread-line",
-            row = line.row_number,
-            page = line.page,
-            fields = fields.join(", ")
-        )
-    });
+    let lines = view.unread.iter().map(|line| unread_line(lang, line));
     let body = html! { ul { @for line in lines { li { (line) } } } };
     html! { (Section::new(t!(lang, "keying-unread-title"), body)) }
 }

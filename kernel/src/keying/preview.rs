@@ -2,7 +2,10 @@
 
 use maud::{Markup, html};
 
-use super::{Keying, Line, PATH, pages::column};
+use super::{
+    Keying, Line, PATH,
+    pages::{column, unread_line},
+};
 use crate::{
     id::Id,
     t,
@@ -12,16 +15,7 @@ use crate::{
 
 /// What the preview of an import says of the scan that it was keyed from.
 pub(crate) fn of_import(lang: Lang, keying: Id<Keying>, unread: &[Line]) -> Markup {
-    let lines = unread.iter().take(50).map(|line| {
-        let fields: Vec<String> = line.unread.0.iter().map(|field| column(lang, field)).collect();
-        t!(
-            lang,
-            "keying-unread-line",
-            row = line.row_number,
-            page = line.page,
-            fields = fields.join(", ")
-        )
-    });
+    let lines = unread.iter().take(50).map(|line| unread_line(lang, line));
     ui::note(
         Kind::Plain,
         html! {

@@ -3,7 +3,8 @@
 
 use crate::span;
 use balai_kernel::{
-    App, Error,
+    App, Error, Id,
+    account::Account,
     audit::{Change, changed},
     error::FieldConflict,
     text::{Lang, Message},
@@ -130,6 +131,17 @@ impl Sent {
                 .into_iter()
                 .map(|field| FieldConflict::between(label(field), self.get(field), kept.get(field))),
         )
+    }
+
+    /// The same with the name of whoever a field means in the place of their id, for people to read.
+    #[must_use]
+    pub fn naming(self, field: &str, people: &[(Id<Account>, String)]) -> Self {
+        let found = people.iter().find(|(id, _)| id.to_string() == self.get(field));
+        match found {
+            // Of a field that stands twice the first is read.
+            Some((_, name)) => Self::of([(field, name.as_str())]).and(self),
+            None => self,
+        }
     }
 
     /// One day as people type it; nothing for an empty field. A month or a year is no day.

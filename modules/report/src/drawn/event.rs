@@ -8,7 +8,11 @@ use balai_kernel::{
 };
 use balai_workplan::activity::{self, Activity};
 
-use super::{Draw, officer, rows::when, store};
+use super::{
+    Draw, officer,
+    rows::{promised, when},
+    store,
+};
 use crate::{
     figure::{self, Value},
     outcome_report::{Attribution, Reach, store::sessions},
@@ -194,19 +198,7 @@ async fn agreed(app: &App, event: Id<Activity>, lang: Lang) -> Result<Vec<Vec<St
     Ok(all
         .into_iter()
         .filter(|row| row.audience.split(' ').any(|key| key.starts_with("focal:")))
-        .map(|row| {
-            let state = row.outcome.as_deref().map_or_else(
-                || t!(lang, "drawn-open"),
-                |outcome| t!(lang, &format!("promise-outcome-{outcome}")),
-            );
-            let kind = t!(lang, &format!("promise-kind-{}", row.kind));
-            vec![
-                row.party.0.get(lang).to_owned(),
-                format!("{kind}: {}", row.words),
-                row.due_on.map_or_else(String::new, |on| day(lang, on.0)),
-                state,
-            ]
-        })
+        .map(|row| promised(lang, &row))
         .collect())
 }
 

@@ -126,21 +126,7 @@ pub(super) async fn of(
         }
         Draw::Promises => {
             let rows = store::promises(db, eyes, period).await?;
-            rows.into_iter()
-                .map(|row| {
-                    let state = row.outcome.as_deref().map_or_else(
-                        || t!(lang, "drawn-open"),
-                        |outcome| t!(lang, &format!("promise-outcome-{outcome}")),
-                    );
-                    let kind = t!(lang, &format!("promise-kind-{}", row.kind));
-                    vec![
-                        row.party.0.get(lang).to_owned(),
-                        format!("{kind}: {}", row.words),
-                        row.due_on.map_or_else(String::new, |on| day(lang, on.0)),
-                        state,
-                    ]
-                })
-                .collect()
+            rows.iter().map(|row| promised(lang, row)).collect()
         }
         Draw::FocalPoints => {
             let rows = store::focal_points(db, eyes, period).await?;
@@ -212,4 +198,19 @@ fn presence(lang: Lang, from: Date, until: Date, period: Period) -> String {
             (false, false) => "drawn-there",
         }
     )
+}
+
+/// A promise by whom, what, until when and what became of it.
+pub(super) fn promised(lang: Lang, row: &store::Promise) -> Vec<String> {
+    let state = row.outcome.as_deref().map_or_else(
+        || t!(lang, "drawn-open"),
+        |outcome| t!(lang, &format!("promise-outcome-{outcome}")),
+    );
+    let kind = t!(lang, &format!("promise-kind-{}", row.kind));
+    vec![
+        row.party.0.get(lang).to_owned(),
+        format!("{kind}: {}", row.words),
+        row.due_on.map_or_else(String::new, |on| day(lang, on.0)),
+        state,
+    ]
 }

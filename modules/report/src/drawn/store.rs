@@ -195,13 +195,14 @@ pub(super) struct Promise {
     pub words: String,
     pub due_on: Option<Day>,
     pub outcome: Option<String>,
+    pub audience: String,
 }
 
 /// Promises made, due or settled in the period, by party.
 pub(super) async fn promises(conn: &impl Conn, eyes: &Actor, period: Period) -> Result<Vec<Promise>> {
     let Period { from, to } = period;
     Query::new(
-        "select y.name as party, p.kind, p.words, p.due_on, p.outcome from promise p join party y on y.id = p.party",
+        "select y.name as party, p.kind, p.words, p.due_on, p.outcome, p.audience from promise p join party y on y.id = p.party",
     )
     .and(
         "(p.made_on between ? and ? or p.settled_on between ? and ? or (p.settled_on is null and p.due_on between ? and ?))",
@@ -239,23 +240,12 @@ pub(super) async fn focal_points(conn: &impl Conn, eyes: &Actor, period: Period)
     .await
 }
 
-/// A promise made at an event.
-#[derive(Debug, FromRow)]
-pub(super) struct Agreed {
-    pub party: Json<Words>,
-    pub kind: String,
-    pub words: String,
-    pub due_on: Option<Day>,
-    pub outcome: Option<String>,
-    pub audience: String,
-}
-
 /// What was promised and recommended at an event and its parts, by party.
 pub(super) async fn agreed(
     conn: &impl Conn,
     eyes: &Actor,
     event: Id<activity::Activity>,
-) -> Result<Vec<Agreed>> {
+) -> Result<Vec<Promise>> {
     Query::new("select y.name as party, p.kind, p.words, p.due_on, p.outcome, p.audience from promise p join party y on y.id = p.party join activity a on a.id = p.activity")
         .and("(a.id = ? or a.part_of = ?)", args![event, event])
         .seen_by(eyes, "p.audience")

@@ -202,7 +202,12 @@ pub async fn save(cx: Cx, Path(id): Path<Id<Risk>>, sent: Sent) -> Answer {
             let old = sent_of(&before);
             if !store::update(&tx, id, typed.version(), draft).await? {
                 let label = |field: &str| t!(actor.lang, &format!("risk-field-{field}"));
-                return Err(typed.conflict_with(&old, FIELDS, label));
+                let owners = activity::owners(&tx, app.today()).await?;
+                let (yours, theirs) = (
+                    typed.clone().naming("owner", &owners),
+                    old.naming("owner", &owners),
+                );
+                return Err(yours.conflict_with(&theirs, FIELDS, label));
             }
             let after = store::find(&tx, id).await?.ok_or(Error::NotFound)?;
             let changes = old.changes_to(&sent_of(&after), FIELDS);

@@ -54,10 +54,12 @@ async fn somchais_idea_becomes_an_activity_and_he_reads_the_answer_but_no_inner_
         ];
         assert_eq!(somchai.post(&format!("{page}/weighing"), &weighing).await.status, 403);
         assert_eq!(nicha.post(&format!("{page}/weighing"), &weighing).await.status, 303);
-        let other = [weighing[0], ("what", "Three trainers for a month")];
+        let nicha_id = nicha.account.unwrap().to_string();
+        let other = [weighing[0], ("owner", nicha_id.as_str()), ("what", "Three trainers for a month")];
         let second = nicha.post(&format!("{page}/weighing"), &other).await;
         assert_eq!(second.status, 409);
         assert!(second.shows("Three trainers") && second.shows("Two trainers"), "{}", second.text);
+        assert!(second.shows("Looked after by") && !second.shows(&nicha_id), "people read names: {}", second.text);
         let seen = somchai.get(&page).await;
         assert!(seen.shows("being weighed"), "{}", seen.text);
         for inner in ["Two trainers", "12,500", "second purpose", "Ask Helen"] {

@@ -199,15 +199,16 @@ pub async fn weigh(cx: Cx, Path(id): Path<Id<Suggestion>>, sent: Sent) -> Answer
     if !wrong.is_empty() {
         return again(&cx, one, &sent, &wrong).await;
     }
-    let (cx, new, typed, levels) = (&cx, &new, &sent, &levels);
+    let (cx, new, typed, levels, owners) = (&cx, &new, &sent, &levels, &owners);
     let app = &cx.app;
     app.db
         .write("suggestion.weigh", |tx| async move {
             let before = store::find(&tx, id).await?.ok_or(Error::NotFound)?;
             if !store::weigh(&tx, &before, typed.version(), new, app.clock.now()).await? {
-                let kept = pages::weighing_of(&before, levels);
-                let fields = ["what", "cost", "purpose", "fit", "note"];
-                return Err(late(cx, typed, &before, &kept, &fields));
+                let kept = pages::weighing_of(&before, levels).naming("owner", owners);
+                let typed = typed.clone().naming("owner", owners);
+                let fields = ["owner", "what", "cost", "purpose", "fit", "note"];
+                return Err(late(cx, &typed, &before, &kept, &fields));
             }
             // What the office weighs is its own: the member's trail tells of the act alone.
             let act = Act::on("weighed", "suggestion", id).of_party(Some(before.party));
